@@ -1,0 +1,285 @@
+//! What goes into the archive and what comes out, as plain data.
+
+use cuttings_extract::{Author, DateBasis, EntryKind, PageKind, When};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A copy of a page to be filed.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// `sha256:` and the hexadecimal digest of the bytes: the snapshot's name.
+    pub digest: String,
+    /// The address it was fetched from, or a `file:` address for what came from a file.
+    pub url: String,
+    /// When it was fetched; when it was imported for files that do not say.
+    pub fetched_at: Timestamp,
+    /// The outlet's name where the user gave one; else it is the address's host name, and "unknown"
+    /// for what has no web address.
+    pub outlet: Option<String>,
+    /// The `Content-Type` it was served with.
+    pub content_type: Option<String>,
+    /// Where its WARC record is, relative to the archive's directory.
+    pub warc: Option<WarcPlace>,
+}
+
+/// Where a WARC record is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WarcPlace {
+    /// File name, relative to the archive's `warc` folder.
+    pub file: String,
+    /// Offset of the record's gzip member, in bytes.
+    pub offset: u64,
+    /// Length of the member, in bytes.
+    pub length: u64,
+}
+
+/// What filing one snapshot did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Filed {
+    /// The outlet that it was filed under.
+    pub outlet: String,
+    /// Whether the snapshot was new; where it was not, nothing was changed.
+    pub new_snapshot: bool,
+    /// Sightings added.
+    pub sightings: usize,
+    /// Of these, those that made a new article.
+    pub new_articles: usize,
+    /// Of these, those that changed what is known of an article (headline, summary, date).
+    pub changed_articles: usize,
+}
+
+/// An article, as exports, searches and the API give it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ArticleRow {
+    /// The article's number in this archive.
+    pub id: i64,
+    /// Host name, or the name given.
+    pub outlet: String,
+    /// Canonical address where known.
+    pub url: Option<String>,
+    /// The newest headline.
+    pub title: Option<String>,
+    /// The longest teaser seen with the newest headline.
+    pub summary: Option<String>,
+    /// Whether that teaser was cut.
+    pub truncated: bool,
+    /// The date of publication where it is known to the day or better.
+    pub date_published: Option<When>,
+    /// The first day it can have been published.
+    pub date_earliest: Option<Date>,
+    /// The last day it can have been published.
+    pub date_latest: Option<Date>,
+    /// How the date is known.
+    pub date_basis: Option<DateBasis>,
+    /// The date as shown.
+    pub date_text: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<Author>,
+    /// What sort of piece it is.
+    pub kind: EntryKind,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// The section it was listed in.
+    pub section: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// The address of its picture.
+    pub image: Option<String>,
+    /// The whole text, where it was seen.
+    pub content_text: Option<String>,
+    /// The story it belongs to.
+    pub story: Option<i64>,
+    /// The article it is a copy of.
+    pub copy_of: Option<i64>,
+    /// When it was first seen.
+    pub first_seen: Timestamp,
+    /// When it was last seen.
+    pub last_seen: Timestamp,
+    /// In how many entries it was seen.
+    pub sightings: u64,
+}
+
+/// An article row as another archive or tool gives it; only a title or a summary is needed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ImportRow {
+    /// As in [`ArticleRow`], and so on.
+    pub outlet: Option<String>,
+    /// Canonical address.
+    pub url: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Teaser.
+    pub summary: Option<String>,
+    /// Whether the teaser was cut; judged by the text where it is not said.
+    pub truncated: Option<bool>,
+    /// Date of publication.
+    pub date_published: Option<When>,
+    /// First possible day.
+    pub date_earliest: Option<Date>,
+    /// Last possible day.
+    pub date_latest: Option<Date>,
+    /// How the date is known.
+    pub date_basis: Option<DateBasis>,
+    /// The date as shown.
+    pub date_text: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<Author>,
+    /// Kind.
+    pub kind: EntryKind,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// Section.
+    pub section: Option<String>,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Picture.
+    pub image: Option<String>,
+    /// The whole text.
+    pub content_text: Option<String>,
+    /// When it was first seen.
+    pub first_seen: Option<Timestamp>,
+    /// When it was last seen.
+    pub last_seen: Option<Timestamp>,
+}
+
+/// An outlet with its figures.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OutletRow {
+    /// Host name, or the name given.
+    pub name: String,
+    /// Its articles' usual language.
+    pub language: Option<String>,
+    /// How many articles.
+    pub articles: u64,
+    /// How many sightings.
+    pub sightings: u64,
+    /// How many snapshots.
+    pub snapshots: u64,
+    /// How many listings.
+    pub listings: u64,
+    /// The first day of any dated article.
+    pub first_date: Option<Date>,
+    /// The last day of any dated article.
+    pub last_date: Option<Date>,
+    /// When it was last seen.
+    pub last_seen: Option<Timestamp>,
+}
+
+/// A listing: an address whose page lists articles.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ListingRow {
+    /// The address.
+    pub url: String,
+    /// What sort of page it was when last seen.
+    pub kind: PageKind,
+    /// Its title when last seen.
+    pub title: Option<String>,
+    /// How many snapshots of it there are.
+    pub snapshots: u64,
+    /// How many entries the newest of them has.
+    pub entries: u64,
+    /// The next page of the chain, as the newest snapshot names it.
+    pub next: Option<String>,
+    /// When it was first seen.
+    pub first_seen: Timestamp,
+    /// When it was last seen.
+    pub last_seen: Timestamp,
+}
+
+/// One sighting of an article: here, at this position, in these words, at this time.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SightingRow {
+    /// The page's address.
+    pub page_url: String,
+    /// The page's title.
+    pub page_title: Option<String>,
+    /// The snapshot's digest.
+    pub snapshot: String,
+    /// When the page was fetched.
+    pub seen: Timestamp,
+    /// The place in the page's list, from 1.
+    pub position: u32,
+    /// The headline in that page's words.
+    pub title: Option<String>,
+    /// The address as linked there.
+    pub url: Option<String>,
+    /// The teaser in that page's words.
+    pub summary: Option<String>,
+    /// Whether that teaser was cut.
+    pub truncated: bool,
+    /// The date as that page showed it.
+    pub date_text: Option<String>,
+    /// The date as read.
+    pub date_published: Option<When>,
+    /// Where the evidence is.
+    pub warc: Option<WarcPlace>,
+}
+
+/// Which articles to give, in which order.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only of this outlet.
+    pub outlet: Option<String>,
+    /// Only of this kind.
+    pub kind: Option<EntryKind>,
+    /// Only in this language (primary subtag).
+    pub language: Option<String>,
+    /// Only those that can have been published on or after this day.
+    pub after: Option<Date>,
+    /// Only those that can have been published on or before this day.
+    pub before: Option<Date>,
+    /// The order.
+    pub order: Order,
+    /// Where the last page ended: [`ArticlePage::next`].
+    pub cursor: Option<String>,
+    /// How many to give at most; 0 means 50.
+    pub limit: usize,
+}
+
+/// The order of articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Newest first: by date, or by the last possible day where there is only a range; of one day and
+    /// page, in the page's order.
+    #[default]
+    Newest,
+    /// By number: the order in which they were first filed. The order of exports.
+    Id,
+}
+
+/// A page of articles.
+#[derive(Clone, Debug, Default)]
+pub struct ArticlePage {
+    /// The articles.
+    pub articles: Vec<ArticleRow>,
+    /// The cursor of the following page; `None` on the last. Opaque.
+    pub next: Option<String>,
+}
+
+/// A change of an article.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The change's number; grows without end.
+    pub number: i64,
+    /// The article as it is now; `None` where it was removed.
+    pub article: Option<ArticleRow>,
+    /// The article's number.
+    pub id: i64,
+}
+
+/// Figures of an archive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Outlets.
+    pub outlets: u64,
+    /// Listings.
+    pub listings: u64,
+    /// Snapshots.
+    pub snapshots: u64,
+    /// Sightings.
+    pub sightings: u64,
+    /// Articles.
+    pub articles: u64,
+}
