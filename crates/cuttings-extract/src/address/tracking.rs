@@ -25,8 +25,8 @@ const PREFIXES: &[&str] = &[
     "mtm_",         // Matomo
     "ns_",          // Comscore
     "oly_",         // Omeda Olytics
-    "pk_",          // Matomo, formerly Piwik
     "piwik_",       // Matomo, formerly Piwik
+    "pk_",          // Matomo, formerly Piwik
     "soc_",         // Yahoo social
     "utm_",         // Urchin, Google Analytics
     "vero_",        // Vero
