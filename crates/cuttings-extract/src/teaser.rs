@@ -53,6 +53,13 @@ pub fn judge_all(texts: &[&str]) -> Vec<Teaser> {
         .collect()
 }
 
+/// Whether a text is nothing but words that lead to the rest: "Read more".
+#[must_use]
+pub fn is_read_more(text: &str) -> bool {
+    let (rest, found) = read_more::strip(text.trim());
+    found && rest.is_empty()
+}
+
 /// A teaser with what it shows by itself.
 struct Draft<'a> {
     text: &'a str,

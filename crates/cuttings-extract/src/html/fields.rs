@@ -84,7 +84,7 @@ fn read_with(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Draft 
         .filter(|l| is_pointer(scene, l) && Some(l.node) != title.node)
         .map(|l| l.node)
         .collect();
-    draft.says_more = own.iter().any(|l| teaser::is_more(&l.text));
+    draft.says_more = own.iter().any(|l| teaser::is_read_more(&l.text));
     let title_node = title.node;
     let skip = |n: NodeId| Some(n) == title_node || more.binary_search(&n).is_ok();
     let pieces = pieces::cut(survey, record.start, record.end, &skip);
@@ -111,7 +111,7 @@ fn without_fragment(url: &Url) -> Url {
 /// Whether a link points to the article without naming it: "Read more", "3 comments", a date.
 fn is_pointer(scene: &Scene<'_, '_, '_>, link: &Link) -> bool {
     link.weight == 0
-        || teaser::is_more(&link.text)
+        || teaser::is_read_more(&link.text)
         || (link.weight < 40 && scene.links.subjects_of_text(&link.text) > 2)
         || link.url.fragment().is_some_and(|f| f.contains("comment") || f.contains("respond") || f.contains("disqus"))
 }
@@ -279,7 +279,7 @@ fn loose_title(scene: &Scene<'_, '_, '_>, record: Record) -> Option<Title> {
 fn attribute(scene: &Scene<'_, '_, '_>, own: &[&Link]) -> Option<Title> {
     let dom = scene.survey.dom;
     let of = |node: NodeId, name: &str| {
-        dom.attr(node, name).map(squeeze).filter(|t| weight(t) >= 4 && !teaser::is_more(t))
+        dom.attr(node, name).map(squeeze).filter(|t| weight(t) >= 4 && !teaser::is_read_more(t))
     };
     for name in ["aria-label", "title"] {
         if let Some(text) = own.iter().find_map(|l| of(l.node, name)) {
@@ -288,7 +288,7 @@ fn attribute(scene: &Scene<'_, '_, '_>, own: &[&Link]) -> Option<Title> {
     }
     let spoken = own.iter().find_map(|l| {
         let text = squeeze(&dom.text_content(l.node));
-        (weight(&text) >= 4 && !teaser::is_more(&text)).then_some(text)
+        (weight(&text) >= 4 && !teaser::is_read_more(&text)).then_some(text)
     });
     let alt = || {
         own.iter().find_map(|l| {
@@ -348,7 +348,7 @@ fn details(
             take_kicker(draft, &piece.text);
         } else if hints.has(Hints::COMMENT.and(Hints::SHARE).and(Hints::TOOL))
             && piece.weight <= DETAIL_WEIGHT
-            || teaser::is_more(&piece.text)
+            || teaser::is_read_more(&piece.text)
         {
             *slot = true;
         } else if !is_running_text(piece)
@@ -640,7 +640,7 @@ fn image_address(scene: &Scene<'_, '_, '_>, node: NodeId) -> Option<Url> {
         return None;
     }
     let largest = |set: &str| {
-        set.split(", ").filter_map(|part| part.split_whitespace().next()).next_back().map(str::to_owned)
+        set.split(',').filter_map(|part| part.split_whitespace().next()).next_back().map(str::to_owned)
     };
     ["data-src", "data-lazy-src", "data-original", "src"]
         .iter()

@@ -159,10 +159,7 @@ fn spread_run(
     roots: &[NodeId],
     out: &mut [Record],
 ) {
-    let (Some(&first), Some(&last)) = (roots.first(), roots.last()) else { return };
-    if roots.len() < 2 {
-        return;
-    }
+    let Some(&last) = roots.last().filter(|_| roots.len() > 1) else { return };
     let between: u32 = roots
         .windows(2)
         .filter_map(|w| Some(survey.between(dom.end(*w.first()?), *w.get(1)?)))
@@ -171,13 +168,16 @@ fn spread_run(
     if between == 0 {
         return;
     }
-    let leads = lead_length(dom, survey, parent, roots);
-    let _ = first;
+    let siblings: Vec<NodeId> = dom
+        .children(parent)
+        .filter(|&n| dom.tag(n) != Tag::Text || survey.within(n).text > 0)
+        .collect();
+    let leads = lead_length(dom, &siblings, roots);
     for (at, record) in out.iter_mut().enumerate() {
         let Some(&root) = roots.get(at) else { continue };
-        record.start = back(dom, root, leads);
+        record.start = back(&siblings, root, leads);
         record.end = match roots.get(at + 1) {
-            Some(&next) => back(dom, next, leads),
+            Some(&next) => back(&siblings, next, leads),
             None => after_last(dom, survey, parent, last, roots),
         };
     }
@@ -185,15 +185,8 @@ fn spread_run(
 
 /// How many sibling elements before a root belong to it: the most by which all gaps agree in tag from
 /// the right, if the first root has them too and the last root is not followed by the same.
-fn lead_length(
-    dom: &Dom<'_>,
-    survey: &Survey<'_, '_>,
-    parent: NodeId,
-    roots: &[NodeId],
-) -> usize {
-    let children: Vec<NodeId> =
-        dom.children(parent).filter(|&n| dom.tag(n) != Tag::Text || survey.within(n).text > 0).collect();
-    let place = |node: NodeId| children.binary_search(&node).ok();
+fn lead_length(dom: &Dom<'_>, siblings: &[NodeId], roots: &[NodeId]) -> usize {
+    let place = |node: NodeId| siblings.binary_search(&node).ok();
     let (Some(first), Some(last)) =
         (roots.first().and_then(|&r| place(r)), roots.last().and_then(|&r| place(r)))
     else {
@@ -205,13 +198,17 @@ fn lead_length(
     if gap == 0 {
         return 0;
     }
-    let tag = |at: usize| children.get(at).map(|&n| dom.tag(n));
+    let tag = |at: usize| siblings.get(at).map(|&n| dom.tag(n));
+    // A heading before a record that has its own names a section; before one that has none it is the title.
+    let roots_have_headings = roots
+        .iter()
+        .any(|&r| dom.subtree(r).any(|n| dom.tag(n).is_heading()));
     // How much of the gap's end stands before the first root too?
     let mut lead = 0;
     while lead < gap
         && lead < first
         && tag(first - 1 - lead) == tag(second - 1 - lead)
-        && !tag(first - 1 - lead).is_some_and(Tag::is_heading)
+        && (!roots_have_headings || !tag(first - 1 - lead).is_some_and(Tag::is_heading))
         && tag(first - 1 - lead) != Some(Tag::Hr)
     {
         lead += 1;
@@ -225,16 +222,10 @@ fn lead_length(
     if tail >= gap { 0 } else { lead.min(gap - tail) }
 }
 
-/// The sibling element `count` places before `node`, or as far as there are any.
-fn back(dom: &Dom<'_>, node: NodeId, count: usize) -> NodeId {
-    let mut at = node;
-    for _ in 0..count {
-        match dom.previous_sibling_with_content(at) {
-            Some(before) => at = before,
-            None => break,
-        }
-    }
-    at
+/// The sibling `count` places before `node`, or the first.
+fn back(siblings: &[NodeId], node: NodeId, count: usize) -> NodeId {
+    let place = siblings.binary_search(&node).unwrap_or_default();
+    siblings.get(place.saturating_sub(count)).copied().unwrap_or(node)
 }
 
 /// Where the last record of a run ends: after as many siblings as the others have, at most.

@@ -6,6 +6,7 @@
 //! 4. [`pager`] finds the next and the previous page, [`article`] the article of an article page.
 
 pub mod article;
+mod explain;
 mod features;
 mod fields;
 mod groups;
@@ -18,6 +19,7 @@ mod pieces;
 pub mod structured;
 mod survey;
 
+use jiff::Timestamp;
 use url::Url;
 
 use crate::dates::{self, Context, Settled};
@@ -25,7 +27,8 @@ use crate::dom::{Dom, Tag};
 use crate::teaser;
 use crate::{Author, DateBasis, Entry, Hint, Page, PageKind, When, address};
 
-use fields::{Draft, Scene};
+pub use explain::{Explanation, GroupReport, LinkReport};
+use fields::Draft;
 use links::Links;
 use structured::Structured;
 use survey::Survey;
@@ -34,36 +37,98 @@ use survey::Survey;
 #[must_use]
 pub fn read(text: &str, hint: &Hint<'_>) -> Page {
     let dom = Dom::parse(text);
-    let address = hint.url.and_then(|u| Url::parse(u).ok());
-    let base = base_address(&dom, address.as_ref());
-    let claims = structured::read(&dom, base.as_ref());
-    let survey = Survey::new(&dom);
-    let links = Links::collect(&survey, base.as_ref(), address.as_ref());
-    let language = claims.language.clone();
-    let context = Context { reference: hint.reference_time, language: language.as_deref() };
+    let desk = Desk::new(&dom, hint);
+    let candidates = desk.candidates();
+    desk.page(&candidates)
+}
 
-    let groups = groups::group(&survey, &links);
-    let claimed = claimed_subjects(&claims, &links);
-    let inputs = features::Inputs {
-        survey: &survey,
-        links: &links,
-        groups: &groups,
-        page: address.as_ref(),
-        claimed: &claimed,
-    };
-    let features = features::of_groups(&inputs);
-    let judged = lists::judge(groups, &features);
-    let places = lists::choose(&survey, &links, &judged);
-    let scene = Scene { survey: &survey, links: &links, base: base.as_ref(), dates: context };
-    let drafts: Vec<Draft> =
-        places.iter().map(|p| fields::read(&scene, p.record, p.subject)).collect();
+/// Tells why [`read`] reads a page as it does.
+#[must_use]
+pub fn explain(text: &str, hint: &Hint<'_>) -> Explanation {
+    let dom = Dom::parse(text);
+    let desk = Desk::new(&dom, hint);
+    let candidates = desk.candidates();
+    explain::explain(&desk.links, &candidates.judged, &candidates.features)
+}
 
-    let mut page = Page::new(PageKind::Listing);
-    page.entries = entries(drafts, &context);
-    page.title = claims.title.clone();
-    page.language = language;
-    page.feeds = claims.feeds.iter().map(Url::to_string).collect();
-    page
+/// A page with everything that is measured once and asked many times.
+struct Desk<'d, 'a> {
+    survey: Survey<'d, 'a>,
+    links: Links,
+    claims: Structured,
+    address: Option<Url>,
+    base: Option<Url>,
+    reference: Option<Timestamp>,
+}
+
+/// What could be the page's list.
+struct Candidates {
+    judged: Vec<lists::Judged>,
+    features: Vec<Vec<features::Features>>,
+}
+
+impl<'d, 'a> Desk<'d, 'a> {
+    fn new(dom: &'d Dom<'a>, hint: &Hint<'_>) -> Self {
+        let address = hint.url.and_then(|u| Url::parse(u).ok());
+        let base = base_address(dom, address.as_ref());
+        let claims = structured::read(dom, base.as_ref());
+        let survey = Survey::new(dom);
+        let links = Links::collect(&survey, base.as_ref(), address.as_ref());
+        Self { survey, links, claims, address, base, reference: hint.reference_time }
+    }
+
+    fn candidates(&self) -> Candidates {
+        let groups = groups::group(&self.survey, &self.links);
+        let claimed = claimed_subjects(&self.claims, &self.links);
+        let features = features::of_groups(&features::Inputs {
+            survey: &self.survey,
+            links: &self.links,
+            groups: &groups,
+            page: self.address.as_ref(),
+            claimed: &claimed,
+        });
+        Candidates { judged: lists::judge(groups, &features), features }
+    }
+
+    fn page(&self, candidates: &Candidates) -> Page {
+        let places = lists::choose(&self.survey, &self.links, &candidates.judged);
+        let dates = Context { reference: self.reference, language: self.claims.language.as_deref() };
+        let scene = fields::Scene {
+            survey: &self.survey,
+            links: &self.links,
+            base: self.base.as_ref(),
+            dates,
+        };
+        let drafts: Vec<Draft> =
+            places.iter().map(|p| fields::read(&scene, p.record, p.subject)).collect();
+        let chain = self.chain(&places);
+
+        let mut page = Page::new(PageKind::Listing);
+        page.entries = entries(drafts, &dates);
+        page.title.clone_from(&self.claims.title);
+        page.language.clone_from(&self.claims.language);
+        page.feeds = self.claims.feeds.iter().map(Url::to_string).collect();
+        page.next = chain.next.map(String::from);
+        page.previous = chain.previous.map(String::from);
+        page
+    }
+
+    fn chain(&self, places: &[lists::Place]) -> pager::Chain {
+        let mut is_entry = vec![false; self.links.subject_counts.len()];
+        for place in places {
+            if let Some(slot) = is_entry.get_mut(place.subject) {
+                *slot = true;
+            }
+        }
+        pager::find(&pager::Scene {
+            survey: &self.survey,
+            links: &self.links,
+            claims: &self.claims,
+            page: self.address.as_ref(),
+            base: self.base.as_ref(),
+            is_entry: &is_entry,
+        })
+    }
 }
 
 /// The address that relative links are relative to: the page's `<base>`, else its own.

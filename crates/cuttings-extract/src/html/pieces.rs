@@ -72,7 +72,7 @@ pub(super) fn text_between(survey: &Survey<'_, '_>, start: NodeId, end: NodeId) 
         } else if tag == Tag::Br || tag.is_block() {
             gap = true;
         }
-        let next = dom.next(node);
+        let next = node.next();
         // Leaving a block is a gap as well.
         if next < end && leaves_block(survey, node, next) {
             gap = true;
@@ -165,7 +165,7 @@ impl Cutter<'_, '_, '_> {
             } else if self.sets_off(node) {
                 self.close(true);
             }
-            let next = dom.next(node);
+            let next = node.next();
             self.step(node, next);
             node = next;
         }
