@@ -4,11 +4,11 @@
 //! over a page are plain loops over integers. Text and attribute values are slices of the source
 //! wherever no character reference had to be decoded. Comments and doctypes are not kept.
 //!
-//! 1. [`tokenizer`] cuts the source into tags and text, decoding references ([`entities`]);
-//! 2. [`builder`] decides where each of them goes, by the WHATWG parsing algorithm, scripting
+//! 1. `tokenizer` cuts the source into tags and text, decoding references (`entities`);
+//! 2. `builder` decides where each of them goes, by the WHATWG parsing algorithm, scripting
 //!    disabled: the tree is the one that html5ever builds;
-//! 3. [`tree`] puts it there, and in the end numbers the nodes in document order;
-//! 4. [`text`] reads text from the tree.
+//! 3. `tree` puts it there, and in the end numbers the nodes in document order;
+//! 4. `text` reads text from the tree.
 //!
 //! Work and memory are linear in the source whatever it is: nesting is capped as browsers cap it, and
 //! so is what the algorithm repeats.
@@ -17,6 +17,8 @@ mod builder;
 mod doctype;
 mod entities;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tokenizer;
 mod tree;

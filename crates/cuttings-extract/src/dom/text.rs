@@ -102,14 +102,14 @@ impl Line {
 mod tests {
     use super::*;
 
-    fn body_of<T>(source: &str, read: impl Fn(&Dom<'_>, NodeId) -> T) -> T {
+    fn inline(source: &str) -> String {
         let dom = Dom::parse(source);
-        let body = dom.find(Dom::ROOT, Tag::Body).unwrap();
-        read(&dom, body)
+        dom.inline_text(dom.find(Dom::ROOT, Tag::Body).unwrap())
     }
 
-    fn inline(source: &str) -> String {
-        body_of(source, Dom::inline_text)
+    fn content(source: &str) -> String {
+        let dom = Dom::parse(source);
+        dom.text_content(dom.find(Dom::ROOT, Tag::Body).unwrap())
     }
 
     #[test]
@@ -139,7 +139,7 @@ mod tests {
         let source = "a<script>1</script><style>2</style><template>3</template>\
                       <svg><title>4</title></svg><noscript>5</noscript>b";
         assert_eq!(inline(source), "ab");
-        assert_eq!(body_of(source, Dom::text_content), "ab");
+        assert_eq!(content(source), "ab");
         assert_eq!(inline("a<span hidden>1</span><i aria-hidden=true>b</i>"), "ab");
         assert_eq!(inline("<ruby>\u{6771}<rp>(</rp><rt>to</rt><rp>)</rp></ruby>"), "\u{6771}");
     }
@@ -154,6 +154,6 @@ mod tests {
 
     #[test]
     fn text_content_keeps_white_space_and_adds_none() {
-        assert_eq!(body_of("<p>a \n b</p><p>c</p>", Dom::text_content), "a \n bc");
+        assert_eq!(content("<p>a \n b</p><p>c</p>"), "a \n bc");
     }
 }

@@ -4,7 +4,7 @@
 //! and `foreign` (SVG and MathML); `formatting` holds the list of active formatting elements and the
 //! adoption agency. Where the standard and html5ever part, html5ever is followed. The differences to
 //! both: comments are dropped, the contents of a template are its children, no more than
-//! [`MAX_OPEN`] elements are open at a time, and formatting is carried over only so often.
+//! `MAX_OPEN` elements are open at a time, and formatting is carried over only so often.
 
 mod body;
 mod document;
