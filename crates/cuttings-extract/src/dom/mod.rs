@@ -22,7 +22,6 @@ mod tests;
 mod text;
 mod tokenizer;
 mod tree;
-mod shim;
 
 use std::borrow::Cow;
 use std::ops::Range;
