@@ -212,10 +212,14 @@ impl<'s> Builder<'s> {
         }
         loop {
             let step = match self.mode {
-                Mode::InBody | Mode::InCaption | Mode::InCell | Mode::InTable
-                | Mode::InTableBody | Mode::InRow | Mode::InColumnGroup | Mode::InTemplate => {
-                    self.start_in_mode(tag)
-                }
+                Mode::InBody
+                | Mode::InCaption
+                | Mode::InCell
+                | Mode::InTable
+                | Mode::InTableBody
+                | Mode::InRow
+                | Mode::InColumnGroup
+                | Mode::InTemplate => self.start_in_mode(tag),
                 _ => self.start_around_body(tag),
             };
             if let Step::Done(content) = step {
@@ -295,8 +299,13 @@ impl<'s> Builder<'s> {
             self.append_text(text);
         } else if !matches!(
             self.mode,
-            Mode::InBody | Mode::InCaption | Mode::InCell | Mode::InTemplate | Mode::InTable
-                | Mode::InTableBody | Mode::InRow
+            Mode::InBody
+                | Mode::InCaption
+                | Mode::InCell
+                | Mode::InTemplate
+                | Mode::InTable
+                | Mode::InTableBody
+                | Mode::InRow
         ) {
             self.leave_for_text();
         }
@@ -320,11 +329,7 @@ impl<'s> Builder<'s> {
     // The stack of open elements. The root, once there, is never popped.
 
     fn current(&self) -> Open {
-        self.open.last().copied().unwrap_or(Open {
-            node: 0,
-            tag: Tag::Document,
-            kind: Kind::Html,
-        })
+        self.open.last().copied().unwrap_or(Open { node: 0, tag: Tag::Document, kind: Kind::Html })
     }
 
     fn push(&mut self, open: Open) {
