@@ -11,6 +11,8 @@ mod limit;
 mod read_more;
 mod words;
 
+pub(crate) use read_more::is_read_more;
+
 use ending::Ending;
 use limit::Limit;
 
@@ -51,6 +53,13 @@ pub fn judge_all(texts: &[&str]) -> Vec<Teaser> {
             Teaser { text: draft.text.to_owned(), truncated }
         })
         .collect()
+}
+
+/// Whether a text is nothing but words that lead to the rest: "Read more", "Continue reading Title →".
+#[must_use]
+pub fn leads_on(text: &str) -> bool {
+    let (rest, found) = read_more::strip(text.trim());
+    found && rest.is_empty()
 }
 
 /// A teaser with what it shows by itself.

@@ -292,7 +292,7 @@ pub(super) const TABLE_ROW_CONTEXT: u16 = 1 << 12;
 pub(super) const CELL: u16 = 1 << 13;
 /// Elements whose start tag ends foreign content.
 pub(super) const BREAKOUT: u16 = 1 << 14;
-/// Elements whose text is never shown.
+/// Elements whose text is no part of the text around them.
 pub(super) const UNSEEN: u16 = 1 << 15;
 
 static SETS: [u16; Tag::COUNT] = {
@@ -563,7 +563,14 @@ const fn sets(tag: Tag) -> u16 {
     ) {
         sets |= BREAKOUT;
     }
+<<<<<<< HEAD
     if matches!(tag, Head | Iframe | Math | Noembed | Noframes | Script | Style | Svg | Template) {
+=======
+    if matches!(
+        tag,
+        Head | Iframe | Noembed | Noframes | Noscript | Script | Style | Svg | Template
+    ) {
+>>>>>>> main
         sets |= UNSEEN;
     }
     sets

@@ -78,7 +78,8 @@ impl Builder<'_> {
             Tag::Dd | Tag::Dt => self.start_list_item(tag, |tag| matches!(tag, Tag::Dd | Tag::Dt)),
             Tag::Plaintext => {
                 self.close_p_in_button_scope();
-                self.raw = self.insert(tag).unwrap_or(NONE);
+                self.insert(tag);
+                self.raw = NONE;
                 return Step::Done(Content::Plain);
             }
             Tag::Button => {
