@@ -563,14 +563,10 @@ const fn sets(tag: Tag) -> u16 {
     ) {
         sets |= BREAKOUT;
     }
-<<<<<<< HEAD
-    if matches!(tag, Head | Iframe | Math | Noembed | Noframes | Script | Style | Svg | Template) {
-=======
     if matches!(
         tag,
         Head | Iframe | Noembed | Noframes | Noscript | Script | Style | Svg | Template
     ) {
->>>>>>> main
         sets |= UNSEEN;
     }
     sets
