@@ -100,13 +100,16 @@ fn weekday_led(line: &Line<'_>, at: usize) -> Option<Dated> {
     if is_single(line, at) {
         return None;
     }
+    // "We march 5 miles": two letters and no mark behind them are too little to make a date sure.
+    let tiny = short && line.written(at).chars().nth(2).is_none() && line.mark(next - 1).is_none();
+    let framed = !tiny || line.mark(next).is_some() || line.number(next).is_some();
     for _ in 0..4 {
-        if let Some(core) = core(line, next, true) {
-            let agrees = if core.languages.is_empty() { line.language } else { core.languages };
-            if core.day.is_none() || (short && !agrees.is_empty() && !agrees.meets(languages)) {
+        if let Some(core) = core(line, next, framed) {
+            if core.day.is_none() || (short && !is_weekday_of(line, at, languages, &core)) {
                 return None;
             }
-            return Some(Dated { end: core.end, core, weekday: Some(weekday) });
+            let sure = framed || core.needs == Needs::Nothing;
+            return sure.then_some(Dated { end: core.end, core, weekday: Some(weekday) });
         }
         let between = matches!(line.mark(next), Some(',' | '.' | '-' | '–' | '(' | ')' | '|' | '·'))
             || line.means(next, Sense::Link)
@@ -117,6 +120,22 @@ fn weekday_led(line: &Line<'_>, at: usize) -> Option<Dated> {
         next += 1;
     }
     None
+}
+
+/// Whether an abbreviation is the weekday's in the language of the date that follows: the "on" of
+/// "on 17 March" is a Wednesday in Danish only.
+fn is_weekday_of(line: &Line<'_>, at: usize, languages: Languages, core: &Core) -> bool {
+    let here = line.language;
+    let date = if core.languages.is_empty() || core.languages.meets(here) { here } else { core.languages };
+    if !date.is_empty() && !date.meets(languages) {
+        return false;
+    }
+    let around = if date.is_empty() || date.len() > 1 { core.languages } else { date };
+    let leads_otherwise = line.senses(at).iter().any(|(sense, others)| {
+        matches!(sense, Sense::Label | Sense::At | Sense::Link)
+            && (around.is_empty() || others.and(around).first() < languages.and(around).first())
+    });
+    !leads_otherwise
 }
 
 /// "17 March 2023, Friday", "2023/3/17(金)"

@@ -145,7 +145,7 @@ impl Lexicon {
 
     /// Languages that put a dot behind a whole date.
     pub(super) fn dot_behind(&self) -> Languages {
-        self.all(&[b"hu\0", b"hr\0", b"sr\0", b"bs\0"])
+        self.all(&[b"hu\0", b"hr\0", b"sr\0", b"bs\0", b"ko\0"])
     }
 
     fn all(&self, codes: &[&[u8; 3]]) -> Languages {

@@ -59,7 +59,7 @@ impl Month {
             .flat_map(|at| line.senses(at))
             .fold(Languages::NONE, |sum, (_, languages)| sum.or(*languages));
         let ((number, calendar, short), languages) = line.likeliest(at, near, pick)?;
-        let dotted = short && line.is_mark(at + 1, '.') && line.glued(at + 1);
+        let dotted = short && matches!(line.mark(at + 1), Some('.' | '\'')) && line.glued(at + 1);
         let end = at + 1 + usize::from(dotted);
         // The two names of a month in Arabic: "آذار/مارس".
         let again = line.senses(end + 1).iter().any(|(sense, _)| {
@@ -109,12 +109,12 @@ fn day_month(line: &Line<'_>, at: usize, framed: bool) -> Option<Core> {
     }
     let (day, next) = day(line, at)?;
     let next = span_end(line, next).unwrap_or(next);
-    let (next, between) = separators(line, next);
+    let (next, between) = separators(line, next, None);
     if between.comma || between.dash {
         return None;
     }
     let month = Month::read(line, next)?;
-    let (next, between) = separators(line, month.end);
+    let (next, between) = separators(line, month.end, Some(&month));
     if let Some((year, end)) = year(line, next, &between, &month) {
         return month.core(line, Some(year), day, trailing_dot(line, end, &month));
     }
@@ -132,14 +132,14 @@ fn day_month(line: &Line<'_>, at: usize, framed: bool) -> Option<Core> {
 /// "March 17, 2023"
 fn month_day(line: &Line<'_>, at: usize, month: &Month, framed: bool) -> Option<Core> {
     let (day, end, _) = month_first(line, month)?;
-    let (next, between) = separators(line, end);
+    let (next, between) = separators(line, end, Some(month));
     if let Some((year, end)) = year(line, next, &between, month) {
         return month.core(line, Some(year), day, end);
     }
     // "Sat, Mar 17 March 2023": the number belongs to what follows.
-    let (after, _) = separators(line, end);
+    let (after, _) = separators(line, end, None);
     if Month::read(line, after).is_some_and(|m| {
-        let (next, between) = separators(line, m.end);
+        let (next, between) = separators(line, m.end, Some(&m));
         year(line, next, &between, &m).is_some()
     }) {
         return None;
@@ -156,13 +156,13 @@ fn month_day(line: &Line<'_>, at: usize, month: &Month, framed: bool) -> Option<
 
 /// The day behind a month, the first token behind it, and whether a whole year follows.
 fn month_first(line: &Line<'_>, month: &Month) -> Option<(i8, usize, bool)> {
-    let (next, between) = separators(line, month.end);
+    let (next, between) = separators(line, month.end, Some(month));
     if between.comma || between.apostrophe {
         return None;
     }
     let (day, end) = day(line, next)?;
     let end = span_end(line, end).unwrap_or(end);
-    let (next, _) = separators(line, end);
+    let (next, _) = separators(line, end, Some(month));
     Some((day, end, full_year(line, next).is_some()))
 }
 
@@ -172,14 +172,16 @@ fn year_month(line: &Line<'_>, at: usize) -> Option<Core> {
         return None;
     }
     let (value, digits) = line.number(at).filter(|(_, digits)| *digits == 4)?;
-    let after = at + 1 + year_mark(line, at + 1, None);
-    let (next, between) = separators(line, after);
+    let dotted = usize::from(line.is_mark(at + 1, '.') && line.glued(at + 1));
+    let marked = year_mark(line, at + 1 + dotted, None);
+    let after = at + 1 + if marked > 0 { dotted + marked } else { 0 };
+    let (next, between) = separators(line, after, None);
     if between.comma {
         return None;
     }
     if let Some(month) = Month::read(line, next) {
         let year = widen(line, value, digits, &month)?;
-        let (behind, between) = separators(line, month.end);
+        let (behind, between) = separators(line, month.end, Some(&month));
         if let Some((day, end)) = day(line, behind).filter(|_| !between.comma) {
             return month.core(line, Some(year), day, trailing_dot(line, end, &month));
         }
@@ -188,7 +190,7 @@ fn year_month(line: &Line<'_>, at: usize) -> Option<Core> {
         return (wanted && YEARS.contains(&year)).then_some(whole_month(&month, year, month.end));
     }
     let (day, next) = day(line, next).filter(|_| after > at + 1)?;
-    let (next, _) = separators(line, next);
+    let (next, _) = separators(line, next, None);
     let month = Month::read(line, next)?;
     let year = widen(line, value, digits, &month)?;
     month.core(line, Some(year), day, month.end)
@@ -199,7 +201,7 @@ fn month_year(line: &Line<'_>, at: usize, month: &Month) -> Option<Core> {
     if month.calendar != Calendar::Gregorian || is_glued_to_word(line, at) {
         return None;
     }
-    let (next, between) = separators(line, month.end);
+    let (next, between) = separators(line, month.end, Some(month));
     if between.apostrophe {
         return None;
     }
@@ -258,7 +260,9 @@ struct Between {
     buddhist: bool,
 }
 
-fn separators(line: &Line<'_>, at: usize) -> (usize, Between) {
+fn separators(line: &Line<'_>, at: usize, month: Option<&Month>) -> (usize, Between) {
+    // "10 out of 12": the words between must be of the month's language.
+    let fits = |all: Languages| month.is_none_or(|month| month.languages.meets(all));
     let mut between =
         Between { comma: false, dash: false, apostrophe: false, tight: false, buddhist: false };
     let mut next = at;
@@ -271,8 +275,9 @@ fn separators(line: &Line<'_>, at: usize) -> (usize, Between) {
             Some('.') => {}
             Some(_) => break,
             None if line.means(next, Sense::Year { buddhist: true }) => between.buddhist = true,
-            None if line.means(next, Sense::Link)
-                || line.means(next, Sense::Year { buddhist: false }) => {}
+            None if line.senses(next).iter().any(|(sense, all)| {
+                matches!(sense, Sense::Link | Sense::Year { buddhist: false }) && fits(*all)
+            }) => {}
             None => break,
         }
         next += 1;
@@ -299,7 +304,8 @@ fn day(line: &Line<'_>, at: usize) -> Option<(i8, usize)> {
         }
     }
     if line.means(next, Sense::DayMark) {
-        return Some((value, next + 1));
+        let dotted = line.written(next).len() == 1 && line.is_mark(next + 1, '.') && line.glued(next + 1);
+        return Some((value, next + 1 + usize::from(dotted)));
     }
     if line.glued(next) {
         if line.means(next, Sense::Ordinal) || line.is_mark(next, '°') {
@@ -337,7 +343,9 @@ fn year(line: &Line<'_>, at: usize, between: &Between, month: &Month) -> Option<
         return None;
     }
     let thai = month.languages.and(LEXICON.thai()) == month.languages;
-    let closed = line.is_divided_after(at + 1) && !between.comma;
+    let closed = line.is_divided_after(at + 1)
+        && !between.comma
+        && is_plausible(line, month.at, month, false);
     if !(between.apostrophe || between.tight || between.buddhist || thai || closed) {
         return None;
     }

@@ -78,7 +78,7 @@ fn gregorian(year: Option<i16>, month: i8, day: i8, end: usize) -> Option<Core> 
 
 fn three(line: &Line<'_>, mark: char, parts: [Part; 3], end: usize) -> Option<Core> {
     let [first, second, third] = parts;
-    let end = end + year_end(line, end, third);
+    let end = end + year_end(line, end);
     if first.1 == 4 {
         let (month, day) = (i8::try_from(second.0).ok()?, i8::try_from(third.0).ok()?);
         return (second.1 <= 2 && third.1 <= 2)
@@ -202,16 +202,16 @@ fn ordered(line: &Line<'_>, mark: char, a: i16, b: i16, year: Option<i16>, end: 
 }
 
 /// How many tokens behind a year belong to it: "17.03.2023 г.", "17. 3. 2023."
-fn year_end(line: &Line<'_>, end: usize, year: Part) -> usize {
+fn year_end(line: &Line<'_>, end: usize) -> usize {
     let is_year = line.senses(end).iter().any(|(sense, languages)| {
         matches!(sense, Sense::Year { .. }) && line.language.meets(*languages)
     });
     if is_year {
         return 1 + usize::from(line.is_mark(end + 1, '.') && line.glued(end + 1));
     }
-    let dotted = line.language.meets(LEXICON.dot_behind()) && line.is_mark(end, '.') && line.glued(end);
     let number_follows = line.glued(end + 1) && line.number(end + 1).is_some();
-    usize::from(dotted && year.1 != 1 && !number_follows)
+    let dotted = line.is_mark(end, '.') && line.glued(end) && !number_follows;
+    usize::from(dotted && line.language.meets(LEXICON.dot_behind()))
 }
 
 /// Whether the first number is a piece of something longer: a version, an address, a sum.

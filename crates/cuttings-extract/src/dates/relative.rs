@@ -82,7 +82,10 @@ fn count(line: &Line<'_>, at: usize) -> Option<(i32, usize)> {
         return Some((value, at + 1 + plus));
     }
     line.senses(at).iter().find_map(|(sense, _)| match sense {
-        Sense::Count(value) => Some((*value, at + 1)),
+        // The apostrophe of "un'ora".
+        Sense::Count(value) => {
+            Some((*value, at + 1 + usize::from(line.is_mark(at + 1, '\'') && line.glued(at + 1))))
+        }
         _ => None,
     })
 }
@@ -202,7 +205,9 @@ fn named_day(line: &Line<'_>, at: usize) -> Option<Found> {
     // An age is one wherever it stands; "today" and "last month" are words of running text.
     let explicit = matches!(unit, Unit::Hour | Unit::Minute | Unit::Second) && count > 0;
     let known = line.language.is_empty() || languages.meets(line.language);
-    let alone = line.stands_alone(at, end) && (known || line.is_whole(at, end));
+    // A page can be mislabelled, but "hier" in German is not yesterday.
+    let long = line.written(at).chars().nth(4).is_some();
+    let alone = line.stands_alone(at, end) && (known || (long && line.is_whole(at, end)));
     (timed || explicit || alone).then_some(Found { end, reading })
 }
 

@@ -5,6 +5,8 @@
 //! 3. Each reading becomes a day, an instant or a range.
 
 mod order;
+#[cfg(test)]
+mod tests;
 mod years;
 
 use jiff::civil::{Date, Weekday};

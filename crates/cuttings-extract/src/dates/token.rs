@@ -66,6 +66,7 @@ impl<'a> Tokens<'a> {
     /// A number in ideographs, if it is one that a mark of date, time or age follows.
     fn ideographic_number(&mut self) -> Option<Kind> {
         let rest = self.rest();
+        ideographic_digit(rest.chars().next()?)?;
         let length = rest.find(|c| ideographic_digit(c).is_none()).unwrap_or(rest.len());
         let (number, after) = rest.split_at_checked(length).filter(|(n, _)| !n.is_empty())?;
         let mark = after.trim_start().chars().next()?;
@@ -122,16 +123,16 @@ impl Iterator for Tokens<'_> {
         let first = self.rest().chars().next()?;
         let kind = if digit(first).is_some() {
             self.number()
-        } else if first.is_alphabetic() {
+        } else if first.is_alphabetic() || is_ideograph(first) {
+            let number = self.ideographic_number();
             match LEXICON.longest(self.text, start) {
-                Some((end, term)) => {
+                // "二〇二三" is no Tuesday, but "三月" a month.
+                Some((end, term)) if end > self.at => {
                     self.at = end;
                     Kind::Term(term)
                 }
-                None => self.ideographic_number().unwrap_or_else(|| self.word(first)),
+                _ => number.unwrap_or_else(|| self.word(first)),
             }
-        } else if ideographic_digit(first).is_some() {
-            self.ideographic_number().unwrap_or_else(|| self.word(first))
         } else {
             self.at += first.len_utf8();
             Kind::Mark(plain_mark(first))
