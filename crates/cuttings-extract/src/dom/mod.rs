@@ -295,6 +295,12 @@ fn with_plain_newlines(source: &str) -> Cow<'_, str> {
 }
 
 impl NodeId {
+    /// The node after this one in document order; possibly one past the last.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+
     /// The node's place in document order, from 0 (the document).
     #[must_use]
     pub fn index(self) -> usize {
