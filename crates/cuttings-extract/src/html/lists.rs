@@ -48,6 +48,9 @@ pub(super) fn choose(survey: &super::survey::Survey<'_, '_>, links: &Links, judg
     let mut accepted: Vec<(usize, f32)> = Vec::new();
     for judged in judged {
         for (&link, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
+            if links.all.get(link).is_none_or(|l| super::pager::is_page_turn(&l.text)) {
+                continue;
+            }
             let both = 0.75 * judged.likelihood + 0.25 * own;
             if both >= ENOUGH {
                 accepted.push((link, both));
