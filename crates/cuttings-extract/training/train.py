@@ -59,10 +59,13 @@ def load(features, pages):
     return numpy.array(rows, dtype=numpy.float32), numpy.array(labels), numpy.array(sites), keys, names
 
 
-def weights(labels, sites, keys):
-    """Every site weighs the same, and within it every page."""
-    per_site = collections.Counter(sites)
-    return numpy.array([1000.0 / per_site[s] for s in sites])
+def weights(sites, keys):
+    """Every site weighs the same, and each of its pages."""
+    per_page = collections.Counter(k[0] for k in keys)
+    per_site = collections.defaultdict(set)
+    for key, site in zip(keys, sites):
+        per_site[site].add(key[0])
+    return numpy.array([1000.0 / len(per_site[s]) / per_page[k[0]] for k, s in zip(keys, sites)])
 
 
 def fit(rows, labels, weight, names):
@@ -95,7 +98,7 @@ def leave_out(rows, labels, sites, keys, names, pages, folds):
     unique = sorted(set(sites))
     for fold in range(folds):
         held = numpy.isin(sites, unique[fold::folds])
-        model = fit(rows[~held], labels[~held], weights(labels, sites[~held], keys), names)
+        model = fit(rows[~held], labels[~held], weights(sites, keys)[~held], names)
         scores[held] = model.predict(rows[held])
     return entry_f1(keys, sites, scores, pages)
 
@@ -129,7 +132,7 @@ def main():
         for site, f1 in sorted(result.items(), key=lambda x: x[1]):
             print(f"{f1:.3f} {site}")
         print(f"{sum(result.values()) / len(result):.4f} mean over {len(result)} sites, each left out of training")
-    model = fit(rows, labels, weights(labels, sites, keys), names)
+    model = fit(rows, labels, weights(sites, keys), names)
     seen = entry_f1(keys, sites, model.predict(rows), pages)
     print(f"{sum(seen.values()) / len(seen):.4f} mean over the same sites, all in training")
     for name, gain in sorted(zip(names, model.feature_importance("gain")), key=lambda x: -x[1])[:25]:
