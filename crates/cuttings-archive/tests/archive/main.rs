@@ -1,0 +1,11 @@
+//! The archive as its callers see it.
+
+mod crash;
+mod filing;
+mod import;
+mod lists;
+mod open;
+mod order_of_filing;
+mod pages;
+mod real_listings;
+mod seeds;
