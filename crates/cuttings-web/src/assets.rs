@@ -42,10 +42,7 @@ pub(crate) async fn serve(Path(name): Path<String>) -> Result<Response, Failure>
     let asset = found.ok_or_else(|| Failure::NotFound("There is no such file.".into()))?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type)),
-        (
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("public, max-age=31536000, immutable"),
-        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
     ];
     Ok((headers, asset.content).into_response())
 }

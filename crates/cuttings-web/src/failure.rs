@@ -63,7 +63,13 @@ impl Failure {
 
 impl From<cuttings_archive::Error> for Failure {
     fn from(error: cuttings_archive::Error) -> Self {
-        Self::Internal(chain(&error))
+        match error {
+            cuttings_archive::Error::Cursor(_) => Self::BadRequest(
+                "The address names a place in a list that is none; begin at the list's first page."
+                    .into(),
+            ),
+            other => Self::Internal(chain(&other)),
+        }
     }
 }
 
@@ -121,8 +127,7 @@ pub(crate) async fn tell(State(site): State<Site>, request: Request, next: Next)
     if let Failure::Internal(cause) = &failure {
         site.log(&format!("{path}: {cause}"));
     }
-    let mut told =
-        if path.starts_with("/api/") { as_problem(&failure) } else { as_page(&failure) };
+    let mut told = if path.starts_with("/api/") { as_problem(&failure) } else { as_page(&failure) };
     *told.status_mut() = failure.status();
     if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
         told.headers_mut().insert(header::ALLOW, allow);
@@ -154,5 +159,28 @@ fn as_page(failure: &Failure) -> Response {
     match page.render() {
         Ok(html) => Html(html).into_response(),
         Err(_) => failure.message().to_owned().into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Failure, as_page, as_problem};
+    use axum::body::to_bytes;
+
+    #[tokio::test]
+    async fn the_cause_of_an_internal_failure_is_not_for_the_reader() {
+        let failure = Failure::Internal("disk /srv/secret is on fire".to_owned());
+        for told in [as_page(&failure), as_problem(&failure)] {
+            let body = to_bytes(told.into_body(), usize::MAX).await.unwrap();
+            let text = String::from_utf8(body.to_vec()).unwrap();
+            assert!(!text.contains("secret") && text.contains("log of the server"), "{text}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_message_is_escaped() {
+        let told = as_page(&Failure::BadRequest("<script>".to_owned()));
+        let body = to_bytes(told.into_body(), usize::MAX).await.unwrap();
+        assert!(!String::from_utf8(body.to_vec()).unwrap().contains("<script>"));
     }
 }

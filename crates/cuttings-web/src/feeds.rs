@@ -1,10 +1,10 @@
 //! A feed for every view: `feed.atom`, `feed.rss` and `feed.json` beside each list of articles, and the
 //! outlets as OPML.
 
+use axum::Router;
 use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use axum::Router;
 use axum::routing::get;
 use cuttings_archive::{ArticleRow, Filter};
 use cuttings_export::feed::moment::feed_changed;
@@ -59,7 +59,8 @@ async fn latest(
     let cursor = Params::read(query.as_deref()).get("cursor").map(str::to_owned);
     let asked = Filter { cursor: cursor.clone(), limit: PAGE, ..Filter::default() };
     let page = site.ask(move |archive| Ok(archive.articles(&asked)?)).await?;
-    let feed = View { format, origin, home: "/".to_owned(), path: String::new(), pairs: Vec::new() };
+    let feed =
+        View { format, origin, home: "/".to_owned(), path: String::new(), pairs: Vec::new() };
     let head = FeedHead {
         title: "Latest articles".to_owned(),
         description: "The newest articles of all outlets in this archive".to_owned(),
@@ -119,7 +120,8 @@ async fn search(
     let feed = View { format, origin, home, path: "/search".to_owned(), pairs };
     let this = (page > 1).then(|| page.to_string());
     let next = (page < found.total.div_ceil(PAGE).min(PAGES)).then(|| (page + 1).to_string());
-    let title = if words.is_empty() { "All articles".to_owned() } else { format!("Search: {words}") };
+    let title =
+        if words.is_empty() { "All articles".to_owned() } else { format!("Search: {words}") };
     let head = FeedHead {
         description: "The newest articles that this search finds".to_owned(),
         title,

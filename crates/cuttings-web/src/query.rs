@@ -139,15 +139,16 @@ impl Narrow {
         }
     }
 
-    /// The query in the index's own language, narrowed. Every form field has an operator there.
+    /// The query in the index's own language, narrowed. Every form field has an operator there. The
+    /// reader's words come last, since a quotation mark that they leave open runs to the end.
     pub(crate) fn query(&self, words: &str) -> Result<String, Failure> {
         if words.len() > LONGEST {
             let text = format!("The query is longer than {LONGEST} bytes; search for less of it.");
             return Err(Failure::BadRequest(text));
         }
-        let mut query = words.to_owned();
+        let mut query = String::new();
         let mut narrow = |operator: &str, value: &str| {
-            query.push_str(&format!(" {operator}:{value}"));
+            query.push_str(&format!("{operator}:{value} "));
         };
         if let Some(outlet) = &self.outlet {
             narrow("outlet", &format!("\"{}\"", outlet.replace('"', " ")));
@@ -164,6 +165,7 @@ impl Narrow {
         if let Some(day) = self.before {
             narrow("before", &day.to_string());
         }
+        query.push_str(words);
         Ok(query)
     }
 }
@@ -205,7 +207,7 @@ mod tests {
         ));
         assert_eq!(
             Narrow::read(&params).unwrap().query("ferry").unwrap(),
-            "ferry outlet:\"Salt & Anchor\" kind:video lang:en after:2023-03-01 before:2023-03-31"
+            "outlet:\"Salt & Anchor\" kind:video lang:en after:2023-03-01 before:2023-03-31 ferry"
         );
     }
 

@@ -36,8 +36,7 @@ pub(super) async fn articles(
     RawQuery(query): RawQuery,
 ) -> Answer {
     let params = Params::read(query.as_deref());
-    let names =
-        ["outlet", "kind", "lang", "after", "before", "order", "cursor", "limit"];
+    let names = ["outlet", "kind", "lang", "after", "before", "order", "cursor", "limit"];
     params.only(&names)?;
     let order = match params.get("order") {
         None | Some("newest") => Order::Newest,
@@ -47,9 +46,10 @@ pub(super) async fn articles(
     let limit = params.number("limit", 1, MOST)?.unwrap_or(LIMIT);
     let filter = Narrow::read(&params)?.filter(order, params.get("cursor"), limit);
     let page = site.ask(move |archive| Ok(archive.articles(&filter)?)).await?;
-    let link = page.next.as_deref().map(|cursor| {
-        next_link(&origin, "/api/v1/articles", &names, &params, ("cursor", cursor))
-    });
+    let link = page
+        .next
+        .as_deref()
+        .map(|cursor| next_link(&origin, "/api/v1/articles", &names, &params, ("cursor", cursor)));
     Ok(linked(link, Articles { articles: page.articles, next: page.next }))
 }
 

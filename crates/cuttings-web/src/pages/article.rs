@@ -30,6 +30,7 @@ struct Article {
     head: Head,
     id: i64,
     headline: String,
+    direction: &'static str,
     untitled: bool,
     language: Option<String>,
     outlet: String,
@@ -71,7 +72,8 @@ pub(crate) async fn show(State(site): State<Site>, Path(id): Path<String>) -> An
 
 /// The number in an address.
 pub(crate) fn number(id: &str) -> Result<i64, Failure> {
-    id.parse().map_err(|_| Failure::NotFound("There is no such article: its number is none.".into()))
+    id.parse()
+        .map_err(|_| Failure::NotFound("There is no such article: its number is none.".into()))
 }
 
 pub(crate) fn unknown(id: i64) -> Failure {
@@ -89,6 +91,7 @@ fn known(article: &ArticleRow) -> Article {
     Article {
         head: Head::new(&title),
         id: article.id,
+        direction: foreign::direction(&title),
         headline: title,
         untitled: article.title.is_none(),
         language: foreign::language(article.language.as_deref()),

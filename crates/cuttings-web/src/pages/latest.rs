@@ -10,8 +10,8 @@ use super::{Answer, render};
 use crate::href;
 use crate::query::Params;
 use crate::site::Site;
-use crate::view::item::{Group, PAGE, by_day};
 use crate::view::count;
+use crate::view::item::{Group, PAGE, by_day};
 
 /// How many outlets stand beside the list.
 const ASIDE: usize = 30;

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
-use cuttings_archive::{Filter, ListingRow, OutletRow};
+use cuttings_archive::{Filter, ListingRow, Month};
 use cuttings_export::web_address;
 use jiff::civil::Date;
 
@@ -12,12 +12,12 @@ use crate::failure::Failure;
 use crate::href;
 use crate::query::Params;
 use crate::site::Site;
-use crate::view::item::{Group, PAGE, by_day};
+use crate::view::item::{Group, PAGE, by_day, of_one_outlet};
 use crate::view::when::{self, Shown};
-use crate::view::{count, foreign};
+use crate::view::{count, foreign, number};
 
 /// Years offered at most, the latest ones.
-const YEARS: i16 = 60;
+const YEARS: usize = 60;
 /// Listings shown at most.
 const LISTINGS: usize = 60;
 
@@ -43,8 +43,8 @@ struct Outlet {
 #[derive(Clone, Debug)]
 struct Stretch {
     name: String,
-    long_name: String,
     href: String,
+    articles: String,
     current: bool,
 }
 
@@ -108,7 +108,7 @@ pub(crate) async fn show(
     let cursor = params.get("cursor").map(str::to_owned);
     let first_page = cursor.is_none();
     let (after, before) = asked.map_or((None, None), Asked::days);
-    let (outlet, page, listings) = site
+    let (outlet, page, listings, dated) = site
         .ask(move |archive| {
             let outlet = archive.outlet(&name)?.ok_or_else(|| unknown(&name))?;
             let page = archive.articles(&Filter {
@@ -119,12 +119,13 @@ pub(crate) async fn show(
                 limit: PAGE,
                 ..Filter::default()
             })?;
-            Ok((outlet, page, archive.listings(&name)?))
+            Ok((outlet, page, archive.listings(&name)?, archive.months(Some(&name))?))
         })
         .await?;
     let path = href::outlet(&outlet.name);
     let when = params.get("when");
-    let here = |cursor: Option<&str>| href::with_query(&path, &[("when", when), ("cursor", cursor)]);
+    let here =
+        |cursor: Option<&str>| href::with_query(&path, &[("when", when), ("cursor", cursor)]);
     let name = foreign::line(&outlet.name, 60);
     render(&Outlet {
         head: Head::new(&name).part(Part::Outlets).feeds(&format!("{path}/"), &[]),
@@ -137,9 +138,9 @@ pub(crate) async fn show(
         span: super::outlets::span(&outlet),
         last_seen: outlet.last_seen.map(when::moment),
         stretch: asked.map(Asked::words),
-        years: years(&outlet, &path, asked),
-        months: asked.map(|asked| months(&path, asked)).unwrap_or_default(),
-        groups: by_day(&page.articles),
+        years: years(&dated, &path, asked),
+        months: asked.map(|asked| months(&dated, &path, asked)).unwrap_or_default(),
+        groups: of_one_outlet(by_day(&page.articles)),
         newest: (!first_page).then(|| here(None)),
         older: page.next.as_deref().map(|next| here(Some(next))),
         more_listings: listings.len().saturating_sub(LISTINGS),
@@ -152,30 +153,33 @@ pub(crate) fn unknown(name: &str) -> Failure {
     Failure::NotFound(format!("There is no outlet '{}' in this archive.", foreign::line(name, 60)))
 }
 
-fn years(outlet: &OutletRow, path: &str, asked: Option<Asked>) -> Vec<Stretch> {
-    let (Some(first), Some(last)) = (outlet.first_date, outlet.last_date) else {
-        return Vec::new();
+/// The years that have dated articles, latest first.
+fn years(dated: &[Month], path: &str, asked: Option<Asked>) -> Vec<Stretch> {
+    let mut years: Vec<(i16, u64)> = Vec::new();
+    for month in dated.iter().rev().filter(|month| (1000..=9999).contains(&month.year)) {
+        match years.last_mut() {
+            Some((year, articles)) if *year == month.year => *articles += month.articles,
+            _ => years.push((month.year, month.articles)),
+        }
+    }
+    let stretch = |(year, articles): (i16, u64)| Stretch {
+        name: year.to_string(),
+        href: href::with_query(path, &[("when", Some(&year.to_string()))]),
+        articles: number(articles),
+        current: asked.is_some_and(|asked| asked.year() == year),
     };
-    let earliest = first.year().max(last.year().saturating_sub(YEARS - 1));
-    (earliest..=last.year())
-        .rev()
-        .filter(|year| (1000..=9999).contains(year))
-        .map(|year| Stretch {
-            name: year.to_string(),
-            long_name: year.to_string(),
-            href: href::with_query(path, &[("when", Some(&year.to_string()))]),
-            current: asked.is_some_and(|asked| asked.year() == year),
-        })
-        .collect()
+    years.into_iter().take(YEARS).map(stretch).collect()
 }
 
-fn months(path: &str, asked: Asked) -> Vec<Stretch> {
-    (1..=12)
-        .filter_map(|month| Date::new(asked.year(), month, 1).ok())
-        .map(|month| Stretch {
-            name: month.strftime("%b").to_string(),
-            long_name: month.strftime("%B %Y").to_string(),
+/// The months of the year asked for that have dated articles, latest first.
+fn months(dated: &[Month], path: &str, asked: Asked) -> Vec<Stretch> {
+    let of_year = dated.iter().rev().filter(|month| month.year == asked.year());
+    of_year
+        .filter_map(|month| Some((Date::new(month.year, month.month, 1).ok()?, month.articles)))
+        .map(|(month, articles)| Stretch {
+            name: month.strftime("%B").to_string(),
             href: href::with_query(path, &[("when", Some(&month.strftime("%Y-%m").to_string()))]),
+            articles: number(articles),
             current: asked == Asked::Month(month),
         })
         .collect()

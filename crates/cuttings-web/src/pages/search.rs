@@ -185,7 +185,10 @@ fn head(params: &Params) -> Head {
 impl Form {
     fn new(params: &Params, outlets: &[OutletRow]) -> Self {
         let field = |name| params.get(name).unwrap_or_default().to_owned();
-        let narrow = ["outlet", "kind", "lang", "after", "before"];
+        // A date field cannot show what is no date; the message names it.
+        let day =
+            |name| params.day(name).ok().flatten().map(|day| day.to_string()).unwrap_or_default();
+        let narrow = ["outlet", "kind", "lang", "after", "before", "order"];
         Self {
             q: field("q"),
             outlet: field("outlet"),
@@ -193,8 +196,8 @@ impl Form {
             kind: field("kind"),
             kinds: KINDS.iter().map(|kind| kind.name()).collect(),
             lang: field("lang"),
-            after: field("after"),
-            before: field("before"),
+            after: day("after"),
+            before: day("before"),
             order: field("order"),
             narrowed: narrow.iter().any(|name| params.get(name).is_some()),
         }

@@ -35,7 +35,9 @@ pub(crate) fn runs(pieces: &[cuttings_search::Piece], length: usize) -> Vec<Run>
         left -= count;
         runs.push(Run { text, matched: piece.matched });
     }
-    if left == 0 && let Some(last) = runs.last_mut() {
+    if left == 0
+        && let Some(last) = runs.last_mut()
+    {
         last.text.push('…');
     }
     runs
@@ -63,6 +65,26 @@ pub(crate) fn language(tag: Option<&str>) -> Option<String> {
     tag.filter(|tag| cuttings_export::is_language_tag(tag)).map(str::to_owned)
 }
 
+/// The direction that a text is written in, by its first letter (UAX #9, rules P2 and P3). The blocks of
+/// right-to-left scripts are those that the Unicode Character Database's DerivedBidiClass.txt gives the
+/// default classes R and AL.
+pub(crate) fn direction(text: &str) -> &'static str {
+    let right_to_left = |c: char| {
+        matches!(
+            c,
+            '\u{590}'..='\u{8ff}'
+                | '\u{fb1d}'..='\u{fdff}'
+                | '\u{fe70}'..='\u{feff}'
+                | '\u{10800}'..='\u{10fff}'
+                | '\u{1e800}'..='\u{1efff}'
+        )
+    };
+    match text.chars().find(|c| c.is_alphabetic()) {
+        Some(letter) if right_to_left(letter) => "rtl",
+        _ => "ltr",
+    }
+}
+
 /// Direction overrides, and control characters.
 fn overrides(c: char) -> bool {
     matches!(c, '\u{202d}' | '\u{202e}' | '\u{feff}') || c.is_control()
@@ -70,12 +92,25 @@ fn overrides(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, paragraphs, runs};
+    use super::{direction, line, paragraphs, runs};
     use cuttings_search::Piece;
 
     #[test]
     fn a_text_cannot_turn_the_text_around_it() {
         assert_eq!(line("invoice\u{202e}fdp.exe\u{0}", 80), "invoicefdp.exe");
+    }
+
+    #[test]
+    fn the_first_letter_tells_the_direction() {
+        for (text, expected) in [
+            ("Harbour", "ltr"),
+            ("12: مجلس الميناء board", "rtl"),
+            ("“עיתון”", "rtl"),
+            ("2024", "ltr"),
+            ("", "ltr"),
+        ] {
+            assert_eq!(direction(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -25,14 +25,21 @@ pub(crate) struct Item {
     pub(crate) headline: Vec<Run>,
     pub(crate) summary: Vec<Run>,
     pub(crate) language: Option<String>,
-    pub(crate) outlet: String,
-    pub(crate) outlet_href: String,
+    /// `None` where the whole list is of one outlet.
+    pub(crate) outlet: Option<Outlet>,
     pub(crate) when: Option<Shown>,
     pub(crate) basis: Option<Basis>,
     pub(crate) kind: Option<&'static str>,
     pub(crate) authors: Vec<String>,
     pub(crate) more_authors: bool,
     pub(crate) original: Option<String>,
+}
+
+/// Whose article it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Outlet {
+    pub(crate) name: String,
+    pub(crate) href: String,
 }
 
 /// How much of its date an item shows: in a group headed by the day, the time of day is enough.
@@ -56,8 +63,10 @@ impl Item {
             headline: foreign::plain(&title, HEADLINE),
             summary: summary.unwrap_or_default(),
             language: foreign::language(article.language.as_deref()),
-            outlet: foreign::line(&article.outlet, NAME),
-            outlet_href: href::outlet(&article.outlet),
+            outlet: Some(Outlet {
+                name: foreign::line(&article.outlet, NAME),
+                href: href::outlet(&article.outlet),
+            }),
             when: shown_date(article, dated),
             basis: article.date_basis.map(when::basis).filter(|basis| !basis.certain),
             kind: kind_name(article),
@@ -84,7 +93,8 @@ fn shown_date(article: &ArticleRow, dated: Dated) -> Option<Shown> {
     match (dated, article.date_published) {
         (Dated::UnderItsDay, Some(known)) => when::time(known),
         (Dated::UnderItsDay, None) => when::range(article.date_earliest, article.date_latest)
-            .filter(|_| article.date_earliest.is_some()),
+            .filter(|_| article.date_earliest.is_some() && article.date_latest.is_some())
+            .filter(|_| article.date_earliest != article.date_latest),
         (Dated::InFull, _) => when::published(article)
             .or_else(|| Some(Shown { text: "undated".to_owned(), machine: None })),
     }
@@ -109,16 +119,18 @@ pub(crate) struct Group {
 enum Heading {
     Day(Date),
     NotLaterThan(Date),
+    NotEarlierThan(Date),
     Undated,
 }
 
 impl Heading {
     fn of(article: &ArticleRow) -> Self {
-        match (article.date_published, article.date_latest) {
-            (Some(when), _) => Self::Day(when.day()),
-            (None, Some(latest)) if article.date_earliest == Some(latest) => Self::Day(latest),
-            (None, Some(latest)) => Self::NotLaterThan(latest),
-            (None, None) => Self::Undated,
+        match (article.date_published, article.date_earliest, article.date_latest) {
+            (Some(when), ..) => Self::Day(when.day()),
+            (None, Some(first), Some(last)) if first == last => Self::Day(last),
+            (None, _, Some(last)) => Self::NotLaterThan(last),
+            (None, Some(first), None) => Self::NotEarlierThan(first),
+            (None, None, None) => Self::Undated,
         }
     }
 
@@ -126,13 +138,14 @@ impl Heading {
         match self {
             Self::Day(day) => when::weekday(day),
             Self::NotLaterThan(day) => format!("Not later than {}", when::day(day)),
+            Self::NotEarlierThan(day) => format!("Not earlier than {}", when::day(day)),
             Self::Undated => "Undated".to_owned(),
         }
     }
 
     fn day(self) -> Option<Date> {
         match self {
-            Self::Day(day) | Self::NotLaterThan(day) => Some(day),
+            Self::Day(day) | Self::NotLaterThan(day) | Self::NotEarlierThan(day) => Some(day),
             Self::Undated => None,
         }
     }
@@ -145,13 +158,22 @@ pub(crate) fn by_day(articles: &[ArticleRow]) -> Vec<Group> {
     for article in articles {
         let heading = Heading::of(article);
         let item = Item::new(article, Dated::UnderItsDay);
-        let same_day = groups.iter_mut().rev().take_while(|(other, _)| other.day() == heading.day());
+        let same_day =
+            groups.iter_mut().rev().take_while(|(other, _)| other.day() == heading.day());
         match same_day.into_iter().find(|(other, _)| *other == heading) {
             Some((_, group)) => group.items.push(item),
             None => groups.push((heading, Group { heading: heading.text(), items: vec![item] })),
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// The same groups, without saying again whose they are.
+pub(crate) fn of_one_outlet(mut groups: Vec<Group>) -> Vec<Group> {
+    for item in groups.iter_mut().flat_map(|group| &mut group.items) {
+        item.outlet = None;
+    }
+    groups
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Sightings of an article: where it was listed, when, and in which words.
 
-use cuttings_archive::SightingRow;
+use cuttings_archive::{Reason, SightingRow};
 use cuttings_export::web_address;
 
 use super::foreign;
@@ -18,7 +18,9 @@ pub(crate) struct Seen {
     pub(crate) page_title: Option<String>,
     pub(crate) page_address: String,
     pub(crate) page_link: Option<String>,
-    pub(crate) position: u32,
+    /// "number 3", or `None` where the page is the article's own.
+    pub(crate) position: Option<u32>,
+    pub(crate) reason: Option<&'static str>,
     pub(crate) words: Words,
     pub(crate) date_text: Option<String>,
     pub(crate) digest: String,
@@ -70,13 +72,23 @@ fn one(sighting: &SightingRow, words: Words) -> Seen {
         page_title: sighting.page_title.as_deref().map(|title| foreign::line(title, HEADLINE)),
         page_address: foreign::line(&sighting.page_url, ADDRESS),
         page_link: web_address(&sighting.page_url).map(str::to_owned),
-        position: sighting.position,
+        position: (sighting.position > 0).then_some(sighting.position),
+        reason: match sighting.reason {
+            Reason::New => None,
+            Reason::Address => Some("known by its address"),
+            Reason::Text => Some("known by its words"),
+        },
         words,
         date_text: sighting.date_text.as_deref().map(|text| foreign::line(text, ADDRESS)),
         digest: foreign::line(&sighting.snapshot, ADDRESS),
         digest_start: digest.chars().take(12).collect(),
         warc: place.map(|place| {
-            format!("{}, {} bytes at {}", foreign::line(&place.file, ADDRESS), place.length, place.offset)
+            format!(
+                "{}, {} bytes at {}",
+                foreign::line(&place.file, ADDRESS),
+                place.length,
+                place.offset
+            )
         }),
     }
 }
@@ -98,7 +110,8 @@ fn difference(before: &str, now: &str) -> Vec<Word> {
         return vec![word(now, Change::Added)];
     }
     let common = common_lengths(&old, &new);
-    let length = |i: usize, j: usize| common.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0);
+    let length =
+        |i: usize, j: usize| common.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0);
     let (mut i, mut j) = (0, 0);
     let mut words = Vec::new();
     loop {
@@ -167,7 +180,10 @@ mod tests {
     #[test]
     fn changed_words_of_a_headline_stand_out() {
         assert_eq!(marked("Board votes today", "Board votes today"), "same");
-        assert_eq!(marked("Board to vote today", "Board votes today"), "Board -to -vote +votes today");
+        assert_eq!(
+            marked("Board to vote today", "Board votes today"),
+            "Board -to -vote +votes today"
+        );
         assert_eq!(marked("Ferry late", "Ferry late again"), "Ferry late +again");
         assert_eq!(marked("UPDATE: Ferry late", "Ferry late"), "-UPDATE: Ferry late");
         assert_eq!(marked("a b", "c d"), "-a -b +c +d");

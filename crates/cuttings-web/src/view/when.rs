@@ -111,9 +111,7 @@ pub(crate) fn basis(basis: DateBasis) -> Basis {
             ("marked up", "The page states this date in machine-readable form.", true)
         }
         DateBasis::Text => ("as printed", "The page shows this date.", true),
-        DateBasis::Url => {
-            ("from its address", "The date is part of the article’s address.", false)
-        }
+        DateBasis::Url => ("from its address", "The date is part of the article’s address.", false),
         DateBasis::Context => {
             ("from its text", "The date follows from an expression in the text.", false)
         }
