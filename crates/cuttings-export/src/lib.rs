@@ -1,9 +1,26 @@
-//! Rows out: CSV, JSON lines, Parquet, and feeds.
+//! Rows out: tables (CSV, JSON lines, Parquet), feeds (Atom, RSS, JSON Feed) and OPML.
+//!
+//! Everything here takes rows and a place to write, and holds no more than a bounded batch of them:
+//!
+//! - [`write_articles`] and [`write_entries`] write a table; [`table::column`] lists its columns.
+//! - [`write_feed`] writes a page of a feed; which instant a feed gives for a date that is only known
+//!   to the day is decided in one place, [`feed::moment`].
+//! - [`write_opml`] writes the outlets of an archive as subscriptions.
+//! - [`headline`] is what an article is called wherever a list needs a name for it.
 
-use std::io::Write;
+pub mod feed;
+mod headline;
+mod link;
+mod opml;
+#[cfg(test)]
+mod sample;
+pub mod table;
 
-use cuttings_archive::ArticleRow;
-use cuttings_extract::Entry;
+pub use feed::{FeedFormat, FeedHead, write_feed};
+pub use headline::{HEADLINE_LENGTH, headline, shorten};
+pub use link::web_address;
+pub use opml::{Subscription, write_opml};
+pub use table::{EntryRow, Table, write_articles, write_entries};
 
 /// What can go wrong while writing rows.
 #[derive(Debug, thiserror::Error)]
@@ -12,84 +29,37 @@ pub enum Error {
     /// The output could not be written.
     #[error("could not write: {0}")]
     Io(#[from] std::io::Error),
+    /// The rows could not be put into the format.
+    #[error("could not write Parquet: {0}")]
+    Parquet(parquet::errors::ParquetError),
 }
 
-/// The table formats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Table {
-    /// Comma-separated values, RFC 4180, UTF-8.
-    Csv,
-    /// One JSON object a line.
-    Jsonl,
-    /// Parquet.
-    Parquet,
+impl From<parquet::errors::ParquetError> for Error {
+    /// Keeps an error of the output (a full disk, a closed pipe) what it is.
+    fn from(error: parquet::errors::ParquetError) -> Self {
+        use parquet::errors::ParquetError;
+        match error {
+            ParquetError::External(inner) => match inner.downcast::<std::io::Error>() {
+                Ok(io) => Self::Io(*io),
+                Err(inner) => Self::Parquet(ParquetError::External(inner)),
+            },
+            other => Self::Parquet(other),
+        }
+    }
 }
 
-/// Writes article rows in a table format, a batch at a time, without holding them all.
-pub fn write_articles<W: Write + Send, E: From<Error>>(
-    out: W,
-    format: Table,
-    rows: &mut dyn Iterator<Item = Result<ArticleRow, E>>,
-) -> Result<u64, E> {
-    let _ = (out, format, rows);
-    Ok(0)
+impl From<csv::Error> for Error {
+    fn from(error: csv::Error) -> Self {
+        let text = error.to_string();
+        match error.into_kind() {
+            csv::ErrorKind::Io(io) => Self::Io(io),
+            _ => Self::Io(std::io::Error::other(text)),
+        }
+    }
 }
 
-/// An entry with the page that it stands on, as a row.
-#[derive(Clone, Debug)]
-pub struct EntryRow<'a> {
-    /// The page's address, or the path of the file it was read from.
-    pub page: &'a str,
-    /// The entry.
-    pub entry: &'a Entry,
-}
-
-/// Writes entry rows in a table format.
-pub fn write_entries<W: Write + Send>(
-    out: W,
-    format: Table,
-    rows: &mut dyn Iterator<Item = EntryRow<'_>>,
-) -> Result<u64, Error> {
-    let _ = (out, format, rows);
-    Ok(0)
-}
-
-/// The feed formats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FeedFormat {
-    /// Atom 1.0, RFC 4287.
-    Atom,
-    /// RSS 2.0.
-    Rss,
-    /// JSON Feed 1.1.
-    Json,
-}
-
-/// What a feed says of itself.
-#[derive(Clone, Debug, Default)]
-pub struct FeedHead {
-    /// Its title.
-    pub title: String,
-    /// What it holds.
-    pub description: String,
-    /// The address of the page that it is a feed of.
-    pub home: Option<String>,
-    /// Its own address.
-    pub this: Option<String>,
-    /// The address of the following page of the feed (RFC 5005 paging, JSON Feed's `next_url`).
-    pub next: Option<String>,
-    /// The article pages of this archive are at this address followed by the article's number; entries
-    /// without an address of their own link there.
-    pub articles: Option<String>,
-}
-
-/// Writes a feed of articles, newest first as given.
-pub fn write_feed(
-    out: &mut dyn Write,
-    format: FeedFormat,
-    head: &FeedHead,
-    articles: &[ArticleRow],
-) -> Result<(), Error> {
-    let _ = (out, format, head, articles);
-    Ok(())
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Io(error.into())
+    }
 }

@@ -1,0 +1,89 @@
+//! What every feed format says of an article.
+
+use cuttings_archive::ArticleRow;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::{FeedHead, moment};
+use crate::{headline, web_address};
+
+pub(super) struct Item<'a> {
+    pub(super) article: &'a ArticleRow,
+    /// Its identity, for ever: see the module's documentation.
+    pub(super) id: String,
+    /// Whether the identity is an address that can be opened.
+    pub(super) id_is_link: bool,
+    /// Where to read it: at the publisher's, else in this archive.
+    pub(super) link: Option<String>,
+    pub(super) title: String,
+    pub(super) published: Option<Timestamp>,
+    pub(super) changed: Timestamp,
+    /// Names; never empty: where nobody is named the outlet speaks.
+    pub(super) authors: Vec<&'a str>,
+    /// A BCP 47 tag fit for an attribute.
+    pub(super) language: Option<&'a str>,
+}
+
+impl<'a> Item<'a> {
+    pub(super) fn new(article: &'a ArticleRow, head: &FeedHead) -> Self {
+        let address = article.url.as_deref().and_then(web_address);
+        let here = head.articles.as_ref().map(|articles| format!("{articles}{}", article.id));
+        Self {
+            article,
+            id: address.map_or_else(|| tag(article), str::to_owned),
+            id_is_link: address.is_some(),
+            link: address.map(str::to_owned).or(here),
+            title: headline(article),
+            published: moment::published(article),
+            changed: moment::changed(article),
+            authors: authors(article),
+            language: article.language.as_deref().filter(|language| is_tag(language)),
+        }
+    }
+
+    /// The teaser, marked where the publisher cut it without a mark of its own.
+    pub(super) fn summary(&self) -> Option<String> {
+        let summary = self.article.summary.as_deref()?.trim();
+        let marked = summary.ends_with(['…', ']', '»']) || summary.ends_with("...");
+        let mark = if self.article.truncated && !marked { "…" } else { "" };
+        (!summary.is_empty()).then(|| format!("{summary}{mark}"))
+    }
+
+    /// The whole text, where it was seen.
+    pub(super) fn text(&self) -> Option<&'a str> {
+        self.article.content_text.as_deref().filter(|text| !text.trim().is_empty())
+    }
+}
+
+fn authors(article: &ArticleRow) -> Vec<&str> {
+    let named: Vec<&str> = article
+        .authors
+        .iter()
+        .map(|author| author.name.as_str())
+        .filter(|name| !name.trim().is_empty())
+        .collect();
+    if named.is_empty() { vec![outlet(article)] } else { named }
+}
+
+fn outlet(article: &ArticleRow) -> &str {
+    if article.outlet.trim().is_empty() { "unknown" } else { &article.outlet }
+}
+
+/// A `tag:` URI, RFC 4151. Its authority has to be a domain name, which an outlet that the user named
+/// freely is not.
+fn tag(article: &ArticleRow) -> String {
+    let outlet = article.outlet.to_ascii_lowercase();
+    let domain = outlet.contains('.')
+        && outlet.split('.').all(|label| {
+            !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        });
+    let authority = if domain { outlet.as_str() } else { "cuttings.invalid" };
+    let day = article.first_seen.to_zoned(TimeZone::UTC).date();
+    format!("tag:{authority},{day}:article/{}", article.id)
+}
+
+fn is_tag(language: &str) -> bool {
+    (2..=35).contains(&language.len())
+        && language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && language.starts_with(|c: char| c.is_ascii_alphabetic())
+}

@@ -1,0 +1,90 @@
+//! What an article is called where a list, a feed or a page needs one line for it.
+
+use cuttings_archive::ArticleRow;
+
+/// The longest headline, in characters. Longer ones are no headlines but whole texts in the wrong
+/// place, and would push everything else off a page.
+pub const HEADLINE_LENGTH: usize = 300;
+
+/// How much of a summary stands in for a missing headline, in characters.
+const STAND_IN_LENGTH: usize = 80;
+
+/// The article's headline on one line; where it has none, the first words of its summary or text
+/// with an ellipsis, else its address.
+#[must_use]
+pub fn headline(article: &ArticleRow) -> String {
+    let told = |text: &Option<String>, length| {
+        text.as_deref().map(|text| shorten(text, length)).filter(|text| !text.is_empty())
+    };
+    told(&article.title, HEADLINE_LENGTH)
+        .or_else(|| told(&article.summary, STAND_IN_LENGTH))
+        .or_else(|| told(&article.content_text, STAND_IN_LENGTH))
+        .or_else(|| told(&article.url, HEADLINE_LENGTH))
+        .unwrap_or_else(|| format!("Article {}", article.id))
+}
+
+/// The text on one line, cut after a whole word, with an ellipsis, where it is longer than `length`
+/// characters. Looks at no more of it than it gives back.
+#[must_use]
+pub fn shorten(text: &str, length: usize) -> String {
+    let mut line = String::new();
+    let mut count = 0;
+    for word in text.split_whitespace() {
+        let separator = usize::from(count > 0);
+        let room = length.saturating_sub(count + separator);
+        let mut rest = word.chars();
+        let fits: String = rest.by_ref().take(room).collect();
+        if rest.next().is_some() {
+            if count == 0 {
+                line.push_str(&fits);
+            }
+            line.truncate(line.trim_end_matches([',', ';', ':', '-', '–', '—']).len());
+            line.push('…');
+            return line;
+        }
+        if separator == 1 {
+            line.push(' ');
+        }
+        line.push_str(&fits);
+        count += separator + fits.chars().count();
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{headline, shorten};
+    use cuttings_archive::ArticleRow;
+
+    #[test]
+    fn a_missing_headline_is_the_first_words_of_the_summary() {
+        let article = ArticleRow {
+            summary: Some(
+                "The harbour board met on Tuesday,\nand after four hours it agreed on nothing at \
+                 all but the date of the next meeting"
+                    .to_owned(),
+            ),
+            ..ArticleRow::default()
+        };
+        assert_eq!(
+            headline(&article),
+            "The harbour board met on Tuesday, and after four hours it agreed on nothing at…"
+        );
+    }
+
+    #[test]
+    fn a_short_text_is_left_whole_and_on_one_line() {
+        assert_eq!(shorten(" Two \n words ", 80), "Two words");
+        assert_eq!(shorten("", 80), "");
+    }
+
+    #[test]
+    fn a_single_huge_word_is_cut_too() {
+        assert_eq!(shorten(&"a".repeat(100_000), 10), format!("{}…", "a".repeat(10)));
+    }
+
+    #[test]
+    fn an_article_that_nothing_is_known_of_still_has_a_name() {
+        assert_eq!(headline(&ArticleRow { id: 7, ..ArticleRow::default() }), "Article 7");
+    }
+}
