@@ -8,7 +8,12 @@
 //! tags, tables, formatting elements, raw text) and agrees with html5ever on them; depth is capped
 //! as browsers cap it, so that hostile nesting costs nothing.
 
+mod builder;
+mod doctype;
+mod entities;
 mod tag;
+mod tokenizer;
+mod tree;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -22,30 +27,102 @@ pub struct NodeId(u32);
 /// A parsed document.
 #[derive(Debug)]
 pub struct Dom<'a> {
-    nodes: Vec<Node<'a>>,
-    attributes: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    source: Cow<'a, str>,
+    /// Text that is not in the source as it stands: decoded, lowered or joined.
+    decoded: String,
+    nodes: Vec<Node>,
+    attributes: Vec<Attribute>,
 }
 
-#[derive(Debug)]
-struct Node<'a> {
+#[derive(Clone, Copy, Debug)]
+struct Node {
     tag: Tag,
-    parent: u32,
-    end: u32,
     depth: u16,
-    attributes: Range<u32>,
-    /// Text of a text node, name of an element of [`Tag::Other`].
-    text: Cow<'a, str>,
+    parent: u32,
+    /// The first node that is not within this one.
+    end: u32,
+    /// Of a text node: its span. Of an element: its first attribute and how many there are; the first
+    /// attribute of an element of [`Tag::Other`] holds its name, and is not counted.
+    start: u32,
+    len: u32,
+}
+
+impl Node {
+    fn attributes<'t>(&self, all: &'t [Attribute]) -> &'t [Attribute] {
+        if matches!(self.tag, Tag::Text | Tag::Document) {
+            return &[];
+        }
+        let start = self.start as usize + usize::from(self.tag == Tag::Other);
+        all.get(start..start + self.len as usize).unwrap_or(&[])
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Attribute {
+    name: Span,
+    value: Span,
+}
+
+/// A stretch of the source, or, with the highest bit of `start` set, of the decoded text.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    start: u32,
+    len: u32,
+}
+
+impl Span {
+    /// How long a source, and the decoded text, can be.
+    const MAX: u32 = (1 << 31) - 1;
+    const DECODED: u32 = 1 << 31;
+    const EMPTY: Self = Self { start: 0, len: 0 };
+
+    fn source(start: usize, end: usize) -> Self {
+        match (u32::try_from(start), u32::try_from(end.saturating_sub(start))) {
+            (Ok(start), Ok(len)) if start < Self::DECODED => Self { start, len },
+            _ => Self::EMPTY,
+        }
+    }
+
+    fn decoded(start: usize, len: usize) -> Self {
+        let span = Self::source(start, start + len);
+        if span.len == 0 { Self::EMPTY } else { Self { start: span.start | Self::DECODED, ..span } }
+    }
+
+    fn is_decoded(self) -> bool {
+        self.start & Self::DECODED != 0
+    }
+
+    fn is_empty(self) -> bool {
+        self.len == 0
+    }
+
+    fn range(self) -> Range<usize> {
+        let start = (self.start & !Self::DECODED) as usize;
+        start..start + self.len as usize
+    }
+
+    fn of<'t>(self, source: &'t str, decoded: &'t str) -> &'t str {
+        let text = if self.is_decoded() { decoded } else { source };
+        text.get(self.range()).unwrap_or("")
+    }
+
+    /// The first `len` bytes, and the rest.
+    fn split_at(self, len: usize) -> (Self, Self) {
+        let len = u32::try_from(len).unwrap_or(u32::MAX).min(self.len);
+        (Self { len, ..self }, Self { start: self.start + len, len: self.len - len })
+    }
 }
 
 impl<'a> Dom<'a> {
     /// The document itself.
     pub const ROOT: NodeId = NodeId(0);
 
-    /// Parses a document. Any text is a document.
+    /// Parses a document. Any text is a document; what is beyond its first two gigabytes is not read.
     #[must_use]
     pub fn parse(source: &'a str) -> Self {
-        let _ = source;
-        Self { nodes: Vec::new(), attributes: Vec::new() }
+        let source = with_plain_newlines(within_limit(source));
+        let (nodes, attributes, decoded) = tokenizer::parse(&source).finish();
+        Self { source, decoded, nodes, attributes }
     }
 
     /// How many nodes there are, the document included.
@@ -70,14 +147,22 @@ impl<'a> Dom<'a> {
     #[must_use]
     pub fn name(&self, node: NodeId) -> &str {
         let node = &self.nodes[node.0 as usize];
-        if node.tag == Tag::Other { &node.text } else { node.tag.name() }
+        if node.tag == Tag::Other {
+            self.attributes.get(node.start as usize).map_or("", |name| self.resolve(name.name))
+        } else {
+            node.tag.name()
+        }
     }
 
     /// The text of a text node; "" for anything else.
     #[must_use]
     pub fn text(&self, node: NodeId) -> &str {
         let node = &self.nodes[node.0 as usize];
-        if node.tag == Tag::Text { &node.text } else { "" }
+        if node.tag == Tag::Text {
+            self.resolve(Span { start: node.start, len: node.len })
+        } else {
+            ""
+        }
     }
 
     /// The value of an attribute, by its lower-case name.
@@ -88,8 +173,12 @@ impl<'a> Dom<'a> {
 
     /// All attributes of a node in source order.
     pub fn attrs(&self, node: NodeId) -> impl Iterator<Item = (&str, &str)> {
-        let Range { start, end } = self.nodes[node.0 as usize].attributes.clone();
-        self.attributes[start as usize..end as usize].iter().map(|(n, v)| (n.as_ref(), v.as_ref()))
+        let attributes = self.nodes[node.0 as usize].attributes(&self.attributes);
+        attributes.iter().map(|a| (self.resolve(a.name), self.resolve(a.value)))
+    }
+
+    fn resolve(&self, span: Span) -> &str {
+        span.of(&self.source, &self.decoded)
     }
 
     /// The parent; `None` for the document.
@@ -137,6 +226,30 @@ impl<'a> Dom<'a> {
         std::iter::successors(self.parent(node), |&n| self.parent(n))
     }
 }
+
+/// The source up to the length that spans can tell.
+fn within_limit(source: &str) -> &str {
+    &source[..source.floor_char_boundary(Span::MAX as usize)]
+}
+
+/// The source with a line feed for each carriage return, alone or before a line feed.
+fn with_plain_newlines(source: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', source.as_bytes()).is_none() {
+        return Cow::Borrowed(source);
+    }
+    let mut plain = String::with_capacity(source.len());
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'\r', source.as_bytes()) {
+        plain.push_str(&source[from..at]);
+        from = at + 1;
+        if source.as_bytes().get(from) != Some(&b'\n') {
+            plain.push('\n');
+        }
+    }
+    plain.push_str(&source[from..]);
+    Cow::Owned(plain)
+}
+
 impl NodeId {
     /// The node's place in document order, from 0 (the document).
     #[must_use]

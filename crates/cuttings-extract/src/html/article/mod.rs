@@ -1,5 +1,12 @@
 //! The article of an article page: its body, and what is known about it.
 
+mod body;
+mod clean;
+mod features;
+mod hints;
+mod sanitise;
+mod text;
+
 use url::Url;
 
 use super::structured::Structured;
@@ -15,13 +22,23 @@ pub fn read(
     claims: &Structured,
     dates: &Context<'_>,
 ) -> Option<Article> {
-    let _ = (dom, base, claims, dates);
-    None
+    let _ = (base, claims, dates);
+    let features = features::Features::of(dom);
+    let body = body::find(dom, &features)?;
+    Some(Article {
+        content_text: Some(text::of(dom, body.node, &body.cut)),
+        ..Article::default()
+    })
+}
+
+/// The text of a part of a page, paragraphs separated by blank lines.
+#[must_use]
+pub fn text(dom: &Dom<'_>, node: NodeId) -> String {
+    text::of(dom, node, &body::Cut::default())
 }
 
 /// A part of a page as sanitised HTML: known elements, no scripts, no styles, web addresses only.
 #[must_use]
 pub fn sanitised(dom: &Dom<'_>, node: NodeId, base: Option<&Url>) -> String {
-    let _ = (dom, node, base);
-    String::new()
+    sanitise::of(dom, node, base, &body::Cut::default())
 }
