@@ -142,6 +142,8 @@ pub struct ImportRow {
     pub first_seen: Option<Timestamp>,
     /// When it was last seen.
     pub last_seen: Option<Timestamp>,
+    /// In how many entries it was seen there.
+    pub sightings: Option<u64>,
 }
 
 /// An outlet with its figures.
@@ -199,7 +201,7 @@ pub struct SightingRow {
     pub snapshot: String,
     /// When the page was fetched.
     pub seen: Timestamp,
-    /// The place in the page's list, from 1.
+    /// The place in the page's list, from 1; 0 where the page is the article's own.
     pub position: u32,
     /// The headline in that page's words.
     pub title: Option<String>,
@@ -215,6 +217,32 @@ pub struct SightingRow {
     pub date_published: Option<When>,
     /// Where the evidence is.
     pub warc: Option<WarcPlace>,
+    /// Why it was taken for a sighting of this article.
+    pub reason: Reason,
+}
+
+/// Why an entry was filed as a sighting of its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reason {
+    /// Nothing in the archive was it: the article was made of this entry.
+    New,
+    /// The addresses have the same canonical form.
+    Address,
+    /// The headline and the teaser agree, and at most one of the two has an address.
+    Text,
+}
+
+impl Reason {
+    /// The name that the formats use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Address => "address",
+            Self::Text => "text",
+        }
+    }
 }
 
 /// Which articles to give, in which order.
@@ -282,4 +310,35 @@ pub struct Counts {
     pub sightings: u64,
     /// Articles.
     pub articles: u64,
+}
+
+/// How many dated articles a month has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Month {
+    /// The year.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: i8,
+    /// How many articles.
+    pub articles: u64,
+}
+
+/// What an article was called, and how it was summed up, over time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct History {
+    /// Its headlines, in the order in which they were first seen.
+    pub titles: Vec<Spoken>,
+    /// Its teasers, likewise.
+    pub summaries: Vec<Spoken>,
+}
+
+/// A text, and when it was seen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Spoken {
+    /// The text, as shown.
+    pub text: String,
+    /// When it was first seen.
+    pub first_seen: Timestamp,
+    /// When it was last seen.
+    pub last_seen: Timestamp,
 }

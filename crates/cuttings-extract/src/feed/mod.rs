@@ -1,4 +1,6 @@
-//! (to be written)
+//! Feeds.
+
+pub(crate) mod xml;
 
 use crate::{Hint, Page, PageKind};
 

@@ -1,0 +1,298 @@
+//! Identity: which article an entry is a sighting of.
+//!
+//! The rules are tried in this order; the first that answers decides, and its name stays with the
+//! sighting.
+//!
+//! 1. *By address.* Entries whose addresses have the same canonical form are one article, on whatever
+//!    page and in whatever words they are listed.
+//! 2. *By title and summary*, within an outlet, and only where one of the two has no address: equal
+//!    headlines, and teasers that can be one teaser cut at different places. Where one has no teaser,
+//!    the headline has to be long enough to tell; where one has no headline, the teaser has to be (a
+//!    short one has to be the same to the letter). Days of publication that contradict each other make
+//!    two articles of it.
+//! 3. Otherwise the article is *new*.
+//!
+//! Two different addresses are never taken for one article because the words are alike: that is for
+//! the search for copies to say.
+//!
+//! Every look-up is by key. A key is a hash, so that all keys are small whatever pages hold; keys of
+//! texts hold the outlet and whether the wording has an address, since one half of rule 2 looks only
+//! for wordings without. How many articles of one key are compared is bounded.
+
+use cuttings_extract::DateBasis;
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use url::Url;
+
+use crate::wording::{self, Hash, Wording};
+use crate::words::{self, Teaser};
+use crate::{Error, Reason, address};
+
+/// Grows when any key changes, so that stores with keys of an older form renew them.
+const KEYS_VERSION: &str = "1";
+
+/// How many articles with a key in common are compared.
+const CANDIDATES: usize = 16;
+
+/// How many words a headline needs to tell an article without its teaser.
+const TELLING_TITLE: usize = 4;
+
+/// How many words a teaser needs to tell an article without its headline.
+const TELLING_SUMMARY: usize = 12;
+
+/// How far apart days of publication can be and still be one day, told in different time zones.
+const DAYS_APART: i32 = 1;
+
+/// An entry as identity sees it.
+pub(crate) struct Subject<'w> {
+    wording: &'w Wording,
+    outlet: i64,
+    /// Keys of the addresses that name it, the canonical one first.
+    addresses: Vec<Hash>,
+    title: Option<String>,
+    title_words: usize,
+    summary: Vec<String>,
+}
+
+impl<'w> Subject<'w> {
+    /// `also` is another address of the same thing: that of the page, for an article's own page.
+    pub(crate) fn new(outlet: i64, wording: &'w Wording, also: Option<&str>) -> Self {
+        let addresses = [wording.url.as_deref(), also];
+        let addresses = addresses.into_iter().flatten().filter_map(address_key).collect();
+        let title = wording.title.as_deref().map(words::words).unwrap_or_default();
+        let summary = wording.summary.as_deref().map(words::words).unwrap_or_default();
+        Self {
+            wording,
+            outlet,
+            addresses,
+            title_words: title.len(),
+            title: (!title.is_empty()).then(|| title.join(" ")),
+            summary,
+        }
+    }
+
+    /// Takes its address away from it: on its page the address does not tell articles apart.
+    pub(crate) fn without_address(mut self) -> Self {
+        self.addresses.clear();
+        self
+    }
+
+    fn teaser(&self) -> Teaser<'_> {
+        Teaser { words: &self.summary, truncated: self.wording.truncated }
+    }
+
+    /// The keys of its words, from the most telling to the least.
+    fn text_keys(&self, form: Form) -> Vec<Hash> {
+        let key = |name: &str, parts: &[&str]| {
+            let outlet = self.outlet.to_string();
+            let head = [name, form.name(), outlet.as_str()];
+            let parts: Vec<&str> = head.iter().chain(parts).copied().collect();
+            wording::hash(parts.join("\0").as_bytes())
+        };
+        let mut keys = Vec::new();
+        if let Some(title) = self.title.as_deref() {
+            if let Some(beginning) = self.summary.get(..words::TELLING) {
+                keys.push(key("title and summary", &[title, &beginning.join(" ")]));
+            }
+            keys.push(key("title", &[title]));
+        }
+        if let Some(beginning) = self.summary.get(..TELLING_SUMMARY) {
+            keys.push(key("summary", &[&beginning.join(" ")]));
+        } else if keys.is_empty() {
+            keys.push(key("letters", &self.letters()));
+        }
+        keys
+    }
+
+    /// What little there is where the words do not tell: no headline and hardly a teaser, or signs only.
+    fn letters(&self) -> [&'w str; 3] {
+        let Wording { title, summary, url, .. } = self.wording;
+        [title, summary, url].map(|text| text.as_deref().unwrap_or_default())
+    }
+
+    /// How well another wording of the same outlet fits: `None` where it is another article's, else how
+    /// many words of their teasers agree.
+    fn fit(&self, other: &Subject<'_>) -> Option<usize> {
+        if contradict(self.wording, other.wording) {
+            return None;
+        }
+        let common = self.summary.len().min(other.summary.len());
+        let teasers = words::same_teaser(&self.teaser(), &other.teaser());
+        let fits = match (&self.title, &other.title) {
+            (Some(a), Some(b)) if a != b => false,
+            (Some(_), Some(_)) if self.summary.is_empty() != other.summary.is_empty() => {
+                self.title_words >= TELLING_TITLE
+            }
+            (Some(_), Some(_)) => teasers,
+            _ if common >= TELLING_SUMMARY => teasers,
+            _ => self.letters() == other.letters(),
+        };
+        fits.then_some(common)
+    }
+}
+
+/// Whether a wording has an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Linked,
+    Unlinked,
+}
+
+impl Form {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Linked => "linked",
+            Self::Unlinked => "unlinked",
+        }
+    }
+}
+
+fn form(subject: &Subject<'_>) -> Form {
+    if subject.addresses.is_empty() { Form::Unlinked } else { Form::Linked }
+}
+
+fn address_key(address: &str) -> Option<Hash> {
+    let key = address::key(address)?;
+    Some(wording::hash(format!("address\0{key}").as_bytes()))
+}
+
+/// Whether both are dated firmly, and differently.
+fn contradict(a: &Wording, b: &Wording) -> bool {
+    let firm = |wording: &Wording| {
+        matches!(wording.date_basis, Some(DateBasis::Attribute | DateBasis::Text | DateBasis::Url))
+    };
+    let apart = |early: Option<Date>, late: Option<Date>| match (early, late) {
+        (Some(early), Some(late)) => (late - early).get_days() > DAYS_APART,
+        _ => false,
+    };
+    let ((a_first, a_last), (b_first, b_last)) = (a.days(), b.days());
+    firm(a) && firm(b) && (apart(a_last, b_first) || apart(b_last, a_first))
+}
+
+/// Finds the article of an entry; `None` where it is new.
+pub(crate) fn find(
+    store: &Connection,
+    subject: &Subject<'_>,
+) -> Result<Option<(i64, Reason)>, Error> {
+    for key in &subject.addresses {
+        if let Some(&article) = holders(store, key, 1)?.first() {
+            return Ok(Some((article, Reason::Address)));
+        }
+    }
+    let forms: &[Form] = match form(subject) {
+        Form::Linked => &[Form::Unlinked],
+        Form::Unlinked => &[Form::Unlinked, Form::Linked],
+    };
+    let keys: Vec<Vec<Hash>> = forms.iter().map(|&form| subject.text_keys(form)).collect();
+    for rank in 0..keys.first().map_or(0, Vec::len) {
+        let mut candidates = Vec::new();
+        for key in keys.iter().filter_map(|keys| keys.get(rank)) {
+            candidates.extend(holders(store, key, CANDIDATES)?);
+        }
+        if let Some(article) = best(store, subject, candidates)? {
+            return Ok(Some((article, Reason::Text)));
+        }
+    }
+    Ok(None)
+}
+
+/// The candidate that fits best; of equals the newest.
+fn best(
+    store: &Connection,
+    subject: &Subject<'_>,
+    mut candidates: Vec<i64>,
+) -> Result<Option<i64>, Error> {
+    candidates.sort_unstable();
+    candidates.dedup();
+    let mut best = None;
+    for article in candidates {
+        if form(subject) == Form::Linked && has_address(store, article)? {
+            continue;
+        }
+        let kept = wording::of_article(store, article)?;
+        let fit = kept
+            .iter()
+            .filter_map(|kept| subject.fit(&Subject::new(subject.outlet, &kept.wording, None)))
+            .max();
+        best = best.max(fit.map(|fit| (fit, article)));
+    }
+    Ok(best.map(|(_, article)| article))
+}
+
+fn holders(store: &Connection, key: &Hash, limit: usize) -> Result<Vec<i64>, Error> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut statement = store.prepare_cached(
+        "SELECT article_id FROM article_keys WHERE key = ?1 ORDER BY article_id DESC LIMIT ?2",
+    )?;
+    let holders = statement.query_map(params![key, limit], |row| row.get(0))?;
+    Ok(holders.collect::<Result<_, _>>()?)
+}
+
+fn has_address(store: &Connection, article: i64) -> Result<bool, Error> {
+    let mut statement =
+        store.prepare_cached("SELECT url IS NOT NULL FROM articles WHERE id = ?1")?;
+    Ok(statement.query_row([article], |row| row.get(0)).optional()?.unwrap_or(false))
+}
+
+/// Makes an article findable by a wording.
+pub(crate) fn keep_keys(
+    store: &Connection,
+    article: i64,
+    subject: &Subject<'_>,
+) -> Result<(), Error> {
+    let mut statement = store
+        .prepare_cached("INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?1, ?2)")?;
+    for key in subject.addresses.iter().chain(&subject.text_keys(form(subject))) {
+        statement.execute(params![key, article])?;
+    }
+    Ok(())
+}
+
+/// Makes an article findable by all its wordings under an outlet.
+pub(crate) fn keep_all_keys(store: &Connection, article: i64, outlet: i64) -> Result<(), Error> {
+    for kept in wording::of_article(store, article)? {
+        keep_keys(store, article, &Subject::new(outlet, &kept.wording, None))?;
+    }
+    Ok(())
+}
+
+/// Makes all keys anew where they were made by an older version of the rules.
+pub(crate) fn renew_keys(store: &mut Connection) -> Result<(), Error> {
+    if keys_version(store)?.as_deref() == Some(KEYS_VERSION) {
+        return Ok(());
+    }
+    let transaction = store.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    transaction.execute("DELETE FROM article_keys", [])?;
+    let mut last = 0_i64;
+    loop {
+        let next = transaction
+            .prepare_cached("SELECT id, outlet_id FROM articles WHERE id > ?1 ORDER BY id LIMIT 1")?
+            .query_row([last], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((article, outlet)) = next else { break };
+        keep_all_keys(&transaction, article, outlet)?;
+        last = article;
+    }
+    transaction.execute(
+        "INSERT INTO settings (name, value) VALUES ('identity keys', ?1)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        [KEYS_VERSION],
+    )?;
+    Ok(transaction.commit()?)
+}
+
+fn keys_version(store: &Connection) -> Result<Option<String>, Error> {
+    let mut statement =
+        store.prepare_cached("SELECT value FROM settings WHERE name = 'identity keys'")?;
+    Ok(statement.query_row([], |row| row.get(0)).optional()?)
+}
+
+/// The host that an address names, without "www.".
+pub(crate) fn host(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return None;
+    }
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}

@@ -1,0 +1,51 @@
+//! The schema's versions. Migrations only grow: a released one is never edited, and each runs once, in
+//! order, all in the transaction that takes an archive from its version to this one's.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+/// "CUTT": tells an archive's database from any other SQLite file.
+pub(crate) const APPLICATION_ID: i64 = 0x4355_5454;
+
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_archive.sql")];
+
+/// The version that this program writes.
+pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;
+
+/// What a database file is, by its own marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    /// Nothing is in it.
+    Empty,
+    /// An archive of this version, or an older one (0: none yet).
+    Archive(i64),
+    /// A database of something else.
+    Foreign,
+}
+
+pub(crate) fn state(connection: &Connection) -> rusqlite::Result<State> {
+    let id: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let objects: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok(match (id, version, objects) {
+        (APPLICATION_ID, version, _) => State::Archive(version),
+        (0, 0, 0) => State::Empty,
+        _ => State::Foreign,
+    })
+}
+
+/// Brings an empty database or an older archive to [`VERSION`].
+pub(crate) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have been faster: the version counts as it is within the transaction.
+    let version: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let done = usize::try_from(version).unwrap_or(0);
+    for migration in MIGRATIONS.iter().skip(done) {
+        transaction.execute_batch(migration)?;
+    }
+    if version < VERSION {
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
+    }
+    transaction.commit()
+}

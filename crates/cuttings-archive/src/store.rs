@@ -1,0 +1,185 @@
+//! The store on disk: a directory with `archive.sqlite`, the copies of pages in `warc/` and the search
+//! index in `index/`. This module opens and makes it, and lends connections to it.
+//!
+//! One connection writes, behind a mutex, so that threads of one process wait for each other in order;
+//! another process waits for SQLite's lock. Readers see the last commit and wait for nobody
+//! (write-ahead logging); a few idle ones are kept.
+//!
+//! What a filing reports as done has to survive a loss of power, so commits are synchronous (`FULL`):
+//! the log is on the disk before a commit returns. One filing is one commit, so that costs one flush a
+//! page.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use fs_err as fs;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::{Error, identity, schema};
+
+const DATABASE: &str = "archive.sqlite";
+
+/// What else belongs to an archive's directory.
+const COMPANIONS: &[&str] = &["index", "warc"];
+
+/// How long a process waits while another one writes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Statements kept prepared, a connection.
+const STATEMENTS: usize = 64;
+
+/// Idle readers kept.
+const IDLE_READERS: usize = 8;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Store {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    directory: PathBuf,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+/// A reading connection, given back when dropped.
+pub(crate) struct Reader<'s> {
+    store: &'s Store,
+    connection: Option<Connection>,
+}
+
+impl Store {
+    pub(crate) fn open_or_create(directory: &Path) -> Result<Self, Error> {
+        let database = directory.join(DATABASE);
+        if !database.exists() {
+            fs::create_dir_all(directory)?;
+            refuse_strangers(directory)?;
+        }
+        Self::open_database(directory, &database)
+    }
+
+    pub(crate) fn open(directory: &Path) -> Result<Self, Error> {
+        let database = directory.join(DATABASE);
+        if !database.exists() {
+            return Err(Error::Missing(directory.to_owned()));
+        }
+        Self::open_database(directory, &database)
+    }
+
+    fn open_database(directory: &Path, database: &Path) -> Result<Self, Error> {
+        let mut writer = connect(database)?;
+        match schema::state(&writer).map_err(|error| not_a_database(directory, error))? {
+            schema::State::Foreign => return Err(Error::Foreign(database.to_owned())),
+            schema::State::Archive(version) if version > schema::VERSION => {
+                let directory = directory.to_owned();
+                return Err(Error::Newer { directory, version, known: schema::VERSION });
+            }
+            schema::State::Archive(schema::VERSION) => {}
+            schema::State::Archive(_) | schema::State::Empty => {
+                writer.pragma_update(None, "journal_mode", "WAL")?;
+                schema::migrate(&mut writer)?;
+                persist_name(directory)?;
+            }
+        }
+        writer.pragma_update(None, "synchronous", "FULL")?;
+        writer.pragma_update(None, "foreign_keys", true)?;
+        identity::renew_keys(&mut writer)?;
+        let shared = Shared {
+            directory: directory.to_owned(),
+            writer: Mutex::new(writer),
+            readers: Mutex::new(Vec::new()),
+        };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    pub(crate) fn directory(&self) -> &Path {
+        &self.shared.directory
+    }
+
+    /// The writing connection. A thread that panicked with it left no transaction behind: dropping one
+    /// rolls it back.
+    pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
+        self.shared.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn reader(&self) -> Result<Reader<'_>, Error> {
+        let idle = self.shared.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let connection = match idle {
+            Some(connection) => connection,
+            None => {
+                let connection = connect(&self.shared.directory.join(DATABASE))?;
+                connection.pragma_update(None, "query_only", true)?;
+                connection
+            }
+        };
+        Ok(Reader { store: self, connection: Some(connection) })
+    }
+}
+
+impl Reader<'_> {
+    /// Runs a read: all its statements see the same state of the archive.
+    pub(crate) fn read<T>(
+        &mut self,
+        read: impl FnOnce(&Connection) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let Some(connection) = self.connection.as_mut() else {
+            return Err(Error::Database(rusqlite::Error::InvalidQuery));
+        };
+        let transaction = connection.transaction()?;
+        let result = read(&transaction)?;
+        transaction.finish()?;
+        Ok(result)
+    }
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        let Some(connection) = self.connection.take() else { return };
+        let mut idle = self.store.shared.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < IDLE_READERS {
+            idle.push(connection);
+        }
+    }
+}
+
+fn connect(database: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(database, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(connection)
+}
+
+fn not_a_database(directory: &Path, error: rusqlite::Error) -> Error {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => Error::Foreign(directory.join(DATABASE)),
+        _ => Error::Database(error),
+    }
+}
+
+/// An archive is made only in a directory that holds nothing else: a mistyped path must not fill
+/// somebody's folder.
+fn refuse_strangers(directory: &Path) -> Result<(), Error> {
+    for item in fs::read_dir(directory)? {
+        let name = item?.file_name();
+        let name = name.to_string_lossy();
+        let ours = COMPANIONS.contains(&name.as_ref()) || name.starts_with(DATABASE);
+        if !ours && !name.starts_with('.') {
+            let found = name.into_owned();
+            return Err(Error::Occupied { directory: directory.to_owned(), found });
+        }
+    }
+    Ok(())
+}
+
+/// The entry of a new file in its directory is durable only once the directory is.
+fn persist_name(directory: &Path) -> Result<(), Error> {
+    if cfg!(unix) {
+        fs::File::open(directory)?.sync_all()?;
+    }
+    Ok(())
+}

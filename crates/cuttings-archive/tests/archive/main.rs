@@ -1,0 +1,10 @@
+//! The archive as its callers see it.
+
+mod crash;
+mod filing;
+mod import;
+mod lists;
+mod open;
+mod order_of_filing;
+mod pages;
+mod seeds;
