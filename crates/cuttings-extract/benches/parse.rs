@@ -31,7 +31,10 @@ fn main() {
 
     let (ours, theirs) = (best_of(5, ours), best_of(5, theirs));
     let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
-    eprintln!("{} pages, {bytes} bytes: {ours:?} against {theirs:?}, ratio {ratio:.3}", pages.len());
+    eprintln!(
+        "{} pages, {bytes} bytes: {ours:?} against {theirs:?}, ratio {ratio:.3}",
+        pages.len()
+    );
 }
 
 fn best_of(runs: u32, work: impl Fn() -> usize) -> Duration {

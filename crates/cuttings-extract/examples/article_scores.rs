@@ -48,6 +48,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let pages = pressbench(&shared)?;
     let scores: Vec<Score> = pages.iter().map(Score::of).collect();
+    if let Some(file) = arguments.first().filter(|argument| !argument.starts_with("--")) {
+        let mut lines = String::new();
+        for (page, score) in pages.iter().zip(&scores) {
+            let line = serde_json::json!({"id": page.id, "text": score.text, "truth": page.text});
+            writeln!(lines, "{line}")?;
+        }
+        fs::write(Path::new(file).with_extension("pressbench.jsonl"), lines)?;
+    }
     report("pressbench articles", &scores, worst);
     Ok(())
 }

@@ -11,6 +11,8 @@ mod limit;
 mod read_more;
 mod words;
 
+pub(crate) use read_more::is_read_more;
+
 use ending::Ending;
 use limit::Limit;
 

@@ -1,10 +1,53 @@
-//! (to be written)
+//! Plain text: dumps of listing pages, with or without the page around the list.
+//!
+//! A dump has lost the page's structure, so the list is found by its rhythm. The steps:
+//!
+//! 1. [`lines`]: lines with their indentation and bullets; wrapped paragraphs are joined again.
+//! 2. [`inline`]: Markdown links, where the dump has them.
+//! 3. [`segment`]: pieces of text, each with its looks ([`segment::Style`]) and what it can be
+//!    (a date, a byline, a "Read more", furniture of the page, or text).
+//! 4. Which pieces are titles: in a dump with looks (headings, links, indentation) the looks that
+//!    titles share ([`looks`]); in a dump of bare blocks the rhythm of short and long ones
+//!    ([`rhythm`]).
+//! 5. [`gather`]: what stands around each title becomes its entry.
+
+mod dateline;
+mod gather;
+mod inline;
+mod language;
+mod lines;
+mod looks;
+mod rhythm;
+mod segment;
+mod words;
 
 use crate::{Hint, Page, PageKind};
+use segment::Dump;
 
-/// Reads it.
+/// What a piece of text is in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    /// The title of an entry.
+    Title,
+    /// Text of the entry that is open.
+    Body,
+    /// Text that opens an entry without a title.
+    Opening,
+    /// Not part of the list.
+    Outside,
+}
+
+/// Reads a plain-text dump of a listing page.
 #[must_use]
 pub fn read(text: &str, hint: &Hint<'_>) -> Page {
-    let _ = (text, hint);
-    Page::new(PageKind::Other)
+    let mut page = Page::new(PageKind::Text);
+    page.language = language::of(text);
+    let dump = Dump::of(text, hint, page.language.as_deref());
+    let labels = if dump.has_looks { looks::label(&dump) } else { rhythm::label(&dump) };
+    page.entries = gather::entries(&dump, &labels, hint, page.language.as_deref());
+    page.title = gather::page_title(&dump, &labels);
+    page
 }
+
+#[cfg(test)]
+mod tests;

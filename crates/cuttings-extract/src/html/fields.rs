@@ -87,7 +87,8 @@ fn read_with(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Draft 
     draft.says_more = own.iter().any(|l| teaser::is_read_more(&l.text));
     let title_node = title.node;
     let skip = |n: NodeId| Some(n) == title_node || more.binary_search(&n).is_ok();
-    let pieces = pieces::cut(survey, record.start, record.end, &skip);
+    let mut pieces = pieces::cut(survey, record.start, record.end, &skip);
+    free_card_text(survey, &mut pieces, own);
     let (mark, words) = title.text.as_deref().map_or((EntryKind::Article, ""), kind::split);
     draft.kind = mark;
     if !words.is_empty() {
@@ -96,8 +97,19 @@ fn read_with(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Draft 
     let title_at = title_node.unwrap_or(record.start);
     let used = details(scene, &mut draft, record, &pieces, title_at);
     draft.body = body(survey, &pieces, &used, title_at);
+    draft.body.retain(|paragraph| draft.title.as_ref() != Some(paragraph));
     draft.image = image(scene, record);
     draft
+}
+
+/// In a card that is one big link, being linked says nothing about a piece.
+fn free_card_text(survey: &Survey<'_, '_>, pieces: &mut [Piece], own: &[&Link]) {
+    for piece in pieces {
+        if own.iter().any(|l| survey.dom.is_within(piece.start, l.node)) {
+            piece.link_weight = 0;
+            piece.within.link = false;
+        }
+    }
 }
 
 fn without_fragment(url: &Url) -> Url {

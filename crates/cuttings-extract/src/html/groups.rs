@@ -131,23 +131,26 @@ fn grow(
 /// Records whose roots are siblings reach up to the next root, so that a heading takes along the
 /// paragraphs after it; or from the previous one, where the list shows that details come first.
 fn spread(dom: &Dom<'_>, survey: &Survey<'_, '_>, roots: &[NodeId]) -> Vec<Record> {
-    let mut out: Vec<Record> =
-        roots.iter().map(|&r| Record { start: r, end: dom.end(r) }).collect();
+    // Links of one subject share their root.
+    let mut distinct = roots.to_vec();
+    distinct.dedup();
+    let mut records: Vec<Record> =
+        distinct.iter().map(|&r| Record { start: r, end: dom.end(r) }).collect();
     let mut at = 0;
-    while at < roots.len() {
-        let parent = roots.get(at).and_then(|&r| dom.parent(r));
-        let mut to = at + 1;
-        while to < roots.len()
-            && roots.get(to).and_then(|&r| dom.parent(r)) == parent
-        {
-            to += 1;
-        }
-        if let (Some(parent), Some(run), Some(slots)) =
-            (parent, roots.get(at..to), out.get_mut(at..to))
-        {
+    for run in distinct.chunk_by(|&a, &b| dom.parent(a) == dom.parent(b)) {
+        let parent = run.first().and_then(|&r| dom.parent(r));
+        if let (Some(parent), Some(slots)) = (parent, records.get_mut(at..at + run.len())) {
             spread_run(dom, survey, parent, run, slots);
         }
-        at = to;
+        at += run.len();
+    }
+    let mut out = Vec::with_capacity(roots.len());
+    let mut place = 0;
+    for &root in roots {
+        if distinct.get(place) != Some(&root) {
+            place += 1;
+        }
+        out.push(records.get(place).copied().unwrap_or(Record { start: root, end: dom.end(root) }));
     }
     out
 }

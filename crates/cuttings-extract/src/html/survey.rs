@@ -31,13 +31,13 @@ pub(super) struct Totals {
 impl Totals {
     fn minus(self, other: Self) -> Self {
         Self {
-            text: self.text - other.text,
-            link_text: self.link_text - other.link_text,
-            links: self.links - other.links,
-            headings: self.headings - other.headings,
-            images: self.images - other.images,
-            dates: self.dates - other.dates,
-            sentences: self.sentences - other.sentences,
+            text: self.text.saturating_sub(other.text),
+            link_text: self.link_text.saturating_sub(other.link_text),
+            links: self.links.saturating_sub(other.links),
+            headings: self.headings.saturating_sub(other.headings),
+            images: self.images.saturating_sub(other.images),
+            dates: self.dates.saturating_sub(other.dates),
+            sentences: self.sentences.saturating_sub(other.sentences),
         }
     }
 }

@@ -15,7 +15,8 @@ pub fn all(with_articles: bool) -> Option<Vec<(String, String)>> {
         collect(&shared.join("wcxb-dev/html"), &mut files);
     }
     files.sort();
-    let pages = files.into_iter().filter_map(|file| Some((file.display().to_string(), read(&file)?)));
+    let pages =
+        files.into_iter().filter_map(|file| Some((file.display().to_string(), read(&file)?)));
     Some(pages.collect())
 }
 

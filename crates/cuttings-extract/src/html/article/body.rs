@@ -52,13 +52,30 @@ pub(super) fn find(dom: &Dom<'_>, features: &Features) -> Option<Body> {
         if tag == Tag::Text || is_phrasing(tag) {
             continue;
         }
-        let totals = features.within(dom, node);
-        let score = totals.weight * liking(tag, features.hints(node));
+        let score = features.weight(node, dom.end(node)) * liking(tag, features.hints(node));
         if score > 0.0 && best.is_none_or(|(known, _)| score >= known) {
             best = Some((score, node));
         }
     }
-    let (_, node) = best?;
+    let (_, mut node) = best?;
+    let (plain, body) = (super::knob("K_PLAIN", 0.95), super::knob("K_BODY", 2.0));
+    'down: loop {
+        let whole = features.weight(node, dom.end(node));
+        for child in dom.children(node) {
+            if dom.tag(child) == Tag::Text {
+                continue;
+            }
+            let share = features.weight(child, dom.end(child)) / whole;
+            let is_body = features.hints(child).has(Hints::BODY) || matches!(dom.tag(child), Tag::Article | Tag::Main);
+            let w = features.within(dom, child);
+            if (w.words as f32) < super::knob("K_MINW", 100.0) || (w.sentences as f32) < super::knob("K_MINS", 0.0) { continue; }
+            if share > if is_body { body } else { plain } {
+                node = child;
+                continue 'down;
+            }
+        }
+        break;
+    }
     Some(Body { node, cut: super::clean::cut(dom, features, node, Cut::new(dom, node)) })
 }
 

@@ -40,17 +40,17 @@ fn is_noise(
         return false;
     }
     match tag {
-        Tag::Nav | Tag::Footer | Tag::Form | Tag::H1 | Tag::Aside => return true,
+        Tag::Nav | Tag::Footer | Tag::Form | Tag::H1 => return true,
+        Tag::Aside if super::knob("K_ASIDE", 1.0) > 0.5 => return true,
+        Tag::Figcaption if super::knob("K_CAP", 1.0) > 0.5 => return true,
+        Tag::Pre if super::knob("K_PRE", 0.0) > 0.5 => return true,
+        Tag::Blockquote if super::knob("K_BQ", 0.0) > 0.5 => return true,
         _ => {}
     }
-    let beside = Hints::CHROME
-        .with(Hints::COMMENTS)
-        .with(Hints::RELATED)
-        .with(Hints::SHARE)
-        .with(Hints::PROMO)
-        .with(Hints::AUTHOR_BOX)
-        .with(Hints::META);
-    if hints.has(beside) && !hints.has(Hints::BODY) {
+    if super::knob("K_TOC", 0.0) > 0.5 && hints.has(Hints::CONTENTS) {
+        return true;
+    }
+    if hints.has(Hints::BESIDE) && !hints.has(Hints::BODY) {
         return true;
     }
     if matches!(tag, Tag::Ul | Tag::Ol | Tag::Div | Tag::Section | Tag::Dl)

@@ -4,6 +4,7 @@
 //! Sums over a subtree are differences of running totals, since a subtree is a range of nodes.
 
 use super::hints::Hints;
+use super::knob;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::html::structured::text::{is_phrasing, is_unseen};
 
@@ -13,6 +14,8 @@ pub(super) struct Features {
     hints: Vec<Hints>,
     /// Running totals up to, and without, each node.
     totals: Vec<Totals>,
+    /// Running totals of the blocks' weights up to, and without, each node.
+    weights: Vec<f32>,
 }
 
 /// Sums over a range of nodes.
@@ -26,8 +29,6 @@ pub(super) struct Totals {
     pub(super) links: u32,
     /// Ends of sentences.
     pub(super) sentences: u32,
-    /// How much the blocks speak for (positive) or against an article's body.
-    pub(super) weight: f32,
 }
 
 impl Totals {
@@ -37,7 +38,6 @@ impl Totals {
             linked: self.linked - start.linked,
             links: self.links - start.links,
             sentences: self.sentences - start.sentences,
-            weight: self.weight - start.weight,
         }
     }
 
@@ -60,14 +60,58 @@ impl Features {
             outside: Dom::ROOT,
             link: Dom::ROOT,
             heading: Dom::ROOT,
+            open: Vec::new(),
             blocks: Vec::new(),
+            beside: Vec::new(),
         };
         for node in dom.subtree(Dom::ROOT) {
             pass.visit(node);
         }
         pass.finish_block();
         pass.totals.push(pass.running);
-        Self { hints: pass.hints, totals: pass.totals }
+        let Pass { hints, totals, mut blocks, beside, .. } = pass;
+        let mut features = Self { hints, totals, weights: weights(dom.len(), &blocks) };
+        features.put_beside(dom, &mut blocks, &beside);
+        features.weights = weights(dom.len(), &blocks);
+        features
+    }
+
+    /// Marks the blocks of elements that stand beside the article by their names, unless an element
+    /// holds so much of the page's running text that it must be more than that.
+    fn put_beside(&self, dom: &Dom<'_>, blocks: &mut [Block], beside: &[NodeId]) {
+        // Running text up to each block.
+        let mut prose = Vec::with_capacity(blocks.len() + 1);
+        let mut total = 0.0;
+        prose.push(total);
+        for block in blocks.iter() {
+            total += weight(block).max(0.0);
+            prose.push(total);
+        }
+        let mut done = Dom::ROOT;
+        for &node in beside {
+            let end = dom.end(node);
+            let from = blocks.partition_point(|block| block.start < node.index());
+            let to = blocks.partition_point(|block| block.start < end.index());
+            let held = match (prose.get(from), prose.get(to)) {
+                (Some(from), Some(to)) => to - from,
+                _ => 0.0,
+            };
+            let comments = self.hints(node).has(Hints::COMMENTS);
+            let limit = if comments { super::knob("K_LC", 0.8) } else { super::knob("K_L", 0.25) };
+            if node < done || held > limit * total {
+                continue;
+            }
+            done = end;
+            if let Some(inside) = blocks.get_mut(from..to) {
+                inside.iter_mut().for_each(|block| block.outside = true);
+            }
+        }
+    }
+
+    /// How much the blocks from `start` up to `end` speak for being an article's body.
+    pub(super) fn weight(&self, start: NodeId, end: NodeId) -> f32 {
+        let at = |node: NodeId| self.weights.get(node.index()).copied().unwrap_or_default();
+        at(end) - at(start)
     }
 
     pub(super) fn hints(&self, node: NodeId) -> Hints {
@@ -99,12 +143,18 @@ struct Pass<'d, 's> {
     link: NodeId,
     heading: NodeId,
     /// Ends of the block elements that the walk is in.
-    blocks: Vec<NodeId>,
+    open: Vec<NodeId>,
+    /// All blocks of text, in order.
+    blocks: Vec<Block>,
+    /// Elements whose names say that they stand beside the article.
+    beside: Vec<NodeId>,
 }
 
 /// A run of text that is set as one: a paragraph, a cell, an item, a line of a card.
 #[derive(Default)]
 struct Block {
+    /// Its first node of text.
+    start: usize,
     words: u32,
     linked: u32,
     sentences: u32,
@@ -114,15 +164,15 @@ struct Block {
 
 impl Pass<'_, '_> {
     fn visit(&mut self, node: NodeId) {
-        while self.blocks.last().is_some_and(|&end| end <= node) {
-            self.blocks.pop();
+        while self.open.last().is_some_and(|&end| end <= node) {
+            self.open.pop();
             self.finish_block();
         }
         let tag = self.dom.tag(node);
         let hints = if tag == Tag::Text { Hints::default() } else { self.look(node, tag) };
         if tag != Tag::Text && !is_phrasing(tag) {
             self.finish_block();
-            self.blocks.push(self.dom.end(node));
+            self.open.push(self.dom.end(node));
         }
         self.hints.push(hints);
         self.totals.push(self.running);
@@ -159,7 +209,15 @@ impl Pass<'_, '_> {
         if node >= self.unseen && (is_unseen(tag) || hints.has(Hints::HIDDEN)) {
             self.unseen = end;
         }
-        let outside = matches!(tag, Tag::Nav | Tag::Footer | Tag::Button | Tag::Select | Tag::Dialog);
+        let outside =
+            matches!(tag, Tag::Nav | Tag::Footer | Tag::Button | Tag::Select | Tag::Dialog)
+            || (tag == Tag::Aside && knob("K_AS", 1.0) > 0.5);
+        if hints.has(Hints::BESIDE)
+            && !hints.has(Hints::BODY)
+            && !matches!(tag, Tag::Body | Tag::Html)
+        {
+            self.beside.push(node);
+        }
         if outside && node >= self.outside {
             self.outside = end;
         }
@@ -175,6 +233,9 @@ impl Pass<'_, '_> {
         self.running.words += words;
         self.running.linked += linked;
         self.running.sentences += sentences;
+        if self.block.words == 0 {
+            self.block.start = node.index();
+        }
         self.block.words += words;
         self.block.linked += linked;
         self.block.sentences += sentences;
@@ -185,9 +246,21 @@ impl Pass<'_, '_> {
     fn finish_block(&mut self) {
         let block = std::mem::take(&mut self.block);
         if block.words > 0 {
-            self.running.weight += weight(&block);
+            self.blocks.push(block);
         }
     }
+}
+
+/// Running totals of the weights of blocks, by node.
+fn weights(nodes: usize, blocks: &[Block]) -> Vec<f32> {
+    let mut totals = Vec::with_capacity(nodes + 1);
+    let mut total = 0.0;
+    for block in blocks {
+        totals.resize(block.start + 1, total);
+        total += weight(block);
+    }
+    totals.resize(nodes + 1, total);
+    totals
 }
 
 /// How much a block speaks for being in an article's body. Running text counts by its words, link
@@ -209,7 +282,7 @@ fn weight(block: &Block) -> f32 {
         return -0.5;
     }
     let prose = if block.sentences > 0 { 1.0 } else { 0.5 };
-    (free - linked) * prose
+    (free - linked * knob("K_LINKED", 0.0)) * prose
 }
 
 fn of_role(role: &str) -> Hints {
@@ -301,7 +374,7 @@ mod tests {
         let features = Features::of(&dom);
         let of = |tag| {
             let node = dom.subtree(Dom::ROOT).find(|&n| dom.tag(n) == tag).unwrap();
-            features.within(&dom, node).weight
+            features.weight(node, dom.end(node))
         };
         assert!(of(Tag::Ul) < 0.0 && of(Tag::P) > 10.0);
     }

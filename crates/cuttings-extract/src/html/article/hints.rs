@@ -29,6 +29,17 @@ impl Hints {
     /// Not shown, or only read aloud.
     pub(super) const HIDDEN: Self = Self(1 << 9);
 
+    /// All that stands beside an article's text.
+    pub(super) const BESIDE: Self = Self(
+        Self::CHROME.0
+            | Self::COMMENTS.0
+            | Self::RELATED.0
+            | Self::SHARE.0
+            | Self::PROMO.0
+            | Self::AUTHOR_BOX.0
+            | Self::META.0,
+    );
+
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -111,10 +122,12 @@ const NAMES: &[(&str, Hints)] = &[
     ("article-content", Hints::BODY),
     ("article-text", Hints::BODY),
     ("articlebody", Hints::BODY),
+    ("assistive-text", Hints::HIDDEN),
     ("blog-content", Hints::BODY),
     ("body-content", Hints::BODY),
     ("content-body", Hints::BODY),
     ("e-content", Hints::BODY),
+    ("element-invisible", Hints::HIDDEN),
     ("entry-body", Hints::BODY),
     ("entry-content", Hints::BODY),
     ("entry-text", Hints::BODY),
@@ -125,12 +138,20 @@ const NAMES: &[(&str, Hints)] = &[
     ("post-entry", Hints::BODY),
     ("post-text", Hints::BODY),
     ("rich-text", Hints::BODY),
+    ("screen-reader", Hints::HIDDEN),
+    ("screen-reader-only", Hints::HIDDEN),
+    ("screen-reader-text", Hints::HIDDEN),
+    ("show-for-sr", Hints::HIDDEN),
     ("single-content", Hints::BODY),
+    ("skip-link", Hints::HIDDEN),
     ("sqs-html-content", Hints::BODY),
+    ("sr-only", Hints::HIDDEN),
     ("story-body", Hints::BODY),
     ("story-content", Hints::BODY),
     ("storybody", Hints::BODY),
     ("td-post-content", Hints::BODY),
+    ("visually-hidden", Hints::HIDDEN),
+    ("visuallyhidden", Hints::HIDDEN),
     ("w-richtext", Hints::BODY),
 ];
 
@@ -230,14 +251,10 @@ const PAIRS: &[(&str, &str, Hints)] = &[
     ("read", "next", Hints::RELATED),
     ("reading", "time", Hints::META),
     ("recent", "posts", Hints::RELATED),
-    ("screen", "reader", Hints::HIDDEN),
     ("sign", "up", Hints::PROMO),
     ("similar", "posts", Hints::RELATED),
-    ("skip", "link", Hints::HIDDEN),
-    ("sr", "only", Hints::HIDDEN),
     ("table", "contents", Hints::CONTENTS),
     ("up", "next", Hints::RELATED),
-    ("visually", "hidden", Hints::HIDDEN),
     ("you", "may", Hints::RELATED),
     ("you", "might", Hints::RELATED),
 ];

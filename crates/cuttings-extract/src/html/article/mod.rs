@@ -42,3 +42,8 @@ pub fn text(dom: &Dom<'_>, node: NodeId) -> String {
 pub fn sanitised(dom: &Dom<'_>, node: NodeId, base: Option<&Url>) -> String {
     sanitise::of(dom, node, base, &body::Cut::default())
 }
+
+/// TEMPORARY
+pub(super) fn knob(name: &str, default: f32) -> f32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}
