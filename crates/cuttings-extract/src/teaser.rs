@@ -55,9 +55,9 @@ pub fn judge_all(texts: &[&str]) -> Vec<Teaser> {
         .collect()
 }
 
-/// Whether a text is nothing but words that lead to the rest: "Read more".
+/// Whether a text is nothing but words that lead to the rest: "Read more", "Continue reading Title →".
 #[must_use]
-pub fn is_read_more(text: &str) -> bool {
+pub fn leads_on(text: &str) -> bool {
     let (rest, found) = read_more::strip(text.trim());
     found && rest.is_empty()
 }

@@ -84,7 +84,7 @@ fn read_with(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Draft 
         .filter(|l| is_pointer(scene, l) && Some(l.node) != title.node)
         .map(|l| l.node)
         .collect();
-    draft.says_more = own.iter().any(|l| teaser::is_read_more(&l.text));
+    draft.says_more = own.iter().any(|l| teaser::leads_on(&l.text));
     let title_node = title.node;
     let skip = |n: NodeId| Some(n) == title_node || more.binary_search(&n).is_ok();
     let mut pieces = pieces::cut(survey, record.start, record.end, &skip);
@@ -123,7 +123,7 @@ fn without_fragment(url: &Url) -> Url {
 /// Whether a link points to the article without naming it: "Read more", "3 comments", a date.
 fn is_pointer(scene: &Scene<'_, '_, '_>, link: &Link) -> bool {
     link.weight == 0
-        || teaser::is_read_more(&link.text)
+        || teaser::leads_on(&link.text)
         || (link.weight < 40 && scene.links.subjects_of_text(&link.text) > 2)
         || link.url.fragment().is_some_and(|f| f.contains("comment") || f.contains("respond") || f.contains("disqus"))
 }
@@ -291,7 +291,7 @@ fn loose_title(scene: &Scene<'_, '_, '_>, record: Record) -> Option<Title> {
 fn attribute(scene: &Scene<'_, '_, '_>, own: &[&Link]) -> Option<Title> {
     let dom = scene.survey.dom;
     let of = |node: NodeId, name: &str| {
-        dom.attr(node, name).map(squeeze).filter(|t| weight(t) >= 4 && !teaser::is_read_more(t))
+        dom.attr(node, name).map(squeeze).filter(|t| weight(t) >= 4 && !teaser::leads_on(t))
     };
     for name in ["aria-label", "title"] {
         if let Some(text) = own.iter().find_map(|l| of(l.node, name)) {
@@ -300,7 +300,7 @@ fn attribute(scene: &Scene<'_, '_, '_>, own: &[&Link]) -> Option<Title> {
     }
     let spoken = own.iter().find_map(|l| {
         let text = squeeze(&dom.text_content(l.node));
-        (weight(&text) >= 4 && !teaser::is_read_more(&text)).then_some(text)
+        (weight(&text) >= 4 && !teaser::leads_on(&text)).then_some(text)
     });
     let alt = || {
         own.iter().find_map(|l| {
@@ -360,7 +360,7 @@ fn details(
             take_kicker(draft, &piece.text);
         } else if hints.has(Hints::COMMENT.and(Hints::SHARE).and(Hints::TOOL))
             && piece.weight <= DETAIL_WEIGHT
-            || teaser::is_read_more(&piece.text)
+            || teaser::leads_on(&piece.text)
         {
             *slot = true;
         } else if !is_running_text(piece)

@@ -11,6 +11,9 @@ const PAGE_WORDS: &[&str] = &[
 /// Words before a count of entries to pass over.
 const OFFSET_WORDS: &[&str] = &["first", "from", "offset", "skip", "start", "startat", "startrow"];
 
+/// Words that name an archive, which may be followed by a page's number.
+const ARCHIVES: &[&str] = &["archiv", "archive", "archives", "archivo", "arquivo"];
+
 /// How many pages `other` is after `page`, by their addresses alone: 1 is the next page, -1 the one
 /// before. `None` where the addresses are not of one chain. For chains that count entries, only the sign
 /// and the order of the results mean something.
@@ -25,6 +28,32 @@ pub(super) fn distance(page: &Url, other: &Url) -> Option<i64> {
     same_shape(&a, &b)
         .or_else(|| added_marker(&a, &b).map(|n| n - 1))
         .or_else(|| added_marker(&b, &a).map(|n| 1 - n))
+        .or_else(|| same_files(&a, &b))
+}
+
+/// Saved pages say their number in the file's name, and their links perhaps in the query once more.
+fn same_files(a: &str, b: &str) -> Option<i64> {
+    let (path_a, query_a) = a.split_once('?').unwrap_or((a, ""));
+    let (path_b, query_b) = b.split_once('?').unwrap_or((b, ""));
+    if query_a.is_empty() == query_b.is_empty() { None } else { same_shape(path_a, path_b) }
+}
+
+/// Whether an address by itself names a page of a chain beyond the first.
+pub(super) fn names_later_page(url: &Url) -> bool {
+    let text = plain(url);
+    let tokens = tokens(&text);
+    tokens.windows(2).any(|pair| {
+        let [(word, None), (_, Some(number))] = pair else { return false };
+        let word = word
+            .trim_end_matches(|c: char| !c.is_ascii_alphabetic())
+            .rsplit(|c: char| !c.is_ascii_alphabetic())
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let word = word.as_str();
+        (*number >= 2 || (*number >= 1 && word != "p"))
+            && (PAGE_WORDS.contains(&word) || OFFSET_WORDS.contains(&word) || ARCHIVES.contains(&word))
+    })
 }
 
 fn bare_host(url: &Url) -> Option<&str> {
@@ -146,6 +175,7 @@ mod tests {
         assert_eq!(d("https://a.example/news/page/2/", "https://a.example/news/"), Some(-1));
         assert_eq!(d("https://a.example/", "https://a.example/archives/2"), None);
         assert_eq!(d("https://a.example/blog.html", "https://a.example/blog2.html"), Some(1));
+        assert_eq!(d("https://a.example/n/index5.html", "https://a.example/n/index6.html?page=6"), Some(1));
     }
 
     #[test]

@@ -92,6 +92,9 @@ fn weigh(scene: &Scene<'_, '_, '_>, link: &Link, series: Option<&Series>) -> Opt
     if distance == Some(0) {
         return None;
     }
+    if link.url.fragment().is_some_and(|f| f.contains("more") || f.contains("comment")) {
+        return None;
+    }
     let label = label(scene, link);
     let number: Option<i64> = link.text.trim().parse().ok().filter(|n| (1..100_000).contains(n));
     let sense = words::sense(&label);
@@ -109,7 +112,8 @@ fn weigh(scene: &Scene<'_, '_, '_>, link: &Link, series: Option<&Series>) -> Opt
         Some(Sense::Previous) => weight -= 4,
         Some(Sense::More) => {
             // "More" is a pager's only where the address agrees.
-            weight += if distance.is_some_and(|d| d > 0) { 4 } else { 0 };
+            let agrees = distance.map_or_else(|| address::names_later_page(&link.url), |d| d > 0);
+            weight += if agrees { 4 } else { 0 };
         }
         None => {}
     }

@@ -74,6 +74,7 @@ const LABELS: &[(&str, Sense)] = &[
     ("nuevas", Sense::Newer),
     ("nyere", Sense::Newer),
     ("nyare", Sense::Newer),
+    ("old", Sense::Older),
     ("older", Sense::Older),
     ("oudere", Sense::Older),
     ("nieuwere", Sense::Newer),
@@ -230,7 +231,7 @@ const FILLERS: &[&str] = &[
     "los", "news", "of", "page", "pages", "pagina", "paginas", "pagine", "post", "posts", "publicaciones",
     "publicacoes", "results", "seite", "seiten", "sida", "sidan", "side", "sivu", "stories", "strana",
     "stranka", "strona", "the", "to", "view", "записи", "страница", "страницы", "сторінка", "صفحة",
-    "الصفحة", "صفحه", "مقالات", "المقالات", "trang", "halaman", "sayfa", "berichten", "pagine", "inlagg",
+    "الصفحة", "صفحه", "مقالات", "المقالات", "trang", "halaman", "sayfa", "berichten", "pagine", "inlagg", "items",
     "messages", "billets", "wpisy", "posty",
 ];
 
@@ -246,7 +247,7 @@ pub(super) fn sense(label: &str) -> Option<Sense> {
         if words.is_empty() || words.len() > 3 {
             return None;
         }
-        find(&words.join(" ")).filter(|s| *s != Sense::More)
+        find(&words.join(" "))
     })
 }
 
