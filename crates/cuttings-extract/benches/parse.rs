@@ -1,5 +1,7 @@
 //! How long it takes to parse real pages, beside html5ever.
 
+#![expect(clippy::print_stderr, reason = "it tells the ratio, and what it skipped")]
+
 #[path = "../tests/pages/mod.rs"]
 mod pages;
 

@@ -4,6 +4,8 @@
 //! adjacent runs joined. Comments and doctypes are left out, names are in lower case, and the contents
 //! of a template are its children.
 
+#![expect(clippy::print_stderr, reason = "tests tell what they skipped and where pages differ")]
+
 mod pages;
 
 use std::fmt::Write as _;

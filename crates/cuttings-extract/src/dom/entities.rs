@@ -117,3 +117,27 @@ fn look_up(name: &[u8]) -> Option<Characters> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_found_and_the_names_are_sorted() {
+        let names = NAMED.lines().filter(|line| !line.starts_with('#'));
+        let names: Vec<&str> = names.filter_map(|line| Some(line.split_once(' ')?.0)).collect();
+        assert_eq!(names.len(), 2231);
+        assert!(names.is_sorted());
+        for name in names {
+            let found = read(name.as_bytes(), false);
+            assert!(found.is_some_and(|(_, len)| len == name.len()), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_only_begins_like_a_known_one_is_none() {
+        for name in ["", "a;", "AMp;", "nosuch;", "CounterClockwiseContourIntegralX;", "zwnjj;"] {
+            assert_eq!(read(name.as_bytes(), false), None, "{name}");
+        }
+    }
+}

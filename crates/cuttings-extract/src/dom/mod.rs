@@ -271,7 +271,9 @@ impl<'a> Dom<'a> {
 
 /// The source up to the length that spans can tell.
 fn within_limit(source: &str) -> &str {
-    &source[..source.floor_char_boundary(Span::MAX as usize)]
+    let limit = source.len().min(Span::MAX as usize);
+    let end = (0..=limit).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0);
+    &source[..end]
 }
 
 /// The source with a line feed for each carriage return, alone or before a line feed.

@@ -180,8 +180,8 @@ impl Tag {
     pub(super) fn of(name: &[u8], key: u64) -> Self {
         let mut slot = slot(key);
         loop {
-            let (known, tag) = NAMES[slot];
-            if known == key && tag.name().len() == name.len() {
+            let (known, len, tag) = NAMES[slot];
+            if known == key && len == name.len() {
                 // Only names of up to eight bytes are told by their key alone.
                 let certain = name.len() <= 8 || tag.name().as_bytes() == name;
                 return if certain { tag } else { Self::Other };
@@ -242,9 +242,9 @@ const fn slot(key: u64) -> usize {
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 55) as usize % SLOTS
 }
 
-/// The known names by key: a hash table with open addressing, built by the compiler.
-static NAMES: [(u64, Tag); SLOTS] = {
-    let mut table = [(0, Tag::Other); SLOTS];
+/// The known names' keys and lengths: a hash table with open addressing, built by the compiler.
+static NAMES: [(u64, usize, Tag); SLOTS] = {
+    let mut table = [(0, 0, Tag::Other); SLOTS];
     let mut i = 0;
     while i < ALL.len() {
         let name = ALL[i].name().as_bytes();
@@ -253,7 +253,7 @@ static NAMES: [(u64, Tag); SLOTS] = {
             while table[at].0 != 0 {
                 at = (at + 1) % SLOTS;
             }
-            table[at] = (key(name), ALL[i]);
+            table[at] = (key(name), name.len(), ALL[i]);
         }
         i += 1;
     }

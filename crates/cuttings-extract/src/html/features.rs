@@ -50,6 +50,9 @@ pub(crate) const NAMES: &[&str] = &[
     "text_digits",
     "sentence",
     "list_word",
+    "file",
+    "block_rest",
+    "block_first",
     // Of its record.
     "record_text",
     "record_rest",
@@ -88,6 +91,11 @@ pub(crate) const NAMES: &[&str] = &[
     "group_claimed",
     "group_elsewhere",
     "group_same_host",
+    "group_title_rank",
+    "group_rest_rank",
+    "group_weight_share",
+    "group_segment_share",
+    "group_block_rest",
     // Of the page.
     "page_links",
     "page_text",
@@ -96,7 +104,7 @@ pub(crate) const NAMES: &[&str] = &[
 ];
 
 /// How many features there are.
-pub(crate) const COUNT: usize = 76;
+pub(crate) const COUNT: usize = 84;
 
 /// The features of one link.
 pub(crate) type Features = [f32; COUNT];
@@ -129,6 +137,11 @@ struct PageFigures {
     /// For each subject, in how many groups it is.
     groups_of: Vec<u32>,
     best_heading: u32,
+    /// The title text of each group of three and more links, and so on.
+    titles: Vec<f32>,
+    rests: Vec<f32>,
+    most_weight: f32,
+    most_segment: f32,
 }
 
 impl PageFigures {
@@ -155,9 +168,10 @@ impl PageFigures {
             }
         }
         let whole = inputs.survey.whole();
-        let dom = inputs.survey.dom;
+        let most = |of: &dyn Fn(&Group) -> f32| {
+            inputs.groups.iter().filter(|g| g.links.len() >= 3).map(of).fold(1.0, f32::max)
+        };
         let has_main = inputs.links.all.iter().any(|l| inputs.survey.zone(l.node).has(Zone::MAIN));
-        let _ = dom;
         Self {
             links: inputs.links.all.len() as f32,
             text: whole.text as f32,
@@ -171,6 +185,14 @@ impl PageFigures {
             longest,
             groups_of,
             best_heading,
+            titles: inputs.groups.iter().map(|g| title_text(inputs.links, g)).collect(),
+            rests: inputs
+                .groups
+                .iter()
+                .map(|g| rest_sum(inputs.survey, inputs.links, g))
+                .collect(),
+            most_weight: most(&|g| weight_mean(inputs.links, g)),
+            most_segment: most(&|g| segment_mean(inputs.links, g)),
         }
     }
 }
@@ -216,8 +238,8 @@ fn of_group(inputs: &Inputs<'_, '_, '_>, page: &PageFigures, group: &Group) -> V
         .collect()
 }
 
-const OF_LINK: usize = 46;
-const OF_GROUP: usize = 26;
+const OF_LINK: usize = 49;
+const OF_GROUP: usize = 31;
 
 fn link_features(
     inputs: &Inputs<'_, '_, '_>,
@@ -274,6 +296,9 @@ fn link_features(
         digit_share(&link.text),
         flag(link.text.ends_with(['.', '!', '?', '…', '。'])),
         flag(path.list_word),
+        flag(path.file),
+        block_rest(survey, link),
+        flag(begins_block(survey, link)),
         (within.text as f32).ln_1p(),
         (rest as f32).ln_1p(),
         (within.links as f32).ln_1p(),
@@ -340,7 +365,50 @@ fn group_features(
         share(&|l| inputs.claimed.get(l.subject).copied().unwrap_or_default()),
         share(&|l| page.groups_of.get(l.subject).is_some_and(|&n| n > 1)),
         share(&|l| same_host(inputs.page, &l.url)),
+        rank(&page.titles, title_text(inputs.links, group)),
+        rank(&page.rests, rest * size),
+        weight / page.most_weight,
+        segment_mean(inputs.links, group) / page.most_segment,
+        links.iter().map(|l| block_rest(survey, l)).sum::<f32>() / size,
     ]
+}
+
+/// How many values are larger, at most 20.
+fn rank(values: &[f32], value: f32) -> f32 {
+    values.iter().filter(|v| **v > value).take(20).count() as f32
+}
+
+fn segment_mean(links: &Links, group: &Group) -> f32 {
+    let size = group.links.len().max(1) as f32;
+    members(links, group).map(|l| Path::new(&l.url).segment_length).sum::<f32>() / size
+}
+
+fn weight_mean(links: &Links, group: &Group) -> f32 {
+    let size = group.links.len().max(1) as f32;
+    members(links, group).map(|l| l.weight.min(400) as f32).sum::<f32>() / size
+}
+
+/// How much text its records hold besides the links of a group, on the scale of `group_rest`.
+fn rest_sum(survey: &Survey<'_, '_>, links: &Links, group: &Group) -> f32 {
+    members(links, group)
+        .zip(&group.records)
+        .map(|(l, r)| {
+            (survey.between(r.start, r.end).text.saturating_sub(l.weight) as f32).ln_1p()
+        })
+        .sum()
+}
+
+/// The share of the text of a link's block that is not in links: a link in running text has much.
+fn block_rest(survey: &Survey<'_, '_>, link: &Link) -> f32 {
+    let Some(block) = super::pieces::block_of(survey, link.node) else { return 0.0 };
+    let totals = survey.within(block);
+    totals.text.saturating_sub(totals.link_text) as f32 / totals.text.max(1) as f32
+}
+
+/// Whether nothing stands before the link in its block.
+fn begins_block(survey: &Survey<'_, '_>, link: &Link) -> bool {
+    super::pieces::block_of(survey, link.node)
+        .is_none_or(|block| survey.between(block, link.node).text == 0)
 }
 
 fn flag(yes: bool) -> f32 {
@@ -421,7 +489,15 @@ struct Path {
     digits: f32,
     dated: bool,
     list_word: bool,
+    /// Whether it ends as the name of a picture, a recording or a document.
+    file: bool,
 }
+
+/// Endings of addresses that are no pages, sorted.
+const FILE_ENDINGS: &[&str] = &[
+    "avi", "doc", "docx", "gif", "ics", "jpeg", "jpg", "mov", "mp3", "mp4", "ogg", "pdf", "png", "ppt",
+    "rss", "svg", "txt", "webp", "xls", "xlsx", "xml", "zip",
+];
 
 /// Path segments that lead to lists, not to articles.
 const LIST_WORDS: &[&str] = &[
@@ -450,6 +526,9 @@ impl Path {
             dated: segments.iter().any(is_year),
             list_word: segments.iter().rev().skip(1).take(2).any(|s| LIST_WORDS.binary_search(s).is_ok())
                 || LIST_WORDS.binary_search(&last).is_ok(),
+            file: last
+                .rsplit_once('.')
+                .is_some_and(|(_, end)| FILE_ENDINGS.contains(&end.to_ascii_lowercase().as_str())),
         }
     }
 }
@@ -467,5 +546,6 @@ mod tests {
     #[test]
     fn the_list_words_are_sorted() {
         assert!(LIST_WORDS.is_sorted());
+        assert!(super::FILE_ENDINGS.is_sorted());
     }
 }

@@ -89,6 +89,7 @@ fn read_with(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Draft 
     let skip = |n: NodeId| Some(n) == title_node || more.binary_search(&n).is_ok();
     let mut pieces = pieces::cut(survey, record.start, record.end, &skip);
     free_card_text(survey, &mut pieces, own);
+    pieces.retain(|p| p.within.link || title.text.as_ref() != Some(&p.text) || p.within.paragraph);
     let (mark, words) = title.text.as_deref().map_or((EntryKind::Article, ""), kind::split);
     draft.kind = mark;
     if !words.is_empty() {
@@ -97,7 +98,6 @@ fn read_with(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Draft 
     let title_at = title_node.unwrap_or(record.start);
     let used = details(scene, &mut draft, record, &pieces, title_at);
     draft.body = body(survey, &pieces, &used, title_at);
-    draft.body.retain(|paragraph| draft.title.as_ref() != Some(paragraph));
     draft.image = image(scene, record);
     draft
 }
@@ -161,11 +161,21 @@ fn linked_heading(scene: &Scene<'_, '_, '_>, own: &[&Link]) -> Option<Title> {
             continue;
         }
         let text = heading_text(scene, heading);
+        let text = spoken_title(scene, own, &text).unwrap_or(text);
         if !text.is_empty() {
             best = Some((tag, Title { text: Some(text), node: Some(heading) }));
         }
     }
     best.map(|(_, title)| title)
+}
+
+/// What a label of the entry's own links gives as the title, where the heading ends with it: the rest of
+/// the heading is a kicker.
+fn spoken_title(scene: &Scene<'_, '_, '_>, own: &[&Link], heading: &str) -> Option<String> {
+    own.iter()
+        .filter_map(|l| scene.survey.dom.attr(l.node, "aria-label"))
+        .map(squeeze)
+        .find(|label| weight(label) >= 12 && heading.len() > label.len() && heading.ends_with(label.as_str()))
 }
 
 /// A heading's words without its kicker, date or comment count.

@@ -70,18 +70,26 @@ impl Links {
 
     /// How many different addresses are linked with this text.
     pub(super) fn subjects_of_text(&self, text: &str) -> usize {
-        self.text_subjects.get(text).copied().unwrap_or_default()
+        self.text_subjects.get(&without_numbers(text)).copied().unwrap_or_default()
     }
 
     fn count_texts(&mut self) {
-        let mut pairs: Vec<(&str, usize)> =
-            self.all.iter().map(|l| (l.text.as_str(), l.subject)).collect();
+        let mut pairs: Vec<(String, usize)> =
+            self.all.iter().map(|l| (without_numbers(&l.text), l.subject)).collect();
         pairs.sort_unstable();
         pairs.dedup();
         for (text, _) in pairs {
-            *self.text_subjects.entry(text.to_owned()).or_default() += 1;
+            *self.text_subjects.entry(text).or_default() += 1;
         }
     }
+}
+
+/// A short text without its digits: "12 comments" says the same as "3 comments".
+fn without_numbers(text: &str) -> String {
+    if text.len() > 40 {
+        return text.to_owned();
+    }
+    text.chars().filter(|c| !c.is_numeric()).flat_map(char::to_lowercase).collect()
 }
 
 impl Link {

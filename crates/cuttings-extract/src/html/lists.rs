@@ -8,8 +8,9 @@
 
 use super::features::Features;
 use super::groups::{self, Group, Record};
-use super::links::Links;
+use super::links::{Link, Links};
 use super::model;
+use super::survey::{Survey, Zone};
 use crate::dom::NodeId;
 
 /// A group with the model's opinion of it.
@@ -44,10 +45,13 @@ fn judged(group: Group, rows: &[Features]) -> Judged {
 }
 
 /// The page's own list, in reading order.
-pub(super) fn choose(survey: &super::survey::Survey<'_, '_>, links: &Links, judged: &[Judged]) -> Vec<Place> {
+pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) -> Vec<Place> {
     let mut accepted: Vec<(usize, f32)> = Vec::new();
     for judged in judged {
         for (&link, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
+            if links.all.get(link).is_none_or(|l| super::pager::is_page_turn(&l.text)) {
+                continue;
+            }
             let both = 0.75 * judged.likelihood + 0.25 * own;
             if both >= ENOUGH {
                 accepted.push((link, both));
@@ -59,7 +63,7 @@ pub(super) fn choose(survey: &super::survey::Survey<'_, '_>, links: &Links, judg
 }
 
 /// One place for each address: where its best link stands.
-fn places(survey: &super::survey::Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> Vec<Place> {
+fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> Vec<Place> {
     let anchors: Vec<(NodeId, usize)> = accepted
         .iter()
         .filter_map(|&(l, _)| links.all.get(l))
@@ -81,4 +85,54 @@ fn places(survey: &super::survey::Survey<'_, '_>, links: &Links, accepted: &[(us
         .collect();
     places.sort_by_key(|p| (p.record.start, p.record.end, p.subject));
     places
+}
+
+/// Lists beside the page's own: at least so many links of at least so much text on the average.
+const BESIDE_LINKS: usize = 3;
+const BESIDE_WEIGHT: u32 = 24;
+
+/// The links of lists beside the page's own: sidebars, "most read", related articles.
+pub(super) fn beside(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    judged: &[Judged],
+    own: &[Place],
+) -> Vec<Place> {
+    let taken: std::collections::HashSet<usize> = own.iter().map(|p| p.subject).collect();
+    let mut accepted = Vec::new();
+    for judged in judged.iter().filter(|j| j.likelihood < ENOUGH) {
+        let fresh: Vec<(usize, &Link)> = judged
+            .group
+            .links
+            .iter()
+            .filter_map(|&l| Some((l, links.all.get(l)?)))
+            .filter(|(_, l)| {
+                !taken.contains(&l.subject)
+                    && l.weight > 0
+                    && links.subjects_of_text(&l.text) == 1
+                    && !super::pager::is_page_turn(&l.text)
+            })
+            .collect();
+        let total: u32 = fresh.iter().map(|(_, l)| l.weight.min(200)).sum();
+        let count = u32::try_from(fresh.len()).unwrap_or(u32::MAX);
+        let in_text = fresh.iter().filter(|(_, l)| is_within_text(survey, l)).count();
+        let navigates = fresh.iter().any(|(_, l)| survey.zone(l.node).has(Zone::NAV));
+        if fresh.len() >= BESIDE_LINKS
+            && total >= count.saturating_mul(BESIDE_WEIGHT)
+            && in_text * 2 < fresh.len()
+            && !navigates
+        {
+            accepted.extend(fresh.iter().map(|&(l, _)| (l, judged.likelihood)));
+        }
+    }
+    accepted.sort_by_key(|&(link, _)| link);
+    places(survey, links, &accepted)
+}
+
+/// Whether most of the text around a link is not linked.
+fn is_within_text(survey: &Survey<'_, '_>, link: &Link) -> bool {
+    super::pieces::block_of(survey, link.node).is_some_and(|block| {
+        let totals = survey.within(block);
+        totals.link_text * 2 < totals.text
+    })
 }

@@ -2,10 +2,12 @@
 //!
 //! 1. [`Dom`] parses, [`survey`] measures, [`structured`] collects what the page says of itself.
 //! 2. [`links`] and [`groups`] gather the candidates, [`lists`] chooses among them.
-//! 3. [`fields`] reads each record; the dates of all records are settled together.
-//! 4. [`pager`] finds the next and the previous page, [`article`] the article of an article page.
+//! 3. [`fields`] reads each record, [`entries`] settles what the records decide together.
+//! 4. [`pager`] finds the next and the previous page; [`page_kind`] tells what the page is, and
+//!    [`article`] reads the article of an article page.
 
 pub mod article;
+mod entries;
 mod explain;
 mod features;
 mod fields;
@@ -14,6 +16,7 @@ mod hints;
 mod links;
 mod lists;
 mod model;
+mod page_kind;
 mod pager;
 mod pieces;
 pub mod structured;
@@ -22,10 +25,9 @@ mod survey;
 use jiff::Timestamp;
 use url::Url;
 
-use crate::dates::{self, Context, Settled};
+use crate::dates::Context;
 use crate::dom::{Dom, Tag};
-use crate::teaser;
-use crate::{Author, DateBasis, Entry, Hint, Page, PageKind, When, address};
+use crate::{Entry, Hint, Page, PageKind, address};
 
 pub use explain::{Explanation, GroupReport, LinkReport};
 use fields::Draft;
@@ -92,7 +94,43 @@ impl<'d, 'a> Desk<'d, 'a> {
 
     fn page(&self, candidates: &Candidates) -> Page {
         let places = lists::choose(&self.survey, &self.links, &candidates.judged);
-        let dates = Context { reference: self.reference, language: self.claims.language.as_deref() };
+        let chain = self.chain(&places);
+        let mut records: Vec<groups::Record> = places.iter().map(|p| p.record).collect();
+        records.sort_by_key(|r| (r.start, r.end));
+        let prose = page_kind::prose(&self.survey, &records);
+        let kind = page_kind::tell(places.len(), prose, &self.claims, chain.next.is_some());
+
+        let mut page = Page::new(kind);
+        page.title.clone_from(&self.claims.title);
+        page.language.clone_from(&self.claims.language);
+        page.feeds = self.claims.feeds.iter().map(Url::to_string).collect();
+        let entries = self.entries(&places);
+        let beside = lists::beside(&self.survey, &self.links, &candidates.judged, &places);
+        if kind == PageKind::Listing {
+            page.entries = entries;
+            page.asides = self.entries(&beside);
+            page.next = chain.next.map(String::from);
+            page.previous = chain.previous.map(String::from);
+        } else {
+            page.asides = entries;
+            page.asides.extend(self.entries(&beside));
+        }
+        if kind == PageKind::Article {
+            let dom = self.survey.dom;
+            page.article = article::read(dom, self.base.as_ref(), &self.claims, &self.dates());
+            if page.article.is_none() {
+                page.kind = PageKind::Other;
+            }
+        }
+        page
+    }
+
+    fn dates(&self) -> Context<'_> {
+        Context { reference: self.reference, language: self.claims.language.as_deref() }
+    }
+
+    fn entries(&self, places: &[lists::Place]) -> Vec<Entry> {
+        let dates = self.dates();
         let scene = fields::Scene {
             survey: &self.survey,
             links: &self.links,
@@ -101,16 +139,9 @@ impl<'d, 'a> Desk<'d, 'a> {
         };
         let drafts: Vec<Draft> =
             places.iter().map(|p| fields::read(&scene, p.record, p.subject)).collect();
-        let chain = self.chain(&places);
-
-        let mut page = Page::new(PageKind::Listing);
-        page.entries = entries(drafts, &dates);
-        page.title.clone_from(&self.claims.title);
-        page.language.clone_from(&self.claims.language);
-        page.feeds = self.claims.feeds.iter().map(Url::to_string).collect();
-        page.next = chain.next.map(String::from);
-        page.previous = chain.previous.map(String::from);
-        page
+        let mut entries = entries::settle(drafts, &dates);
+        entries::agree(&mut entries, &self.claims);
+        entries
     }
 
     fn chain(&self, places: &[lists::Place]) -> pager::Chain {
@@ -156,78 +187,4 @@ fn claimed_subjects(claims: &Structured, links: &Links) -> Vec<bool> {
         }
     }
     claimed
-}
-
-fn entries(drafts: Vec<Draft>, context: &Context<'_>) -> Vec<Entry> {
-    let readings: Vec<_> = drafts.iter().map(|d| d.date.reading.clone()).collect();
-    let settled = dates::settle(&readings, context);
-    drafts.into_iter().zip(settled).map(|(draft, settled)| entry(draft, settled)).collect()
-}
-
-fn entry(draft: Draft, settled: Option<Settled>) -> Entry {
-    let mut entry = Entry {
-        title: draft.title,
-        kind: draft.kind,
-        authors: draft.authors.into_iter().map(|name| Author { name }).collect(),
-        tags: draft.tags,
-        section: draft.section,
-        image: draft.image.map(String::from),
-        ..Entry::default()
-    };
-    date_entry(&mut entry, draft.date, settled, draft.url.as_ref());
-    entry.url = draft.url.map(String::from);
-    summarise(&mut entry, &draft.body, draft.says_more);
-    entry
-}
-
-/// Paragraphs beyond this make the listing's text the whole text.
-const SUMMARY_PARAGRAPHS: usize = 2;
-
-fn summarise(entry: &mut Entry, body: &[String], says_more: bool) {
-    if body.is_empty() {
-        return;
-    }
-    let whole = body.join("\n\n");
-    let judged = teaser::judge(&whole);
-    if judged.text.is_empty() {
-        return;
-    }
-    let long = body.len() > SUMMARY_PARAGRAPHS || survey::weight(&whole) > 1_500;
-    if long && !judged.truncated && !says_more {
-        let first: Vec<&str> = body.iter().take(SUMMARY_PARAGRAPHS).map(String::as_str).collect();
-        entry.summary = Some(first.join("\n\n"));
-        entry.content_text = Some(judged.text);
-    } else {
-        entry.summary = Some(judged.text);
-        entry.truncated = judged.truncated;
-    }
-}
-
-fn date_entry(
-    entry: &mut Entry,
-    found: fields::DateFound,
-    settled: Option<Settled>,
-    url: Option<&Url>,
-) {
-    entry.date_text = found.text;
-    if let Some(when) = found.machine {
-        set_date(entry, when, DateBasis::Attribute);
-    } else if let Some(settled) = settled {
-        entry.date_basis = Some(DateBasis::Text);
-        entry.date_published = settled.when;
-        entry.date_earliest = settled.range.earliest;
-        entry.date_latest = settled.range.latest;
-    } else if let Some(settled) = url.and_then(|u| dates::in_address(u.as_str())) {
-        entry.date_basis = Some(DateBasis::Url);
-        entry.date_published = settled.when;
-        entry.date_earliest = settled.range.earliest;
-        entry.date_latest = settled.range.latest;
-    }
-}
-
-fn set_date(entry: &mut Entry, when: When, basis: DateBasis) {
-    entry.date_published = Some(when);
-    entry.date_basis = Some(basis);
-    entry.date_earliest = Some(when.day());
-    entry.date_latest = Some(when.day());
 }

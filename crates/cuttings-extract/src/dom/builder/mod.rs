@@ -2,9 +2,10 @@
 //!
 //! WHATWG HTML 13.2.6. The insertion modes stand in `document` (around the body), `body`, `table`
 //! and `foreign` (SVG and MathML); `formatting` holds the list of active formatting elements and the
-//! adoption agency. Where the standard and html5ever part, html5ever is followed. The differences to
-//! both: comments are dropped, the contents of a template are its children, no more than
-//! `MAX_OPEN` elements are open at a time, and formatting is carried over only so often.
+//! adoption agency. The sets of elements are those of html5ever, which lack a few that the standard
+//! has added since (`search` is not special yet), so that trees can be compared. What differs from
+//! both: comments are dropped, the contents of a template are its children, no more than `MAX_OPEN`
+//! elements are open at a time, and formatting is carried over only so often.
 
 mod body;
 mod document;

@@ -8,7 +8,6 @@
 //! entry that begins while another of the same name is open ends it, since entries never nest.
 //! Entity declarations are not read: a reference that HTML does not know stays as it is written.
 
-mod entity;
 mod namespace;
 mod tokens;
 
@@ -16,6 +15,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use quick_xml::events::attributes::Attributes;
+
+use crate::dom::Dom;
 
 pub(crate) use namespace::Namespace;
 use tokens::{Token, Tokens};
@@ -111,11 +112,6 @@ impl<'t, 'a> Element<'t, 'a> {
     /// Whether it is of this namespace and name (in lower case).
     pub(crate) fn is(self, namespace: Namespace, name: &str) -> bool {
         self.node().is_some_and(|node| node.namespace == namespace && node.name == name)
-    }
-
-    /// The place in document order.
-    pub(crate) fn index(self) -> u32 {
-        self.id
     }
 
     /// The value of an attribute by its name as written ("xml:lang"), or by its local name.
@@ -478,28 +474,31 @@ fn is_reference_byte(byte: u8) -> bool {
 }
 
 /// What a reference stands for; itself as written where that is not known.
+///
+/// Feeds use HTML's names without declaring them. No document's own entity declarations are ever
+/// read, so that a reference never expands to more than the two characters that HTML's longest do.
 fn resolved(name: &str) -> Cow<'_, str> {
-    let character = match name.strip_prefix('#') {
-        Some(number) => numbered(number),
-        None => entity::character(name),
-    };
-    match character {
-        Some(character) => Cow::Owned(character.to_string()),
-        None => Cow::Owned(format!("&{name};")),
+    match name {
+        "amp" => Cow::Borrowed("&"),
+        "lt" => Cow::Borrowed("<"),
+        "gt" => Cow::Borrowed(">"),
+        "quot" => Cow::Borrowed("\""),
+        "apos" | "#39" => Cow::Borrowed("'"),
+        "nbsp" => Cow::Borrowed("\u{a0}"),
+        _ => Cow::Owned(as_html(format!("&{name};"))),
     }
 }
 
-/// The character of a number. Numbers of C1 controls mean windows-1252's characters, as in HTML.
-fn numbered(number: &str) -> Option<char> {
-    let value = match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-        None => number.parse().ok()?,
-    };
-    match u8::try_from(value) {
-        Ok(byte @ 0x80..=0x9f) => {
-            encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next()
-        }
-        _ => char::from_u32(value).filter(|c| *c != '\0'),
+/// A reference as HTML reads it.
+fn as_html(reference: String) -> String {
+    // The letter keeps HTML from dropping white space before its first word.
+    let source = format!("x{reference}");
+    let dom = Dom::parse(&source);
+    let text = dom.subtree(Dom::ROOT).find_map(|node| dom.text(node).strip_prefix('x'));
+    match text {
+        // A name that HTML knows without its semicolon only begins like this one.
+        Some(text) if !text.ends_with(';') && !text.contains('\u{fffd}') => text.to_owned(),
+        _ => reference,
     }
 }
 
@@ -531,6 +530,8 @@ mod tests {
             ("caf&eacute;&nbsp;x", "café\u{a0}x"),
             ("&amp;lt;", "&lt;"),
             ("&#8217;&#x2019;&#146;", "’’’"),
+            ("a&#32;b&#9;c", "a b\tc"),
+            ("&notit; &semi;", "&notit; &semi;"),
             ("&unknown;&#0;&#x110000;", "&unknown;&#0;&#x110000;"),
         ] {
             assert_eq!(decoded(given), expected);

@@ -29,6 +29,14 @@ impl Cut {
         }
     }
 
+    /// Leaves out all nodes from `start` up to `end`.
+    pub(super) fn add_range(&mut self, start: NodeId, end: NodeId) {
+        let of = |node: NodeId| node.index().wrapping_sub(self.first);
+        if let Some(cut) = self.cut.get_mut(of(start)..of(end)) {
+            cut.fill(true);
+        }
+    }
+
     /// Whether a node, with all within it, is left out.
     pub(super) fn has(&self, node: NodeId) -> bool {
         self.cut.get(node.index().wrapping_sub(self.first)).copied().unwrap_or(false)
@@ -44,8 +52,16 @@ pub(super) struct Body {
     pub(super) cut: Cut,
 }
 
+/// What is known of the page before its body is found.
+pub(super) struct About<'a> {
+    /// Its title.
+    pub(super) title: Option<&'a str>,
+    /// Its host.
+    pub(super) host: Option<&'a str>,
+}
+
 /// Finds the body. `None` where nothing on the page speaks for being one.
-pub(super) fn find(dom: &Dom<'_>, features: &Features) -> Option<Body> {
+pub(super) fn find(dom: &Dom<'_>, features: &Features, about: &About<'_>) -> Option<Body> {
     let mut best: Option<(f32, NodeId)> = None;
     for node in dom.subtree(Dom::ROOT) {
         let tag = dom.tag(node);
@@ -76,7 +92,10 @@ pub(super) fn find(dom: &Dom<'_>, features: &Features) -> Option<Body> {
         }
         break;
     }
-    Some(Body { node, cut: super::clean::cut(dom, features, node, Cut::new(dom, node)) })
+    let mut cut = Cut::new(dom, node);
+    super::clean::cut(dom, features, node, &mut cut);
+    super::lines::cut(dom, features, node, about, &mut cut);
+    Some(Body { node, cut })
 }
 
 /// How much an element's tag and names favour it over one that holds about the same text.

@@ -1,9 +1,12 @@
 //! The article of an article page: its body, and what is known about it.
 
 mod body;
+mod byline;
 mod clean;
 mod features;
 mod hints;
+mod lines;
+mod phrases;
 mod sanitise;
 mod text;
 
@@ -22,9 +25,13 @@ pub fn read(
     claims: &Structured,
     dates: &Context<'_>,
 ) -> Option<Article> {
-    let _ = (base, claims, dates);
+    let _ = dates;
+    let about = body::About {
+        title: claims.title.as_deref(),
+        host: base.and_then(Url::host_str),
+    };
     let features = features::Features::of(dom);
-    let body = body::find(dom, &features)?;
+    let body = body::find(dom, &features, &about)?;
     Some(Article {
         content_text: Some(text::of(dom, body.node, &body.cut)),
         ..Article::default()

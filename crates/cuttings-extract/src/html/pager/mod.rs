@@ -46,6 +46,11 @@ struct Turn {
     distance: Option<i64>,
 }
 
+/// Whether a text is a pager's label: "Older posts".
+pub(super) fn is_page_turn(text: &str) -> bool {
+    words::sense(text).is_some_and(|s| s != Sense::More)
+}
+
 /// No vote below this is believed.
 const BELIEVED: i32 = 3;
 
