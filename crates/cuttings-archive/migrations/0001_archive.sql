@@ -6,6 +6,9 @@ CREATE TABLE settings (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What tells this archive from another one in the same directory, for indexes made from it.
+INSERT INTO settings (name, value) VALUES ('archive id', lower(hex(randomblob(16))));
+
 -- The figures are kept with each filing, so that an overview does not count millions of rows.
 CREATE TABLE outlets (
     id        INTEGER PRIMARY KEY,

@@ -1,16 +1,39 @@
-//! A stand-in for the reader's canonical addresses.
+//! Addresses as the store uses them: as text, and only those of the web.
 
+use cuttings_extract::address;
 use url::Url;
 
-/// The key of an address: equal for addresses that name the same thing.
-pub(crate) fn key(address: &str) -> Option<String> {
-    let mut url = Url::parse(address).ok()?;
-    let host = url.host_str()?.trim_start_matches("www.").to_owned();
-    if !matches!(url.scheme(), "http" | "https") {
-        return None;
+/// What the addresses of one article have in common; `None` for what is not a web address.
+pub(crate) fn key(text: &str) -> Option<String> {
+    web(text).map(|url| address::key(&url))
+}
+
+/// The host that a web address names, without "www.".
+pub(crate) fn host(text: &str) -> Option<String> {
+    web(text).and_then(|url| address::host_name(&url))
+}
+
+/// The form to store and to show; what is not a web address stays as it is.
+pub(crate) fn canonical(text: &str) -> String {
+    match web(text) {
+        Some(url) => address::canonical(&url).into(),
+        None => text.to_owned(),
     }
-    url.set_fragment(None);
-    let path = url.path().trim_end_matches('/');
-    let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
-    Some(format!("{host}{path}{query}"))
+}
+
+/// The address of a page, whatever part of it is meant.
+pub(crate) fn without_fragment(text: &str) -> String {
+    match Url::parse(text) {
+        Ok(mut url) if url.fragment().is_some() => {
+            url.set_fragment(None);
+            url.into()
+        }
+        Ok(url) => url.into(),
+        Err(_) => text.to_owned(),
+    }
+}
+
+fn web(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    matches!(url.scheme(), "http" | "https").then_some(url)
 }

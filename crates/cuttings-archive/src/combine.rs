@@ -11,7 +11,7 @@ use cuttings_extract::{Author, EntryKind};
 use crate::dating::{self, Dating};
 use crate::order::SortKey;
 use crate::wording::{Kept, Place, Span};
-use crate::words;
+use crate::{address, words};
 
 /// What is known of an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,8 @@ pub(crate) fn combine(kept: &[Kept], seen: Span) -> Known {
     let dating = dating::decide(kept, seen.first);
     let place = oldest.first().map(|kept| kept.place).unwrap_or_default();
     Known {
-        url: own_first(&newest, |kept| kept.wording.url.as_ref()),
+        url: own_first(&newest, |kept| kept.wording.url.as_ref())
+            .map(|url| address::canonical(&url)),
         title,
         summary,
         truncated,

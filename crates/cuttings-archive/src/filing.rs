@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use cuttings_extract::{EntryKind, Page, PageKind};
 use rusqlite::{Connection, OptionalExtension, params};
-use url::Url;
 
 use crate::combine::{Known, combine};
 use crate::dating::Dating;
@@ -90,9 +89,9 @@ impl<'t> Filing<'t> {
         place: Place,
         span: Span,
     ) -> Result<(), Error> {
-        let host = identity::host(&source.url);
+        let host = address::host(&source.url);
         let at_home = |wording: &Wording| {
-            host.is_some() && wording.url.as_deref().and_then(identity::host) == host
+            host.is_some() && wording.url.as_deref().and_then(address::host) == host
         };
         let mut ordinal = 0;
         if let (PageKind::Article, Some(article)) = (page.kind, &page.article) {
@@ -271,7 +270,7 @@ impl TellingAddresses {
 /// The name of the outlet: the one given, else the host, else "unknown".
 pub(crate) fn outlet_name(given: Option<&str>, url: &str) -> String {
     let given = given.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
-    given.or_else(|| identity::host(url)).unwrap_or_else(|| "unknown".to_owned())
+    given.or_else(|| address::host(url)).unwrap_or_else(|| "unknown".to_owned())
 }
 
 /// Finds or makes an outlet.
@@ -318,19 +317,9 @@ fn there_already(
 
 /// Where bytes have to be found again to be the same snapshot.
 fn place_of(snapshot: &Snapshot, outlet: &str) -> String {
-    match identity::host(&snapshot.url) {
-        Some(_) => without_fragment(&snapshot.url),
+    match address::host(&snapshot.url) {
+        Some(_) => address::without_fragment(&snapshot.url),
         None => format!("outlet:{outlet}"),
-    }
-}
-
-fn without_fragment(url: &str) -> String {
-    match Url::parse(url) {
-        Ok(mut parsed) => {
-            parsed.set_fragment(None);
-            parsed.into()
-        }
-        Err(_) => url.to_owned(),
     }
 }
 
@@ -403,7 +392,7 @@ fn listing(
     page: &Page,
     seen: Span,
 ) -> Result<Option<Listing>, Error> {
-    let url = without_fragment(&snapshot.url);
+    let url = address::without_fragment(&snapshot.url);
     let known: Option<(i64, i64)> = store
         .prepare_cached("SELECT id, last_seen FROM listings WHERE outlet_id = ?1 AND url = ?2")?
         .query_row(params![outlet, url], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -421,8 +410,8 @@ fn listing(
         url,
         column::page_kind_name(page.kind),
         page.title,
-        page.next.as_deref().map(without_fragment),
-        page.previous.as_deref().map(without_fragment),
+        page.next.as_deref().map(address::without_fragment),
+        page.previous.as_deref().map(address::without_fragment),
         to_i64(page.entries.len()),
         place.batch,
         place.depth,

@@ -22,7 +22,6 @@
 use cuttings_extract::DateBasis;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
-use url::Url;
 
 use crate::wording::{self, Hash, Wording};
 use crate::words::{self, Teaser};
@@ -285,14 +284,4 @@ fn keys_version(store: &Connection) -> Result<Option<String>, Error> {
     let mut statement =
         store.prepare_cached("SELECT value FROM settings WHERE name = 'identity keys'")?;
     Ok(statement.query_row([], |row| row.get(0)).optional()?)
-}
-
-/// The host that an address names, without "www.".
-pub(crate) fn host(address: &str) -> Option<String> {
-    let url = Url::parse(address).ok()?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return None;
-    }
-    let host = url.host_str()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
 }

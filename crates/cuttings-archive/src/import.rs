@@ -10,7 +10,7 @@ use crate::combine::Known;
 use crate::filing::{self, Filing, Item};
 use crate::identity::{self, Subject};
 use crate::wording::{self, Place, Span, Wording};
-use crate::{Error, Filed, ImportRow, Snapshot, column};
+use crate::{Error, Filed, ImportRow, Snapshot, address, column};
 
 /// Where files of rows are told apart: the same bytes are the same file, whatever its path.
 const PLACE: &str = "rows";
@@ -68,7 +68,7 @@ fn file_row(
     {
         return Ok(());
     }
-    let at_home = wording.url.as_deref().and_then(identity::host).is_some_and(|host| host == name);
+    let at_home = wording.url.as_deref().and_then(address::host).is_some_and(|host| host == name);
     let entries = row.sightings.and_then(|n| i64::try_from(n).ok()).unwrap_or(1).max(1);
     let place = Place { batch: span.first, depth: 0, position: ordinal };
     let item = Item { subject, wording: &wording, place, span, entries, at_home };
@@ -104,7 +104,7 @@ fn holds(known: &Known, row: &Wording) -> bool {
         row.is_none() || known == row
     }
     let dating = &known.dating;
-    told(&known.url, &row.url)
+    told(&known.url, &row.url.as_deref().map(address::canonical))
         && told(&known.title, &row.title)
         && told(&known.summary, &row.summary)
         && (row.summary.is_none() || known.truncated == row.truncated)

@@ -178,6 +178,16 @@ impl Archive {
         self.read(|store| read::changes(store, after, limit))
     }
 
+    /// The number of the last change; 0 where there was none.
+    pub fn last_change(&self) -> Result<i64, Error> {
+        self.read(read::last_change)
+    }
+
+    /// What tells this archive from every other one, also from one that is made in its place.
+    pub fn id(&self) -> Result<String, Error> {
+        self.read(read::id)
+    }
+
     /// Figures of the whole archive.
     pub fn counts(&self) -> Result<Counts, Error> {
         self.read(read::counts)

@@ -387,10 +387,23 @@ pub(crate) fn changes(store: &Connection, after: i64, limit: usize) -> Result<Ve
     let numbers: Vec<(i64, i64)> = statement
         .query_map(params![after, to_i64(limit)], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    numbers
-        .into_iter()
-        .map(|(number, id)| Ok(Change { number, id, article: article(store, id)? }))
-        .collect()
+    let mut statement =
+        store.prepare_cached(&format!("{ARTICLE} {} WHERE a.id = ?1", tables("")))?;
+    let mut change = |(number, id): (i64, i64)| {
+        let now = statement.query_row([id], |row| Ok((article_row(row)?, row.get(23)?)));
+        let (article, order_key) = now.optional()?.unzip();
+        Ok(Change { number, id, article, order_key: order_key.unwrap_or_default() })
+    };
+    numbers.into_iter().map(&mut change).collect()
+}
+
+pub(crate) fn last_change(store: &Connection) -> Result<i64, Error> {
+    Ok(store.query_row("SELECT ifnull(max(number), 0) FROM changes", [], |row| row.get(0))?)
+}
+
+pub(crate) fn id(store: &Connection) -> Result<String, Error> {
+    let sql = "SELECT value FROM settings WHERE name = 'archive id'";
+    Ok(store.query_row(sql, [], |row| row.get(0))?)
 }
 
 pub(crate) fn counts(store: &Connection) -> Result<Counts, Error> {

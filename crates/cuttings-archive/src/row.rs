@@ -295,6 +295,9 @@ pub struct Change {
     pub article: Option<ArticleRow>,
     /// The article's number.
     pub id: i64,
+    /// The article's place in [`Order::Newest`]: of two, the smaller key, byte by byte, stands first.
+    /// Empty where it was removed.
+    pub order_key: Vec<u8>,
 }
 
 /// Figures of an archive.

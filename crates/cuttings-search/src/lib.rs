@@ -2,8 +2,38 @@
 //!
 //! The index is a projection of the store: it can be dropped at any time and is rebuilt from the
 //! archive's changes. It remembers the number of the last change that it holds.
+//!
+//! # Queries
+//!
+//! | query | finds articles |
+//! |---|---|
+//! | `harbour ferry` | with both words, or other forms of them ("harbours", "ferries") |
+//! | `"northern quay"` | with these very words, next to each other |
+//! | `harbour -ferry`, `harbour NOT ferry` | with the first but not the second |
+//! | `harbour OR port ships` | with one of the first two, and the third: `OR` binds more tightly |
+//! | `harb*` | with a word that begins so |
+//! | `title:harbour` | with the word in the headline; likewise `author:` (or `by:`), `section:`, `tag:` |
+//! | `outlet:post.example` | of the outlet of this name, else of those with these words in their names |
+//! | `kind:video`, `lang:en` | of this kind, in this language (as the page says, else as the text looks) |
+//! | `after:2024-02` | that can have been published in February 2024 or later |
+//! | `before:2024-02` | that can have been published in February 2024 or earlier |
+//!
+//! Words are compared without case and diacritics. What is searched is the headline, the summary, the
+//! text, authors, section and tags. Values with spaces are quoted: `author:"Ada Quay"`. A quotation mark
+//! that is not closed ends with the query. A name before a colon that is none of these is a word like
+//! any other. `before:` and `after:` take a year, a month or a day and include it, as the archive's own
+//! filters do.
 
-use std::path::Path;
+mod document;
+mod fold;
+mod highlight;
+mod index;
+mod language;
+mod query;
+mod units;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use cuttings_archive::Archive;
 use serde::Serialize;
@@ -15,17 +45,38 @@ pub enum Error {
     /// The query could not be read. The text says what and where.
     #[error("{0}")]
     Query(String),
+    /// The directory holds something else, so that no index is made in it.
+    #[error("{} holds '{found}', which is not part of an index: name another directory", .directory.display())]
+    Occupied {
+        /// The directory.
+        directory: PathBuf,
+        /// The name of something in it.
+        found: String,
+    },
+    /// The index has to be made anew, but another process writes to it.
+    #[error("the index in {} has to be made anew, but another process writes to it: try again when that is done", .0.display())]
+    Busy(PathBuf),
+    /// The index failed: the disk is full, a file is damaged. Deleting its directory is safe.
+    #[error("the search index failed: {0}")]
+    Index(#[from] tantivy::TantivyError),
+    /// The archive failed.
+    #[error(transparent)]
+    Archive(#[from] cuttings_archive::Error),
+    /// A file or directory could not be read or written.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
 }
 
 /// The search index of an archive. Cheap to clone; all clones share it.
 #[derive(Clone, Debug)]
-pub struct Index {}
+pub struct Index {
+    shared: Arc<index::Shared>,
+}
 
 /// A search, as the user asks for it.
 #[derive(Clone, Debug, Default)]
 pub struct Request<'a> {
-    /// The query: words, "phrases", `-not`, `outlet:`, `title:`, `author:`, `kind:`, `lang:`, `after:`,
-    /// `before:`. An empty one finds everything.
+    /// The query, as the crate's documentation describes it. An empty one finds everything.
     pub query: &'a str,
     /// The order of hits.
     pub order: Order,
@@ -41,7 +92,7 @@ pub enum Order {
     /// Best first.
     #[default]
     Relevance,
-    /// Newest first.
+    /// Newest first, in the order of the archive's lists.
     Newest,
     /// Oldest first.
     Oldest,
@@ -61,7 +112,7 @@ pub struct Found {
 pub struct Hit {
     /// The article's number.
     pub id: i64,
-    /// Its score; only comparable within one search.
+    /// Its score; only comparable within one search. 0 where hits are not ordered by it.
     pub score: f32,
     /// The headline, in pieces.
     pub title: Vec<Piece>,
@@ -82,19 +133,20 @@ impl Index {
     /// Opens the index in a directory; makes an empty one where there is none or where it cannot be
     /// read (another version, a damaged file).
     pub fn open(directory: &Path) -> Result<Self, Error> {
-        let _ = directory;
-        Ok(Self {})
+        Ok(Self { shared: Arc::new(index::Shared::open(directory)?) })
     }
 
-    /// Takes in all changes of the archive since the last time. Gives how many articles it took in.
+    /// Takes in all changes of the archive since the last time. Gives how many articles it took in, and
+    /// tells `progress` from time to time how many these are so far.
+    ///
+    /// An index of another archive is emptied first. Where another process is writing to the index,
+    /// that one takes in the changes: nothing is done here, and 0 is given.
     pub fn catch_up(&self, archive: &Archive, progress: &mut dyn FnMut(u64)) -> Result<u64, Error> {
-        let _ = (archive, progress);
-        Ok(0)
+        self.shared.catch_up(archive, progress)
     }
 
     /// Searches.
     pub fn search(&self, request: &Request<'_>) -> Result<Found, Error> {
-        let _ = request;
-        Ok(Found::default())
+        self.shared.search(request)
     }
 }

@@ -1,0 +1,199 @@
+//! What the index holds of an article: its fields, and the tokens in them.
+//!
+//! Each unit of a text is a token at its position. A sign of an unspaced script is a token, and so are
+//! it and its neighbour together: pairs of signs find words of such scripts well enough (the way of
+//! Lucene's `CJKAnalyzer`), single signs are for queries of one sign.
+//!
+//! Stems are in fields of their own, so that a word as it was typed weighs more than other forms of it.
+
+use cuttings_archive::ArticleRow;
+use jiff::civil::{Date, date};
+use tantivy::TantivyDocument;
+use tantivy::schema::{
+    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema,
+    TextFieldIndexing, TextOptions,
+};
+use tantivy::tokenizer::{PreTokenizedString, Token};
+
+use crate::language::{self, Stems};
+use crate::units::{Unit, units};
+
+/// Grows when an index of the version before would answer wrongly: fields, tokens, meanings.
+pub(crate) const VERSION: u32 = 1;
+
+/// The name of the fast field with the order of lists.
+pub(crate) const ORDER_KEY: &str = "order_key";
+pub(crate) const ID: &str = "id";
+pub(crate) const OUTLET_NAME: &str = "outlet_name";
+pub(crate) const KIND: &str = "kind";
+pub(crate) const LANGUAGE: &str = "language";
+pub(crate) const LAST_DAY: &str = "last_day";
+
+/// How far apart the items of a list of names are, so that no phrase spans two of them.
+const GAP: usize = 16;
+
+/// Longer tokens are addresses and noise; they would only blow up the index.
+const LONGEST_TOKEN: usize = 80;
+
+/// The fields of the index.
+#[derive(Clone, Debug)]
+pub(crate) struct Fields {
+    pub(crate) id: Field,
+    pub(crate) title: Field,
+    pub(crate) title_stems: Field,
+    pub(crate) summary: Field,
+    pub(crate) body: Field,
+    /// Stems of summary and body.
+    pub(crate) text_stems: Field,
+    pub(crate) authors: Field,
+    pub(crate) section: Field,
+    pub(crate) tags: Field,
+    pub(crate) outlet: Field,
+    /// The outlet's name as it is.
+    pub(crate) outlet_name: Field,
+    pub(crate) kind: Field,
+    pub(crate) language: Field,
+    /// The first and the last possible day of publication.
+    pub(crate) first_day: Field,
+    pub(crate) last_day: Field,
+    pub(crate) order_key: Field,
+}
+
+pub(crate) fn schema() -> (Schema, Fields) {
+    let indexing = |record| {
+        TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_index_option(record)
+            .set_fieldnorms(true)
+    };
+    let positions = indexing(IndexRecordOption::WithFreqsAndPositions);
+    let words = TextOptions::default().set_indexing_options(positions);
+    let stems = TextOptions::default().set_indexing_options(indexing(IndexRecordOption::WithFreqs));
+    let mut builder = Schema::builder();
+    let fields = Fields {
+        id: builder.add_i64_field(ID, INDEXED | FAST),
+        title: builder.add_text_field("title", words.clone() | STORED),
+        title_stems: builder.add_text_field("title_stems", stems.clone()),
+        summary: builder.add_text_field("summary", words.clone() | STORED),
+        body: builder.add_text_field("body", words.clone() | STORED),
+        text_stems: builder.add_text_field("text_stems", stems),
+        authors: builder.add_text_field("authors", words.clone()),
+        section: builder.add_text_field("section", words.clone()),
+        tags: builder.add_text_field("tags", words.clone()),
+        outlet: builder.add_text_field("outlet", words),
+        outlet_name: builder.add_text_field(OUTLET_NAME, STRING | FAST),
+        kind: builder.add_text_field(KIND, STRING | FAST),
+        language: builder.add_text_field(LANGUAGE, STRING | FAST),
+        first_day: builder.add_i64_field("first_day", INDEXED | FAST),
+        last_day: builder.add_i64_field(LAST_DAY, INDEXED | FAST),
+        order_key: builder.add_bytes_field(ORDER_KEY, BytesOptions::default().set_fast()),
+    };
+    (builder.build(), fields)
+}
+
+/// A day as a number; what is not known is before or after everything.
+pub(crate) fn day_number(day: Date) -> i64 {
+    day.duration_since(date(1970, 1, 1)).as_hours() / 24
+}
+
+/// The document of an article.
+pub(crate) fn document(fields: &Fields, article: &ArticleRow, order_key: &[u8]) -> TantivyDocument {
+    let title = article.title.as_deref().unwrap_or_default();
+    let summary = article.summary.as_deref().unwrap_or_default();
+    let body = article.content_text.as_deref().unwrap_or_default();
+    let language = match &article.language {
+        Some(tag) => Some(language::primary(tag)),
+        None => language::detect(&[title, summary, body]).map(str::to_owned),
+    };
+    let mut document = TantivyDocument::default();
+    document.add_i64(fields.id, article.id);
+    document.add_text(fields.outlet_name, &article.outlet);
+    document.add_text(fields.kind, article.kind.name());
+    if let Some(language) = &language {
+        document.add_text(fields.language, language);
+    }
+    document.add_bytes(fields.order_key, order_key);
+    let known = article.date_published.map(|when| when.day());
+    let first = known.or(article.date_earliest).map_or(i64::MIN, day_number);
+    let last = known.or(article.date_latest).map_or(i64::MAX, day_number);
+    document.add_i64(fields.first_day, first);
+    document.add_i64(fields.last_day, last);
+
+    let names: Vec<&str> = article.authors.iter().map(|author| author.name.as_str()).collect();
+    let tags: Vec<&str> = article.tags.iter().map(String::as_str).collect();
+    let section: Vec<&str> = article.section.iter().map(String::as_str).collect();
+    for (field, items) in [
+        (fields.authors, &names[..]),
+        (fields.tags, &tags[..]),
+        (fields.section, &section[..]),
+        (fields.outlet, &[article.outlet.as_str()][..]),
+    ] {
+        add(&mut document, field, "", list_tokens(items));
+    }
+    let mut stems = language.as_deref().and_then(Stems::of);
+    for (field, stem_field, text) in [
+        (fields.title, fields.title_stems, title),
+        (fields.summary, fields.text_stems, summary),
+        (fields.body, fields.text_stems, body),
+    ] {
+        if text.is_empty() {
+            continue;
+        }
+        let units = units(text);
+        if let Some(stems) = &mut stems {
+            add(&mut document, stem_field, "", stem_tokens(&units, stems));
+        }
+        add(&mut document, field, text, tokens(&units));
+    }
+    document
+}
+
+fn add(document: &mut TantivyDocument, field: Field, text: &str, tokens: Vec<Token>) {
+    let text = text.to_owned();
+    document.add_pre_tokenized_text(field, PreTokenizedString { text, tokens });
+}
+
+fn token(text: String, position: usize, unit: &Unit) -> Token {
+    Token { offset_from: unit.start, offset_to: unit.end, position, text, position_length: 1 }
+}
+
+fn tokens(units: &[Unit]) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(units.len());
+    for (position, unit) in units.iter().enumerate() {
+        if unit.folded.len() > LONGEST_TOKEN {
+            continue;
+        }
+        tokens.push(token(unit.folded.clone(), position, unit));
+        if let Some(pair) = units.get(position + 1).and_then(|next| pair(unit, next)) {
+            tokens.push(token(pair, position, unit));
+        }
+    }
+    tokens
+}
+
+/// Two signs that stand together.
+pub(crate) fn pair(unit: &Unit, next: &Unit) -> Option<String> {
+    let together = unit.sign && next.sign && unit.end == next.start;
+    together.then(|| format!("{}{}", unit.folded, next.folded))
+}
+
+fn stem_tokens(units: &[Unit], stems: &mut Stems) -> Vec<Token> {
+    let words = units.iter().enumerate();
+    let words = words.filter(|(_, unit)| !unit.sign && unit.folded.len() <= LONGEST_TOKEN);
+    words.map(|(position, unit)| token(stems.token(&unit.lower), position, unit)).collect()
+}
+
+fn list_tokens(items: &[&str]) -> Vec<Token> {
+    let mut all = Vec::new();
+    let mut base = 0;
+    for item in items {
+        let units = units(item);
+        all.extend(
+            tokens(&units)
+                .into_iter()
+                .map(|token| Token { position: base + token.position, ..token }),
+        );
+        base += units.len() + GAP;
+    }
+    all
+}

@@ -1,0 +1,273 @@
+//! The index on disk: opening it, keeping up with the archive, and searching.
+//!
+//! Each commit carries a note with the version of the index, the archive it was made from and the number
+//! of the last change in it. Notes and documents are committed together, so that a crash leaves an
+//! index that is behind, never one that is wrong.
+
+use std::fmt;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use cuttings_archive::Archive;
+use fs_err as fs;
+use serde::{Deserialize, Serialize};
+use tantivy::collector::sort_key::{SortByBytes, SortBySimilarityScore};
+use tantivy::collector::{Count, TopDocs};
+use tantivy::directory::error::LockError;
+use tantivy::query::Query;
+use tantivy::schema::Value;
+use tantivy::{
+    DocAddress, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
+    Term,
+};
+
+use crate::document::{self, Fields};
+use crate::highlight::Highlighter;
+use crate::query::build::Builder;
+use crate::query::parse;
+use crate::{Error, Found, Hit, Order, Request};
+
+/// How many changes are read from the archive at once.
+const BATCH: usize = 1000;
+
+/// After how many articles what was taken in is committed.
+const COMMIT_EVERY: u64 = 50_000;
+
+/// How much memory a writer gathers before it writes a segment, in bytes.
+const WRITER_MEMORY: usize = 64_000_000;
+
+/// How many hits are given at most, and how many can be passed over to reach them.
+const MOST_HITS: usize = 1000;
+const DEEPEST: usize = 100_000;
+
+/// What a commit says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Note {
+    version: u32,
+    archive: String,
+    change: i64,
+}
+
+/// An open index.
+pub(crate) struct Shared {
+    index: tantivy::Index,
+    reader: IndexReader,
+    fields: Fields,
+    /// Held while changes are taken in: of one process, one thread at a time.
+    writing: Mutex<()>,
+}
+
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shared").field("index", &self.index).finish_non_exhaustive()
+    }
+}
+
+impl Shared {
+    pub(crate) fn open(directory: &Path) -> Result<Self, Error> {
+        fs::create_dir_all(directory)?;
+        if let Ok(shared) = Self::open_existing(directory) {
+            return Ok(shared);
+        }
+        clear(directory)?;
+        let (schema, fields) = document::schema();
+        let index = tantivy::Index::create_in_dir(directory, schema)?;
+        Self::with(index, fields)
+    }
+
+    /// Opens an index of this version that is whole.
+    fn open_existing(directory: &Path) -> Result<Self, Error> {
+        let index = tantivy::Index::open_in_dir(directory)?;
+        let (schema, fields) = document::schema();
+        let note = note(&index)?;
+        if index.schema() != schema || note.is_some_and(|note| note.version != document::VERSION) {
+            return Err(TantivyError::SchemaError("another version".to_owned()).into());
+        }
+        Self::with(index, fields)
+    }
+
+    fn with(index: tantivy::Index, fields: Fields) -> Result<Self, Error> {
+        let builder = index.reader_builder().reload_policy(ReloadPolicy::OnCommitWithDelay);
+        let reader = builder.try_into()?;
+        Ok(Self { index, reader, fields, writing: Mutex::new(()) })
+    }
+
+    pub(crate) fn catch_up(
+        &self,
+        archive: &Archive,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64, Error> {
+        let _guard = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let id = archive.id()?;
+        let last = archive.last_change()?;
+        if note(&self.index)?.is_some_and(|note| note.archive == id && note.change == last) {
+            return Ok(0);
+        }
+        let mut writer: IndexWriter = match self.index.writer_with_num_threads(1, WRITER_MEMORY) {
+            Ok(writer) => writer,
+            Err(TantivyError::LockFailure(LockError::LockBusy, _)) => return Ok(0),
+            Err(error) => return Err(error.into()),
+        };
+        // Only now nobody else moves the index on: another process may have, before the lock.
+        let mut held = note(&self.index)?.unwrap_or_default();
+        if held.archive != id || held.change > last {
+            writer.delete_all_documents()?;
+            held = Note { version: document::VERSION, archive: id, change: 0 };
+        }
+        let taken_in = self.take_in(archive, &mut writer, held, progress)?;
+        writer.wait_merging_threads()?;
+        self.reader.reload()?;
+        Ok(taken_in)
+    }
+
+    fn take_in(
+        &self,
+        archive: &Archive,
+        writer: &mut IndexWriter,
+        mut held: Note,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64, Error> {
+        let mut taken_in = 0;
+        let mut committed = 0;
+        loop {
+            let changes = archive.changes(held.change, BATCH)?;
+            for change in &changes {
+                writer.delete_term(Term::from_field_i64(self.fields.id, change.id));
+                if let Some(article) = &change.article {
+                    let document = document::document(&self.fields, article, &change.order_key);
+                    writer.add_document(document)?;
+                }
+                held.change = change.number;
+                taken_in += 1;
+            }
+            let done = changes.is_empty();
+            if done || taken_in - committed >= COMMIT_EVERY {
+                commit(writer, &held)?;
+                committed = taken_in;
+            }
+            if done {
+                return Ok(taken_in);
+            }
+            progress(taken_in);
+        }
+    }
+
+    pub(crate) fn search(&self, request: &Request<'_>) -> Result<Found, Error> {
+        let clauses = parse(request.query)?;
+        let searcher = self.reader.searcher();
+        let is_outlet = |name: &str| {
+            let term = Term::from_field_text(self.fields.outlet_name, name);
+            searcher.doc_freq(&term).is_ok_and(|articles| articles > 0)
+        };
+        let query = Builder::new(&self.fields, &is_outlet).query(&clauses);
+        let (total, top) = run(&searcher, query.as_ref(), request)?;
+        let highlighter = Highlighter::new(&clauses);
+        let hits = top
+            .into_iter()
+            .map(|(score, address)| self.hit(&searcher, &highlighter, score, address));
+        Ok(Found { total, hits: hits.collect::<Result<_, _>>()? })
+    }
+
+    fn hit(
+        &self,
+        searcher: &Searcher,
+        highlighter: &Highlighter,
+        score: f32,
+        address: DocAddress,
+    ) -> Result<Hit, Error> {
+        let document: TantivyDocument = searcher.doc(address)?;
+        let text = |field| {
+            let value = document.get_first(field);
+            value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+        };
+        let segment = searcher.segment_reader(address.segment_ord);
+        let id = segment.fast_fields().i64(document::ID)?.first(address.doc_id).unwrap_or_default();
+        Ok(Hit {
+            id,
+            score,
+            title: highlighter.title(&text(self.fields.title)),
+            snippet: highlighter.snippet(&text(self.fields.summary), &text(self.fields.body)),
+        })
+    }
+}
+
+/// How many articles match, and those asked for, with their scores.
+fn run(
+    searcher: &Searcher,
+    query: &dyn Query,
+    request: &Request<'_>,
+) -> Result<(usize, Vec<(f32, DocAddress)>), Error> {
+    let limit = request.limit.min(MOST_HITS);
+    let documents = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
+    if limit == 0 || request.offset >= documents.min(DEEPEST) {
+        return Ok((searcher.search(query, &Count)?, Vec::new()));
+    }
+    let top = TopDocs::with_limit(limit).and_offset(request.offset);
+    let by_list = || SortByBytes::for_field(document::ORDER_KEY);
+    Ok(match request.order {
+        Order::Relevance => {
+            let by_score = (SortBySimilarityScore, tantivy::Order::Desc);
+            let order = top.order_by((by_score, (by_list(), tantivy::Order::Asc)));
+            let (total, hits) = searcher.search(query, &(Count, order))?;
+            (total, hits.into_iter().map(|((score, _), address)| (score, address)).collect())
+        }
+        Order::Newest | Order::Oldest => {
+            let direction = match request.order {
+                Order::Oldest => tantivy::Order::Desc,
+                _ => tantivy::Order::Asc,
+            };
+            let order = top.order_by((by_list(), direction));
+            let (total, hits) = searcher.search(query, &(Count, order))?;
+            (total, hits.into_iter().map(|(_, address)| (0.0, address)).collect())
+        }
+    })
+}
+
+fn commit(writer: &mut IndexWriter, note: &Note) -> Result<(), Error> {
+    let mut commit = writer.prepare_commit()?;
+    let note = serde_json::to_string(note).map_err(std::io::Error::from)?;
+    commit.set_payload(&note);
+    commit.commit()?;
+    Ok(())
+}
+
+/// The note of the last commit; `None` where there was none. What cannot be read is another version's.
+fn note(index: &tantivy::Index) -> Result<Option<Note>, Error> {
+    let payload = index.load_metas()?.payload;
+    Ok(payload.map(|text| serde_json::from_str(&text).unwrap_or_default()))
+}
+
+/// Removes an index that cannot be used. Nothing else is ever removed.
+fn clear(directory: &Path) -> Result<(), Error> {
+    let mut files = Vec::new();
+    for item in fs::read_dir(directory)? {
+        let item = item?;
+        let name = item.file_name().to_string_lossy().into_owned();
+        if !is_index_file(&name) {
+            return Err(Error::Occupied { directory: directory.to_owned(), found: name });
+        }
+        files.push(item.path());
+    }
+    if files.is_empty() {
+        return Ok(());
+    }
+    // Whoever holds this lock is writing to the index.
+    let mapped = tantivy::directory::MmapDirectory::open(directory).map_err(TantivyError::from)?;
+    let lock = tantivy::Directory::acquire_lock(&mapped, &tantivy::directory::INDEX_WRITER_LOCK);
+    let Ok(_lock) = lock else { return Err(Error::Busy(directory.to_owned())) };
+    for file in files {
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The names that Tantivy gives: its lists, its locks, and segments named by 32 hexadecimal digits.
+fn is_index_file(name: &str) -> bool {
+    let is_segment = name
+        .split_once('.')
+        .is_some_and(|(id, _)| id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    is_segment || name == "meta.json" || name == ".managed.json" || name.starts_with(".tantivy-")
+}

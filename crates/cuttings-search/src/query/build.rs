@@ -1,0 +1,208 @@
+//! From a query as it was read to one that the index answers.
+//!
+//! A word is looked for in every field of words; each field has its weight. Beside the word itself its
+//! stem is looked for, in each language that has a stemmer, since a query does not say its language.
+//! Articles that have the query's words next to each other come first.
+
+use std::ops::Bound;
+
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery,
+    PhraseQuery, Query, RangeQuery, TermQuery,
+};
+use tantivy::schema::{Field as IndexField, IndexRecordOption};
+
+use super::{Clause, Condition, Field, Text};
+use crate::document::{self, Fields, day_number};
+use crate::language::Stems;
+use crate::units::{Unit, units};
+
+/// How much a match in a field weighs.
+const TITLE: f32 = 4.0;
+const TITLE_STEM: f32 = 2.5;
+const SUMMARY: f32 = 1.5;
+const BODY: f32 = 1.0;
+const TEXT_STEM: f32 = 0.7;
+const NAME: f32 = 2.0;
+/// How much it weighs that the words of a query stand next to each other, against a match of one.
+const TOGETHER: f32 = 2.0;
+
+/// How many words a beginning is completed to.
+const COMPLETIONS: u32 = 2000;
+
+type Boxed = Box<dyn Query>;
+
+/// Builds queries for an index.
+pub(crate) struct Builder<'f> {
+    fields: &'f Fields,
+    stems: Vec<Stems>,
+    /// Whether there is an outlet of this name.
+    is_outlet: &'f dyn Fn(&str) -> bool,
+}
+
+impl<'f> Builder<'f> {
+    pub(crate) fn new(fields: &'f Fields, is_outlet: &'f dyn Fn(&str) -> bool) -> Self {
+        Self { fields, stems: Stems::all(), is_outlet }
+    }
+
+    /// The query that all clauses make.
+    pub(crate) fn query(&mut self, clauses: &[Clause]) -> Boxed {
+        let mut parts: Vec<(Occur, Boxed)> = Vec::new();
+        for clause in clauses {
+            let any: Vec<Boxed> = clause.any_of.iter().map(|c| self.condition(c)).collect();
+            let occur = if clause.negated { Occur::MustNot } else { Occur::Must };
+            parts.push((occur, union(any)));
+        }
+        if !parts.iter().any(|(occur, _)| *occur == Occur::Must) {
+            parts.push((Occur::Must, Box::new(AllQuery)));
+        }
+        if let Some(together) = self.together(clauses) {
+            parts.push((Occur::Should, together));
+        }
+        Box::new(BooleanQuery::new(parts))
+    }
+
+    fn condition(&mut self, condition: &Condition) -> Boxed {
+        let fields = self.fields;
+        match condition {
+            Condition::Text(None, text) => self.anywhere(text),
+            Condition::Text(Some(Field::Title), text) => self.in_title(text),
+            Condition::Text(Some(Field::Author), text) => words(fields.authors, text),
+            Condition::Text(Some(Field::Section), text) => words(fields.section, text),
+            Condition::Text(Some(Field::Tag), text) => words(fields.tags, text),
+            Condition::Outlet(name) => filter(self.outlet(name)),
+            Condition::Kind(kind) => filter(exactly(fields.kind, kind.name())),
+            Condition::Language(language) => filter(exactly(fields.language, language)),
+            Condition::After(period) => {
+                let day = Term::from_field_i64(fields.last_day, day_number(period.first));
+                filter(Box::new(RangeQuery::new(Bound::Included(day), Bound::Unbounded)))
+            }
+            Condition::Before(period) => {
+                let day = Term::from_field_i64(fields.first_day, day_number(period.last));
+                filter(Box::new(RangeQuery::new(Bound::Unbounded, Bound::Included(day))))
+            }
+        }
+    }
+
+    fn anywhere(&mut self, text: &Text) -> Boxed {
+        let fields = self.fields;
+        let mut any: Vec<Boxed> = [
+            (fields.title, TITLE),
+            (fields.summary, SUMMARY),
+            (fields.body, BODY),
+            (fields.authors, NAME),
+            (fields.tags, NAME),
+            (fields.section, NAME),
+        ]
+        .into_iter()
+        .map(|(field, weight)| boost(words(field, text), weight))
+        .collect();
+        any.extend(self.stems(fields.title_stems, text, TITLE_STEM));
+        any.extend(self.stems(fields.text_stems, text, TEXT_STEM));
+        union(any)
+    }
+
+    fn in_title(&mut self, text: &Text) -> Boxed {
+        let mut any = vec![boost(words(self.fields.title, text), TITLE)];
+        any.extend(self.stems(self.fields.title_stems, text, TITLE_STEM));
+        union(any)
+    }
+
+    /// Other forms of a single word.
+    fn stems(&mut self, field: IndexField, text: &Text, weight: f32) -> Option<Boxed> {
+        let [unit] = text.units.as_slice() else { return None };
+        if text.exact || text.prefix || unit.sign {
+            return None;
+        }
+        let tokens = self.stems.iter_mut().map(|stems| stems.token(&unit.lower));
+        let terms = tokens.map(|token| -> Boxed { exactly(field, &token) });
+        Some(boost(union(terms.collect()), weight))
+    }
+
+    fn outlet(&self, name: &str) -> Boxed {
+        if (self.is_outlet)(name) {
+            return exactly(self.fields.outlet_name, name);
+        }
+        words(self.fields.outlet, &Text { units: units(name), prefix: false, exact: true })
+    }
+
+    /// The plain words of a query as one phrase.
+    fn together(&self, clauses: &[Clause]) -> Option<Boxed> {
+        let mut plain = Vec::new();
+        for clause in clauses {
+            if let (false, [Condition::Text(None, text)]) = (clause.negated, &clause.any_of[..]) {
+                plain.extend(text.units.iter().cloned());
+            }
+        }
+        let single_words = clauses.iter().filter(|clause| !clause.negated).count() > 1;
+        if !single_words || plain.len() < 2 {
+            return None;
+        }
+        let text = Text { units: apart(plain), prefix: false, exact: true };
+        let in_title = boost(words(self.fields.title, &text), TITLE * TOGETHER);
+        let in_summary = boost(words(self.fields.summary, &text), SUMMARY * TOGETHER);
+        Some(union(vec![in_title, in_summary]))
+    }
+}
+
+/// Units of several texts: none of them stands right beside the one before.
+fn apart(units: Vec<Unit>) -> Vec<Unit> {
+    let shift = |(at, unit): (usize, Unit)| Unit { start: 2 * at, end: 2 * at + 1, ..unit };
+    units.into_iter().enumerate().map(shift).collect()
+}
+
+/// The words in one field, next to each other.
+fn words(field: IndexField, text: &Text) -> Boxed {
+    let mut terms = terms(field, &text.units);
+    if text.prefix {
+        let mut query = PhrasePrefixQuery::new_with_offset(terms);
+        query.set_max_expansions(COMPLETIONS);
+        return Box::new(query);
+    }
+    match terms.len() {
+        0 => Box::new(EmptyQuery),
+        1 => match terms.pop() {
+            Some((_, term)) => Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
+            None => Box::new(EmptyQuery),
+        },
+        _ => Box::new(PhraseQuery::new_with_offset(terms)),
+    }
+}
+
+/// The tokens that stand for units, and where: signs that stand together are asked for in pairs.
+fn terms(field: IndexField, units: &[Unit]) -> Vec<(usize, Term)> {
+    let mut terms = Vec::new();
+    for (position, unit) in units.iter().enumerate() {
+        let next = units.get(position + 1).and_then(|next| document::pair(unit, next));
+        let before = position.checked_sub(1).and_then(|before| units.get(before));
+        let paired = before.is_some_and(|before| document::pair(before, unit).is_some());
+        match next {
+            Some(pair) => terms.push((position, Term::from_field_text(field, &pair))),
+            None if paired => {}
+            None => terms.push((position, Term::from_field_text(field, &unit.folded))),
+        }
+    }
+    terms
+}
+
+fn exactly(field: IndexField, text: &str) -> Boxed {
+    let term = Term::from_field_text(field, text);
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+}
+
+fn union(mut any: Vec<Boxed>) -> Boxed {
+    match any.len() {
+        1 => any.pop().unwrap_or_else(|| Box::new(EmptyQuery)),
+        _ => Box::new(BooleanQuery::union(any)),
+    }
+}
+
+fn boost(query: Boxed, weight: f32) -> Boxed {
+    Box::new(BoostQuery::new(query, weight))
+}
+
+/// A condition that does not count for the score.
+fn filter(query: Boxed) -> Boxed {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}

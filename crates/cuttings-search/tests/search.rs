@@ -1,0 +1,289 @@
+//! The index as its callers see it.
+
+use cuttings_archive::{Archive, ImportRow, Snapshot};
+use cuttings_extract::{Author, DateBasis, EntryKind};
+use cuttings_search::{Error, Found, Index, Order, Request};
+use tempfile::TempDir;
+
+struct Scratch {
+    archive: Archive,
+    index: Index,
+    directory: TempDir,
+}
+
+fn scratch() -> Scratch {
+    let directory = tempfile::tempdir().unwrap();
+    let archive = Archive::open_or_create(directory.path()).unwrap();
+    let index = Index::open(&directory.path().join("index")).unwrap();
+    Scratch { archive, index, directory }
+}
+
+fn row(title: &str, summary: &str) -> ImportRow {
+    ImportRow {
+        outlet: Some("Harbour Post".to_owned()),
+        title: Some(title.to_owned()),
+        summary: Some(summary.to_owned()),
+        language: Some("en".to_owned()),
+        ..ImportRow::default()
+    }
+}
+
+impl Scratch {
+    fn file(&self, rows: &[ImportRow]) {
+        let number = self.archive.counts().unwrap().snapshots;
+        let snapshot = Snapshot {
+            digest: format!("sha256:{number}"),
+            url: "file:///rows.jsonl".to_owned(),
+            fetched_at: "2024-06-01T12:00:00Z".parse().unwrap(),
+            outlet: None,
+            content_type: None,
+            warc: None,
+        };
+        self.archive.file_rows(rows, &snapshot).unwrap();
+    }
+
+    fn catch_up(&self) -> u64 {
+        self.index.catch_up(&self.archive, &mut |_| ()).unwrap()
+    }
+
+    fn search(&self, query: &str) -> Found {
+        self.index.search(&Request { query, limit: 100, ..Request::default() }).unwrap()
+    }
+
+    /// The numbers of the articles that match, in order.
+    fn ids(&self, query: &str) -> Vec<i64> {
+        let mut ids: Vec<i64> = self.search(query).hits.iter().map(|hit| hit.id).collect();
+        ids.sort_unstable();
+        ids
+    }
+}
+
+fn library() -> Scratch {
+    let scratch = scratch();
+    let dated = |row: ImportRow, day: &str| ImportRow {
+        date_published: Some(day.parse().unwrap()),
+        date_basis: Some(DateBasis::Text),
+        ..row
+    };
+    scratch.file(&[
+        ImportRow {
+            authors: vec![
+                Author { name: "Ada Quay".to_owned() },
+                Author { name: "Ben Pier".to_owned() },
+            ],
+            tags: vec!["ports".to_owned()],
+            section: Some("Local news".to_owned()),
+            content_text: Some("The divers went home. The café at the quay opened.".to_owned()),
+            ..dated(row("Harbour reopens", "Ships are back after six weeks."), "2024-02-10")
+        },
+        dated(row("Ferries return to the old port", "The harbour was closed."), "2024-02-29"),
+        ImportRow {
+            kind: EntryKind::Video,
+            outlet: Some("island-times.example".to_owned()),
+            ..dated(row("Gulls of the island", "Nobody had missed them, said Ada."), "2023-12-31")
+        },
+        ImportRow {
+            language: Some("de-AT".to_owned()),
+            outlet: Some("Hafenblatt".to_owned()),
+            ..row("Die Häfen sind wieder offen", "Schiffe laufen ein.")
+        },
+        ImportRow {
+            language: Some("zh".to_owned()), ..row("港口重新开放", "船只返回港湾。")
+        },
+    ]);
+    assert_eq!(scratch.catch_up(), 5);
+    scratch
+}
+
+#[test]
+fn queries_find_what_they_say() {
+    let scratch = library();
+    for (query, expected) in [
+        ("", vec![1, 2, 3, 4, 5]),
+        ("harbour", vec![1, 2]),
+        ("HARBOURS", vec![1, 2]),
+        ("ferry", vec![2]),
+        ("\"ferry\"", vec![]),
+        ("harbour ships", vec![1]),
+        ("harbour -ships", vec![2]),
+        ("-harbour", vec![3, 4, 5]),
+        ("harbour OR gulls", vec![1, 2, 3]),
+        ("\"old port\"", vec![2]),
+        ("\"port old\"", vec![]),
+        ("\"old por", vec![]),
+        ("gul*", vec![3]),
+        ("title:harbour", vec![1]),
+        ("author:ada", vec![1]),
+        ("by:\"ada quay\"", vec![1]),
+        ("by:\"quay ben\"", vec![]),
+        ("section:local tag:ports", vec![1]),
+        ("outlet:\"Harbour Post\"", vec![1, 2, 5]),
+        ("outlet:harbour", vec![1, 2, 5]),
+        ("outlet:island-times.example", vec![3]),
+        ("-outlet:harbour", vec![3, 4]),
+        ("kind:video", vec![3]),
+        ("lang:de", vec![4]),
+        ("hafen", vec![4]),
+        ("cafe", vec![1]),
+        ("CAFÉ", vec![1]),
+        ("after:2024-02-11 before:2024", vec![2, 4, 5]),
+        ("before:2023", vec![3, 4, 5]),
+        ("harbour before:2024-02-10", vec![1]),
+        ("港口", vec![5]),
+        ("重新开放", vec![5]),
+        ("口开", vec![]),
+        ("湾", vec![5]),
+        ("nothing at all", vec![]),
+    ] {
+        assert_eq!(scratch.ids(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_bad_query_is_an_error_that_says_where() {
+    let scratch = library();
+    let request = Request { query: "harbour after:soon", ..Request::default() };
+    let error = scratch.index.search(&request).unwrap_err();
+    assert!(matches!(&error, Error::Query(text) if text.contains("'soon'")), "{error}");
+}
+
+#[test]
+fn a_match_in_the_headline_comes_first_and_words_together_before_words_apart() {
+    let scratch = scratch();
+    scratch.file(&[
+        row("On the life of gulls", "There was a harbour there."),
+        row("A quay in the north", "Old harbour."),
+        row("Old quay", "North of the harbour."),
+        row("The harbour", "There was life there."),
+        row("The north quay", "Harbour."),
+    ]);
+    scratch.catch_up();
+    assert_eq!(scratch.search("harbour").hits[0].id, 4);
+    assert_eq!(scratch.search("north quay").hits[0].id, 5);
+}
+
+#[test]
+fn hits_are_ordered_by_date_and_paged() {
+    let scratch = library();
+    let search = |order, offset, limit| {
+        let request = Request { query: "", order, offset, limit };
+        let found = scratch.index.search(&request).unwrap();
+        assert_eq!(found.total, 5);
+        found.hits.iter().map(|hit| hit.id).collect::<Vec<_>>()
+    };
+    let newest = search(Order::Newest, 0, 10);
+    assert_eq!(newest, [4, 5, 2, 1, 3]);
+    let list = scratch.archive.articles(&cuttings_archive::Filter::default()).unwrap();
+    assert_eq!(newest, list.articles.iter().map(|row| row.id).collect::<Vec<_>>());
+    let mut oldest = search(Order::Oldest, 0, 10);
+    oldest.reverse();
+    assert_eq!(oldest, newest);
+    assert_eq!(search(Order::Newest, 1, 2), [5, 2]);
+    assert_eq!(search(Order::Newest, 4, 2), [3]);
+    assert!(search(Order::Newest, 5, 2).is_empty());
+    assert!(search(Order::Relevance, usize::MAX, usize::MAX).is_empty());
+    assert!(search(Order::Newest, 0, 0).is_empty());
+}
+
+#[test]
+fn hits_are_highlighted() {
+    let scratch = library();
+    let hit = &scratch.search("harbours ship").hits[0];
+    let show = |pieces: &[cuttings_search::Piece]| {
+        let mark = |p: &cuttings_search::Piece| match p.matched {
+            true => format!("[{}]", p.text),
+            false => p.text.clone(),
+        };
+        pieces.iter().map(mark).collect::<String>()
+    };
+    assert_eq!(show(&hit.title), "[Harbour] reopens");
+    assert_eq!(show(&hit.snippet), "[Ships] are back after six weeks.");
+    let hit = &scratch.search("divers").hits[0];
+    assert_eq!(show(&hit.snippet), "The [divers] went home. The café at the quay opened.");
+}
+
+#[test]
+fn the_index_follows_the_archive() {
+    let scratch = library();
+    assert_eq!(scratch.catch_up(), 0);
+    scratch.file(&[row("A bridge is built", "Of steel.")]);
+    let mut told = Vec::new();
+    let taken = scratch.index.catch_up(&scratch.archive, &mut |n| told.push(n)).unwrap();
+    assert_eq!((taken, told), (1, vec![1]));
+    assert_eq!(scratch.ids("bridge"), [6]);
+    let mut more = row("A bridge is built", "Of steel.");
+    more.content_text = Some("Its rivets are red.".to_owned());
+    scratch.file(&[more]);
+    assert_eq!(scratch.catch_up(), 1);
+    assert_eq!(scratch.ids("rivets"), [6]);
+    assert_eq!(scratch.search("").total, 6);
+}
+
+#[test]
+fn a_second_handle_sees_what_the_first_took_in() {
+    let scratch = library();
+    let other = Index::open(&scratch.directory.path().join("index")).unwrap();
+    let found =
+        other.search(&Request { query: "harbour", limit: 5, ..Request::default() }).unwrap();
+    assert_eq!(found.total, 2);
+    assert_eq!(other.catch_up(&scratch.archive, &mut |_| ()).unwrap(), 0);
+}
+
+#[test]
+fn while_another_writes_the_index_is_searched_as_it_is() {
+    let scratch = library();
+    scratch.file(&[row("A bridge is built", "Of steel.")]);
+    let directory = scratch.directory.path().join("index");
+    let writer: tantivy::IndexWriter = tantivy::Index::open_in_dir(&directory)
+        .unwrap()
+        .writer_with_num_threads(1, 15_000_000)
+        .unwrap();
+    assert_eq!(scratch.catch_up(), 0);
+    assert_eq!(scratch.search("harbour").total, 2);
+    drop(writer);
+    assert_eq!(scratch.catch_up(), 1);
+}
+
+#[test]
+fn an_index_of_another_archive_is_emptied_first() {
+    let scratch = library();
+    let other = scratch_archive();
+    assert_eq!(scratch.index.catch_up(&other.0, &mut |_| ()).unwrap(), 0);
+    assert_eq!(scratch.search("").total, 0);
+    assert_eq!(scratch.catch_up(), 5);
+    assert_eq!(scratch.search("").total, 5);
+}
+
+fn scratch_archive() -> (Archive, TempDir) {
+    let directory = tempfile::tempdir().unwrap();
+    (Archive::open_or_create(directory.path()).unwrap(), directory)
+}
+
+#[test]
+fn a_damaged_index_is_made_anew() {
+    for damage in ["meta.json", "term"] {
+        let Scratch { archive, index, directory } = library();
+        drop(index);
+        let folder = directory.path().join("index");
+        for item in fs_err::read_dir(&folder).unwrap() {
+            let path = item.unwrap().path();
+            if path.to_string_lossy().ends_with(damage) {
+                fs_err::write(&path, "junk").unwrap();
+            }
+        }
+        let index = Index::open(&folder).unwrap();
+        assert_eq!(index.catch_up(&archive, &mut |_| ()).unwrap(), 5, "{damage}");
+        let found = index.search(&Request { query: "harbour", limit: 5, ..Request::default() });
+        assert_eq!(found.unwrap().total, 2);
+    }
+}
+
+#[test]
+fn a_directory_of_something_else_is_left_alone() {
+    let directory = tempfile::tempdir().unwrap();
+    let letter = directory.path().join("letters.txt");
+    fs_err::write(&letter, "Dear").unwrap();
+    let error = Index::open(directory.path()).unwrap_err();
+    assert!(matches!(error, Error::Occupied { found, .. } if found == "letters.txt"));
+    assert!(letter.exists());
+}
