@@ -23,6 +23,15 @@ pub fn headline(article: &ArticleRow) -> String {
         .unwrap_or_else(|| format!("Article {}", article.id))
 }
 
+/// The article's teaser; where the publisher cut it without a mark of its own, with an ellipsis.
+#[must_use]
+pub fn teaser(article: &ArticleRow) -> Option<String> {
+    let summary = article.summary.as_deref()?.trim();
+    let marked = summary.ends_with(['…', ']', '»']) || summary.ends_with("...");
+    let mark = if article.truncated && !marked { "…" } else { "" };
+    (!summary.is_empty()).then(|| format!("{summary}{mark}"))
+}
+
 /// The text on one line, cut after a whole word, with an ellipsis, where it is longer than `length`
 /// characters. Looks at no more of it than it gives back.
 #[must_use]
@@ -70,6 +79,18 @@ mod tests {
             headline(&article),
             "The harbour board met on Tuesday, and after four hours it agreed on nothing at…"
         );
+    }
+
+    #[test]
+    fn a_cut_teaser_says_so_once() {
+        let teaser = |summary: &str, truncated| {
+            let summary = Some(summary.to_owned());
+            super::teaser(&ArticleRow { summary, truncated, ..ArticleRow::default() })
+        };
+        assert_eq!(teaser("The vote was", true).as_deref(), Some("The vote was…"));
+        assert_eq!(teaser("The vote was […]", true).as_deref(), Some("The vote was […]"));
+        assert_eq!(teaser("The vote was taken.", false).as_deref(), Some("The vote was taken."));
+        assert_eq!(teaser(" ", true), None);
     }
 
     #[test]

@@ -17,8 +17,8 @@ mod sample;
 pub mod table;
 
 pub use feed::{FeedFormat, FeedHead, write_feed};
-pub use headline::{HEADLINE_LENGTH, headline, shorten};
-pub use link::web_address;
+pub use headline::{HEADLINE_LENGTH, headline, shorten, teaser};
+pub use link::{is_language_tag, web_address};
 pub use opml::{Subscription, write_opml};
 pub use table::{EntryRow, Table, write_articles, write_entries};
 

@@ -1,4 +1,4 @@
-//! Which addresses may become links.
+//! Which addresses may become links, and which tags may name a language.
 //!
 //! An address comes from a publisher's page, so it can be anything: `javascript:`, `data:`, or a
 //! whole paragraph. Feeds and pages link only to what this lets through.
@@ -22,6 +22,14 @@ fn strip_scheme<'a>(address: &'a str, scheme: &str) -> Option<&'a str> {
 /// Characters that reorder the text around them (Unicode Bidirectional Algorithm, UAX #9, table 2).
 fn is_direction_control(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a text has the form of a BCP 47 language tag, so that it can stand in a `lang` attribute.
+#[must_use]
+pub fn is_language_tag(text: &str) -> bool {
+    (2..=35).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::{FeedHead, moment};
-use crate::{headline, web_address};
+use crate::{headline, is_language_tag, teaser, web_address};
 
 pub(super) struct Item<'a> {
     pub(super) article: &'a ArticleRow,
@@ -37,16 +37,13 @@ impl<'a> Item<'a> {
             published: moment::published(article),
             changed: moment::changed(article),
             authors: authors(article),
-            language: article.language.as_deref().filter(|language| is_tag(language)),
+            language: article.language.as_deref().filter(|tag| is_language_tag(tag)),
         }
     }
 
-    /// The teaser, marked where the publisher cut it without a mark of its own.
+    /// The teaser, marked where it was cut.
     pub(super) fn summary(&self) -> Option<String> {
-        let summary = self.article.summary.as_deref()?.trim();
-        let marked = summary.ends_with(['…', ']', '»']) || summary.ends_with("...");
-        let mark = if self.article.truncated && !marked { "…" } else { "" };
-        (!summary.is_empty()).then(|| format!("{summary}{mark}"))
+        teaser(self.article)
     }
 
     /// The whole text, where it was seen.
@@ -80,10 +77,4 @@ fn tag(article: &ArticleRow) -> String {
     let authority = if domain { outlet.as_str() } else { "cuttings.invalid" };
     let day = article.first_seen.to_zoned(TimeZone::UTC).date();
     format!("tag:{authority},{day}:article/{}", article.id)
-}
-
-fn is_tag(language: &str) -> bool {
-    (2..=35).contains(&language.len())
-        && language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        && language.starts_with(|c: char| c.is_ascii_alphabetic())
 }

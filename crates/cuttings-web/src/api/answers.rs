@@ -1,0 +1,154 @@
+//! One handler a path of the API.
+
+use axum::Json;
+use axum::extract::{Extension, Path, RawQuery, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use cuttings_archive::{ArticleRow, ListingRow, Order, OutletRow, SightingRow};
+use cuttings_search::Piece;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::failure::Failure;
+use crate::href;
+use crate::origin::Origin;
+use crate::pages::article::{number, unknown};
+use crate::pages::search::{Asked, FIELDS, PAGES, find, with_rows};
+use crate::pages::{outlet as outlet_page, search as search_page};
+use crate::query::{Narrow, Params};
+use crate::site::Site;
+
+/// Rows given where no `limit` says otherwise, and at most.
+const LIMIT: usize = 50;
+const MOST: usize = 500;
+
+type Answer = Result<Response, Failure>;
+
+#[derive(Serialize)]
+struct Articles {
+    articles: Vec<ArticleRow>,
+    next: Option<String>,
+}
+
+pub(super) async fn articles(
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let params = Params::read(query.as_deref());
+    let names = ["outlet", "kind", "lang", "after", "before", "order", "cursor", "limit"];
+    params.only(&names)?;
+    let order = match params.get("order") {
+        None | Some("newest") => Order::Newest,
+        Some("id") => Order::Id,
+        Some(_) => return Err(Failure::BadRequest("order: newest or id.".into())),
+    };
+    let limit = params.number("limit", 1, MOST)?.unwrap_or(LIMIT);
+    let filter = Narrow::read(&params)?.filter(order, params.get("cursor"), limit);
+    let page = site.ask(move |archive| Ok(archive.articles(&filter)?)).await?;
+    let link = page
+        .next
+        .as_deref()
+        .map(|cursor| next_link(&origin, "/api/v1/articles", &names, &params, ("cursor", cursor)));
+    Ok(linked(link, Articles { articles: page.articles, next: page.next }))
+}
+
+/// The row, but with the sightings themselves instead of their count.
+pub(super) async fn article(State(site): State<Site>, Path(id): Path<String>) -> Answer {
+    let id = number(&id)?;
+    let (article, sightings): (ArticleRow, Vec<SightingRow>) = site
+        .ask(move |archive| {
+            let article = archive.article(id)?.ok_or_else(|| unknown(id))?;
+            Ok((article, archive.sightings(id)?))
+        })
+        .await?;
+    let mut row = to_value(&article)?;
+    if let Some(fields) = row.as_object_mut() {
+        fields.insert("sightings".to_owned(), to_value(&sightings)?);
+    }
+    Ok(Json(row).into_response())
+}
+
+#[derive(Serialize)]
+struct SearchHit<'a> {
+    score: f32,
+    title: &'a [Piece],
+    snippet: &'a [Piece],
+    article: &'a ArticleRow,
+}
+
+pub(super) async fn search(
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let params = Params::read(query.as_deref());
+    let mut names = FIELDS.to_vec();
+    names.push("limit");
+    params.only(&names)?;
+    let limit = params.number("limit", 1, 100)?.unwrap_or(search_page::PAGE);
+    let asked = Asked::read(&params, cuttings_search::Order::Relevance)?;
+    let page = asked.page;
+    let (found, rows) = find(&site, asked, limit).await?;
+    let next = (page < found.total.div_ceil(limit).min(PAGES)).then_some(page + 1);
+    let link = next.map(|page| {
+        next_link(&origin, "/api/v1/search", &names, &params, ("page", &page.to_string()))
+    });
+    let hits: Vec<SearchHit<'_>> = with_rows(&found, &rows)
+        .map(|(hit, article)| SearchHit {
+            score: hit.score,
+            title: &hit.title,
+            snippet: &hit.snippet,
+            article,
+        })
+        .collect();
+    Ok(linked(link, json!({ "total": found.total, "hits": to_value(&hits)?, "next": next })))
+}
+
+pub(super) async fn outlets(State(site): State<Site>, RawQuery(query): RawQuery) -> Answer {
+    Params::read(query.as_deref()).only(&[])?;
+    let outlets: Vec<OutletRow> = site.ask(|archive| Ok(archive.outlets()?)).await?;
+    Ok(Json(json!({ "outlets": to_value(&outlets)? })).into_response())
+}
+
+/// The outlet, with its listings instead of their count.
+pub(super) async fn outlet(State(site): State<Site>, Path(name): Path<String>) -> Answer {
+    let (outlet, listings): (OutletRow, Vec<ListingRow>) = site
+        .ask(move |archive| {
+            let outlet = archive.outlet(&name)?.ok_or_else(|| outlet_page::unknown(&name))?;
+            Ok((outlet, archive.listings(&name)?))
+        })
+        .await?;
+    let mut row = to_value(&outlet)?;
+    if let Some(fields) = row.as_object_mut() {
+        fields.insert("listings".to_owned(), to_value(&listings)?);
+    }
+    Ok(Json(row).into_response())
+}
+
+fn to_value(value: &impl Serialize) -> Result<Value, Failure> {
+    serde_json::to_value(value).map_err(|error| Failure::Internal(error.to_string()))
+}
+
+/// The address of the next page: the same parameters, but one.
+fn next_link(
+    origin: &Origin,
+    path: &str,
+    names: &[&str],
+    params: &Params,
+    (place, value): (&str, &str),
+) -> String {
+    let mut pairs: Vec<(&str, Option<&str>)> =
+        names.iter().filter(|name| **name != place).map(|name| (*name, params.get(name))).collect();
+    pairs.push((place, Some(value)));
+    origin.absolute(&href::with_query(path, &pairs))
+}
+
+fn linked(next: Option<String>, body: impl Serialize) -> Response {
+    let mut headers = HeaderMap::new();
+    let link = next.and_then(|next| HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok());
+    if let Some(link) = link {
+        headers.insert(header::LINK, link);
+    }
+    (headers, Json(body)).into_response()
+}

@@ -1,0 +1,34 @@
+//! The JSON API: `/api/v1/…`. Read only; rows are the ones that exports have.
+//!
+//! Lists end with a `next` object key, `null` on the last page, and a `Link` header with the whole
+//! address. Parameters that are not known are refused, since a mistyped filter would give everything.
+
+mod answers;
+
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+
+use crate::failure::Failure;
+use crate::site::Site;
+
+/// The description of the API. A test asks every path in it.
+pub(crate) const OPENAPI: &str = include_str!("openapi.json");
+
+/// The API's routes, below `/api/v1`.
+pub(crate) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/articles", get(answers::articles))
+        .route("/articles/{id}", get(answers::article))
+        .route("/search", get(answers::search))
+        .route("/outlets", get(answers::outlets))
+        .route("/outlets/{name}", get(answers::outlet))
+        .route("/openapi.json", get(openapi))
+        .fallback(|| async { Failure::NotFound("There is no such part of the API.".into()) })
+        .method_not_allowed_fallback(|| async { Failure::Method })
+}
+
+async fn openapi() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], OPENAPI)
+}

@@ -1,0 +1,56 @@
+//! The addresses of this site's own views, in one place.
+
+use url::form_urlencoded::Serializer;
+
+/// A path with a query of the pairs that have a value.
+pub(crate) fn with_query(path: &str, pairs: &[(&str, Option<&str>)]) -> String {
+    let mut query = Serializer::new(String::new());
+    for (name, value) in pairs {
+        if let Some(value) = value {
+            query.append_pair(name, value);
+        }
+    }
+    let query = query.finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+/// An article's page.
+pub(crate) fn article(id: i64) -> String {
+    format!("/articles/{id}")
+}
+
+/// An outlet's page.
+pub(crate) fn outlet(name: &str) -> String {
+    format!("/outlets/{}", segment(name))
+}
+
+/// A text as one segment of a path: all but RFC 3986's unreserved characters are percent-encoded.
+fn segment(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{outlet, with_query};
+
+    #[test]
+    fn a_name_stays_one_segment() {
+        assert_eq!(outlet("Salt & Anchor/2?"), "/outlets/Salt%20%26%20Anchor%2F2%3F");
+        assert_eq!(outlet("gazette.example"), "/outlets/gazette.example");
+    }
+
+    #[test]
+    fn pairs_without_a_value_are_left_out() {
+        let pairs = [("q", Some("a&b c")), ("page", None)];
+        assert_eq!(with_query("/search", &pairs), "/search?q=a%26b+c");
+        assert_eq!(with_query("/", &[("cursor", None)]), "/");
+    }
+}

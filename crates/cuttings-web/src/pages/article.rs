@@ -1,0 +1,132 @@
+//! `/articles/{id}`: what is known of an article, and every sighting that it is known from.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use cuttings_archive::ArticleRow;
+use cuttings_export::{headline, web_address};
+
+use super::head::Head;
+use super::{Answer, render};
+use crate::failure::Failure;
+use crate::href;
+use crate::site::Site;
+use crate::view::count;
+use crate::view::foreign;
+use crate::view::sighting::{Change, Seen, Words, seen};
+use crate::view::when::{self, Basis, Shown};
+
+/// Sightings shown at most: the first ones and the last ones, half of these each.
+const SIGHTINGS: usize = 60;
+/// The text shown at most, in bytes.
+const TEXT: usize = 40_000;
+/// The summary shown at most, in characters.
+const SUMMARY: usize = 3000;
+const NAME: usize = 80;
+const NAMES: usize = 40;
+
+#[derive(Template)]
+#[template(path = "article.html")]
+struct Article {
+    head: Head,
+    id: i64,
+    headline: String,
+    direction: &'static str,
+    untitled: bool,
+    language: Option<String>,
+    outlet: String,
+    outlet_href: String,
+    original: Option<String>,
+    address: Option<String>,
+    when: Option<Shown>,
+    basis: Option<Basis>,
+    date_text: Option<String>,
+    kind: &'static str,
+    authors: Vec<String>,
+    section: Option<String>,
+    tags: Vec<String>,
+    summary: Option<String>,
+    cut: bool,
+    paragraphs: Vec<String>,
+    whole_text: bool,
+    copy_of: Option<String>,
+    first_seen: Shown,
+    last_seen: Shown,
+    sightings: Vec<Seen>,
+    left_out: usize,
+    later: Vec<Seen>,
+    figures: String,
+}
+
+pub(crate) async fn show(State(site): State<Site>, Path(id): Path<String>) -> Answer {
+    let id = number(&id)?;
+    let (article, sightings) = site
+        .ask(move |archive| {
+            let article = archive.article(id)?.ok_or_else(|| unknown(id))?;
+            Ok((article, archive.sightings(id)?))
+        })
+        .await?;
+    let figures = count(sightings.len() as u64, "sighting");
+    let (first, left_out, later) = middle_out(seen(&sightings));
+    render(&Article { sightings: first, left_out, later, figures, ..known(&article) })
+}
+
+/// The number in an address.
+pub(crate) fn number(id: &str) -> Result<i64, Failure> {
+    id.parse()
+        .map_err(|_| Failure::NotFound("There is no such article: its number is none.".into()))
+}
+
+pub(crate) fn unknown(id: i64) -> Failure {
+    Failure::NotFound(format!("There is no article {id} in this archive."))
+}
+
+fn known(article: &ArticleRow) -> Article {
+    let title = foreign::line(&headline(article), 300);
+    let text = |value: &Option<String>| value.as_deref().map(|text| foreign::line(text, 200));
+    let list = |values: &mut dyn Iterator<Item = &str>| {
+        values.take(NAMES).map(|value| foreign::line(value, NAME)).collect::<Vec<_>>()
+    };
+    let (paragraphs, whole_text) =
+        foreign::paragraphs(article.content_text.as_deref().unwrap_or_default(), TEXT);
+    Article {
+        head: Head::new(&title),
+        id: article.id,
+        direction: foreign::direction(&title),
+        headline: title,
+        untitled: article.title.is_none(),
+        language: foreign::language(article.language.as_deref()),
+        outlet: foreign::line(&article.outlet, NAME),
+        outlet_href: href::outlet(&article.outlet),
+        original: article.url.as_deref().and_then(web_address).map(str::to_owned),
+        address: article.url.as_deref().map(|url| foreign::line(url, 200)),
+        when: when::published(article),
+        basis: article.date_basis.map(when::basis),
+        date_text: text(&article.date_text),
+        kind: article.kind.name(),
+        authors: list(&mut article.authors.iter().map(|author| author.name.as_str())),
+        section: text(&article.section),
+        tags: list(&mut article.tags.iter().map(String::as_str)),
+        summary: cuttings_export::teaser(article).map(|text| foreign::line(&text, SUMMARY)),
+        cut: article.truncated,
+        paragraphs,
+        whole_text,
+        copy_of: article.copy_of.map(href::article),
+        first_seen: when::moment(article.first_seen),
+        last_seen: when::moment(article.last_seen),
+        sightings: Vec::new(),
+        left_out: 0,
+        later: Vec::new(),
+        figures: String::new(),
+    }
+}
+
+/// The first and the last of many, and how many are between.
+fn middle_out(mut sightings: Vec<Seen>) -> (Vec<Seen>, usize, Vec<Seen>) {
+    if sightings.len() <= SIGHTINGS {
+        return (sightings, 0, Vec::new());
+    }
+    let later = sightings.split_off(sightings.len() - SIGHTINGS / 2);
+    let left_out = sightings.len() - SIGHTINGS / 2;
+    sightings.truncate(SIGHTINGS / 2);
+    (sightings, left_out, later)
+}

@@ -1,0 +1,21 @@
+//! The pages: one file a view, one template a file.
+
+pub(crate) mod api;
+pub(crate) mod article;
+pub(crate) mod head;
+pub(crate) mod latest;
+pub(crate) mod outlet;
+pub(crate) mod outlets;
+pub(crate) mod search;
+
+use askama::Template;
+use axum::response::Html;
+
+use crate::failure::Failure;
+
+/// What a page's handler gives.
+pub(crate) type Answer = Result<Html<String>, Failure>;
+
+fn render(page: &impl Template) -> Answer {
+    Ok(Html(page.render()?))
+}

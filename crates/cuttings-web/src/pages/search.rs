@@ -1,0 +1,205 @@
+//! `/search`: a form, and what it finds. The address holds all of it, so a search can be shared.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use cuttings_archive::{ArticleRow, OutletRow};
+use cuttings_search::{Found, Hit, Order, Request};
+
+use super::head::{Head, Part};
+use super::{Answer, render};
+use crate::failure::Failure;
+use crate::href;
+use crate::query::{KINDS, Narrow, Params};
+use crate::site::Site;
+use crate::view::item::Item;
+use crate::view::{count, foreign};
+
+/// Hits on one page.
+pub(crate) const PAGE: usize = 20;
+/// Pages that can be asked for: further ones would cost more than they tell.
+pub(crate) const PAGES: usize = 500;
+/// Outlets offered in the form at most.
+const OFFERED: usize = 200;
+
+/// The names of a search's fields in its address, in the form's order.
+pub(crate) const FIELDS: [&str; 8] =
+    ["q", "outlet", "kind", "lang", "after", "before", "order", "page"];
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct Search {
+    head: Head,
+    form: Form,
+    asked: bool,
+    problem: Option<String>,
+    figures: String,
+    start: usize,
+    items: Vec<Item>,
+    newer: Option<String>,
+    older: Option<String>,
+}
+
+/// The form as the reader filled it in.
+#[derive(Clone, Debug, Default)]
+struct Form {
+    q: String,
+    outlet: String,
+    outlets: Vec<String>,
+    kind: String,
+    kinds: Vec<&'static str>,
+    lang: String,
+    after: String,
+    before: String,
+    order: String,
+    narrowed: bool,
+}
+
+/// A search that was understood.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    pub(crate) query: String,
+    pub(crate) order: Order,
+    pub(crate) page: usize,
+}
+
+impl Asked {
+    pub(crate) fn read(params: &Params, usual: Order) -> Result<Self, Failure> {
+        let words = params.get("q").unwrap_or_default();
+        Ok(Self {
+            query: Narrow::read(params)?.query(words)?.trim().to_owned(),
+            order: order(params, if words.is_empty() { Order::Newest } else { usual })?,
+            page: params.number("page", 1, PAGES)?.unwrap_or(1),
+        })
+    }
+}
+
+pub(crate) fn order(params: &Params, usual: Order) -> Result<Order, Failure> {
+    match params.get("order") {
+        None => Ok(usual),
+        Some("relevance") => Ok(Order::Relevance),
+        Some("newest") => Ok(Order::Newest),
+        Some("oldest") => Ok(Order::Oldest),
+        Some(_) => Err(Failure::BadRequest("order: relevance, newest or oldest.".into())),
+    }
+}
+
+/// Finds, and gives the rows of what was found.
+pub(crate) async fn find(
+    site: &Site,
+    asked: Asked,
+    page_size: usize,
+) -> Result<(Found, Vec<ArticleRow>), Failure> {
+    site.search(move |index, archive| {
+        let found = index.search(&Request {
+            query: &asked.query,
+            order: asked.order,
+            offset: (asked.page - 1) * page_size,
+            limit: page_size,
+        })?;
+        let ids: Vec<i64> = found.hits.iter().map(|hit| hit.id).collect();
+        let rows = archive.articles_by_id(&ids)?;
+        Ok((found, rows))
+    })
+    .await
+}
+
+/// Hits with their rows. An article that was removed since it was indexed has none.
+pub(crate) fn with_rows<'a>(
+    found: &'a Found,
+    rows: &'a [ArticleRow],
+) -> impl Iterator<Item = (&'a Hit, &'a ArticleRow)> {
+    let row = |id| rows.iter().find(move |row| row.id == id);
+    found.hits.iter().filter_map(move |hit| Some((hit, row(hit.id)?)))
+}
+
+pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) -> Answer {
+    let params = Params::read(query.as_deref());
+    let outlets = site.ask(|archive| Ok(archive.outlets()?)).await?;
+    let form = Form::new(&params, &outlets);
+    let asked = FIELDS.iter().any(|name| params.get(name).is_some());
+    let mut page = Search {
+        head: head(&params),
+        form,
+        asked,
+        problem: None,
+        figures: String::new(),
+        start: 1,
+        items: Vec::new(),
+        newer: None,
+        older: None,
+    };
+    if asked {
+        match results(&site, &params).await {
+            Ok(results) => page.fill(results, &params),
+            Err(Failure::BadRequest(problem)) => page.problem = Some(problem),
+            Err(failure) => return Err(failure),
+        }
+    }
+    render(&page)
+}
+
+type Results = (usize, Found, Vec<ArticleRow>);
+
+async fn results(site: &Site, params: &Params) -> Result<Results, Failure> {
+    let asked = Asked::read(params, Order::Relevance)?;
+    let page = asked.page;
+    let (found, rows) = find(site, asked, PAGE).await?;
+    Ok((page, found, rows))
+}
+
+impl Search {
+    fn fill(&mut self, (page, found, rows): Results, params: &Params) {
+        self.figures = count(found.total as u64, "article");
+        self.start = (page - 1) * PAGE + 1;
+        self.items = with_rows(&found, &rows).map(|(hit, row)| Item::found(row, hit)).collect();
+        let last = found.total.div_ceil(PAGE).min(PAGES);
+        self.newer = (page > 1).then(|| address(params, page - 1));
+        self.older = (page < last).then(|| address(params, page + 1));
+    }
+}
+
+/// The address of another page of the same search.
+fn address(params: &Params, page: usize) -> String {
+    let page = (page > 1).then(|| page.to_string());
+    let mut pairs = fields(params);
+    pairs.push(("page", page.as_deref()));
+    href::with_query("/search", &pairs)
+}
+
+/// The fields of a search but for its page.
+fn fields(params: &Params) -> Vec<(&'static str, Option<&str>)> {
+    FIELDS.iter().filter(|name| **name != "page").map(|name| (*name, params.get(name))).collect()
+}
+
+fn head(params: &Params) -> Head {
+    let q = params.get("q").unwrap_or_default();
+    let title = if q.is_empty() { "Search".to_owned() } else { format!("Search: {q}") };
+    let pairs: Vec<_> = fields(params).into_iter().filter(|(name, _)| *name != "order").collect();
+    let mut head = Head::new(&foreign::line(&title, 80)).part(Part::Search);
+    if pairs.iter().any(|(_, value)| value.is_some()) {
+        head = head.feeds("/search/", &pairs);
+    }
+    Head { unlisted: true, ..head }
+}
+
+impl Form {
+    fn new(params: &Params, outlets: &[OutletRow]) -> Self {
+        let field = |name| params.get(name).unwrap_or_default().to_owned();
+        // A date field cannot show what is no date; the message names it.
+        let day =
+            |name| params.day(name).ok().flatten().map(|day| day.to_string()).unwrap_or_default();
+        let narrow = ["outlet", "kind", "lang", "after", "before", "order"];
+        Self {
+            q: field("q"),
+            outlet: field("outlet"),
+            outlets: outlets.iter().take(OFFERED).map(|outlet| outlet.name.clone()).collect(),
+            kind: field("kind"),
+            kinds: KINDS.iter().map(|kind| kind.name()).collect(),
+            lang: field("lang"),
+            after: day("after"),
+            before: day("before"),
+            order: field("order"),
+            narrowed: narrow.iter().any(|name| params.get(name).is_some()),
+        }
+    }
+}

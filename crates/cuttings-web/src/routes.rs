@@ -1,0 +1,35 @@
+//! Which address leads to which handler.
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use tower_http::compression::CompressionLayer;
+
+use crate::failure::Failure;
+use crate::site::Site;
+use crate::{api, assets, conditional, failure, feeds, headers, origin, pages};
+
+/// The whole site, as a service. [`serve`](crate::serve) also keeps the index up to date in the
+/// background; here only searches do.
+pub fn router(site: Site) -> Router {
+    Router::new()
+        .route("/", get(pages::latest::show))
+        .route("/outlets", get(pages::outlets::show))
+        .route("/outlets/{name}", get(pages::outlet::show))
+        .route("/articles/{id}", get(pages::article::show))
+        .route("/search", get(pages::search::show))
+        .route("/api", get(pages::api::show))
+        .route("/outlets.opml", get(feeds::opml))
+        .merge(feeds::routes())
+        .nest("/api/v1", api::routes())
+        .route("/assets/{name}", get(assets::serve))
+        .route("/robots.txt", get(assets::robots))
+        .fallback(|| async { Failure::NotFound("There is no page at this address.".into()) })
+        .method_not_allowed_fallback(|| async { Failure::Method })
+        .layer(from_fn(conditional::answer))
+        .layer(from_fn_with_state(site.clone(), origin::find))
+        .layer(from_fn_with_state(site.clone(), failure::tell))
+        .layer(from_fn(headers::add))
+        .layer(CompressionLayer::new())
+        .with_state(site)
+}

@@ -1,0 +1,149 @@
+//! What is served: an archive with its index, where, and who is told of failures.
+//!
+//! The state exists once for all requests. The archive and the index work synchronously, so every
+//! question to them goes through [`Site::ask`], which keeps the async threads free.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, TryLockError};
+use std::time::Duration;
+
+use cuttings_archive::Archive;
+use cuttings_search::Index;
+use url::Url;
+
+use crate::failure::Failure;
+
+/// How long changes of the archive wait at most until a search finds them.
+const REFRESH: Duration = Duration::from_secs(5);
+
+type Log = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// An archive as a web site.
+#[derive(Clone)]
+pub struct Site {
+    archive: Archive,
+    index: Index,
+    base: Option<Url>,
+    loopback_only: bool,
+    log: Log,
+    /// Held by whoever brings the index up to date.
+    refreshing: Arc<Mutex<()>>,
+}
+
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Site")
+            .field("archive", &self.archive)
+            .field("base", &self.base)
+            .field("loopback_only", &self.loopback_only)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Site {
+    /// A site over an archive and its index. Failures are told on stderr.
+    #[must_use]
+    pub fn new(archive: Archive, index: Index) -> Self {
+        Self {
+            archive,
+            index,
+            base: None,
+            loopback_only: false,
+            log: Arc::new(to_stderr),
+            refreshing: Arc::default(),
+        }
+    }
+
+    /// The address that readers reach the site at, where that is not what the request says: behind a
+    /// proxy. Absolute addresses in feeds start with its scheme, host and port; the site stands at the
+    /// root of its host, so a path in it counts for nothing.
+    #[must_use]
+    pub fn with_base(mut self, base: Url) -> Self {
+        self.base = Some(base);
+        self
+    }
+
+    /// Who is told of failures, in words for the operator.
+    #[must_use]
+    pub fn with_log(mut self, log: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.log = Arc::new(log);
+        self
+    }
+
+    pub(crate) fn bound_to(mut self, bound: SocketAddr) -> Self {
+        self.loopback_only = bound.ip().is_loopback();
+        self
+    }
+
+    pub(crate) fn base(&self) -> Option<&Url> {
+        self.base.as_ref()
+    }
+
+    /// Whether only this machine reaches the site, so that another host's name in a request means that
+    /// somebody else's page is behind it.
+    pub(crate) fn loopback_only(&self) -> bool {
+        self.loopback_only && self.base.is_none()
+    }
+
+    pub(crate) fn log(&self, message: &str) {
+        (self.log)(message);
+    }
+
+    /// Asks the archive something.
+    pub(crate) async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Archive) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.blocking(move |site| question(&site.archive)).await
+    }
+
+    /// Asks the index something, brought up to date first, and the archive with it.
+    pub(crate) async fn search<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Index, &Archive) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.blocking(move |site| {
+            site.refresh();
+            question(&site.index, &site.archive)
+        })
+        .await
+    }
+
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(Self) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let site = self.clone();
+        tokio::task::spawn_blocking(move || work(site))
+            .await
+            .map_err(|error| Failure::Internal(format!("a request ended unexpectedly: {error}")))?
+    }
+
+    /// Brings the index up to date, now and every few seconds, as long as it is polled.
+    pub(crate) async fn keep_fresh(self) {
+        loop {
+            let site = self.clone();
+            // Its failures are logged; a panic in it must not end the site.
+            let _ = tokio::task::spawn_blocking(move || site.refresh()).await;
+            tokio::time::sleep(REFRESH).await;
+        }
+    }
+
+    /// Brings the index up to date, unless that is already being done: a search then finds what is
+    /// there so far instead of waiting for the first build of a large index.
+    fn refresh(&self) {
+        let _held = match self.refreshing.try_lock() {
+            Ok(held) => held,
+            Err(TryLockError::WouldBlock) => return,
+            Err(TryLockError::Poisoned(held)) => held.into_inner(),
+        };
+        if let Err(error) = self.index.catch_up(&self.archive, &mut |_| {}) {
+            self.log(&format!("the search index could not be brought up to date: {error}"));
+        }
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the operator's log, where no other was set")]
+fn to_stderr(message: &str) {
+    eprintln!("{message}");
+}

@@ -1,0 +1,188 @@
+//! The JSON API, asked over HTTP.
+
+mod client;
+mod sample;
+
+use client::Site;
+use cuttings_archive::ArticleRow;
+use serde_json::Value;
+
+async fn sample_site() -> Site {
+    Site::start(sample::fill).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cursors_lead_through_all_articles_in_either_order() {
+    let site = sample_site().await;
+    for order in ["newest", "id"] {
+        let mut path = format!("/api/v1/articles?order={order}&limit=50");
+        let mut ids = Vec::new();
+        loop {
+            let answer = site.get(&path).await;
+            let page = answer.json();
+            for row in page["articles"].as_array().unwrap() {
+                let row: ArticleRow = serde_json::from_value(row.clone()).unwrap();
+                ids.push(row.id);
+            }
+            let Some(link) = answer.header("link") else {
+                assert_eq!(page["next"], Value::Null);
+                break;
+            };
+            let address = link.strip_prefix('<').unwrap().split('>').next().unwrap();
+            path = address.split_once(&site.address.to_string()).unwrap().1.to_owned();
+        }
+        assert_eq!(ids.len(), 129, "{order}");
+        assert_eq!(order == "id", ids.is_sorted());
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 129, "{order}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn filters_narrow_the_list() {
+    let site = sample_site().await;
+    for (query, count) in [
+        ("outlet=sahifa.example", 3),
+        ("kind=audio", 2),
+        ("lang=de", 2),
+        ("outlet=gazette.example&after=2024-03-14&before=2024-03-14", 2),
+        ("outlet=none.example", 0),
+    ] {
+        let page = site.get(&format!("/api/v1/articles?{query}")).await.json();
+        assert_eq!(page["articles"].as_array().unwrap().len(), count, "{query}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_article_comes_with_its_sightings() {
+    let site = sample_site().await;
+    let found = site.get("/api/v1/search?q=dredging+autumn&lang=en").await.json();
+    let id = found["hits"][0]["article"]["id"].as_i64().unwrap();
+    let article = site.get(&format!("/api/v1/articles/{id}")).await.json();
+    let sightings = article["sightings"].as_array().unwrap();
+    assert_eq!(sightings.len(), 3);
+    assert_eq!(sightings[0]["title"], "UPDATE: Harbour board to postpone dredging");
+    assert_eq!(sightings[0]["warc"]["file"], "2024-03.warc.gz");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_gives_pieces_and_rows() {
+    let site = sample_site().await;
+    let answer = site.get("/api/v1/search?q=ferry&limit=2").await;
+    let found = answer.json();
+    assert!(found["total"].as_u64().unwrap() > 2);
+    assert_eq!(found["hits"].as_array().unwrap().len(), 2);
+    assert_eq!(found["next"], 2);
+    assert!(
+        answer.header("link").unwrap().contains("/api/v1/search?q=ferry&page=2&limit=2>")
+            || answer.header("link").unwrap().contains("/api/v1/search?q=ferry&limit=2&page=2>")
+    );
+    let matched = |piece: &Value| piece["matched"] == true;
+    let hit = &found["hits"][0];
+    let pieces = hit["title"].as_array().unwrap().iter().chain(hit["snippet"].as_array().unwrap());
+    assert!(pieces.into_iter().any(matched));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn outlets_come_with_their_figures_and_listings() {
+    let site = sample_site().await;
+    let outlets = site.get("/api/v1/outlets").await.json();
+    assert_eq!(outlets["outlets"].as_array().unwrap().len(), 4);
+    let name = "Quay%20Radio%20%2F%20Programmes%20%26%20Features";
+    let outlet = site.get(&format!("/api/v1/outlets/{name}")).await.json();
+    assert_eq!(outlet["articles"], 2);
+    assert!(outlet["listings"].is_array());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn errors_are_problems_that_say_what_to_do() {
+    let site = sample_site().await;
+    for (path, status, part) in [
+        ("/api/v1/articles?limit=0", 400, "1 to 500"),
+        ("/api/v1/articles?sincc=2023", 400, "sincc"),
+        ("/api/v1/articles?kind=poem", 400, "obituary"),
+        ("/api/v1/articles?cursor=nonsense", 400, "place in a list"),
+        ("/api/v1/articles?order=best", 400, "newest or id"),
+        ("/api/v1/articles/999999", 404, "999999"),
+        ("/api/v1/articles/one", 404, "number"),
+        ("/api/v1/outlets/none", 404, "none"),
+        ("/api/v1/search?q=x&after=yesterday", 400, "yesterday"),
+        ("/api/v1/nothing", 404, "API"),
+        ("/api/nothing", 404, "no page"),
+    ] {
+        let answer = site.get(path).await;
+        assert_eq!(answer.status, status, "{path}");
+        assert_eq!(answer.header("content-type"), Some("application/problem+json"), "{path}");
+        let problem = answer.json();
+        assert_eq!(problem["status"], status);
+        assert!(problem["detail"].as_str().unwrap().contains(part), "{path}: {problem}");
+    }
+    assert_eq!(site.ask("DELETE", "/api/v1/articles", &[]).await.status, 405);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_description_is_true() {
+    let site = sample_site().await;
+    let description = site.get("/api/v1/openapi.json").await.json();
+    let paths = description["paths"].as_object().unwrap();
+    assert_eq!(paths.len(), 6);
+    for (path, methods) in paths {
+        let path = path.replace("{id}", "1").replace("{name}", "gazette.example");
+        let answer = site.get(&format!("/api/v1{path}")).await;
+        assert_eq!(answer.status, 200, "{path}");
+        let schema = &methods["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+        assert_fits(&description, schema, &answer.json(), &path);
+        for parameter in methods["get"]["parameters"].as_array().into_iter().flatten() {
+            if parameter["in"] == "query" {
+                let name = parameter["name"].as_str().unwrap();
+                let answer = site.get(&format!("/api/v1{path}?{name}=")).await;
+                assert_eq!(answer.status, 200, "{path}: {name} is not known");
+            }
+        }
+    }
+}
+
+/// As much of JSON Schema as the description uses.
+fn assert_fits(description: &Value, schema: &Value, value: &Value, place: &str) {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let target = description.pointer(reference.trim_start_matches('#'));
+        return assert_fits(description, target.expect(reference), value, place);
+    }
+    let types: Vec<&str> = match &schema["type"] {
+        Value::String(one) => vec![one],
+        Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
+        _ => return,
+    };
+    let fits = types.iter().any(|name| match *name {
+        "null" => value.is_null(),
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        other => panic!("{place}: type {other}"),
+    });
+    assert!(fits, "{place}: {value} is not {types:?}");
+    if let (Some(allowed), false) = (schema["enum"].as_array(), value.is_null()) {
+        assert!(allowed.contains(value), "{place}: {value} is none of {allowed:?}");
+    }
+    for item in value.as_array().into_iter().flatten() {
+        assert_fits(description, &schema["items"], item, &format!("{place}[]"));
+    }
+    let (Some(fields), Some(object)) = (schema["properties"].as_object(), value.as_object()) else {
+        return;
+    };
+    for name in object.keys() {
+        assert!(fields.contains_key(name), "{place}.{name} is not described");
+    }
+    for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        assert!(object.contains_key(name), "{place}.{name} is missing");
+    }
+    for (name, field) in fields {
+        if let Some(value) = object.get(name) {
+            assert_fits(description, field, value, &format!("{place}.{name}"));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! A site on the loopback interface, and a plain HTTP/1.1 client to ask it with.
+
+use std::net::SocketAddr;
+
+use cuttings_archive::Archive;
+use cuttings_search::Index;
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// A running site; it ends when this is dropped.
+pub struct Site {
+    pub address: SocketAddr,
+    pub archive: Archive,
+    stop: Option<oneshot::Sender<()>>,
+    serving: JoinHandle<Result<(), cuttings_web::Error>>,
+    _directory: TempDir,
+}
+
+impl Site {
+    pub async fn start(fill: impl FnOnce(&Archive)) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let archive = Archive::open_or_create(&directory.path().join("archive")).unwrap();
+        fill(&archive);
+        let index = Index::open(&directory.path().join("index")).unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let (ready, bound) = oneshot::channel();
+        let serving = tokio::spawn(cuttings_web::serve(
+            archive.clone(),
+            index,
+            "127.0.0.1:0".parse().unwrap(),
+            move |address| ready.send(address).unwrap(),
+            async move {
+                let _ = stopped.await;
+            },
+        ));
+        let address = bound.await.unwrap();
+        Self { address, archive, stop: Some(stop), serving, _directory: directory }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, &[]).await
+    }
+
+    /// Asks with further headers; one named `host` stands in for the usual one.
+    pub async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = format!("{method} {path} HTTP/1.1\r\nconnection: close\r\n");
+        if !headers.iter().any(|(name, _)| *name == "host") {
+            request.push_str(&format!("host: {}\r\n", self.address));
+        }
+        for (name, value) in headers {
+            request.push_str(&format!("{name}: {value}\r\n"));
+        }
+        request.push_str("\r\n");
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).await.unwrap();
+        Answer::read(&bytes)
+    }
+
+    /// Tells the site to stop, and waits until it has.
+    pub async fn stop(mut self) {
+        self.stop.take().unwrap().send(()).unwrap();
+        self.serving.await.unwrap().unwrap();
+    }
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    fn read(bytes: &[u8]) -> Self {
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+        let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
+        let mut lines = head.split("\r\n");
+        let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+        let headers: Vec<(String, String)> = lines
+            .map(|line| line.split_once(": ").unwrap())
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
+            .collect();
+        assert!(!headers.iter().any(|(name, _)| name == "transfer-encoding"));
+        Self { status, headers, body: bytes[end + 4..].to_vec() }
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    /// What the page's `href` attributes hold.
+    pub fn links(&self) -> Vec<String> {
+        self.text()
+            .split(" href=\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap())
+            .map(|href| href.replace("&#38;", "&").replace("&amp;", "&"))
+            .collect()
+    }
+}

@@ -1,0 +1,178 @@
+// Looks at every type of page in a real browser, as readers with different screens would.
+//
+//   node check.mjs BASE_URL OUT_DIR
+//
+// For each page, at 360 and 1280 pixels, light and dark, without JavaScript: it answers with the status
+// it should, nothing is logged to the console, nothing is wider than the window, nothing is fetched from
+// another host, and it weighs less than 100 kB. With JavaScript on, axe-core finds no violation of WCAG
+// 2.2 AA in it. Screenshots are left in OUT_DIR. CHROMIUM names the browser's executable.
+
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const require = createRequire(import.meta.url);
+const [base, out] = process.argv.slice(2);
+if (!base || !out) {
+  console.error("usage: node check.mjs BASE_URL OUT_DIR");
+  process.exit(2);
+}
+
+const WIDTHS = [360, 1280];
+const SCHEMES = ["light", "dark"];
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const HEAVIEST = 100_000;
+
+const problems = [];
+const report = (name, text) => problems.push(`${name}: ${text}`);
+
+async function main() {
+  await mkdir(out, { recursive: true });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+  });
+  try {
+    const pages = await pageTypes(browser);
+    let looks = 0;
+    for (const scheme of SCHEMES) {
+      for (const width of WIDTHS) {
+        const screen = {
+          viewport: { width, height: width < 600 ? 740 : 900 },
+          colorScheme: scheme,
+          reducedMotion: "reduce",
+        };
+        const plain = await browser.newContext({ ...screen, javaScriptEnabled: false });
+        const scripted = await browser.newContext({ ...screen, bypassCSP: true });
+        for (const page of pages) {
+          const label = `${page.name} ${width} ${scheme}`;
+          await look(plain, page, label);
+          await examine(scripted, page, label);
+          looks += 1;
+        }
+        await plain.close();
+        await scripted.close();
+      }
+    }
+    const desk = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    for (const page of pages) await keyboard(desk, page);
+    console.log(`${pages.length} pages, ${looks} looks, screenshots in ${out}`);
+  } finally {
+    await browser.close();
+  }
+  for (const problem of problems) console.log(problem);
+  console.log(`${problems.length === 0 ? "ok" : "FAILED"}: ${problems.length} problems`);
+  process.exitCode = problems.length === 0 ? 0 : 1;
+}
+
+// One page of every type, found by following the site's own links.
+async function pageTypes(browser) {
+  const context = await browser.newContext({ javaScriptEnabled: true });
+  const page = await context.newPage();
+  const links = async (address, selector) => {
+    await page.goto(new URL(address, base).href);
+    return page.$$eval(selector, (found) => found.map((link) => link.getAttribute("href")));
+  };
+  const types = [{ name: "latest", address: "/" }];
+  const add = (name, address, status = 200) => {
+    if (address) types.push({ name, address, status });
+  };
+  add("latest-older", (await links("/", ".pager .older"))[0]);
+  add("outlets", "/outlets");
+  const outlets = await links("/outlets", ".outlets .name");
+  for (const [number, outlet] of outlets.slice(0, 4).entries()) add(`outlet-${number + 1}`, outlet);
+  for (const outlet of outlets.slice(0, 4)) {
+    const month = (await links(outlet, ".stretches ul li:nth-child(2) a"))[0];
+    if (month) {
+      add("outlet-year", month);
+      break;
+    }
+  }
+  const articles = new Set();
+  for (const outlet of outlets.slice(0, 6)) {
+    const first = (await links(outlet, ".headline a"))[0];
+    if (first) articles.add(first);
+  }
+  for (const [number, article] of [...articles].entries()) add(`article-${number + 1}`, article);
+  add("search", "/search");
+  const word = await page.goto(base).then(() =>
+    page.$eval(".headline a", (link) => link.textContent.split(" ")[0]).catch(() => "news"),
+  );
+  add("search-found", `/search?q=${encodeURIComponent(word)}`);
+  add("search-narrowed", `/search?q=${encodeURIComponent(word)}&kind=video&after=2000-01-01`);
+  add("search-nothing", "/search?q=zzzzqqqq");
+  add("search-problem", "/search?q=x&after=yesterday");
+  add("api", "/api");
+  add("missing", "/no/such/page", 404);
+  add("bad", "/?cursor=nonsense", 400);
+  await context.close();
+  return types;
+}
+
+async function look(context, { address, status = 200 }, label) {
+  const page = await context.newPage();
+  page.on("console", (message) => {
+    if (!(status >= 400 && message.text().includes("Failed to load resource"))) {
+      report(label, `console: ${message.text()}`);
+    }
+  });
+  page.on("pageerror", (error) => report(label, `error: ${error.message}`));
+  page.on("request", (request) => {
+    if (new URL(request.url()).host !== new URL(base).host) report(label, `fetches ${request.url()}`);
+  });
+  const answer = await page.goto(new URL(address, base).href);
+  if (answer.status() !== status) report(label, `status ${answer.status()} instead of ${status}`);
+  const weight = (await answer.body()).length;
+  if (weight > HEAVIEST) report(label, `weighs ${weight} bytes`);
+  const file = `${label.replaceAll(" ", "-")}.png`;
+  await page.screenshot({ path: path.join(out, file), fullPage: true });
+  await page.close();
+}
+
+async function examine(context, { address }, label) {
+  const page = await context.newPage();
+  await page.goto(new URL(address, base).href);
+  const wide = await page.evaluate(() => {
+    const limit = document.documentElement.clientWidth;
+    const tooWide = (box) => box.width > 0 && (box.right > limit + 1 || box.left < -1);
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => !element.closest(".hidden, .skip") && tooWide(element.getBoundingClientRect()))
+      .slice(0, 3)
+      .map((element) => element.outerHTML.slice(0, 120));
+  });
+  for (const element of wide) report(label, `wider than the window: ${element}`);
+  await page.addScriptTag({ path: require.resolve("axe-core") });
+  const { violations } = await page.evaluate(
+    (tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } }),
+    AXE_TAGS,
+  );
+  for (const { id, help, nodes } of violations) {
+    report(label, `${id}: ${help} (${nodes.length}): ${nodes[0].html.slice(0, 160)}`);
+  }
+  await page.close();
+}
+
+// The first stop is the skip link, it leads to the content, and focus can be seen.
+async function keyboard(context, { name, address }) {
+  const page = await context.newPage();
+  await page.goto(new URL(address, base).href);
+  await page.keyboard.press("Tab");
+  const first = await page.evaluate(() => {
+    const box = document.activeElement.getBoundingClientRect();
+    return { href: document.activeElement.getAttribute("href"), visible: box.width > 20 && box.height > 20 };
+  });
+  if (first.href !== "#main" || !first.visible) report(name, "the first stop is not a visible skip link");
+  await page.keyboard.press("Enter");
+  const main = await page.evaluate(() => document.activeElement.id);
+  if (main !== "main") report(name, "the skip link does not lead to the content");
+  await page.keyboard.press("Tab");
+  const outlined = await page.evaluate(() => {
+    const element = document.activeElement;
+    return element === document.body || getComputedStyle(element).outlineStyle !== "none";
+  });
+  if (!outlined) report(name, "focus cannot be seen");
+  await page.close();
+}
+
+await main();
