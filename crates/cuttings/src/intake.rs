@@ -47,9 +47,8 @@ pub(crate) struct Intake<'a> {
 
 /// A page whose bytes are kept, waiting to be filed.
 struct Taken {
-    fetched: Fetched,
+    snapshot: Snapshot,
     content: Content,
-    place: Place,
 }
 
 /// What was read from a snapshot.
@@ -93,9 +92,14 @@ impl<'a> Intake<'a> {
             }
             Content::Page(Box::new(page))
         };
-        let place = self.warc.append(&fetched, self.context.now())?;
+        let mut snapshot = self.snapshot(&fetched);
+        // What is there already needs no second copy; filing it says that it was seen again.
+        if !self.archive.knows(&snapshot)? {
+            let Place { file, offset, length } = self.warc.append(&fetched, self.context.now())?;
+            snapshot.warc = Some(WarcPlace { file, offset, length });
+        }
         self.batch_bytes += fetched.body.len();
-        self.batch.push(Taken { fetched, content, place });
+        self.batch.push(Taken { snapshot, content });
         if self.batch.len() >= BATCH_PAGES || self.batch_bytes >= BATCH_BYTES {
             self.file_batch()?;
         }
@@ -181,26 +185,33 @@ impl<'a> Intake<'a> {
     fn file_batch(&mut self) -> Result<(), Failure> {
         self.warc.sync()?;
         self.batch_bytes = 0;
-        for taken in std::mem::take(&mut self.batch) {
-            let snapshot = self.snapshot(&taken);
-            let (filed, what) = match &taken.content {
-                Content::Page(page) => (self.archive.file(&snapshot, page)?, What::Page),
-                Content::Rows(rows) => (self.archive.file_rows(rows, &snapshot)?, What::Rows),
-            };
-            self.tally.add(filed, what);
+        for Taken { snapshot, content } in std::mem::take(&mut self.batch) {
+            match content {
+                Content::Page(page) => {
+                    let filed = self.archive.file(&snapshot, &page)?;
+                    self.tally.outlets.insert(filed.outlet.clone());
+                    self.tally.pages += u64::from(filed.new_snapshot);
+                    self.tally.known += u64::from(!filed.new_snapshot);
+                    self.tally.add(&filed);
+                }
+                Content::Rows(rows) => {
+                    let filed = self.archive.file_rows(&rows, &snapshot)?;
+                    self.tally.rows += rows.len() as u64;
+                    self.tally.add(&filed);
+                }
+            }
         }
         Ok(())
     }
 
-    fn snapshot(&self, taken: &Taken) -> Snapshot {
-        let Place { file, offset, length } = taken.place.clone();
+    fn snapshot(&self, fetched: &Fetched) -> Snapshot {
         Snapshot {
-            digest: taken.fetched.digest(),
-            url: taken.fetched.url.clone(),
-            fetched_at: taken.fetched.fetched_at.unwrap_or_else(|| self.context.now()),
+            digest: fetched.digest(),
+            url: fetched.url.clone(),
+            fetched_at: fetched.fetched_at.unwrap_or_else(|| self.context.now()),
             outlet: self.outlet.clone(),
-            content_type: taken.fetched.content_type.clone(),
-            warc: Some(WarcPlace { file, offset, length }),
+            content_type: fetched.content_type.clone(),
+            warc: None,
         }
     }
 }
@@ -222,18 +233,12 @@ fn parse_row(line: &[u8]) -> Result<ImportRow, String> {
 #[error("{0}")]
 struct Failed(String);
 
-/// What was filed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum What {
-    Page,
-    Rows,
-}
-
 /// What a run did.
 #[derive(Debug, Default)]
 struct Tally {
     outlets: BTreeSet<String>,
     pages: u64,
+    rows: u64,
     known: u64,
     empty: u64,
     failed: u64,
@@ -243,36 +248,35 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, filed: Filed, what: What) {
-        if filed.new_snapshot {
-            self.pages += u64::from(what == What::Page);
-            self.entries += filed.sightings;
-            self.new_articles += filed.new_articles;
-            self.changed_articles += filed.changed_articles;
-            self.outlets.insert(filed.outlet);
-        } else {
-            self.known += 1;
-        }
+    fn add(&mut self, filed: &Filed) {
+        self.entries += filed.sightings;
+        self.new_articles += filed.new_articles;
+        self.changed_articles += filed.changed_articles;
     }
 }
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Took in {}", count(self.pages, "page", "pages"))?;
+        let mut what = Vec::new();
+        if self.pages > 0 || self.rows == 0 {
+            let new = if self.known > 0 { "new page" } else { "page" };
+            what.push(count(self.pages, new, &format!("{new}s")));
+        }
+        if self.rows > 0 {
+            what.push(count(self.rows, "row", "rows"));
+        }
+        write!(f, "Took in {}", what.join(" and "))?;
         if !self.outlets.is_empty() {
             write!(f, " of {}", count(self.outlets.len() as u64, "outlet", "outlets"))?;
         }
         let entries = count(self.entries as u64, "entry", "entries");
-        write!(
-            f,
-            ": {entries}, {} new articles, {} changed.",
-            self.new_articles, self.changed_articles
-        )?;
+        let articles = count(self.new_articles as u64, "new article", "new articles");
+        write!(f, ": {entries}, {articles}, {} changed.", self.changed_articles)?;
         if self.known > 0 {
-            write!(f, " {} there before.", count(self.known, "was", "were"))?;
+            write!(f, " {} there before.", count(self.known, "page was", "pages were"))?;
         }
         if self.empty > 0 {
-            write!(f, " Nothing was found in {}.", self.empty)?;
+            write!(f, " Nothing was found in {}.", count(self.empty, "page", "pages"))?;
         }
         if self.failed > 0 {
             write!(f, " {} failed.", self.failed)?;
