@@ -316,7 +316,7 @@ fn there_already(
 }
 
 /// Where bytes have to be found again to be the same snapshot.
-fn place_of(snapshot: &Snapshot, outlet: &str) -> String {
+pub(crate) fn place_of(snapshot: &Snapshot, outlet: &str) -> String {
     match address::host(&snapshot.url) {
         Some(_) => address::without_fragment(&snapshot.url),
         None => format!("outlet:{outlet}"),
