@@ -33,8 +33,6 @@ pub(super) struct Draft {
     pub(super) section: Option<String>,
     pub(super) image: Option<Url>,
     pub(super) kind: EntryKind,
-    /// Where the entry is on the page.
-    pub(super) record: Option<Record>,
 }
 
 /// A date as found in a record.
@@ -72,7 +70,7 @@ pub(super) fn read(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) ->
 
 fn read_with(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Draft {
     let survey = scene.survey;
-    let mut draft = Draft { record: Some(record), ..Draft::default() };
+    let mut draft = Draft::default();
     let title = find_title(scene, record, own);
     draft.url = own
         .iter()
@@ -220,7 +218,7 @@ fn named_piece(scene: &Scene<'_, '_, '_>, own: &[&Link]) -> Option<Title> {
         if pieces.len() < 2 {
             continue;
         }
-        let inner = |p: &Piece| inner_hints(survey, p.start, link.node);
+        let inner = |p: &Piece| named_within(survey, p, link.node);
         let named = pieces.iter().find(|p| inner(p).has(Hints::TITLE) && !inner(p).has(Hints::SUMMARY));
         let chosen = named.or_else(|| {
             pieces.iter().find(|p| {
@@ -334,6 +332,8 @@ const DETAILS: Hints = Hints::DATE
     .and(Hints::SHARE)
     .and(Hints::TOOL);
 
+/// Kickers are shorter still.
+const KICKER_WEIGHT: u32 = 40;
 /// Lines of details are short.
 const DETAIL_WEIGHT: u32 = 120;
 
@@ -359,13 +359,14 @@ fn details(
         if piece.within.caption || piece.within.button || hints.has(Hints::CAPTION) {
             *slot = true;
         } else if !near {
+        } else if is_sentence(piece) {
         } else if piece.weight <= DETAIL_WEIGHT && hints.has(Hints::TAGS) {
             *slot = true;
             add_tags(scene, draft, piece);
         } else if piece.weight <= DETAIL_WEIGHT && hints.has(Hints::AUTHOR) {
             *slot = true;
             add_authors(draft, &piece.text);
-        } else if piece.weight <= DETAIL_WEIGHT && hints.has(Hints::KICKER) {
+        } else if piece.weight <= KICKER_WEIGHT && hints.has(Hints::KICKER) {
             *slot = true;
             take_kicker(draft, &piece.text);
         } else if hints.has(Hints::COMMENT.and(Hints::SHARE).and(Hints::TOOL))
@@ -405,6 +406,13 @@ fn named_within(survey: &Survey<'_, '_>, piece: &Piece, stop: NodeId) -> Hints {
         all = all.and(survey.hints(up));
     }
     all
+}
+
+/// Whether a piece reads as a sentence: no detail, whatever it is named.
+fn is_sentence(piece: &Piece) -> bool {
+    piece.weight >= 50
+        && piece.link_weight * 2 < piece.weight
+        && piece.text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟'])
 }
 
 fn is_running_text(piece: &Piece) -> bool {
@@ -507,7 +515,7 @@ fn machine_date(scene: &Scene<'_, '_, '_>, record: Record) -> Option<When> {
                 ["data-datetime", "data-timestamp", "data-published", "data-date"]
                     .iter()
                     .find_map(|name| dom.attr(node, name))
-                    .or_else(|| dom.attr(node, "title").filter(|t| t.starts_with(['1', '2']) && t.contains('T')))
+                    .or_else(|| dom.attr(node, "title").filter(|t| is_iso(t)))
             };
             if let Some(when) = value.and_then(machine) {
                 if !is_update(scene, node) {
@@ -519,6 +527,15 @@ fn machine_date(scene: &Scene<'_, '_, '_>, record: Record) -> Option<When> {
         node = node.next();
     }
     updated
+}
+
+/// Whether a text begins like 2023-03-17T.
+fn is_iso(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() >= 16
+        && bytes.iter().take(4).all(u8::is_ascii_digit)
+        && bytes.get(4) == Some(&b'-')
+        && bytes.get(10) == Some(&b'T')
 }
 
 fn machine(value: &str) -> Option<When> {
@@ -598,10 +615,20 @@ fn add_authors(draft: &mut Draft, text: &str) {
 
 /// The paragraphs of text below the title.
 fn body(survey: &Survey<'_, '_>, pieces: &[Piece], used: &[bool], title_at: NodeId) -> Vec<String> {
+    let details: Vec<Option<NodeId>> = pieces
+        .iter()
+        .zip(used)
+        .filter(|(_, used)| **used)
+        .map(|(p, _)| pieces::block_of(survey, p.start))
+        .collect();
+    // What stands on a line of details and is no sentence is a detail too.
+    let leftover = |p: &Piece| {
+        p.weight < KICKER_WEIGHT && details.contains(&pieces::block_of(survey, p.start))
+    };
     let free: Vec<&Piece> = pieces
         .iter()
         .zip(used)
-        .filter(|(p, used)| !**used && p.text.chars().any(char::is_alphanumeric))
+        .filter(|(p, used)| !**used && !leftover(p) && p.text.chars().any(char::is_alphanumeric))
         .map(|(p, _)| p)
         .collect();
     let is_text = |p: &&Piece| {

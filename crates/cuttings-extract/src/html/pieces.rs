@@ -22,8 +22,6 @@ pub(super) struct Piece {
     pub(super) hints: Hints,
     /// The heading that it is in.
     pub(super) heading: Option<NodeId>,
-    /// The innermost element that holds all of it.
-    pub(super) element: NodeId,
     /// Whether an inline element alone sets it off from its neighbours on the same line.
     pub(super) inline: bool,
     /// Whether it is within a list item, quote or table cell of running text.
@@ -283,7 +281,6 @@ fn new_piece(survey: &Survey<'_, '_>, node: NodeId, stop: NodeId) -> Piece {
         link_weight: 0,
         hints,
         heading,
-        element: dom.parent(node).unwrap_or(node),
         inline: false,
         within,
     }
