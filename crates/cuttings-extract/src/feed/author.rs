@@ -8,11 +8,51 @@ const NOBODY: &[&str] = &["anonymous", "author", "no author", "none", "noreply",
 /// Words that join two names, in lower case, sorted.
 const JOINERS: &[&str] = &["&", "and", "e", "en", "et", "och", "og", "und", "y"];
 
+/// Words that say what somebody is, in lower case, sorted: "Ada Example, Managing Director" is one
+/// person.
+const POSTS: &[&str] = &[
+    "chair",
+    "chairman",
+    "chairwoman",
+    "correspondent",
+    "desk",
+    "director",
+    "directora",
+    "editor",
+    "editora",
+    "fellow",
+    "founder",
+    "journalist",
+    "lecturer",
+    "manager",
+    "minister",
+    "officer",
+    "organiser",
+    "organizer",
+    "photographer",
+    "president",
+    "presidente",
+    "producer",
+    "professor",
+    "redacción",
+    "redaktion",
+    "redaktör",
+    "reporter",
+    "researcher",
+    "rédaction",
+    "secretary",
+    "spokesperson",
+    "staff",
+    "student",
+    "writer",
+];
+
 /// Adds the names in a text, without repeating any.
 ///
-/// RSS says `mail (Name)`; others `Name <mail>`, a mail address alone, or several names in one. An
+/// The text may be HTML that was escaped twice. RSS says `mail (Name)`; others `Name <mail>`, a mail address alone, or several names in one. An
 /// address alone is not a name.
 pub(super) fn add(authors: &mut Vec<Author>, text: &str) {
+    let Some(text) = super::html_text::title(text) else { return };
     for piece in text.split(';') {
         for name in split(&without_mail(piece)) {
             let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '"'));
@@ -67,12 +107,13 @@ fn is_full_name(text: &str) -> bool {
     (2..=4).contains(&count)
         && words.next().is_some_and(is_capital)
         && text.split(' ').next_back().is_some_and(is_capital)
+        && text.split(' ').all(|word| POSTS.binary_search(&word.to_lowercase().as_str()).is_err())
         && !text.contains(" of ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{JOINERS, NOBODY, add};
+    use super::{JOINERS, NOBODY, POSTS, add};
 
     fn names(text: &str) -> Vec<String> {
         let mut authors = Vec::new();
@@ -84,6 +125,7 @@ mod tests {
     fn the_lists_are_sorted() {
         assert!(NOBODY.is_sorted());
         assert!(JOINERS.is_sorted());
+        assert!(POSTS.is_sorted());
     }
 
     #[test]
@@ -111,5 +153,7 @@ mod tests {
         assert_eq!(names("Sample, Ben"), ["Sample, Ben"]);
         assert_eq!(names("Ministry of Roads and Rivers"), ["Ministry of Roads and Rivers"]);
         assert_eq!(names("Bread and Roses"), ["Bread and Roses"]);
+        assert_eq!(names("Ada Example, Artistic Director"), ["Ada Example, Artistic Director"]);
+        assert_eq!(names("Fish &#8211; chips"), ["Fish – chips"]);
     }
 }

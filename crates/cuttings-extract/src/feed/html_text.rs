@@ -1,5 +1,7 @@
 //! HTML in a feed as plain text: paragraphs, and what decides which of them are a summary.
 
+use std::borrow::Cow;
+
 use crate::dom::{Dom, NodeId, Tag};
 
 /// Pictures smaller than this, in pixels, are counters and icons.
@@ -41,7 +43,8 @@ pub(super) enum Role {
 impl Prose {
     /// Reads a piece of HTML, or a plain text, whose blank lines then part its paragraphs.
     pub(super) fn read(source: &str) -> Self {
-        if source.contains('<') { Self::of_html(source) } else { Self::of_text(source) }
+        let source = without_sections(source);
+        if source.contains('<') { Self::of_html(&source) } else { Self::of_text(&source) }
     }
 
     /// Reads a plain text: blank lines part paragraphs. References that were escaped twice are
@@ -104,7 +107,8 @@ fn join<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> String {
 /// A title as one line of plain text. Titles are plain text in some feeds, HTML in others, and in
 /// some HTML that was escaped twice.
 pub(super) fn title(source: &str) -> Option<String> {
-    let decoded = super::xml::decoded(source);
+    let source = without_sections(source);
+    let decoded = super::xml::decoded(&source);
     let text = if holds_tag(&decoded) {
         join(Prose::of_html(&decoded).paragraphs.iter())
     } else {
@@ -119,6 +123,15 @@ pub(super) fn title(source: &str) -> Option<String> {
         line.push_str(word);
     }
     (!line.is_empty()).then_some(line)
+}
+
+/// A CDATA section that was escaped, or put into another, is still only its content.
+fn without_sections(source: &str) -> Cow<'_, str> {
+    if source.contains("<![CDATA[") {
+        Cow::Owned(source.replace("<![CDATA[", "").replace("]]>", ""))
+    } else {
+        Cow::Borrowed(source)
+    }
 }
 
 /// Whether there is a tag of HTML that is closed again or has no content: "Why <blink> had to go"
@@ -335,6 +348,7 @@ mod tests {
         assert_eq!(text("<p>One\n two</p> <p>Three</p>"), "One two\n\nThree");
         assert_eq!(text("One<br>two<br/><br />Three"), "One\ntwo\n\nThree");
         assert_eq!(text("<div>One <b>bo</b>ld</div>two"), "One bold\n\ntwo");
+        assert_eq!(text("<![CDATA[<p>One</p>]]>"), "One");
         assert_eq!(text("One\ntwo\n\nThree &amp;amp; four"), "One two\n\nThree &amp; four");
     }
 

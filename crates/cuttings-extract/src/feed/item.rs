@@ -45,6 +45,13 @@ impl Item {
         }
     }
 
+    /// Whether it is a reader's comment: its address is a place below an article.
+    pub(super) fn is_comment(&self) -> bool {
+        let fragment = self.link.as_ref().and_then(Url::fragment).unwrap_or_default();
+        let number = fragment.strip_prefix("comment").map(|rest| rest.trim_start_matches('-'));
+        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// Whether it says anything about an article.
     pub(super) fn is_empty(&self) -> bool {
         self.title.is_none()
