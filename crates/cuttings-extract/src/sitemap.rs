@@ -17,6 +17,9 @@ use crate::feed::timeline::is_placeholder;
 use crate::feed::xml::{Element, Namespace, Tree};
 use crate::{DateBasis, Entry, EntryKind, Hint, Page, PageKind, address, dates, kind};
 
+/// More keywords than this say nothing about an article.
+const MOST_TAGS: usize = 100;
+
 /// Reads a sitemap, an index of sitemaps, or a text of addresses.
 #[must_use]
 pub fn read(text: &str, hint: &Hint<'_>) -> Page {
@@ -125,7 +128,7 @@ fn news(entry: &mut Entry, news: Element<'_, '_>) -> Option<String> {
         published(entry, text);
     }
     let keywords = news.child_text(Namespace::News, "keywords").unwrap_or_default();
-    for tag in keywords.split(',').map(str::trim).filter(|tag| !tag.is_empty()) {
+    for tag in keywords.split(',').map(str::trim).filter(|tag| !tag.is_empty()).take(MOST_TAGS) {
         if entry.tags.iter().all(|known| known != tag) {
             entry.tags.push(tag.to_owned());
         }

@@ -10,6 +10,10 @@ fn page(name: &str, text: &str) -> Page {
     read(text.as_bytes(), &Hint { url: Some(&url), ..Hint::default() })
 }
 
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
 macro_rules! fixtures {
     ($($test:ident $name:literal)*) => {
         $(
@@ -130,6 +134,19 @@ fn a_feed_nested_without_end_is_read_in_linear_time() {
     assert_eq!(page.kind, PageKind::Feed);
 }
 
+#[test]
+fn a_feed_of_too_much_is_read_in_linear_time() {
+    let attributes: String = (0..50_000).map(|n| format!(" a{n}='x'")).collect();
+    let categories: String = (0..50_000).map(|n| format!("<category>{n}</category>")).collect();
+    let items = format!("<item><title>{}</title></item>", "<b".repeat(20_000)).repeat(3);
+    let text = format!(
+        "<rss version='2.0'{attributes}><channel><item>{categories}</item>{items}\
+         {}</channel></rss>",
+        "<item><title>x</title></item>".repeat(20_000)
+    );
+    assert!(page("feed.xml", &text).entries.len() > 20_000);
+}
+
 proptest! {
     #[test]
     fn a_fixture_that_is_cut_keeps_the_items_before(
@@ -137,7 +154,7 @@ proptest! {
         share in 0.0..1.0_f64,
     ) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of it")]
-        let cut = text.floor_char_boundary((text.len() as f64 * share) as usize);
+        let cut = boundary(text, (text.len() as f64 * share) as usize);
         let ends = |text: &str| text.matches("</item>").count() + text.matches("</entry>").count();
         let page = page(name, &text[..cut]);
         if page.kind == PageKind::Feed && !name.contains("comments") {
@@ -152,7 +169,7 @@ proptest! {
         junk in "(<|>|&|\"|'|\\[|\\]|!|/|-|\\{|\\}|,|:|\\PC){1,12}",
     ) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of it")]
-        let at = text.floor_char_boundary((text.len() as f64 * at) as usize);
+        let at = boundary(text, (text.len() as f64 * at) as usize);
         let _ = page(name, &format!("{}{junk}{}", &text[..at], &text[at..]));
     }
 

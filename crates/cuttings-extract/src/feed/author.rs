@@ -2,6 +2,9 @@
 
 use crate::Author;
 
+/// More names than this are not who wrote an article.
+const MOST_AUTHORS: usize = 50;
+
 /// What systems write where there is no name; in lower case, sorted.
 const NOBODY: &[&str] = &["anonymous", "author", "no author", "none", "noreply", "null", "unknown"];
 
@@ -57,7 +60,12 @@ pub(super) fn add(authors: &mut Vec<Author>, text: &str) {
         for name in split(&without_mail(piece)) {
             let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '"'));
             let is_nobody = NOBODY.binary_search(&name.to_lowercase().as_str()).is_ok();
-            if !name.is_empty() && !is_nobody && authors.iter().all(|known| known.name != name) {
+            let is_room = authors.len() < MOST_AUTHORS;
+            if is_room
+                && !name.is_empty()
+                && !is_nobody
+                && authors.iter().all(|known| known.name != name)
+            {
                 authors.push(Author { name: name.to_owned() });
             }
         }
@@ -67,10 +75,10 @@ pub(super) fn add(authors: &mut Vec<Author>, text: &str) {
 /// `desk@example.org (Name)` and `Name <desk@example.org>` without the mail address.
 fn without_mail(text: &str) -> String {
     let text = text.trim();
-    if let Some((before, name)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) {
-        if before.contains('@') || before.trim().is_empty() {
-            return name.trim().to_owned();
-        }
+    if let Some((before, name)) = text.strip_suffix(')').and_then(|text| text.split_once('('))
+        && (before.contains('@') || before.trim().is_empty())
+    {
+        return name.trim().to_owned();
     }
     let words = text.split_whitespace();
     words.filter(|word| !word.contains('@') || word.starts_with('@')).collect::<Vec<_>>().join(" ")

@@ -7,6 +7,9 @@ use crate::dom::{Dom, NodeId, Tag};
 /// Pictures smaller than this, in pixels, are counters and icons.
 const SMALLEST_PICTURE: u32 = 50;
 
+/// A title with more brackets than this that are no tags has none.
+const MOST_BRACKETS: usize = 50;
+
 /// The text of a piece of HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Prose {
@@ -137,7 +140,7 @@ fn without_sections(source: &str) -> Cow<'_, str> {
 /// Whether there is a tag of HTML that is closed again or has no content: "Why <blink> had to go"
 /// has none.
 fn holds_tag(text: &str) -> bool {
-    text.match_indices('<').any(|(at, _)| {
+    text.match_indices('<').take(MOST_BRACKETS).any(|(at, _)| {
         let rest = &text[at + 1..];
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let name = rest[..end].to_ascii_lowercase();

@@ -59,11 +59,10 @@ fn published(item: &Item) -> Dated {
 /// Unix, in whatever time zone.
 pub(crate) fn is_placeholder(when: When) -> bool {
     let day = when.day();
-    match (day.year(), day.month(), day.day()) {
-        (..=1, _, _) => true,
-        (1899, 12, 30..) | (1900, 1, 1..=2) | (1969, 12, 31) | (1970, 1, 1) => true,
-        _ => false,
-    }
+    matches!(
+        (day.year(), day.month(), day.day()),
+        (..=1, _, _) | (1899, 12, 30..) | (1900, 1, 1..=2) | (1969, 12, 31) | (1970, 1, 1)
+    )
 }
 
 /// Dates that are no machine's: "vie, 17 mar 2023", "17.03.2023".
@@ -72,7 +71,7 @@ fn read_as_text(dates: &mut [Dated], language: Option<&str>) {
     let reading = |dated: &Dated| {
         let text = dated.text.as_deref().filter(|_| dated.published.is_none())?;
         let is_text = dates::machine(text).is_none();
-        let mentions = is_text.then(|| dates::mentions(text, &context)).unwrap_or_default();
+        let mentions = if is_text { dates::mentions(text, &context) } else { Vec::new() };
         mentions.into_iter().next().map(|mention: Mention| mention.reading)
     };
     let readings: Vec<_> = dates.iter().map(reading).collect();
