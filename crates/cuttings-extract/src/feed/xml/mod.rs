@@ -24,6 +24,9 @@ use tokens::{Token, Tokens};
 /// How deep elements may nest before the rest is taken as flat.
 const MAX_DEPTH: usize = 128;
 
+/// How many attributes of an element are kept.
+const MAX_ATTRIBUTES: usize = 64;
+
 /// Elements of which one cannot hold another of the same name; sorted.
 const NEVER_NESTED: &[&str] = &["entry", "item", "sitemap", "url"];
 
@@ -295,7 +298,7 @@ impl<'a> Builder<'a> {
                 own_default = Some(namespace::of_name(&value));
             } else if let Some(declared) = key.strip_prefix("xmlns:") {
                 self.declare(declared, namespace::of_name(&value));
-            } else {
+            } else if self.tree.attributes.len() < first + MAX_ATTRIBUTES {
                 self.tree.attributes.push((key, value));
             }
         }
