@@ -57,6 +57,7 @@ pub(crate) fn file(store: &Connection, snapshot: &Snapshot, page: &Page) -> Resu
     let seen = Span::at(column::micros(snapshot.fetched_at));
     if let Some(there) = there_already(store, snapshot, &outlet_name)? {
         filing.see_again(&there, seen)?;
+        keep_record(store, there.id, snapshot)?;
         filing.filed.outlet = there.outlet_name;
         return filing.finish();
     }
@@ -313,6 +314,23 @@ fn there_already(
         })
     });
     Ok(there.optional()?)
+}
+
+/// A snapshot that was filed without a record may have one now.
+fn keep_record(store: &Connection, id: i64, snapshot: &Snapshot) -> Result<(), Error> {
+    let Some(warc) = &snapshot.warc else { return Ok(()) };
+    store
+        .prepare_cached(
+            "UPDATE snapshots SET warc_file = ?2, warc_offset = ?3, warc_length = ?4
+             WHERE id = ?1 AND warc_file IS NULL",
+        )?
+        .execute(params![
+            id,
+            warc.file,
+            i64::try_from(warc.offset).unwrap_or(i64::MAX),
+            i64::try_from(warc.length).unwrap_or(i64::MAX),
+        ])?;
+    Ok(())
 }
 
 /// Where bytes have to be found again to be the same snapshot.
