@@ -11,7 +11,9 @@
 //!    ([`rhythm`]).
 //! 5. [`gather`]: what stands around each title becomes its entry.
 
+mod card;
 mod dateline;
+mod features;
 mod gather;
 mod inline;
 mod language;
@@ -19,6 +21,7 @@ mod lines;
 mod looks;
 mod rhythm;
 mod segment;
+mod trees;
 mod words;
 
 use crate::{Hint, Page, PageKind};

@@ -10,8 +10,7 @@ use cuttings_archive::ArticleRow;
 use jiff::civil::{Date, date};
 use tantivy::TantivyDocument;
 use tantivy::schema::{
-    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema,
-    TextFieldIndexing, TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
@@ -21,12 +20,13 @@ use crate::units::{Unit, units};
 /// Grows when an index of the version before would answer wrongly: fields, tokens, meanings.
 pub(crate) const VERSION: u32 = 1;
 
-/// The name of the fast field with the order of lists.
-pub(crate) const ORDER_KEY: &str = "order_key";
+/// The names of the fast fields that together are the order of lists.
+pub(crate) const ORDER_KEYS: [&str; 3] = ["order_1", "order_2", "order_3"];
 pub(crate) const ID: &str = "id";
 pub(crate) const OUTLET_NAME: &str = "outlet_name";
 pub(crate) const KIND: &str = "kind";
 pub(crate) const LANGUAGE: &str = "language";
+pub(crate) const FIRST_DAY: &str = "first_day";
 pub(crate) const LAST_DAY: &str = "last_day";
 
 /// How far apart the items of a list of names are, so that no phrase spans two of them.
@@ -56,7 +56,7 @@ pub(crate) struct Fields {
     /// The first and the last possible day of publication.
     pub(crate) first_day: Field,
     pub(crate) last_day: Field,
-    pub(crate) order_key: Field,
+    pub(crate) order: [Field; 3],
 }
 
 pub(crate) fn schema() -> (Schema, Fields) {
@@ -84,9 +84,9 @@ pub(crate) fn schema() -> (Schema, Fields) {
         outlet_name: builder.add_text_field(OUTLET_NAME, STRING | FAST),
         kind: builder.add_text_field(KIND, STRING | FAST),
         language: builder.add_text_field(LANGUAGE, STRING | FAST),
-        first_day: builder.add_i64_field("first_day", INDEXED | FAST),
+        first_day: builder.add_i64_field(FIRST_DAY, INDEXED | FAST),
         last_day: builder.add_i64_field(LAST_DAY, INDEXED | FAST),
-        order_key: builder.add_bytes_field(ORDER_KEY, BytesOptions::default().set_fast()),
+        order: ORDER_KEYS.map(|name| builder.add_u64_field(name, FAST)),
     };
     (builder.build(), fields)
 }
@@ -94,6 +94,24 @@ pub(crate) fn schema() -> (Schema, Fields) {
 /// A day as a number; what is not known is before or after everything.
 pub(crate) fn day_number(day: Date) -> i64 {
     day.duration_since(date(1970, 1, 1)).as_hours() / 24
+}
+
+/// The day of a number.
+pub(crate) fn day(number: i64) -> Option<Date> {
+    let days = jiff::Span::new().try_days(number).ok()?;
+    date(1970, 1, 1).checked_add(days).ok()
+}
+
+/// The place in the order of lists; smaller stands first.
+pub(crate) type OrderKey = [u64; 3];
+
+/// The archive's key of bytes as numbers, which columns hold and compare best.
+fn order_parts(key: &[u8]) -> OrderKey {
+    let part = |number: usize| {
+        let bytes = key.get(8 * number..8 * number + 8).and_then(|bytes| bytes.try_into().ok());
+        bytes.map_or(u64::MAX, u64::from_be_bytes)
+    };
+    [part(0), part(1), part(2)]
 }
 
 /// The document of an article.
@@ -112,7 +130,9 @@ pub(crate) fn document(fields: &Fields, article: &ArticleRow, order_key: &[u8]) 
     if let Some(language) = &language {
         document.add_text(fields.language, language);
     }
-    document.add_bytes(fields.order_key, order_key);
+    for (field, part) in fields.order.into_iter().zip(order_parts(order_key)) {
+        document.add_u64(field, part);
+    }
     let known = article.date_published.map(|when| when.day());
     let first = known.or(article.date_earliest).map_or(i64::MIN, day_number);
     let last = known.or(article.date_latest).map_or(i64::MAX, day_number);

@@ -5,26 +5,28 @@
 //! index that is behind, never one that is wrong.
 
 use std::fmt;
-use std::path::Path;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use cuttings_archive::Archive;
 use fs_err as fs;
 use serde::{Deserialize, Serialize};
-use tantivy::collector::sort_key::{SortByBytes, SortBySimilarityScore};
+use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::directory::error::LockError;
 use tantivy::query::Query;
 use tantivy::schema::Value;
 use tantivy::{
-    DocAddress, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
-    Term,
+    DocAddress, IndexReader, IndexWriter, Order as Direction, ReloadPolicy, Searcher,
+    TantivyDocument, TantivyError, Term,
 };
 
+use crate::collect::{FacetCounts, Facets, Numbers};
 use crate::document::{self, Fields};
 use crate::highlight::Highlighter;
 use crate::query::build::Builder;
-use crate::query::parse;
+use crate::query::{Clause, parse};
 use crate::{Error, Found, Hit, Order, Request};
 
 /// How many changes are read from the archive at once.
@@ -36,9 +38,8 @@ const COMMIT_EVERY: u64 = 50_000;
 /// How much memory a writer gathers before it writes a segment, in bytes.
 const WRITER_MEMORY: usize = 64_000_000;
 
-/// How many hits are given at most, and how many can be passed over to reach them.
+/// How many hits are given at most: each is highlighted.
 const MOST_HITS: usize = 1000;
-const DEEPEST: usize = 100_000;
 
 /// What a commit says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +51,7 @@ struct Note {
 
 /// An open index.
 pub(crate) struct Shared {
+    directory: PathBuf,
     index: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
@@ -66,13 +68,13 @@ impl fmt::Debug for Shared {
 impl Shared {
     pub(crate) fn open(directory: &Path) -> Result<Self, Error> {
         fs::create_dir_all(directory)?;
-        if let Ok(shared) = Self::open_existing(directory) {
+        if let Ok(shared) = guarded(directory, || Self::open_existing(directory)) {
             return Ok(shared);
         }
         clear(directory)?;
         let (schema, fields) = document::schema();
         let index = tantivy::Index::create_in_dir(directory, schema)?;
-        Self::with(index, fields)
+        Self::with(directory, index, fields)
     }
 
     /// Opens an index of this version that is whole.
@@ -83,13 +85,14 @@ impl Shared {
         if index.schema() != schema || note.is_some_and(|note| note.version != document::VERSION) {
             return Err(TantivyError::SchemaError("another version".to_owned()).into());
         }
-        Self::with(index, fields)
+        Self::with(directory, index, fields)
     }
 
-    fn with(index: tantivy::Index, fields: Fields) -> Result<Self, Error> {
+    fn with(directory: &Path, index: tantivy::Index, fields: Fields) -> Result<Self, Error> {
         let builder = index.reader_builder().reload_policy(ReloadPolicy::OnCommitWithDelay);
         let reader = builder.try_into()?;
-        Ok(Self { index, reader, fields, writing: Mutex::new(()) })
+        let directory = directory.to_owned();
+        Ok(Self { directory, index, reader, fields, writing: Mutex::new(()) })
     }
 
     pub(crate) fn catch_up(
@@ -154,18 +157,49 @@ impl Shared {
 
     pub(crate) fn search(&self, request: &Request<'_>) -> Result<Found, Error> {
         let clauses = parse(request.query)?;
-        let searcher = self.reader.searcher();
+        self.guarded(|| {
+            let searcher = self.reader.searcher();
+            let query = self.query(&searcher, &clauses);
+            let (total, top) = run(&searcher, query.as_ref(), request)?;
+            let highlighter = Highlighter::new(&clauses);
+            let hits = top
+                .into_iter()
+                .map(|(score, address)| self.hit(&searcher, &highlighter, score, address));
+            Ok(Found { total, hits: hits.collect::<Result<_, _>>()? })
+        })
+    }
+
+    /// The numbers of all articles that match, newest first.
+    pub(crate) fn numbers(&self, query: &str) -> Result<Vec<i64>, Error> {
+        let clauses = parse(query)?;
+        self.guarded(|| {
+            let searcher = self.reader.searcher();
+            let query = self.query(&searcher, &clauses);
+            let found = searcher.search(query.as_ref(), &Numbers)?;
+            Ok(found.into_iter().map(|(_, id)| id).collect())
+        })
+    }
+
+    /// Counts of the articles that match.
+    pub(crate) fn facets(&self, query: &str) -> Result<FacetCounts, Error> {
+        let clauses = parse(query)?;
+        self.guarded(|| {
+            let searcher = self.reader.searcher();
+            let query = self.query(&searcher, &clauses);
+            Ok(searcher.search(query.as_ref(), &Facets)?)
+        })
+    }
+
+    fn query(&self, searcher: &Searcher, clauses: &[Clause]) -> Box<dyn Query> {
         let is_outlet = |name: &str| {
             let term = Term::from_field_text(self.fields.outlet_name, name);
             searcher.doc_freq(&term).is_ok_and(|articles| articles > 0)
         };
-        let query = Builder::new(&self.fields, &is_outlet).query(&clauses);
-        let (total, top) = run(&searcher, query.as_ref(), request)?;
-        let highlighter = Highlighter::new(&clauses);
-        let hits = top
-            .into_iter()
-            .map(|(score, address)| self.hit(&searcher, &highlighter, score, address));
-        Ok(Found { total, hits: hits.collect::<Result<_, _>>()? })
+        Builder::new(&self.fields, &is_outlet).query(clauses)
+    }
+
+    fn guarded<T>(&self, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+        guarded(&self.directory, work)
     }
 
     fn hit(
@@ -199,28 +233,31 @@ fn run(
 ) -> Result<(usize, Vec<(f32, DocAddress)>), Error> {
     let limit = request.limit.min(MOST_HITS);
     let documents = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
-    if limit == 0 || request.offset >= documents.min(DEEPEST) {
+    if limit == 0 || request.offset >= documents {
         return Ok((searcher.search(query, &Count)?, Vec::new()));
     }
     let top = TopDocs::with_limit(limit).and_offset(request.offset);
-    let by_list = || SortByBytes::for_field(document::ORDER_KEY);
-    Ok(match request.order {
+    let by_list = |direction| {
+        let by = |name| (SortByStaticFastValue::<u64>::for_field(name), direction);
+        let [first, second, third] = document::ORDER_KEYS;
+        (by(first), (by(second), by(third)))
+    };
+    let (total, hits) = match request.order {
         Order::Relevance => {
-            let by_score = (SortBySimilarityScore, tantivy::Order::Desc);
-            let order = top.order_by((by_score, (by_list(), tantivy::Order::Asc)));
+            let by_score = (SortBySimilarityScore, Direction::Desc);
+            let order = top.order_by((by_score, by_list(Direction::Asc)));
             let (total, hits) = searcher.search(query, &(Count, order))?;
             (total, hits.into_iter().map(|((score, _), address)| (score, address)).collect())
         }
         Order::Newest | Order::Oldest => {
-            let direction = match request.order {
-                Order::Oldest => tantivy::Order::Desc,
-                _ => tantivy::Order::Asc,
-            };
-            let order = top.order_by((by_list(), direction));
+            let oldest = request.order == Order::Oldest;
+            let order =
+                top.order_by(by_list(if oldest { Direction::Desc } else { Direction::Asc }));
             let (total, hits) = searcher.search(query, &(Count, order))?;
             (total, hits.into_iter().map(|(_, address)| (0.0, address)).collect())
         }
-    })
+    };
+    Ok((total, hits))
 }
 
 fn commit(writer: &mut IndexWriter, note: &Note) -> Result<(), Error> {
@@ -229,6 +266,14 @@ fn commit(writer: &mut IndexWriter, note: &Note) -> Result<(), Error> {
     commit.set_payload(&note);
     commit.commit()?;
     Ok(())
+}
+
+/// Tantivy checks files when they are written, not when they are read: it panics on damaged ones. That
+/// must not take a server down, and is no reason not to make the index anew.
+fn guarded<T>(directory: &Path, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    // Nothing is left half done: reading an index changes nothing.
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(Error::Damaged(directory.to_owned())))
 }
 
 /// The note of the last commit; `None` where there was none. What cannot be read is another version's.

@@ -24,6 +24,7 @@
 //! any other. `before:` and `after:` take a year, a month or a day and include it, as the archive's own
 //! filters do.
 
+mod collect;
 mod document;
 mod fold;
 mod highlight;
@@ -32,6 +33,8 @@ mod language;
 mod query;
 mod units;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -56,6 +59,9 @@ pub enum Error {
     /// The index has to be made anew, but another process writes to it.
     #[error("the index in {} has to be made anew, but another process writes to it: try again when that is done", .0.display())]
     Busy(PathBuf),
+    /// A file of the index is damaged. The index is made anew from the archive.
+    #[error("the search index in {} is damaged: delete that directory, it is made anew", .0.display())]
+    Damaged(PathBuf),
     /// The index failed: the disk is full, a file is damaged. Deleting its directory is safe.
     #[error("the search index failed: {0}")]
     Index(#[from] tantivy::TantivyError),
@@ -129,6 +135,25 @@ pub struct Piece {
     pub matched: bool,
 }
 
+/// How many articles there are of each sort.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Facets {
+    /// Outlets by name, those with the most articles first.
+    pub outlets: Vec<(String, u64)>,
+    /// Kinds, likewise.
+    pub kinds: Vec<(String, u64)>,
+    /// Languages by primary subtag, likewise. Articles whose language is not known are in none.
+    pub languages: Vec<(String, u64)>,
+    /// Years in order. Articles whose day of publication is not known are in none.
+    pub years: Vec<(i16, u64)>,
+}
+
+fn most_first(counts: BTreeMap<String, u64>) -> Vec<(String, u64)> {
+    let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
+    counts.sort_by_key(|&(_, count)| Reverse(count));
+    counts
+}
+
 impl Index {
     /// Opens the index in a directory; makes an empty one where there is none or where it cannot be
     /// read (another version, a damaged file).
@@ -145,8 +170,24 @@ impl Index {
         self.shared.catch_up(archive, progress)
     }
 
-    /// Searches.
+    /// Searches. At most 1000 hits are given at once.
     pub fn search(&self, request: &Request<'_>) -> Result<Found, Error> {
         self.shared.search(request)
+    }
+
+    /// The numbers of all articles that match a query, newest first, in one pass: for exports.
+    pub fn matching(&self, query: &str) -> Result<Vec<i64>, Error> {
+        self.shared.numbers(query)
+    }
+
+    /// How many of the articles that match a query are of each outlet, kind, language and year.
+    pub fn facets(&self, query: &str) -> Result<Facets, Error> {
+        let counts = self.shared.facets(query)?;
+        Ok(Facets {
+            outlets: most_first(counts.outlets),
+            kinds: most_first(counts.kinds),
+            languages: most_first(counts.languages),
+            years: counts.years.into_iter().collect(),
+        })
     }
 }

@@ -186,6 +186,26 @@ fn hits_are_ordered_by_date_and_paged() {
 }
 
 #[test]
+fn all_matches_are_given_in_one_pass() {
+    let scratch = library();
+    assert_eq!(scratch.index.matching("").unwrap(), [4, 5, 2, 1, 3]);
+    assert_eq!(scratch.index.matching("harbour").unwrap(), [2, 1]);
+}
+
+#[test]
+fn matches_are_counted_by_outlet_kind_language_and_year() {
+    let scratch = library();
+    let facets = scratch.index.facets("").unwrap();
+    let count = |name: &str, n| (name.to_owned(), n);
+    assert_eq!(facets.outlets[0], count("Harbour Post", 3));
+    assert_eq!(facets.outlets.len(), 3);
+    assert_eq!(facets.kinds, [count("article", 4), count("video", 1)]);
+    assert_eq!(facets.languages, [count("en", 3), count("de", 1), count("zh", 1)]);
+    assert_eq!(facets.years, [(2023, 1), (2024, 2)]);
+    assert!(scratch.index.facets("nothing").unwrap().outlets.is_empty());
+}
+
+#[test]
 fn hits_are_highlighted() {
     let scratch = library();
     let hit = &scratch.search("harbours ship").hits[0];

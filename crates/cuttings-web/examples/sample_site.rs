@@ -2,7 +2,7 @@
 //!
 //! `cargo run -p cuttings-web --example sample_site -- 127.0.0.1:4000 [hostile|empty]`
 
-#[path = "../tests/sample/mod.rs"]
+#[path = "../tests/site/sample.rs"]
 mod sample;
 
 use cuttings_archive::Archive;

@@ -7,4 +7,5 @@ mod lists;
 mod open;
 mod order_of_filing;
 mod pages;
+mod real_listings;
 mod seeds;

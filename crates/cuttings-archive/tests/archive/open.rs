@@ -104,3 +104,26 @@ fn two_handles_write_at_the_same_time() {
     assert_eq!(scratch.archive.counts().unwrap().articles, 40);
     scratch.assert_sound();
 }
+
+#[test]
+fn an_archive_made_by_several_at_once_is_one() {
+    for _ in 0..5 {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().to_owned();
+        let open = |number: u32| {
+            let path = path.clone();
+            std::thread::spawn(move || {
+                let archive = Archive::open_or_create(&path).unwrap();
+                let page = page(vec![entry(&format!("Story {number}"), "", "")]);
+                archive.file(&crate::pages::snapshot(LISTING, may(number), &page), &page).unwrap();
+            })
+        };
+        let threads: Vec<_> = (1..=4).map(open).collect();
+        for thread in threads {
+            thread.join().unwrap();
+        }
+        let archive = Archive::open(&path).unwrap();
+        assert_eq!(archive.counts().unwrap().articles, 4);
+        assert_eq!(archive.check().unwrap(), Vec::<String>::new());
+    }
+}

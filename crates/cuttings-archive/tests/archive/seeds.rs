@@ -18,10 +18,20 @@ fn shared() -> Option<PathBuf> {
     shared.into_iter().find(|folder| folder.join("pressbench").is_dir())
 }
 
+/// The folder of real pages; says so where there is none.
+#[expect(clippy::print_stderr, reason = "a test that cannot run has to say so")]
+pub(crate) fn shared_or_skip() -> Option<PathBuf> {
+    let shared = shared();
+    if shared.is_none() {
+        eprintln!("skipped: no folder 'shared' with real pages beside this checkout");
+    }
+    shared
+}
+
 /// The pages of the dumps, with their snapshots.
-fn dumps() -> Option<Vec<(Snapshot, Page)>> {
-    let mut files: Vec<PathBuf> = fs_err::read_dir(shared()?.join("seeds"))
-        .ok()?
+fn dumps_or_skip() -> Option<Vec<(Snapshot, Page)>> {
+    let mut files: Vec<PathBuf> = fs_err::read_dir(shared_or_skip()?.join("seeds"))
+        .unwrap()
         .filter_map(|item| Some(item.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
         .collect();
@@ -42,15 +52,6 @@ fn dumps() -> Option<Vec<(Snapshot, Page)>> {
         (snapshot, read(&bytes, &hint))
     };
     Some(files.iter().map(dump).collect())
-}
-
-#[expect(clippy::print_stderr, reason = "a test that cannot run has to say so")]
-fn dumps_or_skip() -> Option<Vec<(Snapshot, Page)>> {
-    let dumps = dumps();
-    if dumps.is_none() {
-        eprintln!("skipped: no folder 'shared' with the text dumps beside this checkout");
-    }
-    dumps
 }
 
 fn assert_filed(scratch: &Scratch) {

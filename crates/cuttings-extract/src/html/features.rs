@@ -96,15 +96,17 @@ pub(crate) const NAMES: &[&str] = &[
     "group_weight_share",
     "group_segment_share",
     "group_block_rest",
+    "group_sentence_share",
     // Of the page.
     "page_links",
     "page_text",
     "page_headings",
     "page_main",
+    "page_sentences",
 ];
 
 /// How many features there are.
-pub(crate) const COUNT: usize = 84;
+pub(crate) const COUNT: usize = 86;
 
 /// The features of one link.
 pub(crate) type Features = [f32; COUNT];
@@ -129,6 +131,7 @@ struct PageFigures {
     links: f32,
     text: f32,
     headings: f32,
+    sentences: f32,
     has_main: f32,
     /// The most title text that any group has.
     most_title: f32,
@@ -176,6 +179,7 @@ impl PageFigures {
             links: inputs.links.all.len() as f32,
             text: whole.text as f32,
             headings: whole.headings as f32,
+            sentences: whole.sentences as f32,
             has_main: flag(has_main),
             most_title: inputs
                 .groups
@@ -229,7 +233,13 @@ fn of_group(inputs: &Inputs<'_, '_, '_>, page: &PageFigures, group: &Group) -> V
             let link = inputs.links.all.get(l)?;
             let mut row = [0.0; COUNT];
             let own = link_features(inputs, page, link, *record);
-            let whole = [page.links.ln_1p(), page.text.ln_1p(), page.headings.ln_1p(), page.has_main];
+            let whole = [
+                page.links.ln_1p(),
+                page.text.ln_1p(),
+                page.headings.ln_1p(),
+                page.has_main,
+                page.sentences.ln_1p(),
+            ];
             for (slot, value) in row.iter_mut().zip(own.into_iter().chain(shared).chain(whole)) {
                 *slot = value;
             }
@@ -239,7 +249,9 @@ fn of_group(inputs: &Inputs<'_, '_, '_>, page: &PageFigures, group: &Group) -> V
 }
 
 const OF_LINK: usize = 49;
-const OF_GROUP: usize = 31;
+const OF_GROUP: usize = 32;
+#[cfg(test)]
+const OF_PAGE: usize = 5;
 
 fn link_features(
     inputs: &Inputs<'_, '_, '_>,
@@ -370,6 +382,7 @@ fn group_features(
         weight / page.most_weight,
         segment_mean(inputs.links, group) / page.most_segment,
         links.iter().map(|l| block_rest(survey, l)).sum::<f32>() / size,
+        totals.iter().map(|t| t.sentences as f32).sum::<f32>() / page.sentences.max(1.0),
     ]
 }
 
@@ -482,13 +495,13 @@ fn is_above(page: Option<&Url>, url: &Url) -> bool {
 }
 
 /// What the path of an address tells.
-struct Path {
-    depth: f32,
-    segment_length: f32,
-    segment_joints: f32,
-    digits: f32,
-    dated: bool,
-    list_word: bool,
+pub(super) struct Path {
+    pub(super) depth: f32,
+    pub(super) segment_length: f32,
+    pub(super) segment_joints: f32,
+    pub(super) digits: f32,
+    pub(super) dated: bool,
+    pub(super) list_word: bool,
     /// Whether it ends as the name of a picture, a recording or a document.
     file: bool,
 }
@@ -508,7 +521,7 @@ const LIST_WORDS: &[&str] = &[
 ];
 
 impl Path {
-    fn new(url: &Url) -> Self {
+    pub(super) fn new(url: &Url) -> Self {
         let segments: Vec<&str> = url.path().split('/').filter(|s| !s.is_empty()).collect();
         let last = segments
             .iter()
@@ -535,12 +548,12 @@ impl Path {
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNT, LIST_WORDS, NAMES, OF_GROUP, OF_LINK};
+    use super::{COUNT, LIST_WORDS, NAMES, OF_GROUP, OF_LINK, OF_PAGE};
 
     #[test]
     fn every_feature_has_a_name() {
         assert_eq!(NAMES.len(), COUNT);
-        assert_eq!(OF_LINK + OF_GROUP + 4, COUNT);
+        assert_eq!(OF_LINK + OF_GROUP + OF_PAGE, COUNT);
     }
 
     #[test]

@@ -53,6 +53,17 @@ pub fn explain(text: &str, hint: &Hint<'_>) -> Explanation {
     explain::explain(&desk.links, &candidates.judged, &candidates.features)
 }
 
+/// The numbers by which [`read`] tells a listing from an article, by name; for training.
+#[must_use]
+pub fn kind_features(text: &str, hint: &Hint<'_>) -> Vec<(&'static str, f32)> {
+    let dom = Dom::parse(text);
+    let desk = Desk::new(&dom, hint);
+    let candidates = desk.candidates();
+    let places = lists::choose(&desk.survey, &desk.links, &candidates.judged);
+    let chain = desk.chain(&places);
+    page_kind::NAMES.iter().copied().zip(desk.looks(&places, &chain).features).collect()
+}
+
 /// A page with everything that is measured once and asked many times.
 struct Desk<'d, 'a> {
     survey: Survey<'d, 'a>,
@@ -95,10 +106,7 @@ impl<'d, 'a> Desk<'d, 'a> {
     fn page(&self, candidates: &Candidates) -> Page {
         let places = lists::choose(&self.survey, &self.links, &candidates.judged);
         let chain = self.chain(&places);
-        let mut records: Vec<groups::Record> = places.iter().map(|p| p.record).collect();
-        records.sort_by_key(|r| (r.start, r.end));
-        let prose = page_kind::prose(&self.survey, &records);
-        let kind = page_kind::tell(places.len(), prose, &self.claims, chain.next.is_some());
+        let kind = page_kind::tell(&self.looks(&places, &chain));
 
         let mut page = Page::new(kind);
         page.title.clone_from(&self.claims.title);
@@ -123,6 +131,18 @@ impl<'d, 'a> Desk<'d, 'a> {
             }
         }
         page
+    }
+
+    /// What tells a listing from an article.
+    fn looks(&self, places: &[lists::Place], chain: &pager::Chain) -> page_kind::Looks {
+        page_kind::look(&page_kind::Inputs {
+            survey: &self.survey,
+            links: &self.links,
+            places,
+            claims: &self.claims,
+            page: self.address.as_ref(),
+            has_next: chain.next.is_some(),
+        })
     }
 
     fn dates(&self) -> Context<'_> {

@@ -192,7 +192,11 @@ impl Form {
         Self {
             q: field("q"),
             outlet: field("outlet"),
-            outlets: outlets.iter().take(OFFERED).map(|outlet| outlet.name.clone()).collect(),
+            outlets: outlets
+                .iter()
+                .take(OFFERED)
+                .map(|outlet| foreign::line(&outlet.name, 100))
+                .collect(),
             kind: field("kind"),
             kinds: KINDS.iter().map(|kind| kind.name()).collect(),
             lang: field("lang"),

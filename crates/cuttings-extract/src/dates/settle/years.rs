@@ -12,6 +12,9 @@ use crate::when::utc_day;
 /// How many years to look back for one in which a weekday agrees; 29 February needs this many.
 const BACK: i16 = 40;
 
+/// How far, in days, an entry can be newer than the one above it in a list that is sorted.
+const DISORDER: i32 = 31;
+
 /// Fills in the years that can be known.
 pub(super) fn fill(days: &mut [Option<Day>], context: &Context<'_>) {
     let mut list: Vec<&mut Day> = days.iter_mut().flatten().collect();
@@ -76,18 +79,21 @@ fn bracketed(day: &Day, above: Option<Date>, below: Option<Date>) -> Option<Date
 
 /// By a neighbour on one side, or by today.
 fn beside(day: &Day, above: Option<Date>, below: Option<Date>, today: Option<Date>) -> Option<Date> {
-    if let Some(above) = above {
-        return latest(day, above);
-    }
     let recent = today.and_then(|today| latest(day, later(today, HASTE)));
+    if let Some(above) = above {
+        // An entry a little newer than the one above is out of order, and not a year older.
+        let limit = later(above, DISORDER);
+        return latest(day, today.map_or(limit, |today| limit.min(later(today, HASTE))));
+    }
     match below {
         Some(below) => recent.filter(|recent| *recent >= below).or_else(|| earliest(day, below)),
         None => recent,
     }
 }
 
-/// A run of dates without years that began in the current one: when they rise again after having
-/// fallen for a while, that is another year, and not an entry out of order.
+/// A run of dates without years that began in the current one. When they rise again, that is another
+/// year only if the run has gone back through a year in steps and the next step is none larger;
+/// otherwise an entry is out of order, or another list begins.
 #[derive(Default)]
 struct Run {
     last: Option<Date>,
@@ -96,24 +102,28 @@ struct Run {
 
 impl Run {
     /// How many entries in order make the list a sorted one.
-    const SORTED: usize = 3;
+    const SORTED: usize = 4;
+    /// The largest step, in days, of a list that goes back over the years.
+    const STEP: i32 = 92;
 
     fn next(&mut self, day: &Day, today: Date) -> Option<Date> {
-        let mut found = latest(day, later(today, HASTE))?;
-        match self.last {
-            Some(last) if found > last => {
-                if self.falling >= Self::SORTED {
-                    found = latest(day, last)?;
-                    self.falling += 1;
-                } else {
-                    self.falling = 1;
-                }
+        let recent = latest(day, later(today, HASTE))?;
+        let found = match self.last {
+            Some(last) if recent > last => {
+                let back = latest(day, last).filter(|found| is_step(*found, last));
+                back.filter(|_| self.falling >= Self::SORTED)
             }
-            _ => self.falling += 1,
-        }
-        self.last = Some(found);
-        Some(found)
+            Some(last) => Some(recent).filter(|found| is_step(*found, last)),
+            None => None,
+        };
+        self.falling = if found.is_some() { self.falling + 1 } else { 1 };
+        self.last = Some(found.unwrap_or(recent));
+        self.last
     }
+}
+
+fn is_step(next: Date, last: Date) -> bool {
+    (last - next).get_days() <= Run::STEP
 }
 
 /// The last such day that is not after `limit`.

@@ -1,9 +1,7 @@
 //! The JSON API, asked over HTTP.
 
-mod client;
-mod sample;
-
-use client::Site;
+use crate::client::Site;
+use crate::sample;
 use cuttings_archive::ArticleRow;
 use serde_json::Value;
 

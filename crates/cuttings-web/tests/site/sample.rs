@@ -4,7 +4,7 @@ use cuttings_archive::{Archive, Snapshot, WarcPlace};
 use cuttings_extract::{Author, DateBasis, Entry, EntryKind, Page, PageKind};
 
 /// Files the whole sample.
-pub fn fill(archive: &Archive) {
+pub(crate) fn fill(archive: &Archive) {
     gazette(archive);
     sahifa(archive);
     quay_radio(archive);
@@ -12,7 +12,7 @@ pub fn fill(archive: &Archive) {
 }
 
 /// Files a page of entries as it was fetched at an instant.
-pub fn file(archive: &Archive, url: &str, outlet: Option<&str>, at: &str, page: &Page) {
+pub(crate) fn file(archive: &Archive, url: &str, outlet: Option<&str>, at: &str, page: &Page) {
     let digits: String =
         url.bytes().chain(at.bytes()).map(|b| format!("{b:02x}")).rev().take(32).collect();
     let snapshot = Snapshot {
@@ -27,7 +27,7 @@ pub fn file(archive: &Archive, url: &str, outlet: Option<&str>, at: &str, page: 
 }
 
 /// A listing with a title, in a language.
-pub fn listing(url: &str, title: &str, language: &str, mut entries: Vec<Entry>) -> Page {
+pub(crate) fn listing(url: &str, title: &str, language: &str, mut entries: Vec<Entry>) -> Page {
     for (position, entry) in (1..).zip(&mut entries) {
         entry.position = position;
     }
@@ -41,7 +41,7 @@ pub fn listing(url: &str, title: &str, language: &str, mut entries: Vec<Entry>) 
 }
 
 /// An entry that is known to the day, or to the instant.
-pub fn dated(title: &str, url: &str, date: &str, summary: &str) -> Entry {
+pub(crate) fn dated(title: &str, url: &str, date: &str, summary: &str) -> Entry {
     let day = date[..10].parse().ok();
     Entry {
         title: Some(title.to_owned()),
@@ -262,7 +262,7 @@ fn küstenblatt(archive: &Archive) {
 }
 
 /// A page on which everything is meant to do harm.
-pub fn hostile(archive: &Archive) {
+pub(crate) fn hostile(archive: &Archive) {
     let url = "https://hostile.example/<script>alert(0)</script>";
     let title = |title: &str, url: &str| dated(title, url, "2024-03-15", title);
     let mut entries = vec![

@@ -1,26 +1,25 @@
 //! A site on the loopback interface, and a plain HTTP/1.1 client to ask it with.
 
-use std::net::SocketAddr;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
 
 use cuttings_archive::Archive;
 use cuttings_search::Index;
 use tempfile::TempDir;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 /// A running site; it ends when this is dropped.
-pub struct Site {
-    pub address: SocketAddr,
-    pub archive: Archive,
+pub(crate) struct Site {
+    pub(crate) address: SocketAddr,
+    pub(crate) archive: Archive,
     stop: Option<oneshot::Sender<()>>,
     serving: JoinHandle<Result<(), cuttings_web::Error>>,
     _directory: TempDir,
 }
 
 impl Site {
-    pub async fn start(fill: impl FnOnce(&Archive)) -> Self {
+    pub(crate) async fn start(fill: impl FnOnce(&Archive)) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let archive = Archive::open_or_create(&directory.path().join("archive")).unwrap();
         fill(&archive);
@@ -40,12 +39,12 @@ impl Site {
         Self { address, archive, stop: Some(stop), serving, _directory: directory }
     }
 
-    pub async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, &[]).await
     }
 
     /// Asks with further headers; one named `host` stands in for the usual one.
-    pub async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
         let mut request = format!("{method} {path} HTTP/1.1\r\nconnection: close\r\n");
         if !headers.iter().any(|(name, _)| *name == "host") {
             request.push_str(&format!("host: {}\r\n", self.address));
@@ -54,15 +53,19 @@ impl Site {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
         request.push_str("\r\n");
-        let mut stream = TcpStream::connect(self.address).await.unwrap();
-        stream.write_all(request.as_bytes()).await.unwrap();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).await.unwrap();
-        Answer::read(&bytes)
+        let address = self.address;
+        let exchange = tokio::task::spawn_blocking(move || {
+            let mut stream = TcpStream::connect(address).unwrap();
+            stream.write_all(request.as_bytes()).unwrap();
+            let mut bytes = Vec::new();
+            stream.read_to_end(&mut bytes).unwrap();
+            bytes
+        });
+        Answer::read(&exchange.await.unwrap())
     }
 
     /// Tells the site to stop, and waits until it has.
-    pub async fn stop(mut self) {
+    pub(crate) async fn stop(mut self) {
         self.stop.take().unwrap().send(()).unwrap();
         self.serving.await.unwrap().unwrap();
     }
@@ -70,10 +73,10 @@ impl Site {
 
 /// An answer, read whole.
 #[derive(Debug)]
-pub struct Answer {
-    pub status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     headers: Vec<(String, String)>,
-    pub body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
@@ -90,20 +93,20 @@ impl Answer {
         Self { status, headers, body: bytes[end + 4..].to_vec() }
     }
 
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap()
     }
 
     /// What the page's `href` attributes hold.
-    pub fn links(&self) -> Vec<String> {
+    pub(crate) fn links(&self) -> Vec<String> {
         self.text()
             .split(" href=\"")
             .skip(1)

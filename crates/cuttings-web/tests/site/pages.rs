@@ -1,11 +1,9 @@
 //! The pages, asked for over HTTP.
 
-mod client;
-mod sample;
-
 use std::collections::BTreeSet;
 
-use client::{Answer, Site};
+use crate::client::{Answer, Site};
+use crate::sample;
 
 const HEAVIEST: usize = 100_000;
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the model that judges links, and show how well it does on sites that it has not seen.
 
-    train.py FEATURES.jsonl SITES_DIR [--out ../src/html/list_model.txt] [--folds 8]
+    train_lists.py FEATURES.jsonl SITES_DIR [--out ../src/html/list_model.txt] [--folds 8]
 
 FEATURES.jsonl is what `cargo run --release --example link_features` prints for the pages (see README.md
 beside this file). SITES_DIR is Pressbench's `sites`. Needs lightgbm and numpy.
@@ -14,14 +14,10 @@ import pathlib
 import re
 from urllib.parse import unquote, urlsplit
 
-import lightgbm
 import numpy
 
-PARAMETERS = dict(
-    objective="binary", learning_rate=0.06, num_leaves=12, max_depth=5, min_data_in_leaf=40,
-    min_sum_hessian_in_leaf=0.5, feature_fraction=0.5, bagging_fraction=0.7, bagging_freq=1,
-    lambda_l2=5.0, verbose=-1, seed=7, deterministic=True, num_threads=2,
-)
+import trees
+
 ROUNDS = 160
 
 
@@ -59,15 +55,13 @@ def load(features, pages):
     return numpy.array(rows, dtype=numpy.float32), numpy.array(labels), numpy.array(sites), keys, names
 
 
-def weights(labels, sites, keys):
-    """Every site weighs the same, and within it every page."""
-    per_site = collections.Counter(sites)
-    return numpy.array([1000.0 / per_site[s] for s in sites])
-
-
-def fit(rows, labels, weight, names):
-    data = lightgbm.Dataset(rows, labels, weight=weight, feature_name=names, free_raw_data=False)
-    return lightgbm.train(PARAMETERS, data, ROUNDS)
+def weights(sites, keys):
+    """Every site weighs the same, and each of its pages."""
+    per_page = collections.Counter(k[0] for k in keys)
+    per_site = collections.defaultdict(set)
+    for key, site in zip(keys, sites):
+        per_site[site].add(key[0])
+    return numpy.array([1000.0 / len(per_site[s]) / per_page[k[0]] for k, s in zip(keys, sites)])
 
 
 def entry_f1(keys, sites, scores, pages):
@@ -90,27 +84,63 @@ def entry_f1(keys, sites, scores, pages):
     return {s: 2 * t / max(2 * t + p + n, 1) for s, (t, p, n) in counts.items()}
 
 
+def varied(rows, labels, weight, names, rng):
+    """Adds copies of the rows as other sites would make them: with opaque addresses, without telling
+    class names, without landmarks, without headings. Features that differ from site to site by taste
+    rather than by sense are thus not relied upon alone."""
+    at = {n: i for i, n in enumerate(names)}
+    copies = []
+    for change in (opaque_addresses, no_names, no_landmarks, no_headings):
+        copy = rows.copy()
+        change(copy, at, rng)
+        copies.append(copy)
+    share = 0.5
+    return (
+        numpy.concatenate([rows, *copies]),
+        numpy.concatenate([labels] * (1 + len(copies))),
+        numpy.concatenate([weight] + [weight * share] * len(copies)),
+    )
+
+
+def opaque_addresses(rows, at, rng):
+    """Articles are named by number: /news/123456."""
+    count = len(rows)
+    for name, low, high in (("segment_length", 4, 9), ("digits", 4, 9)):
+        rows[:, at[name]] = rng.uniform(low, high, count)
+    rows[:, at["segment_joints"]] = 0
+    rows[:, at["dated_path"]] = 0
+    rows[:, at["group_segment"]] = rng.uniform(4, 9, count)
+    rows[:, at["group_segment_share"]] = rng.uniform(0.5, 1, count)
+
+
+def no_names(rows, at, rng):
+    for name in ("hint_title", "hint_meta", "hint_more", "named_side", "named_nav", "named_edge", "named_box"):
+        rows[:, at[name]] = 0
+
+
+def no_landmarks(rows, at, rng):
+    for name in ("nav", "header", "footer", "aside", "main", "article", "record_article", "page_main"):
+        rows[:, at[name]] = 0
+
+
+def no_headings(rows, at, rng):
+    for name in (
+        "in_heading", "heading_level", "group_headings", "record_headings", "group_with_heading", "page_headings",
+    ):
+        rows[:, at[name]] = 0
+    rows[:, at["group_heading_rank"]] = -8
+
+
 def leave_out(rows, labels, sites, keys, names, pages, folds):
     scores = numpy.zeros(len(labels))
     unique = sorted(set(sites))
     for fold in range(folds):
         held = numpy.isin(sites, unique[fold::folds])
-        model = fit(rows[~held], labels[~held], weights(labels, sites[~held], keys), names)
+        rng = numpy.random.default_rng(fold)
+        data = varied(rows[~held], labels[~held], weights(sites, keys)[~held], names, rng)
+        model = trees.fit(*data, names, ROUNDS)
         scores[held] = model.predict(rows[held])
     return entry_f1(keys, sites, scores, pages)
-
-
-def write_tree(node, lines):
-    """Appends a tree in pre-order; children are named by their place within the tree."""
-    at = len(lines)
-    if "leaf_value" in node and "split_feature" not in node:
-        lines.append(f"= {node['leaf_value']:.5g}")
-        return at
-    lines.append(None)
-    yes = write_tree(node["left_child"], lines)
-    no = write_tree(node["right_child"], lines)
-    lines[at] = f"{NAMES[node['split_feature']]} {node['threshold']:.6g} {yes} {no}"
-    return at
 
 
 def main():
@@ -122,25 +152,19 @@ def main():
     arguments = parser.parse_args()
     pages = truths(arguments.sites)
     rows, labels, sites, keys, names = load(arguments.features, pages)
-    global NAMES
-    NAMES = names
     if arguments.folds:
         result = leave_out(rows, labels, sites, keys, names, pages, arguments.folds)
         for site, f1 in sorted(result.items(), key=lambda x: x[1]):
             print(f"{f1:.3f} {site}")
         print(f"{sum(result.values()) / len(result):.4f} mean over {len(result)} sites, each left out of training")
-    model = fit(rows, labels, weights(labels, sites, keys), names)
+    data = varied(rows, labels, weights(sites, keys), names, numpy.random.default_rng(99))
+    model = trees.fit(*data, names, ROUNDS)
     seen = entry_f1(keys, sites, model.predict(rows), pages)
     print(f"{sum(seen.values()) / len(seen):.4f} mean over the same sites, all in training")
     for name, gain in sorted(zip(names, model.feature_importance("gain")), key=lambda x: -x[1])[:25]:
         print(f"  {gain:9.0f} {name}")
     if arguments.out:
-        lines = ["# Trees of the list model; made by training/train.py, read by model.rs."]
-        for tree in model.dump_model()["tree_info"]:
-            nodes = []
-            write_tree(tree["tree_structure"], nodes)
-            lines += ["tree", *nodes]
-        pathlib.Path(arguments.out).write_text("\n".join(lines) + "\n")
+        trees.write(model, names, arguments.out, "list model")
 
 
 if __name__ == "__main__":

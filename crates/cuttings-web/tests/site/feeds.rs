@@ -1,9 +1,7 @@
 //! The feeds, asked for over HTTP.
 
-mod client;
-mod sample;
-
-use client::Site;
+use crate::client::Site;
+use crate::sample;
 use quick_xml::events::Event;
 
 /// The texts and `href`s of elements of a name, from a document that has to be well-formed.

@@ -1,0 +1,103 @@
+//! Real listings whose truth is known, where they are at hand: filed without their addresses, entries
+//! have to find their articles by their words alone, as those of text dumps do.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cuttings_archive::Snapshot;
+use serde::Deserialize;
+
+use crate::pages::{entry, may, page, scratch, snapshot};
+use crate::seeds::shared_or_skip;
+
+#[derive(Deserialize)]
+struct Listing {
+    url: String,
+    entries: Vec<Truth>,
+}
+
+#[derive(Deserialize)]
+struct Truth {
+    title: Option<String>,
+    url: Option<String>,
+    teaser: Option<String>,
+}
+
+/// How far filing by words agrees with filing by addresses.
+#[derive(Debug, Default)]
+struct Score {
+    articles: usize,
+    /// Articles by words that are several by address.
+    merged: Vec<String>,
+    /// Articles by address that are several by words.
+    split: Vec<String>,
+}
+
+fn score(listings: &[Listing]) -> Score {
+    let scratch = scratch();
+    let mut addresses: BTreeMap<(String, u32), String> = BTreeMap::new();
+    for (number, listing) in listings.iter().enumerate() {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let entries = listing.entries.iter().map(|truth| {
+            // Text dumps show the beginning of a teaser.
+            let teaser: String = text(&truth.teaser).chars().take(250).collect();
+            entry(&text(&truth.title), "", &teaser)
+        });
+        let page = page(entries.collect());
+        let url = format!("{}#{number}", listing.url);
+        let snapshot =
+            Snapshot { outlet: Some("the site".to_owned()), ..snapshot(&url, may(1), &page) };
+        let snapshot = Snapshot { digest: format!("sha256:{number}"), ..snapshot };
+        scratch.archive.file(&snapshot, &page).unwrap();
+        for (truth, position) in listing.entries.iter().zip(1..) {
+            if let Some(address) = &truth.url {
+                addresses.insert((snapshot.digest.clone(), position), address.clone());
+            }
+        }
+    }
+    let mut score = Score::default();
+    let mut homes: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
+    for article in scratch.all() {
+        let sightings = scratch.archive.sightings(article.id).unwrap();
+        let found: BTreeSet<&String> = sightings
+            .iter()
+            .filter_map(|sighting| addresses.get(&(sighting.snapshot.clone(), sighting.position)))
+            .collect();
+        if found.len() > 1 {
+            score.merged.push(format!("{:?}: {found:?}", article.title));
+        }
+        for address in found {
+            homes.entry(address.clone()).or_default().insert(article.id);
+        }
+    }
+    score.articles = homes.len();
+    let split = homes.into_iter().filter(|(_, articles)| articles.len() > 1);
+    score.split = split.map(|(address, articles)| format!("{address}: {articles:?}")).collect();
+    scratch.assert_sound();
+    score
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "what went wrong is shown where the test fails")]
+fn words_alone_tell_nearly_all_articles_of_real_listings() {
+    let Some(shared) = shared_or_skip() else { return };
+    let (mut articles, mut merged, mut split) = (0, 0, 0);
+    for site in fs_err::read_dir(shared.join("pressbench/sites")).unwrap() {
+        let text = fs_err::read_to_string(site.unwrap().path().join("listings.jsonl")).unwrap();
+        let listings: Vec<Listing> =
+            text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let score = score(&listings);
+        articles += score.articles;
+        merged += score.merged.len();
+        split += score.split.len();
+        for line in score.merged {
+            eprintln!("merged {line}");
+        }
+        for line in score.split {
+            eprintln!("split {line}");
+        }
+    }
+    eprintln!("{articles} articles, {merged} merged, {split} split");
+    assert!(articles > 1000);
+    assert!(merged * 100 < articles, "{merged} of {articles} merged");
+    assert!(split * 300 < articles, "{split} of {articles} split");
+}

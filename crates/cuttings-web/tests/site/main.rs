@@ -1,0 +1,7 @@
+//! The site as its readers meet it: a real server on the loopback interface, asked over HTTP.
+
+mod api;
+mod client;
+mod feeds;
+mod pages;
+mod sample;
