@@ -44,6 +44,7 @@ impl Context {
     }
 
     /// The time now.
+    #[expect(clippy::disallowed_methods, reason = "this is where the time comes from")]
     pub(crate) fn now(&self) -> Timestamp {
         self.now.unwrap_or_else(Timestamp::now)
     }

@@ -217,10 +217,15 @@ impl<'a> Intake<'a> {
 }
 
 fn parse_row(line: &[u8]) -> Result<ImportRow, String> {
+    let not_an_object = || "not a JSON object".to_owned();
+    // A struct can be read from an array too, by the order of its fields; a row cannot.
+    if !line.trim_ascii_start().starts_with(b"{") {
+        return Err(not_an_object());
+    }
     let row: ImportRow = serde_json::from_slice(line).map_err(|error| match error.is_data() {
         // Each line is parsed by itself, so "line 1" says nothing.
         true => error.to_string().split(" at line ").next().unwrap_or_default().to_owned(),
-        false => "not a JSON object".to_owned(),
+        false => not_an_object(),
     })?;
     if row.title.is_none() && row.summary.is_none() {
         return Err("an article needs a title or a summary".to_owned());

@@ -21,7 +21,7 @@ impl Interrupt {
             runtime.block_on(async {
                 while tokio::signal::ctrl_c().await.is_ok() {
                     if flag.0.swap(true, Ordering::Relaxed) {
-                        std::process::exit(ENDED);
+                        end();
                     }
                 }
             });
@@ -33,4 +33,9 @@ impl Interrupt {
     pub(crate) fn asked(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "asked twice: the archive survives, the user waits")]
+fn end() -> ! {
+    std::process::exit(ENDED)
 }

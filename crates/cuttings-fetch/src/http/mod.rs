@@ -148,11 +148,12 @@ impl Http {
             return Err(Error::NotText { url: url.to_string(), content_type });
         }
         let exchange = self.exchange(url, &response);
+        let fetched_at = now();
         let body = self.body(url, response, self.settings.limits.page).await?;
         Ok(Hop::Page(Box::new(Fetched {
             url: url.to_string(),
             content_type,
-            fetched_at: Some(Timestamp::now()),
+            fetched_at: Some(fetched_at),
             body,
             name: url.to_string(),
             exchange: Some(exchange),
@@ -290,6 +291,12 @@ impl Http {
     fn timed_out(&self, url: &Url) -> Error {
         Error::Timeout { url: url.to_string(), seconds: self.settings.timeout.as_secs() }
     }
+}
+
+/// When an answer came is a fact that only the clock can tell.
+#[expect(clippy::disallowed_methods, reason = "this is where the time of fetching comes from")]
+fn now() -> Timestamp {
+    Timestamp::now()
 }
 
 /// What one request led to.
