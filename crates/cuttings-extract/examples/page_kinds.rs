@@ -11,7 +11,13 @@ fn main() -> std::io::Result<()> {
         let mut parts = line.split('\t');
         let (Some(path), Some(url)) = (parts.next(), parts.next()) else { continue };
         let page = read(&std::fs::read(path)?, &Hint { url: Some(url), ..Hint::default() });
-        println!("{}\t{:?}\t{}\t{}", parts.next().unwrap_or_default(), page.kind, page.entries.len(), path);
+        println!(
+            "{}\t{:?}\t{}\t{}",
+            parts.next().unwrap_or_default(),
+            page.kind,
+            page.entries.len(),
+            path
+        );
     }
     Ok(())
 }

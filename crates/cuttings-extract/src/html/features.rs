@@ -262,7 +262,7 @@ fn link_features(
     let survey = inputs.survey;
     let zone = survey.zone(link.node);
     let around = hints_around(survey, link.node, record.start);
-    let path = Path::new(&link.url);
+    let path = &link.path;
     let within = survey.between(record.start, record.end);
     let rest = within.text.saturating_sub(link.weight);
     let text = page.text.max(1.0);
@@ -337,7 +337,7 @@ fn group_features(
     let per = |pass: &dyn Fn(&super::survey::Totals) -> f32| totals.iter().map(pass).sum::<f32>() / size;
     let (weight, spread) = mean_and_spread(links.iter().map(|l| l.weight.min(400) as f32));
     let (_, record_spread) = mean_and_spread(totals.iter().map(|t| t.text as f32));
-    let (_, depth_spread) = mean_and_spread(links.iter().map(|l| Path::new(&l.url).depth + 1.0));
+    let (_, depth_spread) = mean_and_spread(links.iter().map(|l| l.path.depth + 1.0));
     let record_text: f32 = totals.iter().map(|t| t.text as f32).sum();
     let record_links: f32 = totals.iter().map(|t| t.link_text as f32).sum();
     let rest = links
@@ -369,7 +369,7 @@ fn group_features(
         title_text(inputs.links, group) / page.most_title,
         best_level.map_or(-1.0, |l| l as f32 - page.best_heading as f32),
         depth_spread,
-        links.iter().map(|l| Path::new(&l.url).segment_length).sum::<f32>() / size,
+        links.iter().map(|l| l.path.segment_length).sum::<f32>() / size,
         directory_share(&links),
         record_spread,
         first / page.text.max(1.0),
@@ -393,7 +393,7 @@ fn rank(values: &[f32], value: f32) -> f32 {
 
 fn segment_mean(links: &Links, group: &Group) -> f32 {
     let size = group.links.len().max(1) as f32;
-    members(links, group).map(|l| Path::new(&l.url).segment_length).sum::<f32>() / size
+    members(links, group).map(|l| l.path.segment_length).sum::<f32>() / size
 }
 
 fn weight_mean(links: &Links, group: &Group) -> f32 {
@@ -495,6 +495,7 @@ fn is_above(page: Option<&Url>, url: &Url) -> bool {
 }
 
 /// What the path of an address tells.
+#[derive(Debug)]
 pub(super) struct Path {
     pub(super) depth: f32,
     pub(super) segment_length: f32,
@@ -503,7 +504,7 @@ pub(super) struct Path {
     pub(super) dated: bool,
     pub(super) list_word: bool,
     /// Whether it ends as the name of a picture, a recording or a document.
-    file: bool,
+    pub(super) file: bool,
 }
 
 /// Endings of addresses that are no pages, sorted.

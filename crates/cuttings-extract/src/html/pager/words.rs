@@ -3,6 +3,12 @@
 //! Collected from the translation catalogues of common content management systems; a word is here only
 //! if it has this sense in a pager.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// Labels are short, in bytes once folded.
+const LONGEST: usize = 60;
+
 /// What a word of a pager says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
@@ -18,7 +24,7 @@ pub(super) enum Sense {
     More,
 }
 
-/// Whole labels without arrows, digits and fillers, in lower case, sorted.
+/// Whole labels without arrows, digits and fillers, in lower case.
 const LABELS: &[(&str, Sense)] = &[
     ("altere", Sense::Older),
     ("altere artikel", Sense::Older),
@@ -237,8 +243,11 @@ const FILLERS: &[&str] = &[
 
 /// The sense of a label, where it is one.
 pub(super) fn sense(label: &str) -> Option<Sense> {
+    if label.len() > 4 * LONGEST {
+        return None;
+    }
     let folded = fold(label);
-    if folded.is_empty() || folded.len() > 60 {
+    if folded.is_empty() || folded.len() > LONGEST {
         return None;
     }
     find(&folded).or_else(|| {
@@ -252,7 +261,8 @@ pub(super) fn sense(label: &str) -> Option<Sense> {
 }
 
 fn find(label: &str) -> Option<Sense> {
-    LABELS.iter().find(|(known, _)| *known == label).map(|&(_, sense)| sense)
+    static INDEX: OnceLock<HashMap<&str, Sense>> = OnceLock::new();
+    INDEX.get_or_init(|| LABELS.iter().copied().collect()).get(label).copied()
 }
 
 /// Which way the arrows of a label point: 1 right, -1 left, 0 neither.
