@@ -14,7 +14,7 @@
 mod dateline;
 mod gather;
 mod inline;
-mod language;
+pub(crate) mod language;
 mod lines;
 mod looks;
 mod rhythm;
