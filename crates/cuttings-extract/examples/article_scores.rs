@@ -119,6 +119,9 @@ fn pressbench(shared: &Path) -> Result<Vec<Page>, Box<dyn Error>> {
     for site in sites {
         for line in fs::read_to_string(site.join("articles.jsonl"))?.lines() {
             let truth: Value = serde_json::from_str(line)?;
+            if truth["body"].is_null() {
+                continue;
+            }
             let path = truth["path"].as_str().unwrap_or_default();
             let html = fs::read(site.join("pages").join(path))?;
             let name = site.file_name().unwrap_or_default().to_string_lossy();

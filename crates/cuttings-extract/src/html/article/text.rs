@@ -70,13 +70,14 @@ pub(super) fn of(dom: &Dom<'_>, node: NodeId, cut: &Cut) -> String {
     out.done
 }
 
-/// Controls show words that are not part of any text.
+/// Controls and captions show words that are not part of any text.
 fn is_control(tag: Tag) -> bool {
     matches!(
         tag,
         Tag::Button | Tag::Select | Tag::Option | Tag::Input | Tag::Svg | Tag::Iframe | Tag::Object
-            | Tag::Video | Tag::Audio | Tag::Canvas | Tag::Math | Tag::Dialog | Tag::Rp | Tag::Rt
-    ) && tag != Tag::Math
+            | Tag::Video | Tag::Audio | Tag::Canvas | Tag::Dialog | Tag::Rp | Tag::Rt
+            | Tag::Figcaption
+    )
 }
 
 /// Whether a cell holds a value rather than a part of the page.

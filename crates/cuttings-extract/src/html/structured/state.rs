@@ -122,13 +122,13 @@ impl Reader {
     }
 
     fn script(&mut self, script: &str) {
-        if !may_hold_articles(script) {
-            return;
-        }
         if let Some(pushed) = script.trim_start().strip_prefix("self.__next_f.push([1,") {
             if let Some(part) = first_string(pushed) {
                 self.flight.push_str(&part);
             }
+            return;
+        }
+        if !may_hold_articles(script) {
             return;
         }
         for name in VARIABLES {
