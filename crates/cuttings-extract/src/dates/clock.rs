@@ -45,7 +45,8 @@ pub(super) fn read(line: &Line<'_>, at: usize, lead: Lead) -> Option<Clock> {
         _ => (half, face.end),
     };
     if line.means(end, Sense::HourMark) {
-        end += 1 + usize::from(line.is_mark(end + 1, '.') && line.glued(end + 1) && short(line, end));
+        end +=
+            1 + usize::from(line.is_mark(end + 1, '.') && line.glued(end + 1) && short(line, end));
     }
     let hour = match half {
         Some(true) if hour < 12 => hour + 12,

@@ -81,7 +81,9 @@ fn with_weekday(line: &Line<'_>, at: usize, framed: bool) -> Option<Dated> {
     let plain = core(line, at, framed);
     let led = weekday_led(line, at);
     let dated = match (plain, led) {
-        (Some(plain), Some(led)) if plain.end >= led.end => Dated { end: plain.end, core: plain, weekday: None },
+        (Some(plain), Some(led)) if plain.end >= led.end => {
+            Dated { end: plain.end, core: plain, weekday: None }
+        }
         (_, Some(led)) => led,
         (Some(plain), None) => Dated { end: plain.end, core: plain, weekday: None },
         (None, None) => return None,
@@ -111,9 +113,10 @@ fn weekday_led(line: &Line<'_>, at: usize) -> Option<Dated> {
             let sure = framed || core.needs == Needs::Nothing;
             return sure.then_some(Dated { end: core.end, core, weekday: Some(weekday) });
         }
-        let between = matches!(line.mark(next), Some(',' | '.' | '-' | '–' | '(' | ')' | '|' | '·'))
-            || line.means(next, Sense::Link)
-            || line.means(next, Sense::Label);
+        let between =
+            matches!(line.mark(next), Some(',' | '.' | '-' | '–' | '(' | ')' | '|' | '·'))
+                || line.means(next, Sense::Link)
+                || line.means(next, Sense::Label);
         if !between {
             return None;
         }
@@ -126,7 +129,8 @@ fn weekday_led(line: &Line<'_>, at: usize) -> Option<Dated> {
 /// "on 17 March" is a Wednesday in Danish only.
 fn is_weekday_of(line: &Line<'_>, at: usize, languages: Languages, core: &Core) -> bool {
     let here = line.language;
-    let date = if core.languages.is_empty() || core.languages.meets(here) { here } else { core.languages };
+    let date =
+        if core.languages.is_empty() || core.languages.meets(here) { here } else { core.languages };
     if !date.is_empty() && !date.meets(languages) {
         return false;
     }
@@ -186,7 +190,9 @@ fn joined_clock(line: &Line<'_>, at: usize) -> Option<Clock> {
             Some('(') => open = true,
             Some(',' | '-' | '–' | '|' | '·' | '@' | '/' | ':' | '.' | '~') => {}
             Some(_) => return None,
-            None if line.written(next).eq_ignore_ascii_case("t") && line.glued(next) => lead = Lead::T,
+            None if line.written(next).eq_ignore_ascii_case("t") && line.glued(next) => {
+                lead = Lead::T
+            }
             None if line.means(next, Sense::At) => lead = Lead::At,
             None if line.means(next, Sense::Link) => {}
             None => return None,

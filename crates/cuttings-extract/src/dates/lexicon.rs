@@ -303,9 +303,11 @@ impl Builder {
             return;
         }
         let next = u16::try_from(self.befores.len() + 1).unwrap_or(0);
-        let id = if before.is_empty() { 0 } else { *self.befores.entry(before.clone()).or_insert(next) };
+        let id =
+            if before.is_empty() { 0 } else { *self.befores.entry(before.clone()).or_insert(next) };
         // The unit alone, as it stands within "2 years 3 months ago".
-        let word = if id == 0 { after.split_once(' ').map(|(word, _)| word) } else { Some(&*after) };
+        let word =
+            if id == 0 { after.split_once(' ').map(|(word, _)| word) } else { Some(&*after) };
         if let Some(word) = word {
             self.add(word, Sense::Unit(unit), languages);
         }
@@ -416,8 +418,12 @@ fn sense(kind: &str, index: usize, value: &str) -> Option<Sense> {
         ("month", "") => Sense::MonthMark,
         ("month", _) => Sense::Month { month: number?, short: false },
         ("abbr", _) => Sense::Month { month: number?, short: true },
-        ("weekday", _) => Sense::Weekday { day: weekday(usize::try_from(number? - 1).ok()?)?, short: false },
-        ("wabbr", _) => Sense::Weekday { day: weekday(usize::try_from(number? - 1).ok()?)?, short: true },
+        ("weekday", _) => {
+            Sense::Weekday { day: weekday(usize::try_from(number? - 1).ok()?)?, short: false }
+        }
+        ("wabbr", _) => {
+            Sense::Weekday { day: weekday(usize::try_from(number? - 1).ok()?)?, short: true }
+        }
         ("rel", _) => {
             let digit = argument.find(|c: char| c.is_ascii_digit())?;
             let (unit, count) = argument.split_at(digit);
@@ -478,7 +484,10 @@ mod tests {
             }
             for day in 0..7 {
                 let wanted = super::weekday(day).unwrap();
-                assert!(has(&|s| matches!(s, Sense::Weekday { day, .. } if day == wanted)), "{code:?}");
+                assert!(
+                    has(&|s| matches!(s, Sense::Weekday { day, .. } if day == wanted)),
+                    "{code:?}"
+                );
             }
         }
     }
@@ -489,7 +498,9 @@ mod tests {
         let months: Vec<i8> = LEXICON
             .senses(term)
             .iter()
-            .filter_map(|(s, _)| if let Sense::Month { month, .. } = s { Some(*month) } else { None })
+            .filter_map(
+                |(s, _)| if let Sense::Month { month, .. } = s { Some(*month) } else { None },
+            )
             .collect();
         assert!(months.contains(&10) && months.contains(&11), "{months:?}");
     }
@@ -497,7 +508,8 @@ mod tests {
     #[test]
     fn every_line_of_the_data_is_understood() {
         for file in [include_str!("data/cldr.tsv"), include_str!("data/additions.tsv")] {
-            for line in file.lines().filter(|l| !l.starts_with('#') && !l.starts_with("languages")) {
+            for line in file.lines().filter(|l| !l.starts_with('#') && !l.starts_with("languages"))
+            {
                 let mut fields = line.split('\t');
                 let (language, kind) = (fields.next().unwrap(), fields.next().unwrap());
                 assert!(!LEXICON.language(Some(language)).is_empty(), "{line}");

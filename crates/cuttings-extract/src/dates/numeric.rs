@@ -156,7 +156,13 @@ fn month_only(year: i16, month: i16, end: usize, needs: Needs) -> Option<Core> {
 }
 
 /// 17.03., 3/17
-fn without_year(line: &Line<'_>, mark: char, first: Part, second: Part, end: usize) -> Option<Core> {
+fn without_year(
+    line: &Line<'_>,
+    mark: char,
+    first: Part,
+    second: Part,
+    end: usize,
+) -> Option<Core> {
     let mut core = ordered(line, mark, first.0, second.0, None, end)?;
     let padded = |part: Part| part.0 < 10 && part.1 == 2;
     core.needs = match mark {
@@ -182,7 +188,14 @@ fn is_led(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// A day and a month in an order that is known or only guessed.
-fn ordered(line: &Line<'_>, mark: char, a: i16, b: i16, year: Option<i16>, end: usize) -> Option<Core> {
+fn ordered(
+    line: &Line<'_>,
+    mark: char,
+    a: i16,
+    b: i16,
+    year: Option<i16>,
+    end: usize,
+) -> Option<Core> {
     let tag = line.context.language;
     let order = match (a <= 12, b <= 12) {
         (true, true) if mark == '.' && !line.language.meets(LEXICON.english()) => Order::DayFirst,

@@ -12,10 +12,16 @@ const MOST: i32 = 10_000;
 
 /// The age or named day at a place.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
-    [age(line, at), compact(line, at), named_day(line, at), last_weekday(line, at), weekday(line, at)]
-        .into_iter()
-        .flatten()
-        .max_by_key(|found| found.end)
+    [
+        age(line, at),
+        compact(line, at),
+        named_day(line, at),
+        last_weekday(line, at),
+        weekday(line, at),
+    ]
+    .into_iter()
+    .flatten()
+    .max_by_key(|found| found.end)
 }
 
 /// So many of a unit; months count within years, and so on.
@@ -219,7 +225,8 @@ fn time_behind(line: &Line<'_>, at: usize) -> Option<clock::Clock> {
         }
         if line.means(next, Sense::At) {
             lead = Lead::At;
-        } else if !matches!(line.mark(next), Some(',' | '-' | '–' | '|' | '·' | '@' | '/' | ':')) {
+        } else if !matches!(line.mark(next), Some(',' | '-' | '–' | '|' | '·' | '@' | '/' | ':'))
+        {
             return None;
         }
     }

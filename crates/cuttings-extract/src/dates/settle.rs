@@ -26,10 +26,8 @@ const HASTE: i32 = 2;
 /// Decides what the dates of a list mean, given each other.
 pub(super) fn settle(readings: &[Option<Reading>], context: &Context<'_>) -> Vec<Option<Settled>> {
     let verdict = order::decide(readings, context);
-    let mut days: Vec<Option<Day>> = readings
-        .iter()
-        .map(|reading| Day::read(reading.as_ref()?, verdict))
-        .collect();
+    let mut days: Vec<Option<Day>> =
+        readings.iter().map(|reading| Day::read(reading.as_ref()?, verdict)).collect();
     years::fill(&mut days, context);
     readings
         .iter()
@@ -58,7 +56,8 @@ impl Day {
             return None;
         };
         let mut read = Self { year, month, day, weekday, open: either_order && verdict.is_none() };
-        if either_order && order.is_some() && verdict.is_some_and(|verdict| order != Some(verdict)) {
+        if either_order && order.is_some() && verdict.is_some_and(|verdict| order != Some(verdict))
+        {
             read = read.swapped();
         }
         Some(read)

@@ -1,8 +1,6 @@
 //! A text as numbers, words and marks.
 
-use super::fold::{
-    digit, fold, ideographic_digit, is_ideograph, is_invisible, plain_mark,
-};
+use super::fold::{digit, fold, ideographic_digit, is_ideograph, is_invisible, plain_mark};
 use super::lexicon::LEXICON;
 
 /// A piece of the text that dates are built from.
@@ -89,7 +87,9 @@ impl<'a> Tokens<'a> {
             self.at += first.len_utf8();
         } else {
             self.skip_while(|c| {
-                (c.is_alphabetic() && !is_ideograph(c)) || is_invisible(c) || fold(c).is_none()
+                (c.is_alphabetic() && !is_ideograph(c))
+                    || is_invisible(c)
+                    || fold(c).is_none()
                     || matches!(c, '\u{93c}' | '\u{94d}')
             });
         }

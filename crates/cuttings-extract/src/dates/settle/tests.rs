@@ -172,8 +172,7 @@ fn what_is_no_day_or_too_far_ahead_is_none() {
 #[test]
 fn an_age_is_as_precise_as_its_unit() {
     let texts = ["30 minutes ago", "12 hours ago", "3 days ago", "a week ago", "a month ago"];
-    let context =
-        Context { reference: "2023-06-15T12:10:00Z".parse().ok(), language: Some("en") };
+    let context = Context { reference: "2023-06-15T12:10:00Z".parse().ok(), language: Some("en") };
     let readings: Vec<_> =
         texts.iter().map(|t| mentions(t, &context).pop().map(|m| m.reading)).collect();
     let found = settle(&readings, &context);
