@@ -22,7 +22,7 @@ pub(super) struct Clock {
 pub(super) enum Lead {
     /// Nothing special.
     None,
-    /// A word for "at": then "14.30" is a time.
+    /// A word for "at", or a date in a language that writes times with dots: "14.30" is a time.
     At,
     /// The T of ISO 8601: then "-05:00" is an offset.
     T,

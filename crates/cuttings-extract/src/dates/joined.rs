@@ -4,7 +4,7 @@ use jiff::civil::Weekday;
 
 use super::clock::{self, Clock, Lead};
 use super::language::Languages;
-use super::lexicon::Sense;
+use super::lexicon::{LEXICON, Sense};
 use super::scan::{Found, Line};
 use super::{Order, Reading, marked, named, numeric};
 
@@ -179,7 +179,8 @@ fn core(line: &Line<'_>, at: usize, framed: bool) -> Option<Core> {
 
 /// A time behind the date.
 fn joined_clock(line: &Line<'_>, at: usize) -> Option<Clock> {
-    let mut lead = Lead::None;
+    let dotted = line.language.meets(LEXICON.dotted_times());
+    let mut lead = if dotted { Lead::At } else { Lead::None };
     let mut open = false;
     for next in at..at + 4 {
         if let Some(mut clock) = clock::read(line, next, lead) {

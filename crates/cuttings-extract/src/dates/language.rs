@@ -103,7 +103,10 @@ pub(super) fn habit(tag: Option<&str>) -> Option<Order> {
 /// Whether two-digit dates of the language have the year in front ("23.03.17").
 pub(super) fn year_leads(tag: Option<&str>) -> bool {
     tag.is_some_and(|tag| {
-        matches!(&primary(tag), b"zh\0" | b"ja\0" | b"ko\0" | b"hu\0" | b"lt\0" | b"mn\0" | b"fa\0")
+        matches!(
+            &primary(tag),
+            b"zh\0" | b"ja\0" | b"ko\0" | b"hu\0" | b"lt\0" | b"mn\0" | b"fa\0" | b"eu\0"
+        )
     })
 }
 

@@ -166,7 +166,12 @@ impl Lexicon {
 
     /// Languages that put the year before the month's word.
     pub(super) fn year_first(&self) -> Languages {
-        self.all(&[b"hu\0", b"lv\0", b"lt\0", b"eu\0", b"zh\0", b"ja\0", b"ko\0", b"kk\0"])
+        self.all(&[b"hu\0", b"lv\0", b"lt\0", b"eu\0", b"zh\0", b"ja\0", b"ko\0", b"kk\0", b"hy\0"])
+    }
+
+    /// Languages that write times with a dot: 14.30.
+    pub(super) fn dotted_times(&self) -> Languages {
+        self.all(&[b"da\0", b"fi\0", b"id\0", b"it\0", b"et\0"])
     }
 
     /// Languages that put a dot behind a whole date.

@@ -14,12 +14,13 @@ const MOST: i32 = 10_000;
 
 /// The age or named day at a place.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
+    // Of equals the last one wins: an age is surer than a weekday.
     [
-        age(line, at),
-        compact(line, at),
-        named_day(line, at),
-        last_weekday(line, at),
         weekday(line, at),
+        last_weekday(line, at),
+        named_day(line, at),
+        compact(line, at),
+        age(line, at),
     ]
     .into_iter()
     .flatten()

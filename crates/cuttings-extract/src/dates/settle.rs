@@ -20,6 +20,8 @@ use crate::{Range, When};
 
 /// A date further ahead than this is none (or not one of publication).
 const AHEAD: i32 = 400;
+/// No age has more of its unit.
+const LONG_AGO: i32 = 100_000;
 /// How far ahead a date of publication can be: time zones, and a little haste.
 const HASTE: i32 = 2;
 
@@ -129,6 +131,11 @@ fn settle_other(reading: &Reading, context: &Context<'_>) -> Option<Settled> {
     if let Reading::Month { year, month } = *reading {
         let first = plausible(Date::new(year, month, 1).ok(), context)?;
         return Some(between(first, first.last_of_month()));
+    }
+    if let Reading::DaysAgo(count) | Reading::WeeksAgo(count) | Reading::MonthsAgo(count) = *reading
+        && !(-LONG_AGO..=LONG_AGO).contains(&count)
+    {
+        return None;
     }
     let Some(reference) = context.reference else { return Some(Settled::default()) };
     let today = utc_day(reference);

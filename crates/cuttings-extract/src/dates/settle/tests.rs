@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::settle;
-use crate::dates::{Context, Settled, mentions};
+use crate::dates::{Context, Order, Reading, Settled, mentions};
 
 /// Reads each text (the first date in it) and settles all of them.
 fn settled(texts: &[&str], language: Option<&str>, reference: Option<&str>) -> Vec<String> {
@@ -208,7 +208,36 @@ fn a_long_list_takes_linear_time() {
     assert!(start.elapsed().as_secs() < 10);
 }
 
+fn reading() -> impl Strategy<Value = Reading> {
+    prop_oneof![
+        any::<i32>().prop_map(Reading::DaysAgo),
+        any::<i32>().prop_map(Reading::WeeksAgo),
+        any::<i32>().prop_map(Reading::MonthsAgo),
+        any::<i64>().prop_map(|s| Reading::Ago(jiff::SignedDuration::from_secs(s))),
+        any::<(i16, i8)>().prop_map(|(year, month)| Reading::Month { year, month }),
+        any::<(Option<i16>, i8, i8, bool, bool)>().prop_map(
+            |(year, month, day, either_order, o)| {
+                let order = o.then_some(Order::MonthFirst);
+                let (weekday, time, offset) = (None, None, None);
+                Reading::Day { year, month, day, either_order, order, weekday, time, offset }
+            }
+        ),
+    ]
+}
+
 proptest! {
+    /// Readings can come from anywhere.
+    #[test]
+    fn no_reading_is_too_odd(
+        readings in prop::collection::vec(prop::option::of(reading()), 0..8),
+        second in -300_000_000_000_i64..250_000_000_000,
+    ) {
+        for reference in [None, Some(jiff::Timestamp::from_second(second).unwrap())] {
+            let context = Context { reference, language: None };
+            prop_assert_eq!(settle(&readings, &context).len(), readings.len());
+        }
+    }
+
     /// Whatever the order of a sorted list of days, it is found without knowing the language.
     #[test]
     fn a_sorted_list_tells_its_order(
