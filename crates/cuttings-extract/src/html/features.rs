@@ -165,7 +165,8 @@ impl PageFigures {
                 }
             }
             if group.links.len() >= 3
-                && let Some(level) = members(inputs.links, group).filter_map(|l| level(inputs, l)).min()
+                && let Some(level) =
+                    members(inputs.links, group).filter_map(|l| level(inputs, l)).min()
             {
                 best_heading = best_heading.min(level);
             }
@@ -190,11 +191,7 @@ impl PageFigures {
             groups_of,
             best_heading,
             titles: inputs.groups.iter().map(|g| title_text(inputs.links, g)).collect(),
-            rests: inputs
-                .groups
-                .iter()
-                .map(|g| rest_sum(inputs.survey, inputs.links, g))
-                .collect(),
+            rests: inputs.groups.iter().map(|g| rest_sum(inputs.survey, inputs.links, g)).collect(),
             most_weight: most(&|g| weight_mean(inputs.links, g)),
             most_segment: most(&|g| segment_mean(inputs.links, g)),
         }
@@ -332,9 +329,11 @@ fn group_features(
     let survey = inputs.survey;
     let links: Vec<&Link> = members(inputs.links, group).collect();
     let size = links.len().max(1) as f32;
-    let share = |pass: &dyn Fn(&&Link) -> bool| links.iter().filter(|l| pass(l)).count() as f32 / size;
+    let share =
+        |pass: &dyn Fn(&&Link) -> bool| links.iter().filter(|l| pass(l)).count() as f32 / size;
     let totals: Vec<_> = group.records.iter().map(|r| survey.between(r.start, r.end)).collect();
-    let per = |pass: &dyn Fn(&super::survey::Totals) -> f32| totals.iter().map(pass).sum::<f32>() / size;
+    let per =
+        |pass: &dyn Fn(&super::survey::Totals) -> f32| totals.iter().map(pass).sum::<f32>() / size;
     let (weight, spread) = mean_and_spread(links.iter().map(|l| l.weight.min(400) as f32));
     let (_, record_spread) = mean_and_spread(totals.iter().map(|t| t.text as f32));
     let (_, depth_spread) = mean_and_spread(links.iter().map(|l| l.path.depth + 1.0));
@@ -373,7 +372,9 @@ fn group_features(
         directory_share(&links),
         record_spread,
         first / page.text.max(1.0),
-        share(&|l| l.weight > 0 && l.weight >= page.longest.get(l.subject).copied().unwrap_or_default()),
+        share(&|l| {
+            l.weight > 0 && l.weight >= page.longest.get(l.subject).copied().unwrap_or_default()
+        }),
         share(&|l| inputs.claimed.get(l.subject).copied().unwrap_or_default()),
         share(&|l| page.groups_of.get(l.subject).is_some_and(|&n| n > 1)),
         share(&|l| same_host(inputs.page, &l.url)),
@@ -405,9 +406,7 @@ fn weight_mean(links: &Links, group: &Group) -> f32 {
 fn rest_sum(survey: &Survey<'_, '_>, links: &Links, group: &Group) -> f32 {
     members(links, group)
         .zip(&group.records)
-        .map(|(l, r)| {
-            (survey.between(r.start, r.end).text.saturating_sub(l.weight) as f32).ln_1p()
-        })
+        .map(|(l, r)| (survey.between(r.start, r.end).text.saturating_sub(l.weight) as f32).ln_1p())
         .sum()
 }
 
@@ -509,36 +508,69 @@ pub(super) struct Path {
 
 /// Endings of addresses that are no pages, sorted.
 const FILE_ENDINGS: &[&str] = &[
-    "avi", "doc", "docx", "gif", "ics", "jpeg", "jpg", "mov", "mp3", "mp4", "ogg", "pdf", "png", "ppt",
-    "rss", "svg", "txt", "webp", "xls", "xlsx", "xml", "zip",
+    "avi", "doc", "docx", "gif", "ics", "jpeg", "jpg", "mov", "mp3", "mp4", "ogg", "pdf", "png",
+    "ppt", "rss", "svg", "txt", "webp", "xls", "xlsx", "xml", "zip",
 ];
 
 /// Path segments that lead to lists, not to articles.
 const LIST_WORDS: &[&str] = &[
-    "about", "archive", "archives", "author", "authors", "categories", "category", "contact",
-    "feed", "feeds", "kategorie", "label", "login", "page", "privacy", "profile", "search",
-    "section", "sections", "series", "subscribe", "tag", "tagged", "tags", "terms", "topic",
-    "topics", "user", "users",
+    "about",
+    "archive",
+    "archives",
+    "author",
+    "authors",
+    "categories",
+    "category",
+    "contact",
+    "feed",
+    "feeds",
+    "kategorie",
+    "label",
+    "login",
+    "page",
+    "privacy",
+    "profile",
+    "search",
+    "section",
+    "sections",
+    "series",
+    "subscribe",
+    "tag",
+    "tagged",
+    "tags",
+    "terms",
+    "topic",
+    "topics",
+    "user",
+    "users",
 ];
 
 impl Path {
     pub(super) fn new(url: &Url) -> Self {
         let segments: Vec<&str> = url.path().split('/').filter(|s| !s.is_empty()).collect();
-        let last = segments
-            .iter()
-            .rev()
-            .find(|s| !s.starts_with("index."))
-            .copied()
-            .unwrap_or_default();
+        let last =
+            segments.iter().rev().find(|s| !s.starts_with("index.")).copied().unwrap_or_default();
         let digits = url.path().bytes().filter(u8::is_ascii_digit).count();
-        let is_year = |s: &&str| s.len() >= 4 && s.get(..4).is_some_and(|y| matches!(y.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]) && y.bytes().all(|b| b.is_ascii_digit()));
+        let is_year = |s: &&str| {
+            s.len() >= 4
+                && s.get(..4).is_some_and(|y| {
+                    matches!(y.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..])
+                        && y.bytes().all(|b| b.is_ascii_digit())
+                })
+        };
         Self {
             depth: segments.len().min(12) as f32,
             segment_length: last.len().min(120) as f32,
-            segment_joints: last.bytes().filter(|b| matches!(b, b'-' | b'_' | b'+')).count().min(20) as f32,
+            segment_joints: last.bytes().filter(|b| matches!(b, b'-' | b'_' | b'+')).count().min(20)
+                as f32,
             digits: (digits.min(30)) as f32,
             dated: segments.iter().any(is_year),
-            list_word: segments.iter().rev().skip(1).take(2).any(|s| LIST_WORDS.binary_search(s).is_ok())
+            list_word: segments
+                .iter()
+                .rev()
+                .skip(1)
+                .take(2)
+                .any(|s| LIST_WORDS.binary_search(s).is_ok())
                 || LIST_WORDS.binary_search(&last).is_ok(),
             file: last
                 .rsplit_once('.')

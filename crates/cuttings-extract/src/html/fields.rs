@@ -123,7 +123,10 @@ fn is_pointer(scene: &Scene<'_, '_, '_>, link: &Link) -> bool {
     link.weight == 0
         || teaser::leads_on(&link.text)
         || (link.weight < 40 && scene.links.subjects_of_text(&link.text) > 2)
-        || link.url.fragment().is_some_and(|f| f.contains("comment") || f.contains("respond") || f.contains("disqus"))
+        || link
+            .url
+            .fragment()
+            .is_some_and(|f| f.contains("comment") || f.contains("respond") || f.contains("disqus"))
 }
 
 // --- The title -------------------------------------------------------------------------------------
@@ -170,10 +173,11 @@ fn linked_heading(scene: &Scene<'_, '_, '_>, own: &[&Link]) -> Option<Title> {
 /// What a label of the entry's own links gives as the title, where the heading ends with it: the rest of
 /// the heading is a kicker.
 fn spoken_title(scene: &Scene<'_, '_, '_>, own: &[&Link], heading: &str) -> Option<String> {
-    own.iter()
-        .filter_map(|l| scene.survey.dom.attr(l.node, "aria-label"))
-        .map(squeeze)
-        .find(|label| weight(label) >= 12 && heading.len() > label.len() && heading.ends_with(label.as_str()))
+    own.iter().filter_map(|l| scene.survey.dom.attr(l.node, "aria-label")).map(squeeze).find(
+        |label| {
+            weight(label) >= 12 && heading.len() > label.len() && heading.ends_with(label.as_str())
+        },
+    )
 }
 
 /// A heading's words without its kicker, date or comment count.
@@ -191,8 +195,7 @@ fn heading_text(scene: &Scene<'_, '_, '_>, heading: NodeId) -> String {
         let hints = inner_hints(survey, p.start, heading);
         hints.has(extra) && !hints.has(Hints::TITLE) && !own.has(extra)
     };
-    let core: Vec<&str> =
-        pieces.iter().filter(|p| !is_extra(p)).map(|p| p.text.as_str()).collect();
+    let core: Vec<&str> = pieces.iter().filter(|p| !is_extra(p)).map(|p| p.text.as_str()).collect();
     if core.is_empty() {
         pieces.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ")
     } else {
@@ -219,7 +222,8 @@ fn named_piece(scene: &Scene<'_, '_, '_>, own: &[&Link]) -> Option<Title> {
             continue;
         }
         let inner = |p: &Piece| named_within(survey, p, link.node);
-        let named = pieces.iter().find(|p| inner(p).has(Hints::TITLE) && !inner(p).has(Hints::SUMMARY));
+        let named =
+            pieces.iter().find(|p| inner(p).has(Hints::TITLE) && !inner(p).has(Hints::SUMMARY));
         let chosen = named.or_else(|| {
             pieces.iter().find(|p| {
                 let hints = inner(p);
@@ -231,7 +235,10 @@ fn named_piece(scene: &Scene<'_, '_, '_>, own: &[&Link]) -> Option<Title> {
             })
         });
         if let Some(piece) = chosen {
-            return Some(Title { text: Some(piece.text.clone()), node: Some(holder(survey, piece, link.node)) });
+            return Some(Title {
+                text: Some(piece.text.clone()),
+                node: Some(holder(survey, piece, link.node)),
+            });
         }
     }
     None
@@ -289,9 +296,9 @@ fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record) -> Option<Title> {
 fn loose_title(scene: &Scene<'_, '_, '_>, record: Record) -> Option<Title> {
     let survey = scene.survey;
     let pieces = pieces::cut(survey, record.start, record.end, &|_| false);
-    let piece = pieces.iter().find(|p| {
-        inner_hints(survey, p.start, record.start).has(Hints::TITLE) && p.weight < 300
-    })?;
+    let piece = pieces
+        .iter()
+        .find(|p| inner_hints(survey, p.start, record.start).has(Hints::TITLE) && p.weight < 300)?;
     Some(Title { text: Some(piece.text.clone()), node: Some(holder(survey, piece, record.start)) })
 }
 
@@ -573,9 +580,34 @@ fn take_kicker(draft: &mut Draft, text: &str) {
 
 /// Words before the names of authors, sorted.
 const BY: &[&str] = &[
-    "af", "auteur", "autor", "autore", "av", "by", "de", "di", "door", "durch", "författare", "par",
-    "por", "posted by", "przez", "text", "texte", "testo", "texto", "von", "written by", "автор",
-    "بقلم", "כתב", "作者", "文", "記者", "글",
+    "af",
+    "auteur",
+    "autor",
+    "autore",
+    "av",
+    "by",
+    "de",
+    "di",
+    "door",
+    "durch",
+    "författare",
+    "par",
+    "por",
+    "posted by",
+    "przez",
+    "text",
+    "texte",
+    "testo",
+    "texto",
+    "von",
+    "written by",
+    "автор",
+    "بقلم",
+    "כתב",
+    "作者",
+    "文",
+    "記者",
+    "글",
 ];
 
 /// The names of a line that begins with a word such as "By".
@@ -593,7 +625,11 @@ pub(super) fn byline(text: &str) -> Option<&str> {
         // "De" and its like also begin sentences: a name begins with a capital and is short.
         let names = bare.split(['|', '•', '·', '—']).next().unwrap_or(bare).trim();
         let first = names.chars().next()?;
-        if weight(names) <= 60 && !first.is_lowercase() && !first.is_numeric() && names.split(' ').count() <= 8 {
+        if weight(names) <= 60
+            && !first.is_lowercase()
+            && !first.is_numeric()
+            && names.split(' ').count() <= 8
+        {
             return Some(names);
         }
     }
@@ -689,7 +725,10 @@ fn image_address(scene: &Scene<'_, '_, '_>, node: NodeId) -> Option<Url> {
         return None;
     }
     let largest = |set: &str| {
-        set.split(',').filter_map(|part| part.split_whitespace().next()).next_back().map(str::to_owned)
+        set.split(',')
+            .filter_map(|part| part.split_whitespace().next())
+            .next_back()
+            .map(str::to_owned)
     };
     ["data-src", "data-lazy-src", "data-original", "src"]
         .iter()

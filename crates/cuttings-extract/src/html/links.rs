@@ -100,11 +100,8 @@ impl Link {
         let dom = survey.dom;
         let text = super::pieces::shown_text(survey, node);
         let within = survey.within(node);
-        let heading = dom
-            .ancestors(node)
-            .take(4)
-            .find(|&n| dom.tag(n).is_heading())
-            .or_else(|| {
+        let heading =
+            dom.ancestors(node).take(4).find(|&n| dom.tag(n).is_heading()).or_else(|| {
                 (within.headings > 0)
                     .then(|| dom.subtree(node).find(|&n| dom.tag(n).is_heading()))
                     .flatten()

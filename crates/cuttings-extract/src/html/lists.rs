@@ -49,7 +49,11 @@ pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) 
     let mut accepted: Vec<(usize, f32)> = Vec::new();
     for judged in judged {
         for (&link, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
-            if links.all.get(link).is_none_or(|l| super::pager::is_page_turn(&l.text) || is_picture(l)) {
+            if links
+                .all
+                .get(link)
+                .is_none_or(|l| super::pager::is_page_turn(&l.text) || is_picture(l))
+            {
                 continue;
             }
             let both = 0.75 * judged.likelihood + 0.25 * own;

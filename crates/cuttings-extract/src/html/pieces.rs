@@ -199,8 +199,17 @@ impl Cutter<'_, '_, '_> {
         tag == Tag::Time
             || tag == Tag::Button
             || tag == Tag::Label
-            || (matches!(tag, Tag::Span | Tag::A | Tag::Small | Tag::I | Tag::Em | Tag::B | Tag::Strong | Tag::Other)
-                && self.survey.hints(node).has(FIELD))
+            || (matches!(
+                tag,
+                Tag::Span
+                    | Tag::A
+                    | Tag::Small
+                    | Tag::I
+                    | Tag::Em
+                    | Tag::B
+                    | Tag::Strong
+                    | Tag::Other
+            ) && self.survey.hints(node).has(FIELD))
     }
 
     fn take(&mut self, node: NodeId) {
@@ -227,7 +236,11 @@ impl Cutter<'_, '_, '_> {
 
     fn close(&mut self, inline: bool) {
         if let Some(mut piece) = self.open.take() {
-            piece.inline = inline || self.pieces.last().is_some_and(|p| p.inline && same_block(self.survey, p, &piece));
+            piece.inline = inline
+                || self
+                    .pieces
+                    .last()
+                    .is_some_and(|p| p.inline && same_block(self.survey, p, &piece));
             if !piece.text.is_empty() {
                 self.pieces.push(piece);
             }

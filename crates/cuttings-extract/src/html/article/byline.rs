@@ -62,7 +62,8 @@ const LABELS: &[(&str, bool)] = &[
 ];
 
 /// Words that join two names, in lower case, sorted.
-const JOINERS: &[&str] = &["&", "and", "e", "en", "et", "i", "och", "og", "und", "with", "y", "и", "و"];
+const JOINERS: &[&str] =
+    &["&", "and", "e", "en", "et", "i", "och", "og", "und", "with", "y", "и", "و"];
 
 /// What systems write where there is no name, in lower case, sorted.
 const NOBODY: &[&str] = &[
@@ -130,7 +131,8 @@ fn without_label(line: &str) -> Option<&str> {
     for &(label, sure) in LABELS {
         // Lower-casing may change a text's length: compare by characters.
         let mut chars = line.chars();
-        let fits = label.chars().all(|l| chars.next().is_some_and(|c| c == l || c.to_lowercase().eq([l])));
+        let fits =
+            label.chars().all(|l| chars.next().is_some_and(|c| c == l || c.to_lowercase().eq([l])));
         if !fits {
             continue;
         }
@@ -138,8 +140,10 @@ fn without_label(line: &str) -> Option<&str> {
         let ends_word = rest.starts_with(char::is_whitespace)
             || label.ends_with([':', '：'])
             || !label.is_ascii() && !label.starts_with(char::is_lowercase);
-        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/'));
-        let named = sure || rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
+        let rest =
+            rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/'));
+        let named =
+            sure || rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
         if ends_word && named && best.is_none_or(|known| rest.len() < known.len()) {
             best = Some(rest);
         }
@@ -208,7 +212,8 @@ fn parts(text: &str) -> Vec<String> {
     let full = |part: &String| part.split(' ').count() > 1 || part.chars().any(is_wide);
     let pieces: Vec<&String> = parts.iter().filter(|part| !part.is_empty()).collect();
     // "Bread and Roses" is one name: joined parts are several only if each could stand alone.
-    let joined = text.split_whitespace().any(|w| JOINERS.binary_search(&w.to_lowercase().as_str()).is_ok());
+    let joined =
+        text.split_whitespace().any(|w| JOINERS.binary_search(&w.to_lowercase().as_str()).is_ok());
     if joined && !pieces.iter().take(2).all(|part| full(part)) && !text.contains(',') {
         return vec![text.to_owned()];
     }
@@ -222,7 +227,8 @@ fn is_wide(c: char) -> bool {
 /// Degrees and the like behind a name.
 fn is_suffix(part: &str) -> bool {
     let letters = part.chars().filter(|c| c.is_alphabetic()).count();
-    letters <= 5 && part.chars().any(char::is_uppercase)
+    letters <= 5
+        && part.chars().any(char::is_uppercase)
         && part.chars().filter(|c| c.is_lowercase()).count() <= 2
 }
 
@@ -231,12 +237,16 @@ fn name(part: &str) -> Option<String> {
     let words: Vec<&str> = part.split_whitespace().filter(|word| !word.contains('@')).collect();
     let name = words.join(" ");
     let name = name.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ')' | '!'));
-    let name = name.strip_suffix('.').filter(|_| name.split(' ').next_back().is_some_and(|w| w.len() > 4)).unwrap_or(name);
+    let name = name
+        .strip_suffix('.')
+        .filter(|_| name.split(' ').next_back().is_some_and(|w| w.len() > 4))
+        .unwrap_or(name);
     let lower = name.to_lowercase();
     let words = name.split(' ').count();
     let is_role = |word: &str| ROLES.binary_search(&word).is_ok();
-    let role = words > 1 && (lower.split(' ').next_back().is_some_and(is_role)
-        || lower.split(' ').next().is_some_and(is_role));
+    let role = words > 1
+        && (lower.split(' ').next_back().is_some_and(is_role)
+            || lower.split(' ').next().is_some_and(is_role));
     let possible = !name.is_empty()
         && name.chars().any(char::is_alphabetic)
         && name.len() <= 80
@@ -255,7 +265,26 @@ fn name(part: &str) -> Option<String> {
 fn is_suffix_only(name: &str) -> bool {
     matches!(
         name.replace('.', "").to_uppercase().as_str(),
-        "PHD" | "MD" | "RD" | "RDN" | "MBA" | "JR" | "SR" | "CFP" | "CFP®" | "CPA" | "MS" | "MA" | "CEPF®" | "CFA" | "JD" | "DVM" | "DO" | "RN" | "MPH" | "ESQ"
+        "PHD"
+            | "MD"
+            | "RD"
+            | "RDN"
+            | "MBA"
+            | "JR"
+            | "SR"
+            | "CFP"
+            | "CFP®"
+            | "CPA"
+            | "MS"
+            | "MA"
+            | "CEPF®"
+            | "CFA"
+            | "JD"
+            | "DVM"
+            | "DO"
+            | "RN"
+            | "MPH"
+            | "ESQ"
     )
 }
 

@@ -219,8 +219,10 @@ impl Pass<'_, '_> {
         if node >= self.unseen && (is_unseen(tag) || hints.has(Hints::HIDDEN)) {
             self.unseen = end;
         }
-        let outside =
-            matches!(tag, Tag::Nav | Tag::Footer | Tag::Aside | Tag::Button | Tag::Select | Tag::Dialog);
+        let outside = matches!(
+            tag,
+            Tag::Nav | Tag::Footer | Tag::Aside | Tag::Button | Tag::Select | Tag::Dialog
+        );
         if hints.has(Hints::BESIDE)
             && !hints.has(Hints::BODY)
             && !matches!(tag, Tag::Body | Tag::Html)

@@ -268,11 +268,8 @@ fn authors(scene: &Scene<'_, '_>, claimed: &Claimed<'_>, around: &[&Line]) -> Ve
         .map(|claim| claim.authors.iter().flat_map(|name| byline::names(name)).collect())
         .collect();
     sources.insert(1.min(sources.len()), shown_authors(scene, around));
-    let organisations: HashSet<String> = [&scene.claims.site_name]
-        .into_iter()
-        .flatten()
-        .map(|name| bare(name))
-        .collect();
+    let organisations: HashSet<String> =
+        [&scene.claims.site_name].into_iter().flatten().map(|name| bare(name)).collect();
     let is_person = |name: &String| !organisations.contains(&bare(name));
     let people = sources.iter().find(|names| names.iter().any(is_person));
     let names: Vec<String> = match people {
@@ -280,11 +277,7 @@ fn authors(scene: &Scene<'_, '_>, claimed: &Claimed<'_>, around: &[&Line]) -> Ve
         None => sources.into_iter().find(|names| !names.is_empty()).unwrap_or_default(),
     };
     let mut seen = HashSet::new();
-    names
-        .into_iter()
-        .filter(|name| seen.insert(bare(name)))
-        .map(|name| Author { name })
-        .collect()
+    names.into_iter().filter(|name| seen.insert(bare(name))).map(|name| Author { name }).collect()
 }
 
 /// Authors that the page shows around the title: in elements that say so, else in a byline.
@@ -314,15 +307,29 @@ fn shown_authors(scene: &Scene<'_, '_>, around: &[&Line]) -> Vec<String> {
 fn names_author(dom: &Dom<'_>, node: NodeId) -> bool {
     let has = |name: &str, wanted: &[&str]| {
         dom.attr(node, name).is_some_and(|value| {
-            value.split_ascii_whitespace().any(|word| wanted.iter().any(|w| word.eq_ignore_ascii_case(w)))
+            value
+                .split_ascii_whitespace()
+                .any(|word| wanted.iter().any(|w| word.eq_ignore_ascii_case(w)))
         })
     };
     has("rel", &["author"])
         || has("itemprop", &["author"])
         || has(
             "class",
-            &["author", "author-name", "byline", "byline-name", "byline__name", "p-author", "fn",
-              "post-author", "entry-author", "author__name", "article-author", "authors"],
+            &[
+                "author",
+                "author-name",
+                "byline",
+                "byline-name",
+                "byline__name",
+                "p-author",
+                "fn",
+                "post-author",
+                "entry-author",
+                "author__name",
+                "article-author",
+                "authors",
+            ],
         )
 }
 
@@ -338,9 +345,18 @@ fn summary(
     let is_standfirst = |line: &&&Line| {
         let names = scene.dom.attr(line.node, "class").unwrap_or("").to_ascii_lowercase();
         line.totals.words >= 5
-            && ["standfirst", "dek", "deck", "subtitle", "subheading", "sub-title", "excerpt", "lede"]
-                .iter()
-                .any(|word| names.contains(word))
+            && [
+                "standfirst",
+                "dek",
+                "deck",
+                "subtitle",
+                "subheading",
+                "sub-title",
+                "excerpt",
+                "lede",
+            ]
+            .iter()
+            .any(|word| names.contains(word))
     };
     let standfirst = around
         .iter()
@@ -354,14 +370,17 @@ fn summary(
 fn url(scene: &Scene<'_, '_>) -> Option<String> {
     let canonical = scene.claims.canonical.as_ref().filter(|canonical| {
         let depth = |url: &Url| url.path().trim_matches('/').len();
-        scene.base.is_none_or(|base| depth(canonical) > 0 || depth(base) == 0 || canonical.query().is_some())
+        scene.base.is_none_or(|base| {
+            depth(canonical) > 0 || depth(base) == 0 || canonical.query().is_some()
+        })
     });
     canonical.or(scene.base).map(Url::to_string)
 }
 
 /// The first picture in the body.
 fn image(scene: &Scene<'_, '_>) -> Option<String> {
-    let pictures = scene.dom.subtree(scene.body.node).filter(|&node| scene.dom.tag(node) == Tag::Img);
+    let pictures =
+        scene.dom.subtree(scene.body.node).filter(|&node| scene.dom.tag(node) == Tag::Img);
     for node in pictures.take(20) {
         let width = scene.dom.attr(node, "width").and_then(|w| w.parse::<u32>().ok());
         if scene.body.cut.has(node) || width.is_some_and(|width| width < 100) {

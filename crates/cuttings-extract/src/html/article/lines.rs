@@ -158,8 +158,7 @@ fn cut_lead(dom: &Dom<'_>, lines: &[Line], title: Option<&str>, cut: &mut Cut) {
     for (at, line) in lines.iter().take(first).enumerate() {
         let Some(text) = one_line(dom, line.node) else { continue };
         let is_title = Some(bare(&text)) == bare_title;
-        let heads_nothing =
-            line.level > 0 && lines.get(at + 1).is_some_and(|next| next.level > 0);
+        let heads_nothing = line.level > 0 && lines.get(at + 1).is_some_and(|next| next.level > 0);
         if is_title || heads_nothing || (line.level == 0 && is_label(line, &text)) {
             cut.add(line.node);
         }
@@ -212,9 +211,10 @@ fn cut_references(dom: &Dom<'_>, lines: &[Line], host: Option<&str>, cut: &mut C
 }
 
 fn links_within_site(dom: &Dom<'_>, node: NodeId, host: Option<&str>) -> bool {
-    let link = dom.subtree(node).chain(dom.ancestors(node).take(2)).find_map(|at| {
-        (dom.tag(at) == Tag::A).then(|| dom.attr(at, "href")).flatten()
-    });
+    let link = dom
+        .subtree(node)
+        .chain(dom.ancestors(node).take(2))
+        .find_map(|at| (dom.tag(at) == Tag::A).then(|| dom.attr(at, "href")).flatten());
     link.is_some_and(|href| {
         let is_relative = !href.contains("://") && !href.starts_with("//");
         let is_own = || {

@@ -58,10 +58,7 @@ pub fn read_with_evidence(
     claims: &Structured,
     dates: &Context<'_>,
 ) -> Option<Reading> {
-    let about = body::About {
-        title: claims.title.as_deref(),
-        host: base.and_then(Url::host_str),
-    };
+    let about = body::About { title: claims.title.as_deref(), host: base.and_then(Url::host_str) };
     let features = features::Features::of(dom);
     let body = body::find(dom, &features, &about)?;
     let content_text = text::of(dom, body.node, &body.cut);

@@ -333,7 +333,9 @@ mod tests {
         for line in ["Related articles", "ALSO READ:", "» More from the Gazette", "関連記事"] {
             assert!(ends_article(line), "{line}");
         }
-        for line in ["Related work in physics and why it matters to us all now", "Sharecropping", ""] {
+        for line in
+            ["Related work in physics and why it matters to us all now", "Sharecropping", ""]
+        {
             assert!(!ends_article(line), "{line}");
         }
     }

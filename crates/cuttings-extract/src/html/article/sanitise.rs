@@ -49,9 +49,25 @@ pub(super) fn of(dom: &Dom<'_>, node: NodeId, base: Option<&Url>, cut: &Cut) -> 
 fn is_foreign(tag: Tag) -> bool {
     matches!(
         tag,
-        Tag::Svg | Tag::Math | Tag::Iframe | Tag::Object | Tag::Embed | Tag::Applet | Tag::Canvas
-            | Tag::Audio | Tag::Video | Tag::Button | Tag::Select | Tag::Input | Tag::Option
-            | Tag::Noembed | Tag::Noframes | Tag::Frameset | Tag::Dialog | Tag::Map | Tag::Title
+        Tag::Svg
+            | Tag::Math
+            | Tag::Iframe
+            | Tag::Object
+            | Tag::Embed
+            | Tag::Applet
+            | Tag::Canvas
+            | Tag::Audio
+            | Tag::Video
+            | Tag::Button
+            | Tag::Select
+            | Tag::Input
+            | Tag::Option
+            | Tag::Noembed
+            | Tag::Noframes
+            | Tag::Frameset
+            | Tag::Dialog
+            | Tag::Map
+            | Tag::Title
     )
 }
 
@@ -426,20 +442,27 @@ mod tests {
     #[test]
     fn known_elements_stay_and_others_leave_their_content() {
         assert_eq!(
-            clean("<section><h2 class=x>One</h2><p>Two <em>three</em> <span>four</span></p></section>"),
+            clean(
+                "<section><h2 class=x>One</h2><p>Two <em>three</em> <span>four</span></p></section>"
+            ),
             "<h2>One</h2><p>Two <em>three</em> four</p>"
         );
     }
 
     #[test]
     fn loose_text_becomes_paragraphs() {
-        assert_eq!(clean("<div>one<br>two<br><br>three</div>four"), "<p>one<br>two</p><p>three</p><p>four</p>");
+        assert_eq!(
+            clean("<div>one<br>two<br><br>three</div>four"),
+            "<p>one<br>two</p><p>three</p><p>four</p>"
+        );
     }
 
     #[test]
     fn scripts_styles_and_event_handlers_are_gone() {
         assert_eq!(
-            clean("<p onclick=x()>a<script>b</script><style>c</style><img src=x.png onerror=y()></p>"),
+            clean(
+                "<p onclick=x()>a<script>b</script><style>c</style><img src=x.png onerror=y()></p>"
+            ),
             "<p>a<img src=\"https://gazette.example/a/x.png\" alt=\"\"></p>"
         );
     }
@@ -447,7 +470,9 @@ mod tests {
     #[test]
     fn only_web_addresses_are_linked() {
         assert_eq!(
-            clean("<p><a href='javascript:x()'>a</a> <a href=/b>b</a> <a href='mailto:c@d.example'>c</a></p>"),
+            clean(
+                "<p><a href='javascript:x()'>a</a> <a href=/b>b</a> <a href='mailto:c@d.example'>c</a></p>"
+            ),
             "<p>a <a href=\"https://gazette.example/b\" rel=\"nofollow noopener\">b</a> c</p>"
         );
     }
@@ -477,7 +502,9 @@ mod tests {
     #[test]
     fn a_picture_that_loads_late_is_shown() {
         assert_eq!(
-            clean("<figure><img src='data:x' data-src='/p.jpg' alt='A &quot;b&quot;'><figcaption>C</figcaption></figure>"),
+            clean(
+                "<figure><img src='data:x' data-src='/p.jpg' alt='A &quot;b&quot;'><figcaption>C</figcaption></figure>"
+            ),
             "<figure><img src=\"https://gazette.example/p.jpg\" alt=\"A &quot;b&quot;\">\
              <figcaption>C</figcaption></figure>"
         );
@@ -485,25 +512,58 @@ mod tests {
 
     #[test]
     fn preformatted_text_keeps_its_lines() {
-        assert_eq!(clean("<pre><code>a &lt;\n  b</code></pre>"), "<pre><code>a &lt;\n  b</code></pre>");
+        assert_eq!(
+            clean("<pre><code>a &lt;\n  b</code></pre>"),
+            "<pre><code>a &lt;\n  b</code></pre>"
+        );
     }
 
     /// Markup that tries: pieces of elements, attributes and addresses in any order.
     fn junk() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
-            Just("<p>"), Just("</p>"), Just("<a href='javascript:alert(1)'>"), Just("</a>"),
-            Just("<a href=\" JaVaScRiPt:alert(1)\" onclick=x>"), Just("<script>alert(1)</script>"),
-            Just("<svg><script>alert(1)</script></svg>"), Just("<math><mtext><style>"),
-            Just("<img src=x onerror=alert(1)>"), Just("<img src=\"javascript:x\">"),
-            Just("<table><tr><td>"), Just("</table>"), Just("<ul><li>"), Just("</ul>"),
-            Just("<b><i>"), Just("</b>"), Just("<style>p{}</style>"), Just("<noscript>"),
-            Just("</noscript>"), Just("<template><b>"), Just("</template>"), Just("<pre>"),
-            Just("</pre>"), Just("<iframe src=x>"), Just("</iframe>"), Just("<textarea>"),
-            Just("<title>"), Just("&lt;script&gt;alert(1)&lt;/script&gt;"), Just("<div>"),
-            Just("</div>"), Just("\"'><script>"), Just("<h2>"), Just("word "), Just("<br>"),
-            Just("<figure><figcaption>"), Just("<blockquote>"), Just("<select><option>"),
-            Just("<form action=javascript:x><input>"), Just("<plaintext>"), Just("<xmp>"),
-            Just("data:text/html,<script>"), Just("<a href='data:text/html,x'>"), Just("&#x3c;b&#x3e;"),
+            Just("<p>"),
+            Just("</p>"),
+            Just("<a href='javascript:alert(1)'>"),
+            Just("</a>"),
+            Just("<a href=\" JaVaScRiPt:alert(1)\" onclick=x>"),
+            Just("<script>alert(1)</script>"),
+            Just("<svg><script>alert(1)</script></svg>"),
+            Just("<math><mtext><style>"),
+            Just("<img src=x onerror=alert(1)>"),
+            Just("<img src=\"javascript:x\">"),
+            Just("<table><tr><td>"),
+            Just("</table>"),
+            Just("<ul><li>"),
+            Just("</ul>"),
+            Just("<b><i>"),
+            Just("</b>"),
+            Just("<style>p{}</style>"),
+            Just("<noscript>"),
+            Just("</noscript>"),
+            Just("<template><b>"),
+            Just("</template>"),
+            Just("<pre>"),
+            Just("</pre>"),
+            Just("<iframe src=x>"),
+            Just("</iframe>"),
+            Just("<textarea>"),
+            Just("<title>"),
+            Just("&lt;script&gt;alert(1)&lt;/script&gt;"),
+            Just("<div>"),
+            Just("</div>"),
+            Just("\"'><script>"),
+            Just("<h2>"),
+            Just("word "),
+            Just("<br>"),
+            Just("<figure><figcaption>"),
+            Just("<blockquote>"),
+            Just("<select><option>"),
+            Just("<form action=javascript:x><input>"),
+            Just("<plaintext>"),
+            Just("<xmp>"),
+            Just("data:text/html,<script>"),
+            Just("<a href='data:text/html,x'>"),
+            Just("&#x3c;b&#x3e;"),
         ];
         prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
     }

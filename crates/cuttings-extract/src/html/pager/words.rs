@@ -232,13 +232,73 @@ const LABELS: &[(&str, Sense)] = &[
 
 /// Words that say nothing in a pager: what is listed, and of what.
 const FILLERS: &[&str] = &[
-    "a", "article", "articles", "artigos", "artikel", "articulos", "articoli", "beitrage", "blog",
-    "contenus", "de", "des", "die", "eintrage", "entradas", "entries", "go", "la", "las", "le", "les",
-    "los", "news", "of", "page", "pages", "pagina", "paginas", "pagine", "post", "posts", "publicaciones",
-    "publicacoes", "results", "seite", "seiten", "sida", "sidan", "side", "sivu", "stories", "strana",
-    "stranka", "strona", "the", "to", "view", "записи", "страница", "страницы", "сторінка", "صفحة",
-    "الصفحة", "صفحه", "مقالات", "المقالات", "trang", "halaman", "sayfa", "berichten", "pagine", "inlagg", "items",
-    "messages", "billets", "wpisy", "posty",
+    "a",
+    "article",
+    "articles",
+    "artigos",
+    "artikel",
+    "articulos",
+    "articoli",
+    "beitrage",
+    "blog",
+    "contenus",
+    "de",
+    "des",
+    "die",
+    "eintrage",
+    "entradas",
+    "entries",
+    "go",
+    "la",
+    "las",
+    "le",
+    "les",
+    "los",
+    "news",
+    "of",
+    "page",
+    "pages",
+    "pagina",
+    "paginas",
+    "pagine",
+    "post",
+    "posts",
+    "publicaciones",
+    "publicacoes",
+    "results",
+    "seite",
+    "seiten",
+    "sida",
+    "sidan",
+    "side",
+    "sivu",
+    "stories",
+    "strana",
+    "stranka",
+    "strona",
+    "the",
+    "to",
+    "view",
+    "записи",
+    "страница",
+    "страницы",
+    "сторінка",
+    "صفحة",
+    "الصفحة",
+    "صفحه",
+    "مقالات",
+    "المقالات",
+    "trang",
+    "halaman",
+    "sayfa",
+    "berichten",
+    "pagine",
+    "inlagg",
+    "items",
+    "messages",
+    "billets",
+    "wpisy",
+    "posty",
 ];
 
 /// The sense of a label, where it is one.
@@ -251,8 +311,7 @@ pub(super) fn sense(label: &str) -> Option<Sense> {
         return None;
     }
     find(&folded).or_else(|| {
-        let words: Vec<&str> =
-            folded.split(' ').filter(|w| !FILLERS.contains(w)).collect();
+        let words: Vec<&str> = folded.split(' ').filter(|w| !FILLERS.contains(w)).collect();
         if words.is_empty() || words.len() > 3 {
             return None;
         }
@@ -281,7 +340,13 @@ fn fold(label: &str) -> String {
             c if c.is_alphabetic() || c == '\u{200C}' => out.push(c),
             '\u{300}'..='\u{36F}' => {}
             // Vowel signs of Indic and Thai scripts are part of their words.
-            c if c > '\u{900}' && !c.is_whitespace() && !c.is_ascii_punctuation() && !is_symbol(c) => out.push(c),
+            c if c > '\u{900}'
+                && !c.is_whitespace()
+                && !c.is_ascii_punctuation()
+                && !is_symbol(c) =>
+            {
+                out.push(c)
+            }
             _ => {
                 if !out.ends_with(' ') && !out.is_empty() {
                     out.push(' ');
@@ -332,8 +397,8 @@ fn unaccented(c: char) -> &'static str {
 }
 
 const GREEK: [&str; 25] = [
-    "α", "β", "γ", "δ", "ε", "ζ", "η", "θ", "ι", "κ", "λ", "μ", "ν", "ξ", "ο", "π", "ρ", "ς", "σ", "τ",
-    "υ", "φ", "χ", "ψ", "ω",
+    "α", "β", "γ", "δ", "ε", "ζ", "η", "θ", "ι", "κ", "λ", "μ", "ν", "ξ", "ο", "π", "ρ", "ς", "σ",
+    "τ", "υ", "φ", "χ", "ψ", "ω",
 ];
 
 #[cfg(test)]

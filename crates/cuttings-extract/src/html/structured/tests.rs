@@ -82,9 +82,8 @@ fn breadcrumbs_are_no_list() {
 
 #[test]
 fn several_articles_at_the_top_are_listed() {
-    let article = |n: u8| {
-        format!(r#"{{"@type": "BlogPosting", "headline": "Post {n}", "url": "/{n}"}}"#)
-    };
+    let article =
+        |n: u8| format!(r#"{{"@type": "BlogPosting", "headline": "Post {n}", "url": "/{n}"}}"#);
     let found = json_ld(&format!("[{}, {}, {}]", article(1), article(2), article(3)));
     assert!(found.article.is_none() && found.says_listing);
     assert_eq!(titles(&found.items), ["Post 1", "Post 2", "Post 3"]);

@@ -4,8 +4,10 @@ use url::Url;
 
 /// What stands between a headline and a site's name in `<title>`; with white space on both sides,
 /// save for the marks that need none.
-const SEPARATORS: &[char] =
-    &['|', '-', '\u{2010}', '\u{2013}', '\u{2014}', '·', '•', ':', '»', '«', '›', '‹', '~', '/', '\u{ff5c}', '\u{2015}', '\u{2016}'];
+const SEPARATORS: &[char] = &[
+    '|', '-', '\u{2010}', '\u{2013}', '\u{2014}', '·', '•', ':', '»', '«', '›', '‹', '~', '/',
+    '\u{ff5c}', '\u{2015}', '\u{2016}',
+];
 
 /// Takes the site's name off a title's front or end, if one of the names known for the site, or the
 /// host's, stands there.
