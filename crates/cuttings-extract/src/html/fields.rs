@@ -365,8 +365,8 @@ fn details(
         let near = at <= first_paragraph + 1 || piece.weight < DETAIL_WEIGHT;
         if piece.within.caption || piece.within.button || hints.has(Hints::CAPTION) {
             *slot = true;
-        } else if !near {
-        } else if is_sentence(piece) {
+        } else if !near || is_sentence(piece) {
+            // Part of the text.
         } else if piece.weight <= DETAIL_WEIGHT && hints.has(Hints::TAGS) {
             *slot = true;
             add_tags(scene, draft, piece);
@@ -491,12 +491,12 @@ fn date(
             best = Some((score, at, mention));
         }
     }
-    if let Some((_, at, mention)) = best {
-        if let (Some(piece), Some(slot)) = (pieces.get(at), used.get_mut(at)) {
-            found.text = piece.text.get(mention.span.clone()).map(str::to_owned);
-            found.reading = Some(mention.reading);
-            *slot = !is_running_text(piece) && byline(&piece.text).is_none();
-        }
+    if let Some((_, at, mention)) = best
+        && let (Some(piece), Some(slot)) = (pieces.get(at), used.get_mut(at))
+    {
+        found.text = piece.text.get(mention.span.clone()).map(str::to_owned);
+        found.reading = Some(mention.reading);
+        *slot = !is_running_text(piece) && byline(&piece.text).is_none();
     }
     found
 }
@@ -674,8 +674,8 @@ fn body(survey: &Survey<'_, '_>, pieces: &[Piece], used: &[bool], title_at: Node
                 && (p.weight >= 25 || p.hints.has(Hints::SUMMARY) || p.within.paragraph))
     };
     let total: u32 = free.iter().filter(|p| is_text(p)).map(|p| p.weight).sum();
-    let first = free.iter().position(|p| is_text(p));
-    let last = free.iter().rposition(|p| is_text(p));
+    let first = free.iter().position(&is_text);
+    let last = free.iter().rposition(&is_text);
     let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
     // Within a whole post lists of links and subheadings belong to the text.
     let whole = total >= WHOLE_POST;

@@ -285,9 +285,8 @@ impl Builder<'_> {
     fn push(&mut self, gap: usize, style: Style, original: &str, target: Option<&str>) {
         let text = one_line(original);
         let url = target.and_then(|target| web_address(self.base.as_ref(), target));
-        if !text.chars().any(char::is_alphanumeric)
-            && !(kind::from_words(&text).is_some() && target.is_none())
-        {
+        let is_sign = kind::from_words(&text).is_some() && target.is_none();
+        if !is_sign && !text.chars().any(char::is_alphanumeric) {
             return;
         }
         let width = teaser::width(&text);

@@ -121,11 +121,12 @@ impl Reader {
                 let lang = dom.attr(node, "lang").or_else(|| dom.attr(node, "xml:lang"));
                 self.html_language = lang.and_then(language);
             }
-            Tag::Title if self.document_title.is_none() => {
-                // An icon drawn in the page has a title as well.
-                if dom.ancestors(node).all(|above| dom.tag(above) != Tag::Svg) {
-                    self.document_title = text::one_line(dom, node);
-                }
+            // An icon drawn in the page has a title as well.
+            Tag::Title
+                if self.document_title.is_none()
+                    && dom.ancestors(node).all(|above| dom.tag(above) != Tag::Svg) =>
+            {
+                self.document_title = text::one_line(dom, node);
             }
             _ => {}
         }

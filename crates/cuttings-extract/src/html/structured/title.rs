@@ -42,8 +42,11 @@ pub(super) fn without_site(
     rest.to_owned()
 }
 
+/// What stands before and behind a separator.
+type Sides<'t> = (&'t str, &'t str);
+
 /// A title split at its first and at its last separator.
-fn parts(title: &str) -> Option<((&str, &str), (&str, &str))> {
+fn parts(title: &str) -> Option<(Sides<'_>, Sides<'_>)> {
     let mut marks = title.char_indices().filter(|&(at, c)| is_separator(title, at, c));
     let first = marks.next()?;
     let last = marks.next_back().unwrap_or(first);
