@@ -190,8 +190,10 @@ impl PageFigures {
             longest,
             groups_of,
             best_heading,
-            titles: inputs.groups.iter().map(|g| title_text(inputs.links, g)).collect(),
-            rests: inputs.groups.iter().map(|g| rest_sum(inputs.survey, inputs.links, g)).collect(),
+            titles: descending(inputs.groups.iter().map(|g| title_text(inputs.links, g))),
+            rests: descending(
+                inputs.groups.iter().map(|g| rest_sum(inputs.survey, inputs.links, g)),
+            ),
             most_weight: most(&|g| weight_mean(inputs.links, g)),
             most_segment: most(&|g| segment_mean(inputs.links, g)),
         }
@@ -387,9 +389,15 @@ fn group_features(
     ]
 }
 
-/// How many values are larger, at most 20.
+/// How many values are larger, at most 20; the values are in descending order.
 fn rank(values: &[f32], value: f32) -> f32 {
-    values.iter().filter(|v| **v > value).take(20).count() as f32
+    values.partition_point(|v| *v > value).min(20) as f32
+}
+
+fn descending(values: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_unstable_by(|a, b| b.total_cmp(a));
+    values
 }
 
 fn segment_mean(links: &Links, group: &Group) -> f32 {

@@ -61,9 +61,9 @@ const WHOLE_POST: u32 = 1_200;
 pub(super) fn read(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Draft {
     let own: Vec<&Link> = scene
         .links
-        .all
+        .between(record.start, record.end)
         .iter()
-        .filter(|l| l.subject == subject && l.node >= record.start && l.node < record.end)
+        .filter(|l| l.subject == subject)
         .collect();
     read_with(scene, record, &own)
 }

@@ -71,6 +71,13 @@ impl Links {
         links
     }
 
+    /// The links of a stretch of nodes, the end excluded.
+    pub(super) fn between(&self, start: NodeId, end: NodeId) -> &[Link] {
+        let from = self.all.partition_point(|l| l.node < start);
+        let to = self.all.partition_point(|l| l.node < end);
+        self.all.get(from..to).unwrap_or_default()
+    }
+
     /// How many different addresses are linked with this text.
     pub(super) fn subjects_of_text(&self, text: &str) -> usize {
         self.text_subjects.get(&without_numbers(text)).copied().unwrap_or_default()

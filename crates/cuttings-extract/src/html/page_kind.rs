@@ -101,19 +101,13 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         |tag: Tag| dom.subtree(Dom::ROOT).filter(|&n| dom.tag(n) == tag).take(200).count() as f32;
     let within: Vec<_> =
         inputs.places.iter().map(|p| survey.between(p.record.start, p.record.end)).collect();
-    let titles: f32 = inputs
-        .places
-        .iter()
-        .filter_map(|p| {
-            inputs
-                .links
-                .all
-                .iter()
-                .filter(|l| l.subject == p.subject)
-                .map(|l| l.weight.min(200) as f32)
-                .reduce(f32::max)
-        })
-        .sum();
+    let mut longest = vec![0.0_f32; inputs.links.subject_counts.len()];
+    for link in &inputs.links.all {
+        if let Some(slot) = longest.get_mut(link.subject) {
+            *slot = slot.max(link.weight.min(200) as f32);
+        }
+    }
+    let titles: f32 = inputs.places.iter().filter_map(|p| longest.get(p.subject)).sum();
     let entries = inputs.places.len();
     let first = inputs.places.first().map_or(0, |p| survey.text_before(p.record.start));
     let flag = |yes: bool| f32::from(u8::from(yes));
