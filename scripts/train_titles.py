@@ -14,6 +14,7 @@ small on purpose: boosted trees, each leaf with enough pieces behind it.
 """
 import argparse
 import collections
+import math
 import pathlib
 
 import lightgbm
@@ -175,6 +176,9 @@ def write(first, second, path):
 
 
 def number(value):
+    # Clippy takes 1.4142 for a misspelt square root; limits lie between values, so a nudge is no harm.
+    if any(abs(value - known) < 0.001 for known in (math.pi, math.e, math.sqrt(2), math.log(2), math.log(10))):
+        value += 0.002
     text = f"{value:.5g}"
     return text if "." in text or "e" in text else text + ".0"
 

@@ -11,6 +11,8 @@ use marks::{ADDRESS_SEGMENTS, LABELS, PHRASES, SYMBOLS};
 
 /// More marks than this in a row are not marks.
 const MOST_MARKS: usize = 3;
+/// Longer texts, in bytes, are no titles whose wording tells anything.
+const LONGEST_WORDING: usize = 600;
 /// The longest label in the data has fewer characters.
 const LONGEST_LABEL: usize = 32;
 
@@ -173,22 +175,25 @@ fn label(text: &str) -> Option<EntryKind> {
     LABELS.get(at).map(|(_, kind)| *kind)
 }
 
-/// The kind that a title's own wording gives.
+/// The kind that a title's own wording gives, at its start or after a colon or a dash in it.
 fn from_wording(title: &str) -> Option<EntryKind> {
+    if title.len() > LONGEST_WORDING {
+        return None;
+    }
     let lower = title.to_lowercase();
-    PHRASES.iter().find(|(phrase, _)| starts_clause(&lower, phrase)).map(|(_, kind)| *kind)
+    let clauses = lower.split([':', '：', '–', '—', '|']).map(str::trim_start);
+    let mut phrases = clauses.filter_map(|clause| {
+        PHRASES.iter().find(|(phrase, _)| opens(clause, phrase)).map(|(_, kind)| *kind)
+    });
+    phrases.next()
 }
 
-/// Whether the phrase stands whole at the start of the title or after a colon or a dash in it.
-fn starts_clause(lower: &str, phrase: &str) -> bool {
-    lower.match_indices(phrase).any(|(at, _)| {
-        let before = lower.get(..at).unwrap_or("").trim_end();
-        let after = lower.get(at + phrase.len()..).and_then(|text| text.chars().next());
-        let opens = before.is_empty() || before.ends_with([':', '：', '–', '—', '|']);
-        let ends = after.is_none_or(|c| !c.is_alphanumeric())
-            || phrase.chars().next_back().is_some_and(|c| !c.is_alphanumeric());
-        opens && ends
-    })
+/// Whether a clause begins with a phrase and not just with its letters.
+fn opens(clause: &str, phrase: &str) -> bool {
+    let whole = phrase.ends_with(' ');
+    clause
+        .strip_prefix(phrase)
+        .is_some_and(|after| whole || after.chars().next().is_none_or(|c| !c.is_alphanumeric()))
 }
 
 #[cfg(test)]

@@ -45,11 +45,12 @@ fn phrase_at_end(text: &str) -> Option<&str> {
     let ornament = text.get(bare.len()..)?;
     let pointed = ornament.chars().any(is_arrow);
     let mut best = None;
-    for (at, first) in bare.char_indices().rev().take(LONGEST_PHRASE) {
-        // A phrase begins a word; scripts without capitals may not set words apart.
-        let caseless = first.is_alphabetic() && !first.is_lowercase() && !first.is_uppercase();
-        let inside_word = || bare.get(..at).is_some_and(|b| b.ends_with(char::is_alphanumeric));
-        if first.is_whitespace() || (!caseless && inside_word()) {
+    for (at, c) in bare.char_indices().rev().take(LONGEST_PHRASE) {
+        let next = bare.get(..at).and_then(|text| text.chars().next_back());
+        // A phrase begins at a word; scripts without spaces have words anywhere.
+        let word = next.is_none_or(|next| !next.is_alphanumeric())
+            || !(c.is_lowercase() || c.is_uppercase());
+        if !word || !c.is_alphanumeric() {
             continue;
         }
         let (Some(before), Some(phrase)) = (bare.get(..at), bare.get(at..)) else { continue };
@@ -68,6 +69,10 @@ fn phrase_at_end(text: &str) -> Option<&str> {
 
 /// "Continue reading The title →" after the end of the teaser.
 fn phrase_with_title(text: &str) -> Option<&str> {
+    let end = text.trim_end();
+    if end.ends_with(['.', '!', '?', '。']) {
+        return None;
+    }
     let from = text.char_indices().rev().nth(LONGEST_TITLE).map_or(0, |(at, _)| at);
     let tail = text.get(from..)?;
     let lower = tail.to_lowercase();
@@ -89,7 +94,8 @@ fn is_phrase(text: &str) -> bool {
     if READ_MORE.binary_search(&lower.as_str()).is_ok() {
         return true;
     }
-    if !lower.contains("  ") && !lower.contains(|c: char| c.is_whitespace() && c != ' ') {
+    let odd_space = |pair: &[u8]| matches!(pair, [b' ', b' ']);
+    if !lower.contains(['\n', '\t', '\u{a0}']) && !lower.as_bytes().windows(2).any(odd_space) {
         return false;
     }
     let words = lower.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn a_small_letter_that_touches_a_large_one_ends_the_title() {
         let text = "What YouTube says of the dikeIn the town of Berg the builders have mended the dike, and \
-                    the mayor is glad.";
+                    the mayor is glad of it, as he said on Monday.";
         let (title, _) = split(text, &card(None, None)).unwrap();
         assert_eq!(title, "What YouTube says of the dike");
     }

@@ -247,7 +247,8 @@ fn words(segment: &Segment) -> f32 {
     segment.words as f32 + wide as f32 / 2.5
 }
 
-fn stops(segment: &Segment) -> bool {
+/// Whether a text ends as teasers do.
+pub(super) fn stops(segment: &Segment) -> bool {
     segment.width > 40 && segment.text.ends_with(['.', '…', '。', ']'])
 }
 

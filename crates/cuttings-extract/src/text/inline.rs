@@ -139,6 +139,8 @@ fn destination(text: &str) -> Option<(usize, Target)> {
             '\\' => escaped = true,
             '"' if in_title || out.ends_with(char::is_whitespace) => in_title = !in_title,
             _ if in_title => out.push(c),
+            // No address holds the border of another link; looking on would be in vain.
+            '(' if out.ends_with(']') => return None,
             '(' if depth == 0 => depth = 1,
             ')' if depth <= 1 => {
                 let bare = address.trim().trim_start_matches('<').trim_end_matches('>');

@@ -18,6 +18,8 @@ const LIMIT: f32 = 0.45;
 const SEEN_AGAIN: [usize; 14] = [0, 1, 2, 9, 10, 14, 16, 17, 18, 24, 25, 26, 27, 28];
 /// Places of the gaps before and after a piece among its features.
 const GAPS: [usize; 2] = [16, 17];
+/// Teasers are wider than this.
+const NARROWEST_TEASER: usize = 60;
 /// The second model looks at so many pieces before and behind.
 const NEAR: usize = 3;
 const FAR: usize = 8;
@@ -28,6 +30,7 @@ pub(super) fn label(dump: &Dump) -> Vec<Label> {
     let mut labels = vec![Label::Outside; segments.len()];
     let candidates = features::of(segments);
     let mut titles = titles(segments, &candidates);
+    drop_teasers(segments, &mut titles);
     drop_repeated(segments, &mut titles);
     for title in &titles {
         if let Some(label) = labels.get_mut(*title) {
@@ -128,6 +131,36 @@ fn again(segments: &[Segment], candidates: &[(usize, Features)], scores: &[f32])
             features
         })
         .collect()
+}
+
+/// Where few titles end like teasers, a long one that does and directly follows a title is its teaser.
+fn drop_teasers(segments: &[Segment], titles: &mut Vec<usize>) {
+    let teaser_like = |at: usize| {
+        segments
+            .get(at)
+            .is_some_and(|segment| segment.width >= NARROWEST_TEASER && features::stops(segment))
+    };
+    let alike = titles.iter().filter(|at| teaser_like(**at)).count();
+    let kept: Vec<usize> = titles.iter().copied().filter(|at| !teaser_like(*at)).collect();
+    if alike > kept.len() {
+        return;
+    }
+    let mut last: Option<usize> = None;
+    titles.retain(|at| {
+        let own = segments.get(*at).map_or(0, |segment| segment.width);
+        let follows = last.is_some_and(|last| {
+            let between = segments.get(last + 1..*at).unwrap_or_default();
+            segments.get(last).is_some_and(|title| title.width < own)
+                && !between.iter().any(is_text_body)
+        });
+        let teaser = teaser_like(*at) && follows;
+        last = if teaser { None } else { Some(*at) };
+        !teaser
+    });
+}
+
+fn is_text_body(segment: &Segment) -> bool {
+    segment.role == Role::Text && is_body(segment)
 }
 
 /// A title that comes again is the same entry; the first one with its looks stays.

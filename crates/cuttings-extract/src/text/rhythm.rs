@@ -242,8 +242,8 @@ fn viterbi(blocks: &[Block], model: &Model) -> (Vec<usize>, f64) {
                         .map_or(0.0, |step| step.ln())
                 };
                 let score = best.get(origin).copied().unwrap_or(0.0) + step;
-                if next.get(to).is_some_and(|known| score > *known)
-                    && let (Some(slot), Some(source)) = (next.get_mut(to), came.get_mut(to))
+                if let (Some(slot), Some(source)) = (next.get_mut(to), came.get_mut(to))
+                    && score > *slot
                 {
                     *slot = score;
                     *source = origin;

@@ -285,8 +285,9 @@ impl Builder<'_> {
     fn push(&mut self, gap: usize, style: Style, original: &str, target: Option<&str>) {
         let text = one_line(original);
         let url = target.and_then(|target| web_address(self.base.as_ref(), target));
-        let is_sign = kind::from_words(&text).is_some() && target.is_none();
-        if !is_sign && !text.chars().any(char::is_alphanumeric) {
+        let says = text.chars().any(char::is_alphanumeric);
+        let badge = target.is_none() && kind::from_words(&text).is_some();
+        if !says && !badge {
             return;
         }
         let width = teaser::width(&text);

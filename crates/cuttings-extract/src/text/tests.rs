@@ -77,7 +77,7 @@ fn cut_summaries(count: usize) -> Vec<String> {
                  that the old dike would give way. The price of stone has doubled since then, and so has \
                  the price of bread. ";
     (0..count)
-        .map(|at| format!("Number {at}. {}", story.repeat(3)).chars().take(500 + at % 3).collect())
+        .map(|at| format!("Number {at}. {}", story.repeat(3)).chars().take(471 + at).collect())
         .collect()
 }
 
