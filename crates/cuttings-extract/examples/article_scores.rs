@@ -202,10 +202,17 @@ fn compare(page: &Page, article: &Article) -> ([Option<bool>; 3], String) {
     };
     let fields = [
         judge("title", &page.title, article.title.clone(), |a, b| bare(a) == bare(b)),
-        judge("author", &page.author, authors, |a, b| bare(&a.replace(" and ", ", ")) == bare(b)),
+        judge("author", &page.author, authors, same_authors),
         judge("date", &page.date, date, |a, b| a == b),
     ];
     (fields, wrong)
+}
+
+/// Whether authors are the same; what stands behind a comma ("Staff Writer", "MD") may be left out.
+fn same_authors(truth: &str, found: &str) -> bool {
+    let truth = truth.replace(" and ", ", ");
+    let first = truth.split(',').next().unwrap_or_default();
+    bare(&truth) == bare(found) || bare(first) == bare(found)
 }
 
 fn bare(text: &str) -> String {
