@@ -38,12 +38,14 @@ pub(super) struct Scene<'s, 'd> {
 pub(super) struct Fields {
     pub(super) article: Article,
     pub(super) heading: Option<NodeId>,
+    /// Whether that is the very title that the page claims.
+    pub(super) agrees: bool,
 }
 
 /// Reads all fields but the body.
 pub(super) fn read(scene: &Scene<'_, '_>) -> Fields {
     let page = lines(scene.dom, scene.features, Dom::ROOT, &Cut::default());
-    let heading = heading(scene);
+    let (heading, agrees) = heading(scene);
     let around = around(scene, &page, heading);
     let shown = shown_dates(scene, &around);
     let claimed = Claimed::of(scene.claims);
@@ -69,7 +71,7 @@ pub(super) fn read(scene: &Scene<'_, '_>) -> Fields {
         title,
         ..Article::default()
     };
-    Fields { article, heading }
+    Fields { article, heading, agrees }
 }
 
 /// Claims about the page's own article, best first.
@@ -97,8 +99,8 @@ impl<'a> Claimed<'a> {
 }
 
 /// The heading that is the article's title: one that the page's claims agree with, else the only
-/// `h1`, if it stands above or in the body.
-fn heading(scene: &Scene<'_, '_>) -> Option<NodeId> {
+/// `h1`, if it stands above or in the body. Also tells whether it is the very title claimed.
+fn heading(scene: &Scene<'_, '_>) -> (Option<NodeId>, bool) {
     let claimed = Claimed::of(scene.claims);
     let wanted: Vec<String> = claimed
         .titles()
@@ -145,7 +147,8 @@ fn heading(scene: &Scene<'_, '_>) -> Option<NodeId> {
             best = Some((score, node));
         }
     }
-    best.map(|(_, node)| node).or(lone.filter(|_| h1s == 1))
+    let agrees = best.is_some_and(|(score, _)| score >= 12);
+    (best.map(|(_, node)| node).or(lone.filter(|_| h1s == 1)), agrees)
 }
 
 /// Whether a heading stands in the page's content rather than in its header, where sites put their

@@ -266,7 +266,7 @@ fn cut_references(dom: &Dom<'_>, lines: &[Line], host: Option<&str>, cut: &mut C
     }
 }
 
-fn links_within_site(dom: &Dom<'_>, line: &Line, host: Option<&str>) -> bool {
+pub(super) fn links_within_site(dom: &Dom<'_>, line: &Line, host: Option<&str>) -> bool {
     let within = dom.subtree(line.node).take_while(|&node| node < line.end);
     let link = within.chain(dom.ancestors(line.node).take(2)).find_map(|at| {
         (dom.tag(at) == Tag::A).then(|| dom.attr(at, "href")).flatten()
