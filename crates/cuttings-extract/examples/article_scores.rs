@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let Some(shared) = shared() else {
         return Err("no folder 'shared' with 'pressbench' in it above this crate".into());
     };
-    let pages = wcxb(&shared)?;
+    let pages = wcxb(&shared, "article")?;
     let scores: Vec<Score> = pages.iter().map(Score::of).collect();
     report("wcxb-dev articles", &scores, worst);
     for half in 0..2 {
@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         fs::write(file, lines)?;
     }
-    let pages = pressbench(&shared)?;
+    let pages = pressbench(&shared, "articles.jsonl")?;
     let scores: Vec<Score> = pages.iter().map(Score::of).collect();
     if let Some(file) = arguments.first().filter(|argument| !argument.starts_with("--")) {
         let mut lines = String::new();
@@ -56,7 +56,54 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(Path::new(file).with_extension("pressbench.jsonl"), lines)?;
     }
     report("pressbench articles", &scores, worst);
+    if let Some(file) = arguments.first().filter(|argument| !argument.starts_with("--")) {
+        fs::write(Path::new(file).with_extension("evidence.jsonl"), evidence(&shared)?)?;
+    }
     Ok(())
+}
+
+/// What speaks for each page being an article, for articles and lists: a line of JSON a page.
+fn evidence(shared: &Path) -> Result<String, Box<dyn Error>> {
+    let mut lines = String::new();
+    let mut add = |page: &Page, is_article: bool| -> Result<(), Box<dyn Error>> {
+        let decoded = encoding::decode(&page.html, None);
+        let dom = Dom::parse(&decoded.text);
+        let base = page.url.parse().ok();
+        let claims = structured::read(&dom, base.as_ref());
+        let reading =
+            article::read_with_evidence(&dom, base.as_ref(), &claims, &Context::default());
+        let evidence = reading.map(|reading| reading.evidence).unwrap_or_default();
+        let line = serde_json::json!({
+            "id": page.id, "article": is_article, "url": page.url,
+            "looks": article::looks_like_article(&evidence),
+            "evidence": [
+                f32::from(u8::from(evidence.says_article)),
+                f32::from(u8::from(evidence.says_listing)),
+                evidence.words as f32,
+                evidence.text_share,
+                evidence.link_share,
+                evidence.paragraphs as f32,
+                evidence.links_per_hundred,
+                f32::from(u8::from(evidence.has_heading)),
+                f32::from(u8::from(evidence.heading_is_title)),
+                evidence.linked_headings as f32,
+                evidence.listed as f32,
+                f32::from(u8::from(evidence.is_front)),
+            ],
+        });
+        Ok(writeln!(lines, "{line}")?)
+    };
+    for (kind, is_article) in [("article", true), ("listing", false)] {
+        for page in wcxb(shared, kind)? {
+            add(&page, is_article)?;
+        }
+    }
+    for (file, is_article) in [("articles.jsonl", true), ("listings.jsonl", false)] {
+        for page in pressbench(shared, file)? {
+            add(&page, is_article)?;
+        }
+    }
+    Ok(lines)
 }
 
 /// The folder of shared corpora: the first named so above this crate.
@@ -94,12 +141,12 @@ impl Page {
     }
 }
 
-fn wcxb(shared: &Path) -> Result<Vec<Page>, Box<dyn Error>> {
+fn wcxb(shared: &Path, kind: &str) -> Result<Vec<Page>, Box<dyn Error>> {
     let folder = shared.join("wcxb-dev");
     let mut pages = Vec::new();
     for line in fs::read_to_string(folder.join("truth.jsonl"))?.lines() {
         let truth: Value = serde_json::from_str(line)?;
-        if truth["type"] != "article" {
+        if truth["type"] != kind {
             continue;
         }
         let id = truth["id"].as_str().unwrap_or_default();
@@ -110,16 +157,16 @@ fn wcxb(shared: &Path) -> Result<Vec<Page>, Box<dyn Error>> {
     Ok(pages)
 }
 
-fn pressbench(shared: &Path) -> Result<Vec<Page>, Box<dyn Error>> {
+fn pressbench(shared: &Path, file: &str) -> Result<Vec<Page>, Box<dyn Error>> {
     let mut pages = Vec::new();
     let mut sites: Vec<PathBuf> = fs::read_dir(shared.join("pressbench/sites"))?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<_, _>>()?;
     sites.sort();
     for site in sites {
-        for line in fs::read_to_string(site.join("articles.jsonl"))?.lines() {
+        for line in fs::read_to_string(site.join(file))?.lines() {
             let truth: Value = serde_json::from_str(line)?;
-            if truth["body"].is_null() {
+            if file == "articles.jsonl" && truth["body"].is_null() {
                 continue;
             }
             let path = truth["path"].as_str().unwrap_or_default();
@@ -204,10 +251,17 @@ fn compare(page: &Page, article: &Article) -> ([Option<bool>; 3], String) {
     };
     let fields = [
         judge("title", &page.title, article.title.clone(), |a, b| bare(a) == bare(b)),
-        judge("author", &page.author, authors, |a, b| bare(&a.replace(" and ", ", ")) == bare(b)),
+        judge("author", &page.author, authors, same_authors),
         judge("date", &page.date, date, |a, b| a == b),
     ];
     (fields, wrong)
+}
+
+/// Whether authors are the same; what stands behind a comma ("Staff Writer", "MD") may be left out.
+fn same_authors(truth: &str, found: &str) -> bool {
+    let truth = truth.replace(" and ", ", ");
+    let first = truth.split(',').next().unwrap_or_default();
+    bare(&truth) == bare(found) || bare(first) == bare(found)
 }
 
 fn bare(text: &str) -> String {

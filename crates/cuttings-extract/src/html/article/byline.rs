@@ -4,9 +4,13 @@
 /// one come with `false`.
 const LABELS: &[(&str, bool)] = &[
     ("af", false),
-    ("author", true),
+    ("article by", true),
+    ("article by:", true),
+    ("authored by", true),
+    ("authored by:", true),
     ("author:", true),
     ("authors:", true),
+    ("author", true),
     ("autor", true),
     ("autor:", true),
     ("autora:", true),
@@ -28,6 +32,8 @@ const LABELS: &[(&str, bool)] = &[
     ("por", false),
     ("por:", true),
     ("posted by", true),
+    ("posted by:", true),
+    ("posted: by", true),
     ("publicado por", true),
     ("published by", true),
     ("publié par", true),
@@ -58,7 +64,6 @@ const LABELS: &[(&str, bool)] = &[
     ("作者", true),
     ("记者", true),
     ("記者", true),
-    ("글", false),
 ];
 
 /// Words that join two names, in lower case, sorted.
@@ -137,6 +142,7 @@ fn without_label(line: &str) -> Option<&str> {
             continue;
         }
         let rest = chars.as_str();
+<<<<<<< HEAD
         let ends_word = rest.starts_with(char::is_whitespace)
             || label.ends_with([':', '：'])
             || !label.is_ascii() && !label.starts_with(char::is_lowercase);
@@ -144,6 +150,12 @@ fn without_label(line: &str) -> Option<&str> {
             rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/'));
         let named =
             sure || rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
+=======
+        let ends_word = rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/'))
+            || label.ends_with([':', '：']);
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/'));
+        let named = sure || rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
+>>>>>>> structured
         if ends_word && named && best.is_none_or(|known| rest.len() < known.len()) {
             best = Some(rest);
         }
@@ -151,8 +163,58 @@ fn without_label(line: &str) -> Option<&str> {
     best
 }
 
+/// Whether a line is a byline's label and nothing else.
+pub(super) fn is_label(line: &str) -> bool {
+    let line = line.trim().trim_end_matches(':').to_lowercase();
+    LABELS.iter().any(|(label, _)| label.trim_end_matches(':') == line)
+}
+
+/// The names that a line credits, given as its runs of text: "By", "Ada Quill", "and", "Bo Inkwell",
+/// "5 min read". None where no run is, or begins with, a byline's label.
+pub(super) fn credited(runs: &[String]) -> Vec<String> {
+    let labelled_at = runs.iter().position(|run| ends_in_label(run) || !labelled(run).is_empty());
+    let Some(at) = labelled_at else { return Vec::new() };
+    let first = runs.get(at).map(|run| labelled(run)).unwrap_or_default();
+    let rest = runs.get(at + 1..).unwrap_or_default();
+    if first.is_empty() { listed(rest) } else { with_joined(first, rest) }
+}
+
+/// The names that runs of text begin with, labels aside; what follows the names is left.
+pub(super) fn listed(runs: &[String]) -> Vec<String> {
+    for (at, run) in runs.iter().enumerate().take(4) {
+        let found = names(run);
+        if !found.is_empty() {
+            return with_joined(found, runs.get(at + 1..).unwrap_or_default());
+        }
+    }
+    Vec::new()
+}
+
+/// Adds the names of the runs that follow, as long as each is joined to the ones before.
+fn with_joined(mut found: Vec<String>, rest: &[String]) -> Vec<String> {
+    let mut rest = rest.iter();
+    while let Some(run) = rest.next() {
+        let joint = run.trim().to_lowercase();
+        let joins = matches!(joint.as_str(), "," | ";")
+            || JOINERS.binary_search(&joint.trim_start_matches(',').trim()).is_ok();
+        let more = rest.next().map(|next| names(next)).unwrap_or_default();
+        if !joins || more.is_empty() || found.len() >= 16 {
+            break;
+        }
+        found.extend(more);
+    }
+    found
+}
+
+/// Whether a run of text is a label, or ends in one: "12 May · by".
+fn ends_in_label(run: &str) -> bool {
+    is_label(run) || run.rsplit([' ', '|', '·', '-', '\u{a0}']).find(|w| !w.is_empty()).is_some_and(|word| {
+        run.len() <= 60 && matches!(word.to_lowercase().as_str(), "by" | "by:" | "von" | "por" | "par" | "door" | "av" | "af")
+    })
+}
+
 /// The names in a byline that starts with a label ("By …"); none where it does not.
-pub(super) fn labelled(line: &str) -> Vec<String> {
+fn labelled(line: &str) -> Vec<String> {
     if line.chars().count() > 160 {
         return Vec::new();
     }
@@ -169,9 +231,16 @@ pub(super) fn names(text: &str) -> Vec<String> {
     {
         text = rest;
     }
+    if let Some((last, first)) = text.split_once(", ")
+        && [last, first].iter().all(|part| !part.contains([' ', ',', '.']))
+        && !is_suffix(first)
+    {
+        return name(&format!("{first} {last}")).into_iter().collect();
+    }
     let mut names: Vec<String> = Vec::new();
     for part in parts(text) {
         if let Some(name) = name(&part)
+            && (names.is_empty() || is_full(&name))
             && names.len() < 16
             && !names.contains(&name)
         {
@@ -224,6 +293,21 @@ fn is_wide(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
+/// Words that names hold in lower case, sorted.
+const PARTICLES: &[&str] = &[
+    "al", "af", "av", "bin", "da", "de", "degli", "del", "della", "den", "der", "di", "do", "dos", "du",
+    "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu", "zum", "zur",
+];
+
+/// Whether a further part can be nothing but a name.
+fn is_full(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    words.len() <= 4
+        && words.iter().all(|word| {
+            word.chars().next().is_some_and(|c| !c.is_lowercase()) || PARTICLES.contains(word)
+        })
+}
+
 /// Degrees and the like behind a name.
 fn is_suffix(part: &str) -> bool {
     let letters = part.chars().filter(|c| c.is_alphabetic()).count();
@@ -253,9 +337,10 @@ fn name(part: &str) -> Option<String> {
         && words <= 7
         && !name.contains("://")
         && !lower.starts_with("www.")
-        && name.bytes().filter(u8::is_ascii_digit).count() <= 2
+        && !name.split(' ').any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
         && NOBODY.binary_search(&lower.as_str()).is_err()
         && !role
+        && !is_label(name)
         && !is_suffix_only(name)
         && !(words == 1 && is_role(&lower));
     possible.then(|| name.to_owned())
@@ -290,7 +375,7 @@ fn is_suffix_only(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{JOINERS, LABELS, NOBODY, ROLES, labelled, names, starts};
+    use super::{JOINERS, LABELS, NOBODY, ROLES, credited, names, starts};
 
     #[test]
     fn the_tables_are_sorted() {
@@ -308,13 +393,21 @@ mod tests {
             ("Written by: Cy Nib (cy@gazette.example)", vec!["Cy Nib"]),
             ("作者：王小明", vec!["王小明"]),
         ] {
-            assert_eq!(labelled(line), expected, "{line}");
+            assert_eq!(credited(&[line.to_owned()]), expected, "{line}");
         }
     }
 
     #[test]
+    fn runs_of_a_line_that_follow_the_names_are_left() {
+        let runs = |runs: &[&str]| runs.iter().map(|&run| run.to_owned()).collect::<Vec<_>>();
+        let line = runs(&["12 May, by", "Ada Quill", "and", "Bo Inkwell", "5 min read"]);
+        assert_eq!(credited(&line), ["Ada Quill", "Bo Inkwell"]);
+        assert_eq!(credited(&runs(&["By Ada Quill", "Tags"])), ["Ada Quill"]);
+    }
+
+    #[test]
     fn a_text_without_label_is_no_byline() {
-        assert!(labelled("Ada Quill wrote this").is_empty());
+        assert!(credited(&["Ada Quill wrote this".to_owned()]).is_empty());
         assert!(!starts("Byron was a poet"));
         assert!(starts("by Ada Quill"));
     }

@@ -325,10 +325,13 @@ fn hides(style: &str) -> bool {
 fn count(text: &str) -> (u32, u32) {
     let (mut words, mut sentences, mut wide) = (0u32, 0u32, 0u32);
     let mut in_word = false;
+    // Whether the last character was part of a word, or written as one.
+    let mut behind_word = false;
     for c in text.chars() {
+        let was_behind = std::mem::replace(&mut behind_word, c.is_alphanumeric());
         match c {
             '.' | '!' | '?' | ';' | ':' | ',' => {
-                sentences += u32::from(in_word && !matches!(c, ';' | ':'));
+                sentences += u32::from(was_behind && !matches!(c, ';' | ':'));
                 in_word = false;
             }
             '。' | '！' | '？' | '、' | '，' | '؟' | '۔' | '،' | '।' | '…' => {
@@ -364,6 +367,7 @@ mod tests {
         assert_eq!(count("It's late. Go home!"), (4, 2));
         assert_eq!(count("今日は雨です。").0, 3);
         assert_eq!(count("هذا خبر، جديد").0, 3);
+        assert_eq!(count("오늘은 비가 옵니다.").1, 1);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::hints::Hints;
 use super::lines::{Line, bare, lines};
 use crate::dates::{self, Context};
 use crate::dom::{Dom, NodeId, Tag};
-use crate::html::structured::text::one_line;
+use crate::html::structured::text::{collapsed, one_line};
 use crate::html::structured::{Claim, Structured};
 use crate::{Article, Author, When};
 
@@ -38,17 +38,20 @@ pub(super) struct Scene<'s, 'd> {
 pub(super) struct Fields {
     pub(super) article: Article,
     pub(super) heading: Option<NodeId>,
+    /// Whether that is the very title that the page claims.
+    pub(super) agrees: bool,
 }
 
 /// Reads all fields but the body.
 pub(super) fn read(scene: &Scene<'_, '_>) -> Fields {
     let page = lines(scene.dom, scene.features, Dom::ROOT, &Cut::default());
-    let heading = heading(scene, &page);
+    let (heading, agrees) = heading(scene);
     let around = around(scene, &page, heading);
     let shown = shown_dates(scene, &around);
     let claimed = Claimed::of(scene.claims);
     let title = heading
         .and_then(|node| one_line(scene.dom, node))
+        .map(|shown| without_label(shown, &claimed, scene.claims.title.as_deref()))
         .or_else(|| claimed.titles().next().map(str::to_owned))
         .or_else(|| scene.claims.title.clone());
     let date_published = claimed
@@ -68,7 +71,7 @@ pub(super) fn read(scene: &Scene<'_, '_>) -> Fields {
         title,
         ..Article::default()
     };
-    Fields { article, heading }
+    Fields { article, heading, agrees }
 }
 
 /// Claims about the page's own article, best first.
@@ -96,14 +99,22 @@ impl<'a> Claimed<'a> {
 }
 
 /// The heading that is the article's title: one that the page's claims agree with, else the only
-/// `h1`, if it stands above or in the body.
-fn heading(scene: &Scene<'_, '_>, page: &[Line]) -> Option<NodeId> {
+/// `h1`, if it stands above or in the body. Also tells whether it is the very title claimed.
+fn heading(scene: &Scene<'_, '_>) -> (Option<NodeId>, bool) {
     let claimed = Claimed::of(scene.claims);
     let wanted: Vec<String> = claimed
         .titles()
         .chain(scene.claims.title.as_deref())
         .map(bare)
         .filter(|title| !title.is_empty())
+        .collect();
+    // A title that is a part of the claimed one stands between marks: "Gazette - News - Title".
+    let parts: HashSet<String> = claimed
+        .titles()
+        .chain(scene.claims.title.as_deref())
+        .flat_map(|title| title.split(['|', '–', '—', '·', '«', '»', ':']))
+        .flat_map(|part| part.split(" - "))
+        .map(bare)
         .collect();
     let site = scene.claims.site_name.as_deref().map(bare).unwrap_or_default();
     let body_end = scene.dom.end(scene.body.node);
@@ -122,21 +133,65 @@ fn heading(scene: &Scene<'_, '_>, page: &[Line]) -> Option<NodeId> {
             continue;
         }
         let Some(text) = one_line(scene.dom, node).map(|text| bare(&text)) else { continue };
-        if text.is_empty() || text == site {
+        if text.is_empty() || text == site || links_home(scene, node) {
             continue;
         }
         if level == 1 {
             h1s += 1;
-            lone = Some(node);
+            lone = Some(node).filter(|&node| is_in_content(scene.dom, node));
         }
         let agreement = wanted.iter().map(|title| agreement(&text, title)).max().unwrap_or(0);
+        let agreement = if parts.contains(&text) { agreement.max(2) } else { agreement };
         let score = agreement * 4 + (4 - level);
         if agreement > 0 && best.is_none_or(|(known, _)| score > known) {
             best = Some((score, node));
         }
     }
-    let _ = page;
-    best.map(|(_, node)| node).or(lone.filter(|_| h1s == 1))
+    let agrees = best.is_some_and(|(score, _)| score >= 12);
+    (best.map(|(_, node)| node).or(lone.filter(|_| h1s == 1)), agrees)
+}
+
+/// Whether a heading stands in the page's content rather than in its header, where sites put their
+/// name, with a link to the front page.
+fn is_in_content(dom: &Dom<'_>, heading: NodeId) -> bool {
+    let mut in_header = false;
+    for above in dom.ancestors(heading) {
+        match dom.tag(above) {
+            Tag::Article | Tag::Main => return true,
+            Tag::Header | Tag::Aside | Tag::Nav | Tag::Footer => in_header = true,
+            _ => {}
+        }
+    }
+    !in_header
+}
+
+/// Whether a heading is a link to the site's front page, as its name is.
+fn links_home(scene: &Scene<'_, '_>, heading: NodeId) -> bool {
+    let dom = scene.dom;
+    let links = dom.subtree(heading).take(20).chain(dom.ancestors(heading).take(1));
+    links.filter(|&node| dom.tag(node) == Tag::A).any(|link| {
+        let url = dom.attr(link, "href").and_then(|href| crate::address::resolve(scene.base, href));
+        let is_front = |url: &Url| url.path().trim_matches('/').is_empty() && url.query().is_none();
+        url.is_some_and(|url| is_front(&url) && scene.base.is_none_or(|own| !is_front(own)))
+    })
+}
+
+/// A heading that is a claimed title with something set off before or behind it ("Blog: …", "… |
+/// Opinion") is that title.
+fn without_label(shown: String, claimed: &Claimed<'_>, page: Option<&str>) -> String {
+    let separates = |c: char| matches!(c, '|' | ':' | '-' | '–' | '—' | '/' | '•' | '·');
+    for title in claimed.titles().chain(page) {
+        let title = title.trim();
+        if title.chars().count() < 12 {
+            continue;
+        }
+        let behind = shown.strip_prefix(title).is_some_and(|rest| rest.trim_start().starts_with(separates));
+        let before = shown.strip_suffix(title).is_some_and(|rest| rest.trim_end().ends_with(separates));
+        if behind || before {
+            return title.to_owned();
+        }
+    }
+    shown
 }
 
 /// How far two titles agree: 3 for the same, 2 where one holds the other, 1 where they begin alike.
@@ -219,9 +274,9 @@ const CHANGED: &[&str] = &[
 fn shown_dates(scene: &Scene<'_, '_>, around: &[&Line]) -> Shown {
     let mut shown = Shown::default();
     for line in around.iter().filter(|line| line.totals.words <= 40) {
-        let found = marked(scene.dom, line.node).or_else(|| written(scene, line));
+        let found = marked(scene.dom, line).or_else(|| written(scene, line));
         let Some(when) = found else { continue };
-        let text = one_line(scene.dom, line.node).unwrap_or_default().to_lowercase();
+        let text = line.text(scene.dom).unwrap_or_default().to_lowercase();
         let changed = CHANGED.iter().any(|word| text.contains(word));
         let field = if changed { &mut shown.modified } else { &mut shown.published };
         if field.is_none() {
@@ -233,12 +288,19 @@ fn shown_dates(scene: &Scene<'_, '_>, around: &[&Line]) -> Shown {
 }
 
 /// The date of the first `<time datetime>` in or right around a line.
-fn marked(dom: &Dom<'_>, line: NodeId) -> Option<When> {
-    let within = dom.subtree(line).take(60);
-    within
-        .chain(dom.ancestors(line).take(1))
+fn marked(dom: &Dom<'_>, line: &Line) -> Option<When> {
+    within(dom, line)
+        .chain(dom.ancestors(line.node).take(1))
         .filter(|&node| dom.tag(node) == Tag::Time)
         .find_map(|node| dates::machine(dom.attr(node, "datetime")?))
+}
+
+/// The nodes of a line, as many as can matter.
+fn within(dom: &Dom<'_>, line: &Line) -> impl Iterator<Item = NodeId> + use<> {
+    let end = line.end.min(dom.end(Dom::ROOT));
+    std::iter::successors(Some(line.node), |node| Some(node.next()))
+        .take_while(move |&node| node < end)
+        .take(60)
 }
 
 /// The date that a line shows as text.
@@ -247,7 +309,7 @@ fn written(scene: &Scene<'_, '_>, line: &Line) -> Option<When> {
     if line.is_prose() && line.totals.words > 25 {
         return None;
     }
-    let text = one_line(scene.dom, line.node)?;
+    let text = line.text(scene.dom)?;
     if !text.bytes().any(|b| b.is_ascii_digit()) && text.is_ascii() {
         return None;
     }
@@ -268,8 +330,16 @@ fn authors(scene: &Scene<'_, '_>, claimed: &Claimed<'_>, around: &[&Line]) -> Ve
         .map(|claim| claim.authors.iter().flat_map(|name| byline::names(name)).collect())
         .collect();
     sources.insert(1.min(sources.len()), shown_authors(scene, around));
+<<<<<<< HEAD
     let organisations: HashSet<String> =
         [&scene.claims.site_name].into_iter().flatten().map(|name| bare(name)).collect();
+=======
+    let organisations: HashSet<String> = [&scene.claims.site_name, &scene.claims.publisher]
+        .into_iter()
+        .flatten()
+        .map(|name| bare(name))
+        .collect();
+>>>>>>> structured
     let is_person = |name: &String| !organisations.contains(&bare(name));
     let people = sources.iter().find(|names| names.iter().any(is_person));
     let names: Vec<String> = match people {
@@ -283,28 +353,72 @@ fn authors(scene: &Scene<'_, '_>, claimed: &Claimed<'_>, around: &[&Line]) -> Ve
 /// Authors that the page shows around the title: in elements that say so, else in a byline.
 fn shown_authors(scene: &Scene<'_, '_>, around: &[&Line]) -> Vec<String> {
     let dom = scene.dom;
-    let mut marked: Vec<String> = Vec::new();
     for line in around {
-        let inside = dom.subtree(line.node).take(60).chain(dom.ancestors(line.node).take(2));
-        for node in inside {
-            if names_author(dom, node) && scene.features.within(dom, node).words <= 12 {
-                let names = one_line(dom, node).map(|text| byline::names(&text));
-                marked.extend(names.unwrap_or_default());
+        let mut names: Vec<String> = Vec::new();
+        for node in within(dom, line).chain(dom.ancestors(line.node).take(2)) {
+            let short = scene.features.within(dom, node).words <= 12;
+            if short && names_author(dom, node) {
+                let found = byline::listed(&runs(scene, node, dom.end(node)));
+                // Of an element and one within, the inner one has the name alone.
+                if !found.is_empty() {
+                    names = found;
+                }
             }
         }
-        if !marked.is_empty() {
-            return marked;
+        if !names.is_empty() {
+            return names;
         }
     }
-    let texts = around.iter().filter(|line| line.totals.words <= 24);
-    texts
-        .filter_map(|line| one_line(dom, line.node))
-        .map(|text| byline::labelled(&text))
-        .find(|names| !names.is_empty())
-        .unwrap_or_default()
+    let mut label = false;
+    for line in around.iter().filter(|line| line.totals.words <= 24 && !line.is_prose()) {
+        let runs = runs(scene, line.node, line.end);
+        let names = if label { byline::listed(&runs) } else { byline::credited(&runs) };
+        if !names.is_empty() {
+            return names;
+        }
+        // "Written by" may stand alone, above the name.
+        label = matches!(runs.as_slice(), [only] if byline::is_label(only));
+    }
+    Vec::new()
 }
 
+/// The runs of text from `start` up to `end`, without dates.
+fn runs(scene: &Scene<'_, '_>, start: NodeId, end: NodeId) -> Vec<String> {
+    let nodes = std::iter::successors(Some(start), |node| Some(node.next()));
+    nodes
+        .take_while(|&node| node < end)
+        .take(80)
+        .filter(|&node| scene.features.is_shown(scene.dom, node))
+        .map(|node| collapsed(scene.dom.text(node)))
+        .filter(|run| !run.is_empty())
+        .map(|run| undated(scene, &run))
+        .filter(|run| !run.is_empty())
+        .collect()
+}
+
+/// A text without the dates in it.
+fn undated(scene: &Scene<'_, '_>, text: &str) -> String {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut from = 0;
+    for mention in dates::mentions(text, scene.dates) {
+        out.push_str(text.get(from..mention.span.start).unwrap_or(""));
+        out.push_str(" | ");
+        from = mention.span.end;
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    out.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned()
+}
+
+/// Words in the names of elements that hold something about an author but no name.
+const NO_NAME: &[&str] =
+    &["avatar", "bio", "box", "date", "desc", "follow", "image", "img", "job", "label", "photo", "role",
+      "social", "title"];
+
 fn names_author(dom: &Dom<'_>, node: NodeId) -> bool {
+<<<<<<< HEAD
     let has = |name: &str, wanted: &[&str]| {
         dom.attr(node, name).is_some_and(|value| {
             value
@@ -331,6 +445,22 @@ fn names_author(dom: &Dom<'_>, node: NodeId) -> bool {
                 "authors",
             ],
         )
+=======
+    let mut says = false;
+    for (name, value) in dom.attrs(node) {
+        says |= match name {
+            "rel" | "itemprop" => value.split_ascii_whitespace().any(|word| word == "author"),
+            "href" => value.contains("/author/") || value.contains("/authors/"),
+            "class" => value.split_ascii_whitespace().any(|class| {
+                let class = class.to_ascii_lowercase();
+                (class == "fn" || class.contains("author") || class.contains("byline"))
+                    && !NO_NAME.iter().any(|word| class.contains(word))
+            }),
+            _ => false,
+        };
+    }
+    says
+>>>>>>> structured
 }
 
 /// The standfirst: the line under the title that sums the article up; else what the page describes
@@ -361,7 +491,7 @@ fn summary(
     let standfirst = around
         .iter()
         .find(is_standfirst)
-        .and_then(|line| one_line(scene.dom, line.node))
+        .and_then(|line| line.text(scene.dom))
         .filter(|text| title.is_none_or(|title| bare(title) != bare(text)));
     standfirst.or(described).or_else(|| scene.claims.description.clone())
 }

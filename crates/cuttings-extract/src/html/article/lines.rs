@@ -10,17 +10,28 @@ use super::body::{About, Cut};
 use super::features::{Features, Totals};
 use super::phrases;
 use crate::dom::{Dom, NodeId, Tag};
-use crate::html::structured::text::{is_phrasing, is_unseen, one_line};
+use crate::html::structured::text::{is_phrasing, is_unseen, line_between};
 
-/// A block of text without blocks within.
+/// A run of text that is set as one: the content of a block without blocks within, or what stands
+/// loose between two blocks.
 pub(super) struct Line {
+    /// Its first node: the block itself, or the first of what stands loose.
     pub(super) node: NodeId,
+    /// Behind its last node.
+    pub(super) end: NodeId,
+    /// The tag of the block that it is set in.
+    pub(super) tag: Tag,
     pub(super) totals: Totals,
     /// 1 to 6 for headings, 0 for others.
     pub(super) level: u8,
 }
 
 impl Line {
+    /// Its text.
+    pub(super) fn text(&self, dom: &Dom<'_>) -> Option<String> {
+        line_between(dom, self.node, self.end)
+    }
+
     /// Whether the line is a paragraph of running text.
     pub(super) fn is_prose(&self) -> bool {
         self.level == 0
@@ -54,34 +65,77 @@ pub(super) fn cut(
     cut_orphans(dom, features, root, cut);
 }
 
-/// All lines of `root` that are still in.
+/// All lines of `root` that are still in, in order.
 pub(super) fn lines(dom: &Dom<'_>, features: &Features, root: NodeId, cut: &Cut) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+    let mut walk = Walk { features, lines: Vec::new(), open: Vec::new(), start: None };
     let mut skip = root;
     for node in dom.subtree(root) {
+        walk.leave(node);
         if node < skip {
             continue;
         }
         let tag = dom.tag(node);
-        if tag == Tag::Text || is_phrasing(tag) || tag == Tag::Br {
-            continue;
-        }
+        let inline = tag == Tag::Text || is_phrasing(tag) || matches!(tag, Tag::Br | Tag::Img);
         if is_unseen(tag) || cut.has(node) {
+            if !inline {
+                walk.finish(node);
+            }
             skip = dom.end(node);
-            continue;
-        }
-        let totals = features.within(dom, node);
-        if totals.words == 0 {
-            continue;
-        }
-        let line = Line { node, totals, level: level(tag) };
-        // A block within a block: only the inner one is a line.
-        match lines.last_mut() {
-            Some(last) if dom.is_within(node, last.node) => *last = line,
-            _ => lines.push(line),
+        } else if inline {
+            walk.start.get_or_insert(node);
+        } else {
+            walk.finish(node);
+            walk.open.push(Open { node, end: dom.end(node), tag, alone: true });
         }
     }
-    lines
+    walk.leave(dom.end(root));
+    walk.finish(dom.end(root));
+    walk.lines
+}
+
+/// A block that the walk is in.
+struct Open {
+    node: NodeId,
+    end: NodeId,
+    tag: Tag,
+    /// Whether nothing but the run under way stands in it so far.
+    alone: bool,
+}
+
+struct Walk<'f> {
+    features: &'f Features,
+    lines: Vec<Line>,
+    open: Vec<Open>,
+    /// Where the run under way started.
+    start: Option<NodeId>,
+}
+
+impl Walk<'_> {
+    /// Closes the blocks that end at or before a node.
+    fn leave(&mut self, node: NodeId) {
+        while let Some(end) = self.open.last().map(|open| open.end).filter(|&end| end <= node) {
+            self.finish(end);
+            self.open.pop();
+        }
+    }
+
+    /// Ends the run under way before `end`.
+    fn finish(&mut self, end: NodeId) {
+        let start = self.start.take();
+        let block = self.open.last_mut();
+        let tag = block.as_ref().map_or(Tag::Document, |block| block.tag);
+        let whole = block.as_ref().is_some_and(|block| block.alone && block.end == end);
+        let node = block.map(|block| {
+            block.alone = false;
+            block.node
+        });
+        let Some(start) = start else { return };
+        let totals = self.features.between(start, end);
+        if totals.words > 0 {
+            let node = node.filter(|_| whole).unwrap_or(start);
+            self.lines.push(Line { node, end, tag, totals, level: level(tag) });
+        }
+    }
 }
 
 fn level(tag: Tag) -> u8 {
@@ -105,7 +159,7 @@ fn cut_tails(dom: &Dom<'_>, features: &Features, root: NodeId, cut: &mut Cut) {
         if line.node < done || line.totals.words > 9 {
             continue;
         }
-        let Some(text) = one_line(dom, line.node) else { continue };
+        let Some(text) = line.text(dom) else { continue };
         if !phrases::ends_article(&text) {
             continue;
         }
@@ -133,10 +187,10 @@ fn tail_end(dom: &Dom<'_>, root: NodeId, line: &Line) -> NodeId {
         top = above;
     }
     let Some(container) = dom.parent(top).filter(|&n| dom.is_within(n, root)) else {
-        return dom.end(line.node);
+        return line.end;
     };
     let limit = dom.end(container);
-    let mut next = dom.end(top);
+    let mut next = dom.end(top).max(line.end);
     while next < limit {
         let rank = level(dom.tag(next));
         if rank > 0 && (line.level == 0 || rank <= line.level) {
@@ -156,11 +210,11 @@ fn cut_lead(dom: &Dom<'_>, lines: &[Line], title: Option<&str>, cut: &mut Cut) {
     let Some(first) = lines.iter().position(Line::is_prose) else { return };
     let bare_title = title.map(bare);
     for (at, line) in lines.iter().take(first).enumerate() {
-        let Some(text) = one_line(dom, line.node) else { continue };
+        let Some(text) = line.text(dom) else { continue };
         let is_title = Some(bare(&text)) == bare_title;
         let heads_nothing = line.level > 0 && lines.get(at + 1).is_some_and(|next| next.level > 0);
         if is_title || heads_nothing || (line.level == 0 && is_label(line, &text)) {
-            cut.add(line.node);
+            cut.add_range(line.node, line.end);
         }
     }
 }
@@ -184,13 +238,14 @@ fn cut_repeats(dom: &Dom<'_>, lines: &[Line], cut: &mut Cut) {
     let mut seen = HashSet::new();
     for line in lines.iter().filter(|line| line.totals.words >= REPEATED) {
         let mut hasher = DefaultHasher::new();
-        for node in dom.subtree(line.node) {
+        let nodes = std::iter::successors(Some(line.node), |node| Some(node.next()));
+        for node in nodes.take_while(|&node| node < line.end) {
             for word in dom.text(node).split_whitespace() {
                 word.hash(&mut hasher);
             }
         }
         if !seen.insert(hasher.finish()) {
-            cut.add(line.node);
+            cut.add_range(line.node, line.end);
         }
     }
 }
@@ -203,18 +258,26 @@ fn cut_references(dom: &Dom<'_>, lines: &[Line], host: Option<&str>, cut: &mut C
         let points = line.totals.links == 1
             && line.totals.linked >= 4
             && free <= 3
-            && matches!(dom.tag(line.node), Tag::P | Tag::Div);
-        if points && links_within_site(dom, line.node, host) {
-            cut.add(line.node);
+            && matches!(line.tag, Tag::P | Tag::Div);
+        if points && links_within_site(dom, line, host) {
+            cut.add_range(line.node, line.end);
         }
     }
 }
 
+<<<<<<< HEAD
 fn links_within_site(dom: &Dom<'_>, node: NodeId, host: Option<&str>) -> bool {
     let link = dom
         .subtree(node)
         .chain(dom.ancestors(node).take(2))
         .find_map(|at| (dom.tag(at) == Tag::A).then(|| dom.attr(at, "href")).flatten());
+=======
+pub(super) fn links_within_site(dom: &Dom<'_>, line: &Line, host: Option<&str>) -> bool {
+    let within = dom.subtree(line.node).take_while(|&node| node < line.end);
+    let link = within.chain(dom.ancestors(line.node).take(2)).find_map(|at| {
+        (dom.tag(at) == Tag::A).then(|| dom.attr(at, "href")).flatten()
+    });
+>>>>>>> structured
     link.is_some_and(|href| {
         let is_relative = !href.contains("://") && !href.starts_with("//");
         let is_own = || {
@@ -230,7 +293,7 @@ fn links_within_site(dom: &Dom<'_>, node: NodeId, host: Option<&str>) -> bool {
 fn cut_orphans(dom: &Dom<'_>, features: &Features, root: NodeId, cut: &mut Cut) {
     let lines = lines(dom, features, root, cut);
     for line in lines.iter().rev().take_while(|line| line.level > 0) {
-        cut.add(line.node);
+        cut.add_range(line.node, line.end);
     }
 }
 

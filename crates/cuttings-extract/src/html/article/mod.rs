@@ -66,8 +66,10 @@ pub fn read_with_evidence(
         return None;
     }
     let scene = fields::Scene { dom, features: &features, body: &body, base, claims, dates };
-    let fields::Fields { mut article, heading } = fields::read(&scene);
-    let evidence = evidence::gather(dom, &features, &body, claims, heading);
+    let fields::Fields { mut article, heading, agrees } = fields::read(&scene);
+    let mut evidence = evidence::gather(&scene);
+    evidence.has_heading = heading.is_some();
+    evidence.heading_is_title = agrees;
     article.content_html = Some(sanitise::of(dom, body.node, base, &body.cut));
     article.language = article.language.or_else(|| crate::text::language::of(&content_text));
     article.content_text = Some(content_text);

@@ -11,7 +11,6 @@ use url::Url;
 
 use super::roles::{self, Type};
 use super::{Claim, Found, MOST_CLAIMS, Source, json, same_page, text};
-use crate::dates;
 use crate::dom::{Dom, NodeId};
 
 type Object = Map<String, Value>;
@@ -206,7 +205,7 @@ impl<'v> Walk<'v, '_> {
     }
 
     fn claim(&self, object: &'v Object) -> Claim {
-        let date = |key| string(object, key).and_then(|text| dates::machine(&text));
+        let date = |key| string(object, key).and_then(|text| super::date(&text));
         let mut claim = Claim::new(Source::JsonLd);
         claim.kind = kind_of(object).and_then(|(_, kind)| kind);
         claim.title = string(object, "headline").or_else(|| string(object, "name"));

@@ -2,8 +2,7 @@
 
 use url::Url;
 
-use super::{Claim, Source, Structured, text};
-use crate::dates;
+use super::{Claim, Source, Structured, date, text};
 use crate::dom::{Dom, NodeId, Tag};
 
 /// A field that a `<meta>` element can give.
@@ -29,12 +28,14 @@ enum Field {
 /// Sailthru, Chartbeat and Highwire Press (Google Scholar) tags.
 const NAMES: &[(&str, Field, u8)] = &[
     ("application-name", Field::Site, 1),
+    ("article.author", Field::Author, 2),
     ("article.created", Field::Published, 4),
     ("article.published", Field::Published, 3),
     ("article.updated", Field::Modified, 3),
     ("article:author", Field::Author, 3),
     ("article:author_name", Field::Author, 1),
     ("article:modified_time", Field::Modified, 0),
+    ("article:publish_date", Field::Published, 2),
     ("article:published", Field::Published, 1),
     ("article:published_time", Field::Published, 0),
     ("article:section", Field::Section, 0),
@@ -45,8 +46,10 @@ const NAMES: &[(&str, Field, u8)] = &[
     ("citation_publication_date", Field::Published, 3),
     ("citation_title", Field::Title, 3),
     ("content-language", Field::Language, 2),
+    ("cxenseparse:author", Field::Author, 2),
     ("cxenseparse:recs:publishtime", Field::Published, 2),
     ("date", Field::Published, 5),
+    ("datemodified", Field::Modified, 2),
     ("datepublished", Field::Published, 2),
     ("dc.creator", Field::Author, 2),
     ("dc.date", Field::Published, 5),
@@ -64,6 +67,9 @@ const NAMES: &[(&str, Field, u8)] = &[
     ("dcterms.modified", Field::Modified, 3),
     ("dcterms.title", Field::Title, 3),
     ("description", Field::Description, 0),
+    ("headline", Field::Title, 2),
+    ("last-modified", Field::Modified, 3),
+    ("last_modified", Field::Modified, 3),
     ("news_keywords", Field::Tag, 2),
     ("og:article:author", Field::Author, 3),
     ("og:article:modified_time", Field::Modified, 1),
@@ -90,15 +96,21 @@ const NAMES: &[(&str, Field, u8)] = &[
     ("publication_date", Field::Published, 3),
     ("publish-date", Field::Published, 3),
     ("publish_date", Field::Published, 3),
+    ("publishdate", Field::Published, 3),
+    ("published", Field::Published, 4),
+    ("published-date", Field::Published, 3),
+    ("published_date", Field::Published, 3),
     ("sailthru.author", Field::Author, 1),
     ("sailthru.date", Field::Published, 3),
     ("sailthru.description", Field::Description, 4),
     ("sailthru.image.full", Field::Image, 3),
     ("sailthru.title", Field::Title, 3),
+    ("twitter:data1", Field::Author, 5),
     ("twitter:description", Field::Description, 2),
     ("twitter:image", Field::Image, 2),
     ("twitter:image:src", Field::Image, 2),
     ("twitter:title", Field::Title, 1),
+    ("updated", Field::Modified, 4),
 ];
 
 /// Collects what the head says.
@@ -136,7 +148,7 @@ impl Reader {
         let Some(content) = dom.attr(node, "content").filter(|c| !c.trim().is_empty()) else {
             return;
         };
-        for attribute in ["property", "name", "http-equiv"] {
+        for attribute in ["property", "name", "itemprop", "http-equiv"] {
             let Some(name) = dom.attr(node, attribute) else { continue };
             if name.len() > 40 {
                 continue;
@@ -167,8 +179,8 @@ impl Reader {
             Field::Title if better => put(&mut claim.title, words()),
             Field::Description if better => put(&mut claim.summary, words()),
             Field::Image if better => put(&mut claim.image, crate::address::resolve(base, content)),
-            Field::Published if better => put(&mut claim.date_published, dates::machine(content)),
-            Field::Modified if better => put(&mut claim.date_modified, dates::machine(content)),
+            Field::Published if better => put(&mut claim.date_published, date(content)),
+            Field::Modified if better => put(&mut claim.date_modified, date(content)),
             Field::Section if better => put(&mut claim.section, words()),
             Field::Site if better => put(&mut self.out.site_name, words()),
             Field::Language if better => put(&mut self.out.language, language(content)),
@@ -179,7 +191,11 @@ impl Reader {
             }
             Field::Author if better || as_good => {
                 // Facebook's tag holds the address of a profile.
-                let name = words().filter(|name| !name.contains("://"));
+                // twitter:data1 holds what twitter:label1 says: the author, or minutes.
+                let name = words().filter(|name| {
+                    !name.contains("://")
+                        && (rank < 6 || !name.bytes().any(|byte| byte.is_ascii_digit()))
+                });
                 let kept = name.is_some();
                 if kept && better {
                     claim.authors.clear();

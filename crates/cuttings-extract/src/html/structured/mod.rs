@@ -21,7 +21,7 @@ mod title;
 use url::Url;
 
 use crate::dom::{Dom, NodeId, Tag};
-use crate::{EntryKind, When};
+use crate::{EntryKind, When, dates};
 
 /// Where a claim was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +138,8 @@ pub struct Structured {
     pub title: Option<String>,
     /// The site's name.
     pub site_name: Option<String>,
+    /// Who publishes it, as JSON-LD has it.
+    pub publisher: Option<String>,
     /// `<html lang>`, `og:locale`, `Content-Language`.
     pub language: Option<String>,
     /// `<meta name=description>`, `og:description`.
@@ -196,7 +198,23 @@ pub fn read(dom: &Dom<'_>, base: Option<&Url>) -> Structured {
     out.title = out.title.map(|title| {
         title::without_site(&title, out.site_name.as_deref(), json_ld.publisher.as_deref(), base)
     });
+    out.publisher = json_ld.publisher;
     out
+}
+
+/// The date of a claim: machine-readable, or written out where it can mean one day only.
+fn date(text: &str) -> Option<When> {
+    if let Some(when) = dates::machine(text) {
+        return Some(when);
+    }
+    if text.len() > 60 {
+        return None;
+    }
+    let context = dates::Context::default();
+    let mut mentions = dates::mentions(text, &context).into_iter();
+    let reading = mentions.next()?.reading;
+    let settled = dates::settle(&[Some(reading)], &context).into_iter().next()??;
+    settled.when.filter(|_| mentions.next().is_none())
 }
 
 /// What one reader found.

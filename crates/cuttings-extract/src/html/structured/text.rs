@@ -26,10 +26,16 @@ pub(super) fn plain(text: &str) -> Option<String> {
 
 /// The text that an element shows, on one line. `None` where it shows none.
 pub(crate) fn one_line(dom: &Dom<'_>, node: NodeId) -> Option<String> {
+    line_between(dom, node, dom.end(node))
+}
+
+/// The text shown from `start` up to `end`, on one line. `None` where there is none.
+pub(crate) fn line_between(dom: &Dom<'_>, start: NodeId, end: NodeId) -> Option<String> {
     let mut out = Line::default();
     let mut blocks: Vec<NodeId> = Vec::new();
-    let mut hidden = node;
-    for at in dom.subtree(node).take(MOST_NODES) {
+    let mut hidden = start;
+    let nodes = std::iter::successors(Some(start), |node| Some(node.next()));
+    for at in nodes.take_while(|&at| at < end).take(MOST_NODES) {
         if at < hidden {
             continue;
         }
