@@ -5,7 +5,7 @@
 //! stretch twice is the price; it is paid from a fixed budget, so that a hostile document costs a
 //! bounded multiple of its length and then simply ends.
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr2, memmem, memrchr};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -134,47 +134,36 @@ impl<'a> Tokens<'a> {
 
     fn tag(&mut self, raw: &'a str) -> Token<'a> {
         let content = between(raw, "<", ">");
-        if !content.starts_with(|c: char| c.is_alphabetic() || c == '_') {
-            return self.bare_bracket();
-        }
-        if memchr(b'<', content.as_bytes()).is_some() {
+        if !begins_name(content) || memchr(b'<', content.as_bytes()).is_some() {
             return self.swallowing_tag();
         }
-        match content.strip_suffix('/') {
-            Some(content) => Token::Start { content, is_empty: true },
-            None => Token::Start { content, is_empty: false },
-        }
+        start(content)
     }
 
     /// A tag in which another begins: an attribute whose quote is not closed, a tag that is not
     /// closed, or not a tag at all.
     fn swallowing_tag(&mut self) -> Token<'a> {
         let rest = self.source.get(self.start + 1..).unwrap_or_default();
-        match memchr2(b'<', b'>', rest.as_bytes()) {
-            Some(at) if rest.as_bytes().get(at) == Some(&b'>') => {
-                self.resume(self.start + 1 + at + 1);
-                let content = rest.get(..at).unwrap_or_default();
-                match content.strip_suffix('/') {
-                    Some(content) => Token::Start { content, is_empty: true },
-                    None => Token::Start { content, is_empty: false },
-                }
-            }
-            // "<item <title>": a name alone is meant as a tag; "if a <b then" is not.
-            Some(at) if is_name(rest.get(..at).unwrap_or_default().trim_end()) => {
-                self.resume(self.start + 1 + at);
-                Token::Start {
-                    content: rest.get(..at).unwrap_or_default().trim_end(),
-                    is_empty: false,
-                }
-            }
-            _ => self.bare_bracket(),
+        let before = rest.get(..memchr(b'>', rest.as_bytes()).unwrap_or(rest.len()));
+        let before = before.unwrap_or_default();
+        let first = memchr(b'<', before.as_bytes());
+        let name = before.get(..first.unwrap_or(before.len())).unwrap_or_default();
+        if first.is_none() && before.len() < rest.len() && begins_name(name) {
+            self.resume(self.start + 1 + before.len() + 1);
+            return start(name);
         }
-    }
-
-    /// A "<" that is just that.
-    fn bare_bracket(&mut self) -> Token<'a> {
-        self.resume(self.start + 1);
-        Token::Text("<")
+        // "<item <title>": a name alone is meant as a tag; "if a <b then" is not.
+        let last = memrchr(b'<', before.as_bytes());
+        if first == last && first.is_some() && begins_name(name) && is_name(name.trim_end()) {
+            self.resume(self.start + 1 + name.len());
+            return start(name.trim_end());
+        }
+        // All before the bracket that begins the tag is text, in one step: brackets in a row would
+        // otherwise be read again for each of them.
+        let end = self.start + 1 + last.unwrap_or_default();
+        let text = self.source.get(self.start..end).unwrap_or_default();
+        self.resume(end);
+        Token::Text(text)
     }
 
     fn end_tag(&mut self, raw: &'a str) -> Token<'a> {
@@ -254,6 +243,17 @@ fn between<'a>(raw: &'a str, start: &str, end: &str) -> &'a str {
     raw.strip_suffix(end).unwrap_or(raw)
 }
 
+fn start(content: &str) -> Token<'_> {
+    match content.strip_suffix('/') {
+        Some(content) => Token::Start { content, is_empty: true },
+        None => Token::Start { content, is_empty: false },
+    }
+}
+
+fn begins_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphabetic() || c == '_')
+}
+
 fn is_name(text: &str) -> bool {
     !text.is_empty()
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.'))
@@ -311,12 +311,7 @@ mod tests {
             [
                 start("t"),
                 Token::Text("Us "),
-                Token::Text("<"),
-                Token::Text("3 them, a "),
-                Token::Text("<"),
-                Token::Text(" b, if a"),
-                Token::Text("<"),
-                Token::Text("b then"),
+                Token::Text("<3 them, a < b, if a<b then"),
                 Token::End { name: "t" },
             ]
         );
