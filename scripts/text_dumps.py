@@ -96,6 +96,13 @@ def words(text):
     return re.findall(r"\w+", unicodedata.normalize("NFKC", text or "").lower())
 
 
+def keys(title):
+    """The words of a title, and those left when a mark such as "[Video]" or "- as it happened" is off."""
+    title = title or ""
+    bare = re.sub(r"^\W*\w[\w &]{1,20}[\]):|] +|\s+[-–|(\[] ?[\w ]{3,20}[)\]]?$", "", title)
+    return [tuple(words(title)), tuple(words(bare))]
+
+
 def word_f1(got, true):
     got, true = words(got), words(true)
     common = sum((Counter(got) & Counter(true)).values())
@@ -128,7 +135,7 @@ def score(sites, dumps, reader, misses, per_site):
             given[site.name] += len(entries)
             for entry in page["entries"]:
                 true[site.name] += 1
-                same = waiting.get(tuple(words(entry["title"])))
+                same = next((waiting[key] for key in keys(entry["title"]) if waiting.get(key)), None)
                 if not same:
                     if left:
                         print(f"missed {path}: {entry['title']}")

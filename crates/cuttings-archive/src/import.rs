@@ -13,7 +13,7 @@ use crate::wording::{self, Place, Span, Wording};
 use crate::{Error, Filed, ImportRow, Snapshot, address, articles, column, sources};
 
 /// Where files of rows are told apart: the same bytes are the same file, whatever its path.
-const PLACE: &str = "rows";
+pub(crate) const PLACE: &str = "rows";
 
 pub(crate) fn file_rows(
     store: &Connection,

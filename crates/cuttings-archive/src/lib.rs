@@ -12,6 +12,7 @@ mod dating;
 mod filing;
 mod identity;
 mod import;
+mod kept;
 mod order;
 mod read;
 mod row;
@@ -193,6 +194,18 @@ impl Archive {
     /// Figures of the whole archive.
     pub fn counts(&self) -> Result<Counts, Error> {
         self.read(read::counts)
+    }
+
+    /// Whether filing this snapshot would find it there already, so that its bytes need not be kept
+    /// again.
+    pub fn knows(&self, snapshot: &Snapshot) -> Result<bool, Error> {
+        self.read(|store| kept::knows(store, snapshot))
+    }
+
+    /// Where the bytes of the snapshots are kept: those numbered higher than `after` (0: from the
+    /// beginning), at most `limit`.
+    pub fn kept(&self, after: i64, limit: usize) -> Result<Vec<KeptSnapshot>, Error> {
+        self.read(|store| kept::kept(store, after, limit))
     }
 
     /// Verifies the store: the database's own integrity, references, counts, and that every snapshot

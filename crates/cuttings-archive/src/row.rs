@@ -34,6 +34,19 @@ pub struct WarcPlace {
     pub length: u64,
 }
 
+/// Where the bytes of a snapshot are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptSnapshot {
+    /// The snapshot's number in this archive.
+    pub number: i64,
+    /// Its name: `sha256:` and the digest of its bytes.
+    pub digest: String,
+    /// The address it was fetched from.
+    pub url: String,
+    /// Its WARC record.
+    pub warc: WarcPlace,
+}
+
 /// What filing one snapshot did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Filed {

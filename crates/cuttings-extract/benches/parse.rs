@@ -1,5 +1,7 @@
 //! How long it takes to parse real pages, beside html5ever.
 
+#![expect(clippy::print_stderr, reason = "it tells the ratio, and what it skipped")]
+
 #[path = "../tests/pages/mod.rs"]
 mod pages;
 
@@ -31,7 +33,10 @@ fn main() {
 
     let (ours, theirs) = (best_of(5, ours), best_of(5, theirs));
     let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
-    eprintln!("{} pages, {bytes} bytes: {ours:?} against {theirs:?}, ratio {ratio:.3}", pages.len());
+    eprintln!(
+        "{} pages, {bytes} bytes: {ours:?} against {theirs:?}, ratio {ratio:.3}",
+        pages.len()
+    );
 }
 
 fn best_of(runs: u32, work: impl Fn() -> usize) -> Duration {

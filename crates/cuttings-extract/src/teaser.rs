@@ -55,6 +55,13 @@ pub fn judge_all(texts: &[&str]) -> Vec<Teaser> {
         .collect()
 }
 
+/// Whether a text is nothing but words that lead to the rest: "Read more", "Continue reading Title →".
+#[must_use]
+pub fn leads_on(text: &str) -> bool {
+    let (rest, found) = read_more::strip(text.trim());
+    found && rest.is_empty()
+}
+
 /// A teaser with what it shows by itself.
 struct Draft<'a> {
     text: &'a str,

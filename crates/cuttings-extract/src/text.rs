@@ -11,14 +11,17 @@
 //!    ([`rhythm`]).
 //! 5. [`gather`]: what stands around each title becomes its entry.
 
+mod card;
 mod dateline;
+mod features;
 mod gather;
 mod inline;
-mod language;
+pub(crate) mod language;
 mod lines;
 mod looks;
 mod rhythm;
 mod segment;
+mod trees;
 mod words;
 
 use crate::{Hint, Page, PageKind};

@@ -102,7 +102,7 @@ impl Range {
 
 /// The day of an instant in UTC.
 #[must_use]
-pub fn utc_day(at: Timestamp) -> civil::Date {
+pub(crate) fn utc_day(at: Timestamp) -> civil::Date {
     at.to_zoned(TimeZone::UTC).date()
 }
 

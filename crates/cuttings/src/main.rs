@@ -1,1 +1,54 @@
-fn main() {}
+//! The command line.
+//!
+//! `main` reads the arguments and turns what happened into an exit code: 0 done, 1 something asked
+//! for failed (named on stderr), 2 wrong usage. Data goes to stdout, everything else to stderr.
+
+mod cli;
+mod commands;
+mod context;
+mod failure;
+mod filters;
+mod intake;
+mod interrupt;
+mod output;
+mod reading;
+mod settings;
+mod table;
+mod talk;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+use context::Context;
+use failure::{Failure, Outcome};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let context = match Context::new(cli.global) {
+        Ok(context) => context,
+        Err(failure) => return failure.report(),
+    };
+    match run(cli.command, &context) {
+        Ok(outcome) => outcome.code(),
+        Err(_) if output::reader_is_gone() => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn run(command: Command, context: &Context) -> Result<Outcome, Failure> {
+    match command {
+        Command::Extract(args) => commands::extract::run(args, context),
+        Command::Import(args) => commands::import::run(args, context),
+        Command::Add(args) => commands::add::run(args, context),
+        Command::Search(args) => commands::search::run(args, context),
+        Command::Show(args) => commands::show::run(&args, context),
+        Command::Outlets(args) => commands::outlets::run(&args, context),
+        Command::Export(args) => commands::export::run(args, context),
+        Command::Serve(args) => commands::serve::run(&args, context),
+        Command::Check => commands::check::run(context),
+        Command::Completions(args) => commands::completions::run(&args),
+        Command::Man(args) => commands::man::run(&args),
+    }
+}

@@ -3,6 +3,30 @@
 //! Reading a date takes two steps, since one date alone is often ambiguous while a page of them is
 //! not: [`mentions`] finds what a text could mean, [`settle`] decides for all entries of a list at
 //! once (day before month or month before day, which year), by the evidence that they give together.
+//!
+//! Finding goes through these steps: `token` cuts a text into numbers, words and marks, looking words
+//! up in the `lexicon` of all languages; `scan` tries at each token the forms of date: `named` (17
+//! March 2023), `numeric` (17/03/2023), `marked` (2023年3月17日), `relative` (3 hours ago), which
+//! `joined` completes by weekday and time (`clock`, `zone`).
+
+mod address;
+mod calendar;
+mod clock;
+mod fold;
+mod joined;
+mod language;
+mod lexicon;
+mod machine;
+mod marked;
+mod named;
+mod numeric;
+mod relative;
+mod scan;
+mod settle;
+#[cfg(test)]
+mod tests;
+mod token;
+mod zone;
 
 use std::ops::Range;
 
@@ -19,6 +43,15 @@ pub struct Context<'a> {
     pub reference: Option<Timestamp>,
     /// The page's language as a BCP 47 tag; decides only what is otherwise ambiguous.
     pub language: Option<&'a str>,
+}
+
+/// The order of an all-digit date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// 17/03/2023
+    DayFirst,
+    /// 03/17/2023
+    MonthFirst,
 }
 
 /// A date found in a text.
@@ -41,8 +74,12 @@ pub enum Reading {
         month: i8,
         /// 1 to 31.
         day: i8,
-        /// Whether month and day could as well be the other way round (03/04/2023).
+        /// Whether month and day could as well be the other way round (03/04/2023); they are then
+        /// read as the language has it.
         either_order: bool,
+        /// The order in which an all-digit date is read here; `None` where there is no question of
+        /// order (a month's name, the year in front, the same number twice).
+        order: Option<Order>,
         /// The weekday where it is written.
         weekday: Option<Weekday>,
         /// The time of day where it is written.
@@ -59,8 +96,10 @@ pub enum Reading {
     },
     /// So long before the reference time, by a unit below a day: "3 hours ago".
     Ago(SignedDuration),
-    /// So many days before the reference day: "yesterday", "5 days ago", "2 weeks ago".
+    /// So many days before the reference day: "yesterday", "5 days ago".
     DaysAgo(i32),
+    /// So many weeks before the reference day, more or less: "2 weeks ago".
+    WeeksAgo(i32),
     /// So many months before the reference day: "3 months ago", "a year ago" (12).
     MonthsAgo(i32),
     /// A clock time alone: today, as far as the reference goes.
@@ -79,30 +118,42 @@ pub struct Settled {
 }
 
 /// Finds the dates in a text, in reading order, without overlaps; the longest reading wins.
+///
+/// Days without a year, months and days by name are dates only where they cannot be anything else:
+/// "10 out of 12", "may 5 people", "24/7" and the "today" of running text are not.
 #[must_use]
 pub fn mentions(text: &str, context: &Context<'_>) -> Vec<Mention> {
-    let _ = (text, context);
-    Vec::new()
+    scan::scan(text, context)
 }
 
-/// Decides what the dates of a list mean, given each other. One item per entry, in list order.
+/// Decides what the dates of a list mean, given each other. One item per entry, in list order;
+/// `None` where there is no reading, or one that is no possible date. A date that cannot be decided
+/// (no year, no reference time) is [`Settled`] with nothing known.
+///
+/// All-digit dates are read in one order throughout the list: that of the dates which are possible
+/// in one order only or agree with their weekday, else the one that has no date in the future, else
+/// the one in which the list is sorted, else the habit of the language and region. English without a
+/// region goes with the United States, as in CLDR, after all evidence; where not even a language is
+/// known, both days remain possible and the range covers them.
+///
+/// Ages are rounded or cut down by those who write them, so their ranges reach from half a unit
+/// after to a whole unit before; "3 hours ago" is known to the day (in UTC) all the same, "2 weeks
+/// ago" is a range alone. Multiples of twelve months count as years.
 #[must_use]
 pub fn settle(readings: &[Option<Reading>], context: &Context<'_>) -> Vec<Option<Settled>> {
-    let _ = context;
-    vec![None; readings.len()]
+    settle::settle(readings, context)
 }
 
-/// Reads a machine-readable date: ISO 8601 in its many spellings, RFC 2822, HTTP dates, and what is
-/// commonly found in `datetime`, `content` and feed elements. A clock time without an offset gives
-/// its day.
+/// Reads a machine-readable date: ISO 8601 in its many spellings, RFC 2822, HTTP dates, Unix time,
+/// and what is commonly found in `datetime`, `content` and feed elements. A clock time without an
+/// offset gives its day.
 #[must_use]
 pub fn machine(text: &str) -> Option<When> {
-    text.trim().parse().ok()
+    machine::read(text)
 }
 
 /// The day or month that an address names in its path ("/2023/03/17/", "/2023-03-17-title").
 #[must_use]
 pub fn in_address(address: &str) -> Option<Settled> {
-    let _ = address;
-    None
+    address::read(address)
 }

@@ -65,8 +65,7 @@ const QUIRKY_PUBLIC: &[&str] =
     &["-//w3o//dtd w3 html strict 3.0//en//", "-/w3c/dtd html 4.0 transitional/en", "html"];
 
 /// System identifiers that mean quirks mode.
-const QUIRKY_SYSTEM: &[&str] =
-    &["http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd"];
+const QUIRKY_SYSTEM: &[&str] = &["http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd"];
 
 /// Public identifiers that mean quirks mode where no system identifier follows.
 const QUIRKY_ALONE_PREFIXES: &[&str] =

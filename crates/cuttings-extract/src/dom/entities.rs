@@ -58,9 +58,9 @@ fn read_numeric(rest: &[u8]) -> Option<(Characters, usize)> {
 fn character(number: u32) -> char {
     /// What windows-1252 has at 0x80 to 0x9F (WHATWG HTML 13.2.5.80).
     const C1: [u32; 32] = [
-        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
-        0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
+        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013,
+        0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
     ];
     let number = match number {
         0 => return char::REPLACEMENT_CHARACTER,
@@ -116,4 +116,28 @@ fn look_up(name: &[u8]) -> Option<Characters> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_found_and_the_names_are_sorted() {
+        let names = NAMED.lines().filter(|line| !line.starts_with('#'));
+        let names: Vec<&str> = names.filter_map(|line| Some(line.split_once(' ')?.0)).collect();
+        assert_eq!(names.len(), 2231);
+        assert!(names.is_sorted());
+        for name in names {
+            let found = read(name.as_bytes(), false);
+            assert!(found.is_some_and(|(_, len)| len == name.len()), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_only_begins_like_a_known_one_is_none() {
+        for name in ["", "a;", "AMp;", "nosuch;", "CounterClockwiseContourIntegralX;", "zwnjj;"] {
+            assert_eq!(read(name.as_bytes(), false), None, "{name}");
+        }
+    }
 }

@@ -4,14 +4,22 @@
 //! over a page are plain loops over integers. Text and attribute values are slices of the source
 //! wherever no character reference had to be decoded. Comments and doctypes are not kept.
 //!
-//! Tree construction follows the WHATWG parsing algorithm where it shapes real pages (implied end
-//! tags, tables, formatting elements, raw text) and agrees with html5ever on them; depth is capped
-//! as browsers cap it, so that hostile nesting costs nothing.
+//! 1. `tokenizer` cuts the source into tags and text, decoding references (`entities`);
+//! 2. `builder` decides where each of them goes, by the WHATWG parsing algorithm, scripting
+//!    disabled: the tree is the one that html5ever builds;
+//! 3. `tree` puts it there, and in the end numbers the nodes in document order;
+//! 4. `text` reads text from the tree.
+//!
+//! Work and memory are linear in the source whatever it is: nesting is capped as browsers cap it, and
+//! so is what the algorithm repeats.
 
 mod builder;
 mod doctype;
 mod entities;
 mod tag;
+#[cfg(test)]
+mod tests;
+mod text;
 mod tokenizer;
 mod tree;
 
@@ -137,7 +145,8 @@ impl<'a> Dom<'a> {
         self.nodes.len() <= 1
     }
 
-    /// The element's tag, or [`Tag::Text`], or [`Tag::Document`].
+    /// The element's tag, or [`Tag::Text`], or [`Tag::Document`]. Within `svg` and `math` elements
+    /// are [`Tag::Other`], except HTML let in there: an icon's `title` is not the page's.
     #[must_use]
     pub fn tag(&self, node: NodeId) -> Tag {
         self.nodes[node.0 as usize].tag
@@ -221,6 +230,39 @@ impl<'a> Dom<'a> {
         })
     }
 
+    /// The sibling after the node, text included.
+    #[must_use]
+    pub fn next_sibling(&self, node: NodeId) -> Option<NodeId> {
+        let next = self.end(node);
+        (next < self.end(self.parent(node)?)).then_some(next)
+    }
+
+    /// The sibling before the node, text included.
+    #[must_use]
+    pub fn previous_sibling(&self, node: NodeId) -> Option<NodeId> {
+        let parent = self.parent(node)?;
+        let before = NodeId(node.0 - 1);
+        let mut above = std::iter::once(before).chain(self.ancestors(before));
+        above.find(|&above| self.parent(above) == Some(parent))
+    }
+
+    /// The first element of that tag within `node`, itself left out.
+    #[must_use]
+    pub fn find(&self, node: NodeId, tag: Tag) -> Option<NodeId> {
+        self.subtree(node).skip(1).find(|&within| self.tag(within) == tag)
+    }
+
+    /// The element's classes.
+    pub fn classes(&self, node: NodeId) -> impl Iterator<Item = &str> {
+        self.attr(node, "class").unwrap_or("").split_ascii_whitespace()
+    }
+
+    /// Whether the element is of that class; upper and lower case differ.
+    #[must_use]
+    pub fn has_class(&self, node: NodeId, class: &str) -> bool {
+        self.classes(node).any(|of_node| of_node == class)
+    }
+
     /// The ancestors, from the parent to the document.
     pub fn ancestors(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
         std::iter::successors(self.parent(node), |&n| self.parent(n))
@@ -229,7 +271,9 @@ impl<'a> Dom<'a> {
 
 /// The source up to the length that spans can tell.
 fn within_limit(source: &str) -> &str {
-    &source[..source.floor_char_boundary(Span::MAX as usize)]
+    let limit = source.len().min(Span::MAX as usize);
+    let end = (0..=limit).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0);
+    &source[..end]
 }
 
 /// The source with a line feed for each carriage return, alone or before a line feed.
@@ -251,6 +295,12 @@ fn with_plain_newlines(source: &str) -> Cow<'_, str> {
 }
 
 impl NodeId {
+    /// The node after this one in document order; possibly one past the last.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+
     /// The node's place in document order, from 0 (the document).
     #[must_use]
     pub fn index(self) -> usize {

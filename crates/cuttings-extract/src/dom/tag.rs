@@ -180,8 +180,8 @@ impl Tag {
     pub(super) fn of(name: &[u8], key: u64) -> Self {
         let mut slot = slot(key);
         loop {
-            let (known, tag) = NAMES[slot];
-            if known == key && tag.name().len() == name.len() {
+            let (known, len, tag) = NAMES[slot];
+            if known == key && len == name.len() {
                 // Only names of up to eight bytes are told by their key alone.
                 let certain = name.len() <= 8 || tag.name().as_bytes() == name;
                 return if certain { tag } else { Self::Other };
@@ -242,9 +242,9 @@ const fn slot(key: u64) -> usize {
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 55) as usize % SLOTS
 }
 
-/// The known names by key: a hash table with open addressing, built by the compiler.
-static NAMES: [(u64, Tag); SLOTS] = {
-    let mut table = [(0, Tag::Other); SLOTS];
+/// The known names' keys and lengths: a hash table with open addressing, built by the compiler.
+static NAMES: [(u64, usize, Tag); SLOTS] = {
+    let mut table = [(0, 0, Tag::Other); SLOTS];
     let mut i = 0;
     while i < ALL.len() {
         let name = ALL[i].name().as_bytes();
@@ -253,7 +253,7 @@ static NAMES: [(u64, Tag); SLOTS] = {
             while table[at].0 != 0 {
                 at = (at + 1) % SLOTS;
             }
-            table[at] = (key(name), ALL[i]);
+            table[at] = (key(name), name.len(), ALL[i]);
         }
         i += 1;
     }
@@ -292,7 +292,7 @@ pub(super) const TABLE_ROW_CONTEXT: u16 = 1 << 12;
 pub(super) const CELL: u16 = 1 << 13;
 /// Elements whose start tag ends foreign content.
 pub(super) const BREAKOUT: u16 = 1 << 14;
-/// Elements whose text is never shown.
+/// Elements whose text is no part of the text around them.
 pub(super) const UNSEEN: u16 = 1 << 15;
 
 static SETS: [u16; Tag::COUNT] = {
@@ -310,14 +310,87 @@ const fn sets(tag: Tag) -> u16 {
     let mut sets = 0;
     if matches!(
         tag,
-        Address | Applet | Area | Article | Aside | Base | Basefont | Bgsound | Blockquote | Body
-            | Br | Button | Caption | Center | Col | Colgroup | Dd | Details | Dir | Div | Dl | Dt
-            | Embed | Fieldset | Figcaption | Figure | Footer | Form | Frame | Frameset | H1 | H2
-            | H3 | H4 | H5 | H6 | Head | Header | Hgroup | Hr | Html | Iframe | Img | Input | Li
-            | Link | Listing | Main | Marquee | Menu | Meta | Nav | Noembed | Noframes | Noscript
-            | Object | Ol | P | Param | Plaintext | Pre | Script | Section | Select | Source | Style
-            | Summary | Table | Tbody | Td | Template | Textarea | Tfoot | Th | Thead | Title | Tr
-            | Track | Ul | Wbr | Xmp
+        Address
+            | Applet
+            | Area
+            | Article
+            | Aside
+            | Base
+            | Basefont
+            | Bgsound
+            | Blockquote
+            | Body
+            | Br
+            | Button
+            | Caption
+            | Center
+            | Col
+            | Colgroup
+            | Dd
+            | Details
+            | Dir
+            | Div
+            | Dl
+            | Dt
+            | Embed
+            | Fieldset
+            | Figcaption
+            | Figure
+            | Footer
+            | Form
+            | Frame
+            | Frameset
+            | H1
+            | H2
+            | H3
+            | H4
+            | H5
+            | H6
+            | Head
+            | Header
+            | Hgroup
+            | Hr
+            | Html
+            | Iframe
+            | Img
+            | Input
+            | Li
+            | Link
+            | Listing
+            | Main
+            | Marquee
+            | Menu
+            | Meta
+            | Nav
+            | Noembed
+            | Noframes
+            | Noscript
+            | Object
+            | Ol
+            | P
+            | Param
+            | Plaintext
+            | Pre
+            | Script
+            | Section
+            | Select
+            | Source
+            | Style
+            | Summary
+            | Table
+            | Tbody
+            | Td
+            | Template
+            | Textarea
+            | Tfoot
+            | Th
+            | Thead
+            | Title
+            | Tr
+            | Track
+            | Ul
+            | Wbr
+            | Xmp
     ) {
         sets |= SPECIAL;
     }
@@ -347,19 +420,86 @@ const fn sets(tag: Tag) -> u16 {
     }
     if matches!(
         tag,
-        Area | Base | Basefont | Bgsound | Br | Col | Embed | Frame | Hr | Img | Input | Keygen
-            | Link | Meta | Param | Source | Track | Wbr
+        Area | Base
+            | Basefont
+            | Bgsound
+            | Br
+            | Col
+            | Embed
+            | Frame
+            | Hr
+            | Img
+            | Input
+            | Keygen
+            | Link
+            | Meta
+            | Param
+            | Source
+            | Track
+            | Wbr
     ) {
         sets |= VOID;
     }
     if matches!(
         tag,
-        Address | Article | Aside | Blockquote | Body | Button | Caption | Center | Col | Colgroup
-            | Dd | Details | Dialog | Dir | Div | Dl | Dt | Fieldset | Figcaption | Figure | Footer
-            | Form | Frameset | H1 | H2 | H3 | H4 | H5 | H6 | Header | Hgroup | Hr | Html | Legend
-            | Li | Listing | Main | Menu | Nav | Ol | Optgroup | Option | P | Plaintext | Pre
-            | Search | Section | Select | Summary | Table | Tbody | Td | Tfoot | Th | Thead | Tr
-            | Ul | Xmp
+        Address
+            | Article
+            | Aside
+            | Blockquote
+            | Body
+            | Button
+            | Caption
+            | Center
+            | Col
+            | Colgroup
+            | Dd
+            | Details
+            | Dialog
+            | Dir
+            | Div
+            | Dl
+            | Dt
+            | Fieldset
+            | Figcaption
+            | Figure
+            | Footer
+            | Form
+            | Frameset
+            | H1
+            | H2
+            | H3
+            | H4
+            | H5
+            | H6
+            | Header
+            | Hgroup
+            | Hr
+            | Html
+            | Legend
+            | Li
+            | Listing
+            | Main
+            | Menu
+            | Nav
+            | Ol
+            | Optgroup
+            | Option
+            | P
+            | Plaintext
+            | Pre
+            | Search
+            | Section
+            | Select
+            | Summary
+            | Table
+            | Tbody
+            | Td
+            | Tfoot
+            | Th
+            | Thead
+            | Tr
+            | Ul
+            | Xmp
     ) {
         sets |= BLOCK;
     }
@@ -377,16 +517,55 @@ const fn sets(tag: Tag) -> u16 {
     }
     if matches!(
         tag,
-        B | Big | Blockquote | Body | Br | Center | Code | Dd | Div | Dl | Dt | Em | Embed | H1
-            | H2 | H3 | H4 | H5 | H6 | Head | Hr | I | Img | Li | Listing | Menu | Meta | Nobr | Ol
-            | P | Pre | Ruby | S | Small | Span | Strong | Strike | Sub | Sup | Table | Tt | U | Ul
+        B | Big
+            | Blockquote
+            | Body
+            | Br
+            | Center
+            | Code
+            | Dd
+            | Div
+            | Dl
+            | Dt
+            | Em
+            | Embed
+            | H1
+            | H2
+            | H3
+            | H4
+            | H5
+            | H6
+            | Head
+            | Hr
+            | I
+            | Img
+            | Li
+            | Listing
+            | Menu
+            | Meta
+            | Nobr
+            | Ol
+            | P
+            | Pre
+            | Ruby
+            | S
+            | Small
+            | Span
+            | Strong
+            | Strike
+            | Sub
+            | Sup
+            | Table
+            | Tt
+            | U
+            | Ul
             | Var
     ) {
         sets |= BREAKOUT;
     }
     if matches!(
         tag,
-        Head | Iframe | Math | Noembed | Noframes | Script | Style | Svg | Template
+        Head | Iframe | Noembed | Noframes | Noscript | Script | Style | Svg | Template
     ) {
         sets |= UNSEEN;
     }

@@ -158,7 +158,9 @@ impl Tokenizer<'_> {
     fn markup(&mut self) {
         let Some(next) = self.byte(self.at + 1) else { return };
         match next {
-            b'/' if self.byte(self.at + 2).is_some_and(|b| b.is_ascii_alphabetic()) => self.end_tag(),
+            b'/' if self.byte(self.at + 2).is_some_and(|b| b.is_ascii_alphabetic()) => {
+                self.end_tag()
+            }
             b'/' if self.byte(self.at + 2) == Some(b'>') => self.at += 3,
             b'/' => self.skip_past(self.at + 2),
             b'!' => self.declaration(),

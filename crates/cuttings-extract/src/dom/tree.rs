@@ -60,7 +60,7 @@ impl<'s> Tree<'s> {
             source,
             decoded: String::new(),
             nodes,
-            attributes: Vec::with_capacity(tags / 2),
+            attributes: Vec::with_capacity(tags),
             links: None,
             pieces: Vec::new(),
             late: Vec::new(),

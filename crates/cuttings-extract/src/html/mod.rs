@@ -1,13 +1,210 @@
 //! HTML pages: listings and articles.
+//!
+//! 1. [`Dom`] parses, [`survey`] measures, [`structured`] collects what the page says of itself.
+//! 2. [`links`] and [`groups`] gather the candidates, [`lists`] chooses among them.
+//! 3. [`fields`] reads each record, [`entries`] settles what the records decide together.
+//! 4. [`pager`] finds the next and the previous page; [`page_kind`] tells what the page is, and
+//!    [`article`] reads the article of an article page.
 
 pub mod article;
+mod entries;
+mod explain;
+mod features;
+mod fields;
+mod groups;
+mod hints;
+mod links;
+mod lists;
+mod model;
+mod page_kind;
+mod pager;
+mod pieces;
 pub mod structured;
+mod survey;
 
-use crate::{Hint, Page, PageKind};
+use jiff::Timestamp;
+use url::Url;
+
+use crate::dates::Context;
+use crate::dom::{Dom, Tag};
+use crate::{Entry, Hint, Page, PageKind, address};
+
+pub use explain::{Explanation, GroupReport, LinkReport};
+use fields::Draft;
+use links::Links;
+use structured::Structured;
+use survey::Survey;
 
 /// Reads an HTML page.
 #[must_use]
 pub fn read(text: &str, hint: &Hint<'_>) -> Page {
-    let _ = (text, hint);
-    Page::new(PageKind::Other)
+    let dom = Dom::parse(text);
+    let desk = Desk::new(&dom, hint);
+    let candidates = desk.candidates();
+    desk.page(&candidates)
+}
+
+/// Tells why [`read`] reads a page as it does.
+#[must_use]
+pub fn explain(text: &str, hint: &Hint<'_>) -> Explanation {
+    let dom = Dom::parse(text);
+    let desk = Desk::new(&dom, hint);
+    let candidates = desk.candidates();
+    explain::explain(&desk.links, &candidates.judged, &candidates.features)
+}
+
+/// The numbers by which [`read`] tells a listing from an article, by name; for training.
+#[must_use]
+pub fn kind_features(text: &str, hint: &Hint<'_>) -> Vec<(&'static str, f32)> {
+    let dom = Dom::parse(text);
+    let desk = Desk::new(&dom, hint);
+    let candidates = desk.candidates();
+    let places = lists::choose(&desk.survey, &desk.links, &candidates.judged);
+    let chain = desk.chain(&places);
+    page_kind::NAMES.iter().copied().zip(desk.looks(&places, &chain).features).collect()
+}
+
+/// A page with everything that is measured once and asked many times.
+struct Desk<'d, 'a> {
+    survey: Survey<'d, 'a>,
+    links: Links,
+    claims: Structured,
+    address: Option<Url>,
+    base: Option<Url>,
+    reference: Option<Timestamp>,
+}
+
+/// What could be the page's list.
+struct Candidates {
+    judged: Vec<lists::Judged>,
+    features: Vec<Vec<features::Features>>,
+}
+
+impl<'d, 'a> Desk<'d, 'a> {
+    fn new(dom: &'d Dom<'a>, hint: &Hint<'_>) -> Self {
+        let address = hint.url.and_then(|u| Url::parse(u).ok());
+        let base = base_address(dom, address.as_ref());
+        let claims = structured::read(dom, base.as_ref());
+        let survey = Survey::new(dom);
+        let links = Links::collect(&survey, base.as_ref(), address.as_ref());
+        Self { survey, links, claims, address, base, reference: hint.reference_time }
+    }
+
+    fn candidates(&self) -> Candidates {
+        let groups = groups::group(&self.survey, &self.links);
+        let claimed = claimed_subjects(&self.claims, &self.links);
+        let features = features::of_groups(&features::Inputs {
+            survey: &self.survey,
+            links: &self.links,
+            groups: &groups,
+            page: self.address.as_ref(),
+            claimed: &claimed,
+        });
+        Candidates { judged: lists::judge(groups, &features), features }
+    }
+
+    fn page(&self, candidates: &Candidates) -> Page {
+        let places = lists::choose(&self.survey, &self.links, &candidates.judged);
+        let chain = self.chain(&places);
+        let kind = page_kind::tell(&self.looks(&places, &chain));
+
+        let mut page = Page::new(kind);
+        page.title.clone_from(&self.claims.title);
+        page.language.clone_from(&self.claims.language);
+        page.feeds = self.claims.feeds.iter().map(Url::to_string).collect();
+        let entries = self.entries(&places);
+        let beside = lists::beside(&self.survey, &self.links, &candidates.judged, &places);
+        if kind == PageKind::Listing {
+            page.entries = entries;
+            page.asides = self.entries(&beside);
+            page.next = chain.next.map(String::from);
+            page.previous = chain.previous.map(String::from);
+        } else {
+            page.asides = entries;
+            page.asides.extend(self.entries(&beside));
+        }
+        if kind == PageKind::Article {
+            let dom = self.survey.dom;
+            page.article = article::read(dom, self.base.as_ref(), &self.claims, &self.dates());
+            if page.article.is_none() {
+                page.kind = PageKind::Other;
+            }
+        }
+        page
+    }
+
+    /// What tells a listing from an article.
+    fn looks(&self, places: &[lists::Place], chain: &pager::Chain) -> page_kind::Looks {
+        page_kind::look(&page_kind::Inputs {
+            survey: &self.survey,
+            links: &self.links,
+            places,
+            claims: &self.claims,
+            page: self.address.as_ref(),
+            has_next: chain.next.is_some(),
+        })
+    }
+
+    fn dates(&self) -> Context<'_> {
+        Context { reference: self.reference, language: self.claims.language.as_deref() }
+    }
+
+    fn entries(&self, places: &[lists::Place]) -> Vec<Entry> {
+        let dates = self.dates();
+        let scene = fields::Scene {
+            survey: &self.survey,
+            links: &self.links,
+            base: self.base.as_ref(),
+            dates,
+        };
+        let drafts: Vec<Draft> =
+            places.iter().map(|p| fields::read(&scene, p.record, p.subject)).collect();
+        let mut entries = entries::settle(drafts, &dates);
+        entries::agree(&mut entries, &self.claims);
+        entries
+    }
+
+    fn chain(&self, places: &[lists::Place]) -> pager::Chain {
+        let mut is_entry = vec![false; self.links.subject_counts.len()];
+        for place in places {
+            if let Some(slot) = is_entry.get_mut(place.subject) {
+                *slot = true;
+            }
+        }
+        pager::find(&pager::Scene {
+            survey: &self.survey,
+            links: &self.links,
+            claims: &self.claims,
+            page: self.address.as_ref(),
+            base: self.base.as_ref(),
+            is_entry: &is_entry,
+        })
+    }
+}
+
+/// The address that relative links are relative to: the page's `<base>`, else its own.
+fn base_address(dom: &Dom<'_>, page: Option<&Url>) -> Option<Url> {
+    dom.subtree(Dom::ROOT)
+        .take_while(|&n| dom.tag(n) != Tag::Body)
+        .filter(|&n| dom.tag(n) == Tag::Base)
+        .find_map(|n| dom.attr(n, "href"))
+        .and_then(|href| address::resolve(page, href))
+        .or_else(|| page.cloned())
+}
+
+/// For each subject, whether the page claims to list it.
+fn claimed_subjects(claims: &Structured, links: &Links) -> Vec<bool> {
+    let keys: std::collections::HashSet<String> =
+        claims.items.iter().filter_map(|c| c.url.as_ref()).map(links::subject_key).collect();
+    let mut claimed = vec![false; links.subject_counts.len()];
+    if !keys.is_empty() {
+        for link in &links.all {
+            if let Some(slot) = claimed.get_mut(link.subject)
+                && !*slot
+            {
+                *slot = keys.contains(&links::subject_key(&link.url));
+            }
+        }
+    }
+    claimed
 }

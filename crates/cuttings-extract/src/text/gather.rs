@@ -9,8 +9,10 @@
 //!  …                     …
 //! ```
 
-use super::Label;
+use std::collections::HashSet;
+
 use super::segment::{Dump, Role, Segment};
+use super::{Label, dateline};
 use crate::dates::{self, Context, Reading};
 use crate::{Author, DateBasis, Entry, EntryKind, Hint, kind, teaser};
 
@@ -41,14 +43,14 @@ pub(super) fn entries(
     let starts: Vec<usize> =
         labels.iter().enumerate().filter(|(_, label)| opens(label)).map(|(at, _)| at).collect();
     let dates_lead = dates_lead(segments, labels, &starts);
-    let dated_titles = dated_titles(segments, labels, &starts);
+    let titles = Titles::of(segments, labels, &starts);
     let leads: Vec<usize> =
         starts.iter().map(|start| lead(segments, labels, *start, dates_lead)).collect();
     let mut drafts = Vec::with_capacity(starts.len());
     for (at, start) in starts.iter().enumerate() {
         let from = leads.get(at).copied().unwrap_or(*start);
         let to = leads.get(at + 1).copied().unwrap_or(segments.len());
-        drafts.push(draft(segments, labels, from..to, dated_titles));
+        drafts.push(draft(segments, labels, from..to, &titles));
     }
     finish(drafts, &Context { reference: hint.reference_time, language })
 }
@@ -105,43 +107,71 @@ fn lead(segments: &[Segment], labels: &[Label], start: usize, dates_lead: bool) 
     start - length
 }
 
-/// Whether the titles of this list end in dates ("The dike – 3 March 2023").
-fn dated_titles(segments: &[Segment], labels: &[Label], starts: &[usize]) -> bool {
-    let titles = starts.iter().filter(|start| labels.get(**start) == Some(&Label::Title));
-    let titles: Vec<&Segment> = titles.filter_map(|start| segments.get(*start)).collect();
-    let dated = titles.iter().filter(|title| without_date(title).is_some()).count();
-    dated >= 2 && dated * 10 >= titles.len() * 6
+/// What the titles of this list have in common besides the headline.
+struct Titles {
+    /// They end or begin in dates: "The dike – 3 March 2023".
+    dated: bool,
+    /// They end in hosts: "The dike (dike.example)".
+    hosted: bool,
 }
 
-/// A title without the date at its start or end, where something sets that apart.
-fn without_date(title: &Segment) -> Option<&str> {
-    let (start, end) = title.dateline.span?;
-    let sign = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                ',' | '-' | '–' | '—' | '|' | '·' | '•' | '(' | ')' | ':' | '[' | ']' | '/'
-            )
-    };
-    let before = title.text.get(..start)?;
-    let after = title.text.get(end..)?;
-    if after.chars().all(sign) {
-        let rest = before.trim_end_matches(sign);
-        return (rest.len() < before.trim_end().len() && rest.chars().any(char::is_alphanumeric))
-            .then_some(rest);
+impl Titles {
+    fn of(segments: &[Segment], labels: &[Label], starts: &[usize]) -> Self {
+        let titles = starts.iter().filter(|start| labels.get(**start) == Some(&Label::Title));
+        let titles: Vec<&Segment> = titles.filter_map(|start| segments.get(*start)).collect();
+        let dated: Vec<&str> =
+            titles.iter().filter_map(|title| without_date(title)).map(|(rest, _)| rest).collect();
+        let mostly = |count: usize| count >= 2 && count * 10 >= titles.len() * 6;
+        Self {
+            // Where the same words are left, the dates are what tells the titles apart.
+            dated: mostly(dated.len())
+                && dated.iter().collect::<HashSet<_>>().len() * 10 >= dated.len() * 8,
+            hosted: mostly(
+                titles.iter().filter(|title| without_host(&title.text).is_some()).count(),
+            ),
+        }
     }
-    if before.chars().all(sign) {
-        let rest = after.trim_start_matches(sign);
-        return (rest.len() < after.trim_start().len() || after.starts_with(' ')).then_some(rest);
-    }
-    None
+}
+
+/// A title without the date at its start or end, where something sets that apart; and that date. A
+/// date without its year is part of the title.
+fn without_date(title: &Segment) -> Option<(&str, (String, Reading))> {
+    let sign = |c: char| c.is_whitespace() || dateline::is_separator(c);
+    let has_year = |reading: &Reading| matches!(reading, Reading::Day { year: Some(_), .. });
+    let mentions = &title.dateline.mentions;
+    let mut ends = mentions.last().into_iter().chain(mentions.first());
+    ends.find_map(|mention| {
+        let before = title.text.get(..mention.span.start)?;
+        let after = title.text.get(mention.span.end..)?;
+        let rest = if after.chars().all(sign) {
+            let rest = before.trim_end_matches(sign);
+            (rest.len() < before.trim_end().len()).then_some(rest)
+        } else if before.chars().all(sign) {
+            let rest = after.trim_start_matches(sign);
+            (rest.len() < after.trim_start().len()).then_some(rest)
+        } else {
+            None
+        };
+        let rest = rest.filter(|rest| rest.chars().any(char::is_alphanumeric))?;
+        let date =
+            dateline::written(&title.text, mention).filter(|(_, reading)| has_year(reading))?;
+        Some((rest, date))
+    })
+}
+
+/// The headline that a piece gives, were it a title of a list with dates and hosts in its titles.
+#[cfg(test)]
+pub(super) fn headline(segment: &Segment) -> String {
+    let mut draft = Draft::default();
+    title(&mut draft, segment, &Titles { dated: true, hosted: true });
+    draft.entry.title.unwrap_or_default()
 }
 
 fn draft(
     segments: &[Segment],
     labels: &[Label],
     span: std::ops::Range<usize>,
-    dated_titles: bool,
+    titles: &Titles,
 ) -> Draft {
     let mut draft = Draft::default();
     let mut more = None;
@@ -154,10 +184,13 @@ fn draft(
             draft.entry.authors.push(Author { name: author.clone() });
         }
         match label {
-            Label::Title => title(&mut draft, segment, dated_titles),
+            Label::Title => title(&mut draft, segment, titles),
             Label::Body | Label::Opening => draft.paragraphs.push(segment.text.clone()),
             Label::Outside => match segment.role {
-                Role::Date if draft.date.is_none() => draft.date.clone_from(&segment.dateline.date),
+                Role::Date if draft.date.is_none() => {
+                    let first = segment.dateline.mentions.first();
+                    draft.date = first.and_then(|first| dateline::written(&segment.text, first));
+                }
                 Role::More | Role::Address => more = more.or_else(|| segment.url.clone()),
                 Role::Badge => badge = badge.or_else(|| kind::from_words(&segment.text)),
                 _ => {}
@@ -173,22 +206,26 @@ fn draft(
     draft
 }
 
-fn title(draft: &mut Draft, segment: &Segment, dated_titles: bool) {
+fn title(draft: &mut Draft, segment: &Segment, titles: &Titles) {
     let mut text = segment.text.as_str();
-    if dated_titles && let Some(rest) = without_date(segment) {
+    if titles.dated
+        && let Some((rest, date)) = without_date(segment)
+    {
         text = rest;
-        draft.date.clone_from(&segment.dateline.date);
+        draft.date = Some(date);
     }
-    let (kind, text) = kind::split(without_host(text));
+    if titles.hosted {
+        text = without_host(text).unwrap_or(text);
+    }
+    let (kind, text) = kind::split(text);
     draft.entry.kind = kind;
     draft.entry.title = Some(text.to_owned()).filter(|text| !text.is_empty());
     draft.entry.url.clone_from(&segment.url);
 }
 
 /// A title without the host that a list of links names behind it: "The dike ( dike.example )".
-fn without_host(title: &str) -> &str {
-    let host = title.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    let Some((rest, host)) = host else { return title };
+fn without_host(title: &str) -> Option<&str> {
+    let (rest, host) = title.strip_suffix(')')?.rsplit_once('(')?;
     let host = host.trim();
     let name = host.split('/').next().unwrap_or("");
     let dotted = name.rsplit_once('.').is_some_and(|(name, end)| {
@@ -197,7 +234,7 @@ fn without_host(title: &str) -> &str {
     let plain = host
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'/' | b'_'));
-    if dotted && plain && !rest.trim().is_empty() { rest.trim_end() } else { title }
+    (dotted && plain && !rest.trim().is_empty()).then(|| rest.trim_end())
 }
 
 /// Judges dates and teasers of the list together.

@@ -12,6 +12,10 @@ use std::ops::Range;
 pub(super) struct Inline {
     pub(super) text: String,
     pub(super) links: Vec<Link>,
+    /// Whether a bracket is left open: a link may begin here that ends in a later paragraph.
+    pub(super) opens: bool,
+    /// Where a link leads that ends here and began in an earlier paragraph.
+    pub(super) closes: Option<String>,
 }
 
 /// A link in a paragraph.
@@ -20,6 +24,17 @@ pub(super) struct Link {
     /// What it covers, in bytes of the text.
     pub(super) span: Range<usize>,
     pub(super) target: String,
+    /// What the link calls itself: its `title`.
+    pub(super) title: Option<String>,
+    /// The text of the first picture in it.
+    pub(super) picture: Option<String>,
+}
+
+/// Where a link leads.
+#[derive(Clone)]
+struct Target {
+    address: String,
+    title: Option<String>,
 }
 
 /// No address is longer.
@@ -28,7 +43,7 @@ const LONGEST_TARGET: usize = 4096;
 enum Token<'a> {
     Text(&'a str),
     Open { picture: bool },
-    Close { target: Option<String> },
+    Close { target: Option<Target> },
 }
 
 /// The targets of reference links ("[1]: https://…") of a dump.
@@ -46,8 +61,8 @@ pub(super) fn reference(line: &str) -> Option<(String, String)> {
 /// Takes the markup out of a paragraph.
 pub(super) fn parse(text: &str, references: &References) -> Inline {
     let tokens = tokens(text, references);
-    let opens_link = match_brackets(&tokens);
-    write(&tokens, &opens_link)
+    let parts = match_brackets(&tokens);
+    write(&tokens, &parts)
 }
 
 fn tokens<'a>(text: &'a str, references: &References) -> Vec<Token<'a>> {
@@ -92,7 +107,7 @@ fn push_text<'a>(tokens: &mut Vec<Token<'a>>, text: &'a str, span: Range<usize>)
 }
 
 /// Where the closing bracket before this place leads, and how long that is.
-fn target(text: &str, from: usize, references: &References) -> (usize, Option<String>) {
+fn target(text: &str, from: usize, references: &References) -> (usize, Option<Target>) {
     let rest = text.get(from..).unwrap_or("");
     if rest.starts_with('(') {
         return destination(rest).map_or((0, None), |(length, target)| (length, Some(target)));
@@ -101,105 +116,140 @@ fn target(text: &str, from: usize, references: &References) -> (usize, Option<St
         && name.len() < 80
         && let Some(target) = references.get(&name.trim().to_lowercase())
     {
-        return (name.len() + 2, Some(target.clone()));
+        return (name.len() + 2, Some(Target { address: target.clone(), title: None }));
     }
     (0, None)
 }
 
 /// Reads "(address "title")".
-fn destination(text: &str) -> Option<(usize, String)> {
-    let mut target = String::new();
+fn destination(text: &str) -> Option<(usize, Target)> {
+    let mut address = String::new();
+    let mut title = String::new();
     let mut depth = 0_usize;
-    let mut title = false;
+    let mut in_title = false;
     let mut escaped = false;
     for (at, c) in text.char_indices().take(LONGEST_TARGET) {
+        let out = if in_title { &mut title } else { &mut address };
         if escaped {
             escaped = false;
-            if !title {
-                target.push(c);
-            }
+            out.push(c);
             continue;
         }
         match c {
             '\\' => escaped = true,
-            '"' if target.ends_with(char::is_whitespace) || title => title = !title,
-            _ if title => {}
-            '(' => {
-                depth += 1;
-                if depth > 1 {
-                    target.push(c);
-                }
+            '"' if in_title || out.ends_with(char::is_whitespace) => in_title = !in_title,
+            _ if in_title => out.push(c),
+            '(' if depth == 0 => depth = 1,
+            ')' if depth <= 1 => {
+                let bare = address.trim().trim_start_matches('<').trim_end_matches('>');
+                let address = bare.split_whitespace().collect();
+                let title = Some(title).filter(|title| !title.is_empty());
+                return Some((at + 1, Target { address, title }));
             }
-            ')' => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    let bare = target.trim().trim_start_matches('<').trim_end_matches('>');
-                    let joined: String = bare.split_whitespace().collect();
-                    return Some((at + 1, joined));
+            _ => {
+                match c {
+                    '(' => depth += 1,
+                    ')' => depth -= 1,
+                    _ => {}
                 }
-                target.push(c);
+                out.push(c);
             }
-            c => target.push(c),
         }
     }
     None
 }
 
-/// For each token, whether it is an opening bracket of a link or a picture (or closes one).
-fn match_brackets(tokens: &[Token<'_>]) -> Vec<Option<usize>> {
-    let mut partner = vec![None; tokens.len()];
+/// What a bracket is part of.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    /// Nothing: it has no partner.
+    Lone,
+    /// A pair of plain brackets.
+    Brackets,
+    /// A link or a picture.
+    Link,
+}
+
+/// For each token that is a bracket, what it is part of.
+fn match_brackets(tokens: &[Token<'_>]) -> Vec<Part> {
+    let mut parts = vec![Part::Lone; tokens.len()];
     let mut open = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         match token {
             Token::Open { .. } => open.push(at),
             Token::Close { target } => {
                 let Some(opening) = open.pop() else { continue };
-                if target.is_some() {
-                    for (place, other) in [(opening, at), (at, opening)] {
-                        if let Some(slot) = partner.get_mut(place) {
-                            *slot = Some(other);
-                        }
+                let part = if target.is_some() { Part::Link } else { Part::Brackets };
+                for place in [opening, at] {
+                    if let Some(slot) = parts.get_mut(place) {
+                        *slot = part;
                     }
                 }
             }
             Token::Text(_) => {}
         }
     }
-    partner
+    parts
 }
 
-fn write(tokens: &[Token<'_>], partner: &[Option<usize>]) -> Inline {
+/// A link or a picture that is open.
+struct Open {
+    start: usize,
+    is_picture: bool,
+    picture: Option<String>,
+}
+
+fn write(tokens: &[Token<'_>], parts: &[Part]) -> Inline {
     let mut inline = Inline::default();
-    let mut starts: Vec<(usize, bool)> = Vec::new();
-    let mut pictures = 0_usize;
+    let mut open: Vec<Open> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        let matched = partner.get(at).copied().flatten().is_some();
+        let part = parts.get(at).copied().unwrap_or(Part::Lone);
         match token {
-            Token::Open { picture } if matched => {
-                starts.push((inline.text.len(), *picture));
-                pictures += usize::from(*picture);
+            Token::Open { picture } if part == Part::Link => {
+                open.push(Open { start: inline.text.len(), is_picture: *picture, picture: None });
             }
-            Token::Close { target: Some(target) } if matched => {
-                let Some((start, picture)) = starts.pop() else { continue };
-                if picture {
-                    pictures = pictures.saturating_sub(1);
-                    // Words on both sides of a picture are not one word.
-                    if pictures == 0 && !inline.text.is_empty() {
-                        inline.text.push(' ');
-                    }
-                } else if pictures == 0 {
-                    inline
-                        .links
-                        .push(Link { span: start..inline.text.len(), target: target.clone() });
+            Token::Close { target: Some(target) } if part == Part::Link => {
+                let Some(closed) = open.pop() else { continue };
+                if closed.is_picture {
+                    end_picture(&mut inline, &closed, open.last_mut());
+                } else {
+                    inline.links.push(Link {
+                        span: closed.start..inline.text.len(),
+                        target: target.address.clone(),
+                        title: target.title.clone(),
+                        picture: closed.picture,
+                    });
                 }
             }
-            _ if pictures > 0 => {}
             Token::Text(text) => push_without_emphasis(&mut inline.text, text),
-            Token::Open { picture } => inline.text.push_str(if *picture { "![" } else { "[" }),
-            Token::Close { .. } => inline.text.push(']'),
+            Token::Close { target: Some(target) } => inline.closes = Some(target.address.clone()),
+            Token::Open { picture: false } => {
+                inline.opens |= part == Part::Lone;
+                if part == Part::Brackets || !inline.text.trim().is_empty() {
+                    inline.text.push('[');
+                }
+            }
+            Token::Open { picture: true } => inline.text.push_str("!["),
+            Token::Close { target: None } => inline.text.push(']'),
         }
     }
     inline
+}
+
+/// Takes a picture's words out of the text; the link around it remembers them.
+fn end_picture(inline: &mut Inline, picture: &Open, around: Option<&mut Open>) {
+    let words = inline.text.split_off(picture.start.min(inline.text.len()));
+    inline.links.retain(|link| link.span.end <= picture.start);
+    if let Some(link) = around
+        && link.picture.is_none()
+        && !words.trim().is_empty()
+    {
+        link.picture = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    // Words on both sides of a picture are not one word.
+    if !inline.text.is_empty() && !inline.text.ends_with(char::is_whitespace) {
+        inline.text.push(' ');
+    }
 }
 
 /// Adds text without the signs of emphasis and code around words.

@@ -43,34 +43,46 @@ struct Line<'a> {
 const WIDEST_WRAP: usize = 132;
 /// A text is taken as wrapped if so many line pairs in a hundred look it.
 const WRAPPED_PERCENT: usize = 60;
+/// A heading that is shorter than this was not wrapped.
+const WIDEST_UNWRAPPED_HEADING: usize = 40;
+/// From this column on a line of Markdown may be code.
+const CODE_COLUMN: usize = 4;
 const TAB: usize = 8;
 
 /// Cuts a dump into its paragraphs.
 pub(super) fn paragraphs(text: &str, markdown: bool) -> Vec<Paragraph> {
-    let mut lines = lines(text);
+    let mut lines = lines(text, markdown);
     drop_false_numbers(&mut lines);
     let wrap = wrap_width(&lines);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut last: Option<&Line<'_>> = None;
+    let mut link = OpenLink::default();
     for line in &lines {
-        let joins =
-            wrap.is_some_and(|wrap| last.is_some_and(|last| continues(last, line, wrap, markdown)));
-        let breaks_inside =
-            markdown && wrap.is_some() && last.is_some_and(|last| follows(last, line));
+        let below = last.filter(|last| follows(last, line));
+        let wrapped =
+            wrap.is_some_and(|wrap| below.is_some_and(|last| continues(last, line, wrap)));
+        let within = markdown && line.gap == 0 && link.is_open();
         match paragraphs.last_mut() {
-            Some(paragraph) if joins => join(&mut paragraph.text, line.text),
-            Some(paragraph) if breaks_inside => {
+            Some(paragraph) if wrapped || within => {
+                join(&mut paragraph.text, line.text, link.in_target)
+            }
+            Some(paragraph) if markdown && wrap.is_some() && below.is_some() => {
                 paragraph.text.push('\n');
                 paragraph.text.push_str(line.text);
+                link = OpenLink::default();
             }
-            _ => paragraphs.push(Paragraph {
-                column: line.column,
-                bullet: line.bullet,
-                gap: line.gap,
-                text: line.text.to_owned(),
-                code: false,
-            }),
+            _ => {
+                link = OpenLink::default();
+                paragraphs.push(Paragraph {
+                    column: line.column,
+                    bullet: line.bullet,
+                    gap: line.gap,
+                    text: line.text.to_owned(),
+                    code: false,
+                });
+            }
         }
+        link.read(line.text);
         last = Some(line);
     }
     if markdown {
@@ -79,11 +91,51 @@ pub(super) fn paragraphs(text: &str, markdown: bool) -> Vec<Paragraph> {
     paragraphs
 }
 
-fn lines(text: &str) -> Vec<Line<'_>> {
+/// Whether a Markdown link is open at the end of a line: the next line then belongs to it.
+#[derive(Default)]
+struct OpenLink {
+    brackets: usize,
+    in_target: bool,
+    lines: usize,
+}
+
+/// A link that runs over more lines is a stray bracket.
+const LONGEST_LINK: usize = 40;
+
+impl OpenLink {
+    fn is_open(&self) -> bool {
+        (self.brackets > 0 || self.in_target) && self.lines <= LONGEST_LINK
+    }
+
+    fn read(&mut self, line: &str) {
+        self.lines += 1;
+        let mut before = ' ';
+        for c in line.chars() {
+            match c {
+                _ if before == '\\' => {}
+                ')' if self.in_target => self.in_target = false,
+                _ if self.in_target => {}
+                '[' => self.brackets += 1,
+                ']' => self.brackets = self.brackets.saturating_sub(1),
+                '(' if before == ']' => self.in_target = true,
+                _ => {}
+            }
+            before = c;
+        }
+        if !self.is_open() {
+            self.lines = 0;
+        }
+    }
+}
+
+fn lines(text: &str, markdown: bool) -> Vec<Line<'_>> {
     let mut gap = 0;
     let mut lines = Vec::new();
     for raw in text.split(['\n', '\u{2028}', '\u{2029}', '\u{c}']) {
-        let raw = raw.trim_start_matches('\u{feff}').trim_end_matches('\r');
+        let mut raw = raw.trim_start_matches('\u{feff}').trim_end_matches('\r');
+        if markdown && raw.trim_start().starts_with('>') {
+            raw = raw.trim_start_matches(['>', ' ']);
+        }
         if raw.trim().is_empty() {
             gap += 1;
             continue;
@@ -181,7 +233,7 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let pairs: Vec<(&Line<'_>, &Line<'_>)> = lines
         .iter()
         .zip(lines.iter().skip(1))
-        .filter(|(line, next)| follows(line, next) && !line.breaks)
+        .filter(|(line, next)| follows(line, next) && !line.breaks && line.column < CODE_COLUMN)
         .collect();
     if pairs.len() < 2 {
         return None;
@@ -202,14 +254,8 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
 
 /// Whether two lines stand directly one below the other, the second without looks of its own.
 fn follows(line: &Line<'_>, next: &Line<'_>) -> bool {
-    next.gap == 0
-        && next.bullet == Bullet::None
-        && !line.text.starts_with('#')
-        && !next.text.starts_with('#')
-        || next.gap == 0
-            && next.bullet == Bullet::None
-            && line.text.starts_with('#')
-            && line.width > 40
+    let heading = line.text.starts_with('#') && line.width <= WIDEST_UNWRAPPED_HEADING;
+    next.gap == 0 && next.bullet == Bullet::None && !next.text.starts_with('#') && !heading
 }
 
 fn is_full(line: &Line<'_>, next: &Line<'_>, wrap: usize) -> bool {
@@ -217,20 +263,15 @@ fn is_full(line: &Line<'_>, next: &Line<'_>, wrap: usize) -> bool {
     line.width + 1 + word > wrap
 }
 
-fn continues(line: &Line<'_>, next: &Line<'_>, wrap: usize, markdown: bool) -> bool {
-    let inside_link = markdown
-        && line.text.rfind("](").is_some_and(|at| !line.text.get(at..).unwrap_or("").contains(')'));
-    follows(line, next) && !line.breaks && (inside_link || is_full(line, next, wrap))
+fn continues(line: &Line<'_>, next: &Line<'_>, wrap: usize) -> bool {
+    !line.breaks && is_full(line, next, wrap)
 }
 
 /// Joins a wrapped line to its paragraph; a word broken at its hyphen becomes whole.
-fn join(paragraph: &mut String, line: &str) {
+fn join(paragraph: &mut String, line: &str, in_target: bool) {
     let mut last = paragraph.chars().rev();
     let broken = last.next() == Some('-') && last.next().is_some_and(char::is_alphanumeric);
-    let in_address = paragraph.rsplit(char::is_whitespace).next().is_some_and(|word| {
-        word.rfind("](").is_some_and(|at| !word.get(at..).unwrap_or("").contains(')'))
-    });
-    if !broken && !in_address {
+    if !broken && !in_target {
         paragraph.push(' ');
     }
     paragraph.push_str(line);
@@ -242,7 +283,7 @@ fn mark_code(paragraphs: &mut [Paragraph]) {
     for paragraph in paragraphs {
         if paragraph.bullet != Bullet::None {
             in_list = true;
-        } else if paragraph.column < 4 {
+        } else if paragraph.column < CODE_COLUMN {
             in_list = paragraph.column > 0 && in_list;
         } else {
             paragraph.code = !in_list;

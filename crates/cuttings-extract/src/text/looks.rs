@@ -1,49 +1,33 @@
 //! Titles of a dump with looks: headings, links, indentation.
 //!
 //! Titles of one list share their looks, are many, say something, and are followed by dates or
-//! teasers; menus and tags share theirs too, but are words. So the pieces are sorted by looks, each
-//! sort is judged as a whole, and the best is the list; others are taken along if they are as good
-//! and are not merely parts of the first one's entries (the subheadings of whole posts).
+//! teasers; menus and tags share theirs too, but are words. Weighing this up is left to two small
+//! learned models ([`super::trees`]): the first judges each piece by its [`features`], the second
+//! judges it again, given what the first one says of the pieces that look alike and of those around.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::Label;
+use super::features::{self, Features};
 use super::segment::{Dump, Role, Segment, Style};
+use super::trees::{FIRST, Node, SECOND, Tree};
 
-/// A title is looked at so far ahead for what follows it.
-const REACH: usize = 5;
-/// Wider texts are no titles.
-const WIDEST_TITLE: usize = 220;
-/// Another sort than the best is taken along if it is so good by itself, …
-const LEAST_QUALITY: f64 = 0.34;
-/// … and has this part of the best one's weight.
-const LEAST_SHARE: f64 = 0.12;
-
-/// Pieces that look the same.
-struct Sort {
-    members: Vec<usize>,
-    quality: f64,
-    weight: f64,
-    /// The part of its members that are followed by a date or a teaser.
-    followed: f64,
-}
+/// A piece is a title from this probability on.
+const LIMIT: f32 = 0.45;
+/// What the second model sees of the first one's features.
+const SEEN_AGAIN: [usize; 14] = [0, 1, 2, 9, 10, 14, 16, 17, 18, 24, 25, 26, 27, 28];
+/// Places of the gaps before and after a piece among its features.
+const GAPS: [usize; 2] = [16, 17];
+/// The second model looks at so many pieces before and behind.
+const NEAR: usize = 3;
+const FAR: usize = 8;
 
 /// Labels the pieces of a dump with looks.
 pub(super) fn label(dump: &Dump) -> Vec<Label> {
     let segments = &dump.segments;
     let mut labels = vec![Label::Outside; segments.len()];
-    let mut sorts = sorts(segments);
-    sorts.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    let mut titles: Vec<usize> = Vec::new();
-    let Some(best) = sorts.first() else { return labels };
-    titles.extend(&best.members);
-    for sort in sorts.iter().skip(1) {
-        let share = sort.weight / best.weight.max(f64::MIN_POSITIVE);
-        if sort.quality >= LEAST_QUALITY && share >= LEAST_SHARE && !is_part_of(best, sort) {
-            titles.extend(&sort.members);
-        }
-    }
-    titles.sort_unstable();
+    let candidates = features::of(segments);
+    let mut titles = titles(segments, &candidates);
     drop_repeated(segments, &mut titles);
     for title in &titles {
         if let Some(label) = labels.get_mut(*title) {
@@ -54,94 +38,96 @@ pub(super) fn label(dump: &Dump) -> Vec<Label> {
     labels
 }
 
-fn sorts(segments: &[Segment]) -> Vec<Sort> {
-    let mut by_style: BTreeMap<Style, Vec<usize>> = BTreeMap::new();
-    for (at, segment) in segments.iter().enumerate() {
-        if segment.role == Role::Text && segment.width <= WIDEST_TITLE {
-            by_style.entry(segment.style).or_default().push(at);
-        }
+fn titles(segments: &[Segment], candidates: &[(usize, Features)]) -> Vec<usize> {
+    let first: Vec<f32> =
+        candidates.iter().map(|(_, features)| probability(FIRST, features)).collect();
+    let again = again(segments, candidates, &first);
+    let chosen = candidates
+        .iter()
+        .zip(&again)
+        .filter(|(_, features)| probability(SECOND, features) >= LIMIT);
+    chosen.map(|((at, _), _)| *at).collect()
+}
+
+/// What trees say of features, as a probability.
+fn probability(trees: &[Tree], features: &[f32]) -> f32 {
+    let sum: f32 = trees.iter().filter_map(|(nodes, leaves)| leaf(nodes, leaves, features)).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+fn leaf(nodes: &[Node], leaves: &[f32], features: &[f32]) -> Option<f32> {
+    let mut at: i8 = if nodes.is_empty() { -1 } else { 0 };
+    while let Ok(place) = usize::try_from(at) {
+        let Node(feature, limit, left, right) = nodes.get(place)?;
+        at = if *features.get(usize::from(*feature))? <= *limit { *left } else { *right };
     }
-    by_style.into_values().filter_map(|members| sort(segments, members)).collect()
+    leaves.get(usize::from(at.unsigned_abs()) - 1).copied()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
-fn sort(segments: &[Segment], members: Vec<usize>) -> Option<Sort> {
-    let own: Vec<&Segment> = members.iter().filter_map(|at| segments.get(*at)).collect();
-    let count = own.len() as f64;
-    let distinct =
-        own.iter().map(|segment| segment.text.as_str()).collect::<HashSet<_>>().len() as f64;
-    let part = |test: &dyn Fn(&&&Segment) -> bool| own.iter().filter(test).count() as f64 / count;
-    let words = own.iter().map(|segment| words(segment)).sum::<f64>() / count;
-    let stops = part(&|segment| ends_like_teaser(segment));
-    let style = own.first()?.style;
-    let followed = members.iter().enumerate().filter(|(place, at)| {
-        let next = members.get(place + 1).copied().unwrap_or(usize::MAX);
-        is_followed(segments, **at, next)
-    });
-    let followed = followed.count() as f64 / count;
-    let slugs = part(&|segment| names_itself(segment));
-    let says = ((words - 1.5) / 3.0).clamp(0.05, 1.0).max(0.3 * followed);
-    let heading = if style.heading > 0 { 0.25 } else { 0.0 };
-    let signs = (0.2 + 0.45 * followed + heading + 0.45 * slugs).min(1.0);
-    let quality = says * (1.0 - stops).powi(2) * signs * (distinct / count);
-    Some(Sort { weight: distinct.powf(0.8) * quality, members, quality, followed })
+/// What the first model says of the pieces that look alike.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    count: f32,
+    sum: f32,
+    most: f32,
 }
 
-/// Words, with two full-width characters counting as one.
-#[expect(clippy::cast_precision_loss, reason = "a count far below 2^52")]
-fn words(segment: &Segment) -> f64 {
-    let wide = segment.width.saturating_sub(segment.text.chars().count());
-    segment.words as f64 + wide as f64 / 3.0
+impl Said {
+    fn add(&mut self, score: f32) {
+        self.count += 1.0;
+        self.sum += score;
+        self.most = self.most.max(score);
+    }
+
+    fn mean(self) -> f32 {
+        self.sum / self.count.max(1.0)
+    }
 }
 
-fn ends_like_teaser(segment: &Segment) -> bool {
-    segment.width > 40 && segment.text.ends_with(['.', '…', '。', ']'])
-}
-
-/// Whether a date or a teaser follows a piece, before the next of its sort.
-fn is_followed(segments: &[Segment], at: usize, next: usize) -> bool {
-    let Some(title) = segments.get(at) else { return false };
-    let rest = segments.get(at + 1..next.min(at + 1 + REACH)).unwrap_or_default();
-    rest.iter().any(|segment| match segment.role {
-        Role::Date => true,
-        Role::Text => segment.width >= 60 && segment.width > title.width && !segment.style.linked,
-        _ => false,
-    })
-}
-
-/// Whether a link's address is made of its words.
-fn names_itself(segment: &Segment) -> bool {
-    let Some(url) = &segment.url else { return false };
-    let lower = url.to_lowercase();
-    let path = lower.splitn(4, '/').nth(3).unwrap_or("");
-    let words: Vec<String> = segment
-        .text
-        .to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() >= 3)
-        .map(str::to_owned)
-        .collect();
-    let found = words.iter().filter(|word| path.contains(word.as_str())).count();
-    found >= 3 || (path.bytes().filter(u8::is_ascii_digit).count() >= 5 && words.len() >= 3)
-}
-
-/// Whether a sort's members are mostly parts of another's entries: they stand singly or in short
-/// runs between members of the other, which do not stand in runs themselves.
-fn is_part_of(whole: &Sort, part: &Sort) -> bool {
-    let (Some(first), Some(last)) = (whole.members.first(), whole.members.last()) else {
-        return false;
+/// The second model's features of each piece.
+fn again(segments: &[Segment], candidates: &[(usize, Features)], scores: &[f32]) -> Vec<Vec<f32>> {
+    let mut alike: HashMap<Style, Said> = HashMap::new();
+    let mut spaced: HashMap<(Style, [bool; 2]), Said> = HashMap::new();
+    let looks = |(at, features): &(usize, Features)| {
+        let style = segments.get(*at).map_or(Style::PLAIN, |segment| segment.style);
+        (style, GAPS.map(|gap| features.get(gap).is_some_and(|gap| *gap > 0.0)))
     };
-    let within = part.members.iter().filter(|at| (*first..=*last).contains(at)).count();
-    if within * 2 < part.members.len() {
-        // A list beside the main one, which is complete in itself: a sidebar.
-        return whole.followed >= 0.8 && part.weight < whole.weight * 0.5;
+    for (candidate, score) in candidates.iter().zip(scores) {
+        let looks = looks(candidate);
+        alike.entry(looks.0).or_default().add(*score);
+        spaced.entry(looks).or_default().add(*score);
     }
-    let mut merged: Vec<(usize, bool)> = whole.members.iter().map(|at| (*at, true)).collect();
-    merged.extend(part.members.iter().map(|at| (*at, false)));
-    merged.sort_unstable();
-    let neighbours =
-        merged.windows(2).filter(|pair| matches!(pair, [(_, true), (_, true)])).count();
-    neighbours * 2 < whole.members.len()
+    let best = spaced.values().map(|said| said.sum).fold(1e-6, f32::max);
+    let most =
+        |scores: Option<&[f32]>| scores.unwrap_or_default().iter().copied().fold(0.0, f32::max);
+    let before = |place: usize, reach: usize| most(scores.get(place.saturating_sub(reach)..place));
+    let after = |place: usize, reach: usize| {
+        most(scores.get(place + 1..(place + 1 + reach).min(scores.len())))
+    };
+    candidates
+        .iter()
+        .enumerate()
+        .map(|(place, candidate)| {
+            let looks = looks(candidate);
+            let style = alike.get(&looks.0).copied().unwrap_or_default();
+            let group = spaced.get(&looks).copied().unwrap_or_default();
+            let mut features = vec![
+                scores.get(place).copied().unwrap_or(0.0),
+                style.mean(),
+                style.most,
+                style.sum,
+                group.mean(),
+                group.sum,
+                before(place, NEAR),
+                after(place, NEAR),
+                before(place, FAR),
+                after(place, FAR),
+                group.sum / best,
+            ];
+            features.extend(SEEN_AGAIN.iter().filter_map(|at| candidate.1.get(*at)));
+            features
+        })
+        .collect()
 }
 
 /// A title that comes again is the same entry; the first one with its looks stays.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use url::Url;
 
+use super::card;
 use super::dateline::{self, Dateline};
 use super::inline::{self, Inline, References};
 use super::lines::{self, Bullet, Paragraph};
@@ -29,6 +30,12 @@ pub(super) struct Style {
     pub(super) column: usize,
     /// Whether all of it is a link.
     pub(super) linked: bool,
+}
+
+impl Style {
+    /// Text without any looks.
+    pub(super) const PLAIN: Self =
+        Self { heading: 0, bullet: Bullet::None, column: 0, linked: false };
 }
 
 /// What a piece is, as far as it shows by itself.
@@ -61,8 +68,6 @@ pub(super) struct Segment {
     pub(super) style: Style,
     /// Blank lines before it.
     pub(super) gap: usize,
-    /// The paragraph that it is part of.
-    pub(super) paragraph: usize,
     pub(super) role: Role,
     pub(super) dateline: Dateline,
     pub(super) width: usize,
@@ -73,6 +78,8 @@ pub(super) struct Segment {
 const WIDEST_LINE: usize = 120;
 /// A line around links that is wider than this is prose.
 const WIDEST_BESIDE_LINK: usize = 60;
+/// A card that is one link has no more pieces than this.
+const LONGEST_CARD: usize = 12;
 /// So many marked-up things make a dump a Markdown text.
 const FEWEST_MARKS: usize = 3;
 
@@ -88,12 +95,13 @@ impl Dump {
                     .lines()
                     .any(|line| line.trim_end().ends_with("---|---") || line.contains("|---")),
             context: Context { reference: hint.reference_time, language },
+            open_link: None,
         };
-        for (at, paragraph) in lines::paragraphs(text, markdown).into_iter().enumerate() {
+        for paragraph in lines::paragraphs(text, markdown) {
             if markdown {
-                builder.markdown(at, &paragraph);
+                builder.markdown(&paragraph);
             } else {
-                builder.plain(at, &paragraph);
+                builder.plain(&paragraph);
             }
         }
         let segments = builder.segments;
@@ -142,21 +150,23 @@ struct Builder<'a> {
     references: References,
     tables: bool,
     context: Context<'a>,
+    /// The first piece of a link that spans paragraphs.
+    open_link: Option<usize>,
 }
 
 impl Builder<'_> {
     /// A line of a text without markup; cells of a table that was laid out become pieces.
-    fn plain(&mut self, at: usize, paragraph: &Paragraph) {
+    fn plain(&mut self, paragraph: &Paragraph) {
         let style =
             Style { heading: 0, bullet: paragraph.bullet, column: paragraph.column, linked: false };
         let mut gap = paragraph.gap;
         for cell in paragraph.text.split("    ").map(str::trim).filter(|cell| !cell.is_empty()) {
-            self.push(at, gap, style, cell, None);
+            self.push(gap, style, cell, None);
             gap = 0;
         }
     }
 
-    fn markdown(&mut self, at: usize, paragraph: &Paragraph) {
+    fn markdown(&mut self, paragraph: &Paragraph) {
         if inline::reference(&paragraph.text).is_some() {
             return;
         }
@@ -170,7 +180,6 @@ impl Builder<'_> {
                 url: None,
                 style,
                 gap: paragraph.gap,
-                paragraph: at,
                 role: Role::Code,
                 dateline: Dateline::default(),
                 width,
@@ -179,6 +188,9 @@ impl Builder<'_> {
             return;
         }
         let inline = inline::parse(text, &self.references);
+        if inline.opens {
+            self.open_link = Some(self.segments.len());
+        }
         let mut gap = paragraph.gap;
         let mut from = 0;
         let mut links = Links { inline: &inline, next: 0 };
@@ -192,9 +204,26 @@ impl Builder<'_> {
             if end < inline.text.len() && (inside || (cell && !self.tables)) {
                 continue;
             }
-            self.line(at, gap, style, &inline, links.within(from..end), from..end);
+            self.line(gap, style, &inline, links.within(from..end), from..end);
             from = (end + 1).min(inline.text.len());
             gap = 0;
+        }
+        if let (Some(target), Some(open)) =
+            (&inline.closes, self.open_link.take_if(|_| inline.closes.is_some()))
+        {
+            self.link_from(open, target);
+        }
+    }
+
+    /// Gives the target of a link that spans paragraphs to the pieces in it.
+    fn link_from(&mut self, open: usize, target: &str) {
+        let pieces = self.segments.get_mut(open..).unwrap_or_default();
+        if pieces.len() > LONGEST_CARD {
+            return;
+        }
+        let url = web_address(self.base.as_ref(), target);
+        for piece in pieces.iter_mut().filter(|piece| piece.url.is_none()) {
+            piece.url.clone_from(&url);
         }
     }
 
@@ -202,7 +231,6 @@ impl Builder<'_> {
     /// else into the link and the rest; prose stays whole.
     fn line(
         &mut self,
-        at: usize,
         gap: usize,
         style: Style,
         inline: &Inline,
@@ -229,10 +257,9 @@ impl Builder<'_> {
                 }
                 _ => (span.end, None),
             };
-            self.push(at, gap, style, inline.text.get(span.start..end).unwrap_or(text), None);
+            self.push(gap, style, inline.text.get(span.start..end).unwrap_or(text), None);
             if let Some(link) = more {
                 self.push(
-                    at,
                     0,
                     style,
                     inline.text.get(link.span.clone()).unwrap_or(""),
@@ -244,29 +271,29 @@ impl Builder<'_> {
         let mut gap = gap;
         let mut from = span.start;
         for link in outer {
-            self.push(at, gap, style, beside_link(inline, from..link.span.start), None);
+            self.push(gap, style, beside_link(inline, from..link.span.start), None);
             let words = inline.text.get(link.span.clone()).unwrap_or("");
-            self.push(at, gap, Style { linked: true, ..style }, words, Some(&link.target));
+            let (title, rest) = card::split(words, link).unwrap_or((words, ""));
+            self.push(gap, Style { linked: true, ..style }, title, Some(&link.target));
+            self.push(0, Style { heading: 0, ..style }, rest, None);
             gap = 0;
             from = link.span.end;
         }
-        self.push(at, 0, style, beside_link(inline, from..span.end), None);
+        self.push(0, style, beside_link(inline, from..span.end), None);
     }
 
-    fn push(&mut self, at: usize, gap: usize, style: Style, text: &str, target: Option<&str>) {
-        let text = one_line(text);
-        let url = target.and_then(|target| address::resolve(self.base.as_ref(), target));
-        let url = url.filter(|url| matches!(url.scheme(), "http" | "https")).map(String::from);
-        if !text.chars().any(char::is_alphanumeric)
-            && !(kind::from_words(&text).is_some() && target.is_none())
-        {
+    fn push(&mut self, gap: usize, style: Style, original: &str, target: Option<&str>) {
+        let text = one_line(original);
+        let url = target.and_then(|target| web_address(self.base.as_ref(), target));
+        let is_sign = kind::from_words(&text).is_some() && target.is_none();
+        if !is_sign && !text.chars().any(char::is_alphanumeric) {
             return;
         }
         let width = teaser::width(&text);
         let dateline = if width <= WIDEST_LINE {
             dateline::of(&text, &self.context)
         } else {
-            Dateline::default()
+            Dateline { author: dateline::leading_author(original), ..Dateline::default() }
         };
         let role = role(&text, width, &dateline);
         let url = if role == Role::Address {
@@ -275,17 +302,7 @@ impl Builder<'_> {
             url
         };
         let words = text.split_whitespace().count();
-        self.segments.push(Segment {
-            text,
-            url,
-            style,
-            gap,
-            paragraph: at,
-            role,
-            dateline,
-            width,
-            words,
-        });
+        self.segments.push(Segment { text, url, style, gap, role, dateline, width, words });
     }
 }
 
@@ -333,12 +350,19 @@ fn beside_link(inline: &Inline, span: Range<usize>) -> &str {
     text.trim_start_matches(sign).trim_end_matches(sign)
 }
 
+fn web_address(base: Option<&Url>, target: &str) -> Option<String> {
+    let url = address::resolve(base, target)?;
+    matches!(url.scheme(), "http" | "https").then(|| String::from(url))
+}
+
 fn letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
+    let text =
+        text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
     for word in text.split_whitespace() {
         if !line.is_empty() {
             line.push(' ');

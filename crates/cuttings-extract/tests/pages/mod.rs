@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Every page of the benchmark sites, and of the article collection if `with_articles`: where it is
 /// from, and its text. `None` where there are none.
-pub fn all(with_articles: bool) -> Option<Vec<(String, String)>> {
+pub(crate) fn all(with_articles: bool) -> Option<Vec<(String, String)>> {
     let shared = shared()?;
     let mut files = Vec::new();
     for site in entries(&shared.join("pressbench/sites")) {
@@ -15,7 +15,8 @@ pub fn all(with_articles: bool) -> Option<Vec<(String, String)>> {
         collect(&shared.join("wcxb-dev/html"), &mut files);
     }
     files.sort();
-    let pages = files.into_iter().filter_map(|file| Some((file.display().to_string(), read(&file)?)));
+    let pages =
+        files.into_iter().filter_map(|file| Some((file.display().to_string(), read(&file)?)));
     Some(pages.collect())
 }
 

@@ -18,17 +18,45 @@ impl Builder<'_> {
                     self.add_attributes(0, tag);
                 }
             }
-            Tag::Base | Tag::Basefont | Tag::Bgsound | Tag::Link | Tag::Meta | Tag::Noframes
-            | Tag::Script | Tag::Style | Tag::Template | Tag::Title => {
+            Tag::Base
+            | Tag::Basefont
+            | Tag::Bgsound
+            | Tag::Link
+            | Tag::Meta
+            | Tag::Noframes
+            | Tag::Script
+            | Tag::Style
+            | Tag::Template
+            | Tag::Title => {
                 return self.start_in_head(tag);
             }
             Tag::Body => self.repeat_body(tag),
             Tag::Frameset => self.replace_body_by_frameset(tag),
-            Tag::Address | Tag::Article | Tag::Aside | Tag::Blockquote | Tag::Center
-            | Tag::Details | Tag::Dialog | Tag::Dir | Tag::Div | Tag::Dl | Tag::Fieldset
-            | Tag::Figcaption | Tag::Figure | Tag::Footer | Tag::Header | Tag::Hgroup | Tag::Main
-            | Tag::Menu | Tag::Nav | Tag::Ol | Tag::P | Tag::Search | Tag::Section
-            | Tag::Summary | Tag::Ul => {
+            Tag::Address
+            | Tag::Article
+            | Tag::Aside
+            | Tag::Blockquote
+            | Tag::Center
+            | Tag::Details
+            | Tag::Dialog
+            | Tag::Dir
+            | Tag::Div
+            | Tag::Dl
+            | Tag::Fieldset
+            | Tag::Figcaption
+            | Tag::Figure
+            | Tag::Footer
+            | Tag::Header
+            | Tag::Hgroup
+            | Tag::Main
+            | Tag::Menu
+            | Tag::Nav
+            | Tag::Ol
+            | Tag::P
+            | Tag::Search
+            | Tag::Section
+            | Tag::Summary
+            | Tag::Ul => {
                 self.close_p_in_button_scope();
                 self.insert(tag);
             }
@@ -50,7 +78,8 @@ impl Builder<'_> {
             Tag::Dd | Tag::Dt => self.start_list_item(tag, |tag| matches!(tag, Tag::Dd | Tag::Dt)),
             Tag::Plaintext => {
                 self.close_p_in_button_scope();
-                self.raw = self.insert(tag).unwrap_or(NONE);
+                self.insert(tag);
+                self.raw = NONE;
                 return Step::Done(Content::Plain);
             }
             Tag::Button => {
@@ -65,8 +94,18 @@ impl Builder<'_> {
                 self.end_open_link();
                 self.start_formatting(tag);
             }
-            Tag::B | Tag::Big | Tag::Code | Tag::Em | Tag::Font | Tag::I | Tag::S | Tag::Small
-            | Tag::Strike | Tag::Strong | Tag::Tt | Tag::U => self.start_formatting(tag),
+            Tag::B
+            | Tag::Big
+            | Tag::Code
+            | Tag::Em
+            | Tag::Font
+            | Tag::I
+            | Tag::S
+            | Tag::Small
+            | Tag::Strike
+            | Tag::Strong
+            | Tag::Tt
+            | Tag::U => self.start_formatting(tag),
             Tag::Nobr => {
                 self.reconstruct_formatting();
                 if self.is_in_scope(Tag::Nobr, SCOPE) {
@@ -167,8 +206,17 @@ impl Builder<'_> {
             }
             Tag::Math => return self.enter_foreign(tag, Kind::Math),
             Tag::Svg => return self.enter_foreign(tag, Kind::Svg),
-            Tag::Caption | Tag::Col | Tag::Colgroup | Tag::Frame | Tag::Head | Tag::Tbody
-            | Tag::Td | Tag::Tfoot | Tag::Th | Tag::Thead | Tag::Tr => {}
+            Tag::Caption
+            | Tag::Col
+            | Tag::Colgroup
+            | Tag::Frame
+            | Tag::Head
+            | Tag::Tbody
+            | Tag::Td
+            | Tag::Tfoot
+            | Tag::Th
+            | Tag::Thead
+            | Tag::Tr => {}
             _ => self.insert_with_formatting(tag),
         }
         DONE
@@ -266,11 +314,34 @@ impl Builder<'_> {
                     return Step::Again;
                 }
             }
-            Tag::Address | Tag::Article | Tag::Aside | Tag::Blockquote | Tag::Button
-            | Tag::Center | Tag::Details | Tag::Dialog | Tag::Dir | Tag::Div | Tag::Dl
-            | Tag::Fieldset | Tag::Figcaption | Tag::Figure | Tag::Footer | Tag::Header
-            | Tag::Hgroup | Tag::Listing | Tag::Main | Tag::Menu | Tag::Nav | Tag::Ol | Tag::Pre
-            | Tag::Search | Tag::Section | Tag::Select | Tag::Summary | Tag::Ul => {
+            Tag::Address
+            | Tag::Article
+            | Tag::Aside
+            | Tag::Blockquote
+            | Tag::Button
+            | Tag::Center
+            | Tag::Details
+            | Tag::Dialog
+            | Tag::Dir
+            | Tag::Div
+            | Tag::Dl
+            | Tag::Fieldset
+            | Tag::Figcaption
+            | Tag::Figure
+            | Tag::Footer
+            | Tag::Header
+            | Tag::Hgroup
+            | Tag::Listing
+            | Tag::Main
+            | Tag::Menu
+            | Tag::Nav
+            | Tag::Ol
+            | Tag::Pre
+            | Tag::Search
+            | Tag::Section
+            | Tag::Select
+            | Tag::Summary
+            | Tag::Ul => {
                 if self.is_in_scope(tag.tag, SCOPE) {
                     self.imply_end_tags(IMPLIED_END);
                     self.close(tag.tag);
@@ -298,8 +369,20 @@ impl Builder<'_> {
                     self.close_any(HEADING);
                 }
             }
-            Tag::A | Tag::B | Tag::Big | Tag::Code | Tag::Em | Tag::Font | Tag::I | Tag::Nobr
-            | Tag::S | Tag::Small | Tag::Strike | Tag::Strong | Tag::Tt | Tag::U => {
+            Tag::A
+            | Tag::B
+            | Tag::Big
+            | Tag::Code
+            | Tag::Em
+            | Tag::Font
+            | Tag::I
+            | Tag::Nobr
+            | Tag::S
+            | Tag::Small
+            | Tag::Strike
+            | Tag::Strong
+            | Tag::Tt
+            | Tag::U => {
                 self.adopt(tag.tag);
             }
             Tag::Applet | Tag::Marquee | Tag::Object => {

@@ -30,7 +30,11 @@ impl Builder<'_> {
             Mode::InHead => self.start_in_head(tag),
             Mode::InHeadNoscript => match tag.tag {
                 Tag::Html => self.start_in_body(tag),
-                Tag::Basefont | Tag::Bgsound | Tag::Link | Tag::Meta | Tag::Noframes
+                Tag::Basefont
+                | Tag::Bgsound
+                | Tag::Link
+                | Tag::Meta
+                | Tag::Noframes
                 | Tag::Style => self.start_in_head(tag),
                 Tag::Head | Tag::Noscript => DONE,
                 _ => self.leave(),
@@ -139,8 +143,16 @@ impl Builder<'_> {
                 self.mode = Mode::InFrameset;
                 DONE
             }
-            Tag::Base | Tag::Basefont | Tag::Bgsound | Tag::Link | Tag::Meta | Tag::Noframes
-            | Tag::Script | Tag::Style | Tag::Template | Tag::Title => {
+            Tag::Base
+            | Tag::Basefont
+            | Tag::Bgsound
+            | Tag::Link
+            | Tag::Meta
+            | Tag::Noframes
+            | Tag::Script
+            | Tag::Style
+            | Tag::Template
+            | Tag::Title => {
                 self.tree.make_links();
                 self.push(Open { node: self.head, tag: Tag::Head, kind: Kind::Html });
                 let step = self.start_in_head(tag);
@@ -261,8 +273,13 @@ impl Builder<'_> {
     pub(super) fn leave_for_text(&mut self) -> bool {
         loop {
             match self.mode {
-                Mode::Initial | Mode::BeforeHtml | Mode::BeforeHead | Mode::InHead
-                | Mode::InHeadNoscript | Mode::AfterHead | Mode::AfterBody
+                Mode::Initial
+                | Mode::BeforeHtml
+                | Mode::BeforeHead
+                | Mode::InHead
+                | Mode::InHeadNoscript
+                | Mode::AfterHead
+                | Mode::AfterBody
                 | Mode::AfterAfterBody => {
                     self.leave();
                 }
@@ -270,7 +287,9 @@ impl Builder<'_> {
                     self.pop();
                     self.mode = Mode::InTable;
                 }
-                Mode::InColumnGroup | Mode::InFrameset | Mode::AfterFrameset
+                Mode::InColumnGroup
+                | Mode::InFrameset
+                | Mode::AfterFrameset
                 | Mode::AfterAfterFrameset => return false,
                 _ => return true,
             }
@@ -281,11 +300,18 @@ impl Builder<'_> {
         self.place_table_text();
         loop {
             match self.mode {
-                Mode::Initial | Mode::BeforeHtml | Mode::BeforeHead | Mode::InHead
-                | Mode::InHeadNoscript | Mode::AfterHead => {
+                Mode::Initial
+                | Mode::BeforeHtml
+                | Mode::BeforeHead
+                | Mode::InHead
+                | Mode::InHeadNoscript
+                | Mode::AfterHead => {
                     self.leave();
                 }
-                Mode::AfterBody | Mode::AfterAfterBody | Mode::InFrameset | Mode::AfterFrameset
+                Mode::AfterBody
+                | Mode::AfterAfterBody
+                | Mode::InFrameset
+                | Mode::AfterFrameset
                 | Mode::AfterAfterFrameset => return,
                 _ if self.template_modes.is_empty() || !self.is_open(Tag::Template) => return,
                 _ => {
@@ -300,8 +326,16 @@ impl Builder<'_> {
 
     pub(super) fn start_in_template(&mut self, tag: StartTag) -> Step {
         let mode = match tag.tag {
-            Tag::Base | Tag::Basefont | Tag::Bgsound | Tag::Link | Tag::Meta | Tag::Noframes
-            | Tag::Script | Tag::Style | Tag::Template | Tag::Title => {
+            Tag::Base
+            | Tag::Basefont
+            | Tag::Bgsound
+            | Tag::Link
+            | Tag::Meta
+            | Tag::Noframes
+            | Tag::Script
+            | Tag::Style
+            | Tag::Template
+            | Tag::Title => {
                 return self.start_in_head(tag);
             }
             Tag::Caption | Tag::Colgroup | Tag::Tbody | Tag::Tfoot | Tag::Thead => Mode::InTable,

@@ -19,7 +19,8 @@ impl Builder<'_> {
 
     /// The name of a start tag met in foreign content.
     fn name_of(&self, tag: StartTag) -> &str {
-        let slot = tag.start.checked_sub(1).and_then(|slot| self.tree.attributes.get(slot as usize));
+        let slot =
+            tag.start.checked_sub(1).and_then(|slot| self.tree.attributes.get(slot as usize));
         slot.map_or("", |slot| self.tree.resolve(slot.name))
     }
 

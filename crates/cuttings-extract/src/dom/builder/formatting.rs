@@ -258,7 +258,7 @@ impl Builder<'_> {
             last = node;
         }
         self.tree.detach(last);
-        let place = self.place_in(ancestor.node, ancestor.is_any(FOSTER));
+        let place = self.place_in(ancestor);
         self.tree.attach(place, last);
 
         let tag = entry.tag;

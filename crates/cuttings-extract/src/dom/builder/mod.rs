@@ -2,9 +2,10 @@
 //!
 //! WHATWG HTML 13.2.6. The insertion modes stand in `document` (around the body), `body`, `table`
 //! and `foreign` (SVG and MathML); `formatting` holds the list of active formatting elements and the
-//! adoption agency. Where the standard and html5ever part, html5ever is followed. The differences to
-//! both: comments are dropped, the contents of a template are its children, no more than
-//! [`MAX_OPEN`] elements are open at a time, and formatting is carried over only so often.
+//! adoption agency. The sets of elements are those of html5ever, which lack a few that the standard
+//! has added since (`search` is not special yet), so that trees can be compared. What differs from
+//! both: comments are dropped, the contents of a template are its children, no more than `MAX_OPEN`
+//! elements are open at a time, and formatting is carried over only so often.
 
 mod body;
 mod document;
@@ -151,7 +152,7 @@ pub(super) struct Builder<'s> {
     formatting: Formatting,
     head: u32,
     form: u32,
-    /// The element begun last whose content is raw.
+    /// The element begun last whose content is raw; [`NONE`] for plaintext, which is open.
     raw: u32,
     is_quirky: bool,
     frameset_ok: bool,
@@ -212,10 +213,14 @@ impl<'s> Builder<'s> {
         }
         loop {
             let step = match self.mode {
-                Mode::InBody | Mode::InCaption | Mode::InCell | Mode::InTable
-                | Mode::InTableBody | Mode::InRow | Mode::InColumnGroup | Mode::InTemplate => {
-                    self.start_in_mode(tag)
-                }
+                Mode::InBody
+                | Mode::InCaption
+                | Mode::InCell
+                | Mode::InTable
+                | Mode::InTableBody
+                | Mode::InRow
+                | Mode::InColumnGroup
+                | Mode::InTemplate => self.start_in_mode(tag),
                 _ => self.start_around_body(tag),
             };
             if let Step::Done(content) = step {
@@ -265,13 +270,13 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Text, which is not empty and holds no NUL from the source.
+    /// Text, which holds no NUL from the source.
     pub(super) fn text(&mut self, mut text: Span) {
         if std::mem::take(&mut self.ignore_newline) && self.tree.resolve(text).starts_with('\n') {
             text = text.split_at(1).1;
-            if text.is_empty() {
-                return;
-            }
+        }
+        if text.is_empty() {
+            return;
         }
         if self.takes_text_as_foreign() {
             return self.foreign_text(text);
@@ -295,8 +300,13 @@ impl<'s> Builder<'s> {
             self.append_text(text);
         } else if !matches!(
             self.mode,
-            Mode::InBody | Mode::InCaption | Mode::InCell | Mode::InTemplate | Mode::InTable
-                | Mode::InTableBody | Mode::InRow
+            Mode::InBody
+                | Mode::InCaption
+                | Mode::InCell
+                | Mode::InTemplate
+                | Mode::InTable
+                | Mode::InTableBody
+                | Mode::InRow
         ) {
             self.leave_for_text();
         }
@@ -304,15 +314,13 @@ impl<'s> Builder<'s> {
 
     /// The text of the element that was begun last, which held nothing but text and is at its end.
     pub(super) fn raw_text(&mut self, mut text: Span) {
+        if self.raw == NONE {
+            return self.text(text);
+        }
         if std::mem::take(&mut self.ignore_newline) && self.tree.resolve(text).starts_with('\n') {
             text = text.split_at(1).1;
         }
-        if text.is_empty() {
-            return;
-        }
-        if self.raw == NONE {
-            self.text_in_body(text);
-        } else {
+        if !text.is_empty() {
             self.tree.insert_text(Place::LastIn(self.raw), text);
         }
     }
@@ -320,11 +328,7 @@ impl<'s> Builder<'s> {
     // The stack of open elements. The root, once there, is never popped.
 
     fn current(&self) -> Open {
-        self.open.last().copied().unwrap_or(Open {
-            node: 0,
-            tag: Tag::Document,
-            kind: Kind::Html,
-        })
+        self.open.last().copied().unwrap_or(Open { node: 0, tag: Tag::Document, kind: Kind::Html })
     }
 
     fn push(&mut self, open: Open) {
@@ -446,15 +450,21 @@ impl<'s> Builder<'s> {
     // Insertion.
 
     /// Where a node goes that belongs into the current element: there, or out of its table.
-    fn place(&self) -> Place {
-        let current = self.current();
-        self.place_in(current.node, current.is_any(FOSTER))
+    fn place(&mut self) -> Place {
+        self.place_in(self.current())
     }
 
-    fn place_in(&self, node: u32, is_table_part: bool) -> Place {
-        if !(self.foster_parenting && is_table_part) {
-            return Place::LastIn(node);
+    fn place_in(&mut self, open: Open) -> Place {
+        if self.foster_parenting && open.is_any(FOSTER) {
+            self.tree.make_links();
+            self.foster_place()
+        } else {
+            Place::LastIn(open.node)
         }
+    }
+
+    /// Before the table; at the end of the template if that is nearer.
+    fn foster_place(&self) -> Place {
         for (index, open) in self.open.iter().enumerate().rev() {
             if open.is(Tag::Template) {
                 return Place::LastIn(open.node);
@@ -473,22 +483,14 @@ impl<'s> Builder<'s> {
 
     fn append_text(&mut self, text: Span) {
         let place = self.place();
-        self.prepare(place);
         self.tree.insert_text(place, text);
     }
 
     /// Inserts an element that is not opened.
     fn insert_closed(&mut self, tag: StartTag) -> u32 {
         let place = self.place();
-        self.prepare(place);
         let start = if tag.tag == Tag::Other { tag.start.saturating_sub(1) } else { tag.start };
         self.tree.insert_element(place, tag.tag, start, tag.len)
-    }
-
-    fn prepare(&mut self, place: Place) {
-        if let Place::Before(_) = place {
-            self.tree.make_links();
-        }
     }
 
     /// Inserts an element and opens it.

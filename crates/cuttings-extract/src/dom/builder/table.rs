@@ -98,8 +98,17 @@ impl Builder<'_> {
                 }
                 DONE
             }
-            Tag::Body | Tag::Caption | Tag::Col | Tag::Colgroup | Tag::Html | Tag::Tbody
-            | Tag::Td | Tag::Tfoot | Tag::Th | Tag::Thead | Tag::Tr => DONE,
+            Tag::Body
+            | Tag::Caption
+            | Tag::Col
+            | Tag::Colgroup
+            | Tag::Html
+            | Tag::Tbody
+            | Tag::Td
+            | Tag::Tfoot
+            | Tag::Th
+            | Tag::Thead
+            | Tag::Tr => DONE,
             Tag::Template => self.end_in_head(tag),
             _ => {
                 self.foster_parenting = true;
@@ -112,9 +121,20 @@ impl Builder<'_> {
 
     pub(super) fn start_in_caption(&mut self, tag: StartTag) -> Step {
         match tag.tag {
-            Tag::Caption | Tag::Col | Tag::Colgroup | Tag::Tbody | Tag::Td | Tag::Tfoot
-            | Tag::Th | Tag::Thead | Tag::Tr => {
-                if self.close_caption() { Step::Again } else { DONE }
+            Tag::Caption
+            | Tag::Col
+            | Tag::Colgroup
+            | Tag::Tbody
+            | Tag::Td
+            | Tag::Tfoot
+            | Tag::Th
+            | Tag::Thead
+            | Tag::Tr => {
+                if self.close_caption() {
+                    Step::Again
+                } else {
+                    DONE
+                }
             }
             _ => self.start_in_body(tag),
         }
@@ -127,10 +147,22 @@ impl Builder<'_> {
                 DONE
             }
             Tag::Table => {
-                if self.close_caption() { Step::Again } else { DONE }
+                if self.close_caption() {
+                    Step::Again
+                } else {
+                    DONE
+                }
             }
-            Tag::Body | Tag::Col | Tag::Colgroup | Tag::Html | Tag::Tbody | Tag::Td | Tag::Tfoot
-            | Tag::Th | Tag::Thead | Tag::Tr => DONE,
+            Tag::Body
+            | Tag::Col
+            | Tag::Colgroup
+            | Tag::Html
+            | Tag::Tbody
+            | Tag::Td
+            | Tag::Tfoot
+            | Tag::Th
+            | Tag::Thead
+            | Tag::Tr => DONE,
             _ => self.end_in_body(tag),
         }
     }
@@ -211,7 +243,13 @@ impl Builder<'_> {
                 DONE
             }
             Tag::Table => self.leave_table_body(),
-            Tag::Body | Tag::Caption | Tag::Col | Tag::Colgroup | Tag::Html | Tag::Td | Tag::Th
+            Tag::Body
+            | Tag::Caption
+            | Tag::Col
+            | Tag::Colgroup
+            | Tag::Html
+            | Tag::Td
+            | Tag::Th
             | Tag::Tr => DONE,
             _ => self.end_in_table(tag),
         }
@@ -239,9 +277,18 @@ impl Builder<'_> {
                 self.formatting.push_marker();
                 DONE
             }
-            Tag::Caption | Tag::Col | Tag::Colgroup | Tag::Tbody | Tag::Tfoot | Tag::Thead
+            Tag::Caption
+            | Tag::Col
+            | Tag::Colgroup
+            | Tag::Tbody
+            | Tag::Tfoot
+            | Tag::Thead
             | Tag::Tr => {
-                if self.leave_row() { Step::Again } else { DONE }
+                if self.leave_row() {
+                    Step::Again
+                } else {
+                    DONE
+                }
             }
             _ => self.start_in_table(tag),
         }
@@ -254,7 +301,11 @@ impl Builder<'_> {
                 DONE
             }
             Tag::Table => {
-                if self.leave_row() { Step::Again } else { DONE }
+                if self.leave_row() {
+                    Step::Again
+                } else {
+                    DONE
+                }
             }
             Tag::Tbody | Tag::Tfoot | Tag::Thead => {
                 if self.is_in_scope(tag.tag, TABLE_SCOPE) && self.leave_row() {
@@ -282,8 +333,15 @@ impl Builder<'_> {
 
     pub(super) fn start_in_cell(&mut self, tag: StartTag) -> Step {
         match tag.tag {
-            Tag::Caption | Tag::Col | Tag::Colgroup | Tag::Tbody | Tag::Td | Tag::Tfoot
-            | Tag::Th | Tag::Thead | Tag::Tr => {
+            Tag::Caption
+            | Tag::Col
+            | Tag::Colgroup
+            | Tag::Tbody
+            | Tag::Td
+            | Tag::Tfoot
+            | Tag::Th
+            | Tag::Thead
+            | Tag::Tr => {
                 if !self.find_in_scope(TABLE_SCOPE, |open| open.is_any(CELL)) {
                     return DONE;
                 }

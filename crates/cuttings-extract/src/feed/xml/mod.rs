@@ -8,7 +8,6 @@
 //! entry that begins while another of the same name is open ends it, since entries never nest.
 //! Entity declarations are not read: a reference that HTML does not know stays as it is written.
 
-mod entity;
 mod namespace;
 mod tokens;
 
@@ -17,11 +16,16 @@ use std::ops::Range;
 
 use quick_xml::events::attributes::Attributes;
 
+use crate::dom::Dom;
+
 pub(crate) use namespace::Namespace;
 use tokens::{Token, Tokens};
 
 /// How deep elements may nest before the rest is taken as flat.
 const MAX_DEPTH: usize = 128;
+
+/// How many attributes of an element are kept.
+const MAX_ATTRIBUTES: usize = 64;
 
 /// Elements of which one cannot hold another of the same name; sorted.
 const NEVER_NESTED: &[&str] = &["entry", "item", "sitemap", "url"];
@@ -111,11 +115,6 @@ impl<'t, 'a> Element<'t, 'a> {
     /// Whether it is of this namespace and name (in lower case).
     pub(crate) fn is(self, namespace: Namespace, name: &str) -> bool {
         self.node().is_some_and(|node| node.namespace == namespace && node.name == name)
-    }
-
-    /// The place in document order.
-    pub(crate) fn index(self) -> u32 {
-        self.id
     }
 
     /// The value of an attribute by its name as written ("xml:lang"), or by its local name.
@@ -282,15 +281,15 @@ impl<'a> Builder<'a> {
     }
 
     fn start(&mut self, content: &'a str, is_empty: bool, place: Range<usize>) {
-        if self.open.len() > MAX_DEPTH {
-            self.too_deep += usize::from(!is_empty);
-            return;
-        }
         let name_end = content.find(char::is_whitespace).unwrap_or(content.len());
         let qualified = content.get(..name_end).unwrap_or_default();
         let (prefix, local) = qualified.split_once(':').unwrap_or(("", qualified));
         let name = lower_case(local);
         self.end_what_cannot_hold(qualified, &name, place.start);
+        if self.open.len() > MAX_DEPTH {
+            self.too_deep += usize::from(!is_empty);
+            return;
+        }
 
         let first = self.tree.attributes.len();
         let mut own_default = None;
@@ -299,7 +298,7 @@ impl<'a> Builder<'a> {
                 own_default = Some(namespace::of_name(&value));
             } else if let Some(declared) = key.strip_prefix("xmlns:") {
                 self.declare(declared, namespace::of_name(&value));
-            } else {
+            } else if self.tree.attributes.len() < first + MAX_ATTRIBUTES {
                 self.tree.attributes.push((key, value));
             }
         }
@@ -348,7 +347,9 @@ impl<'a> Builder<'a> {
     }
 
     fn end(&mut self, name: &str, position: usize) {
-        if self.too_deep > 0 {
+        // The end of an entry ends whatever was not closed within it, however deep.
+        let is_entry = NEVER_NESTED.iter().any(|known| name.eq_ignore_ascii_case(known));
+        if self.too_deep > 0 && !is_entry {
             self.too_deep -= 1;
             return;
         }
@@ -360,6 +361,7 @@ impl<'a> Builder<'a> {
 
     /// Closes open elements so that `length` stay open.
     fn close_down_to(&mut self, length: usize, position: usize) {
+        self.too_deep = 0;
         let end = small(self.tree.nodes.len());
         for open in self.open.drain(length.max(1)..) {
             if let Some(node) = self.tree.nodes.get_mut(open.id as usize) {
@@ -478,28 +480,31 @@ fn is_reference_byte(byte: u8) -> bool {
 }
 
 /// What a reference stands for; itself as written where that is not known.
+///
+/// Feeds use HTML's names without declaring them. No document's own entity declarations are ever
+/// read, so that a reference never expands to more than the two characters that HTML's longest do.
 fn resolved(name: &str) -> Cow<'_, str> {
-    let character = match name.strip_prefix('#') {
-        Some(number) => numbered(number),
-        None => entity::character(name),
-    };
-    match character {
-        Some(character) => Cow::Owned(character.to_string()),
-        None => Cow::Owned(format!("&{name};")),
+    match name {
+        "amp" => Cow::Borrowed("&"),
+        "lt" => Cow::Borrowed("<"),
+        "gt" => Cow::Borrowed(">"),
+        "quot" => Cow::Borrowed("\""),
+        "apos" | "#39" => Cow::Borrowed("'"),
+        "nbsp" => Cow::Borrowed("\u{a0}"),
+        _ => Cow::Owned(as_html(format!("&{name};"))),
     }
 }
 
-/// The character of a number. Numbers of C1 controls mean windows-1252's characters, as in HTML.
-fn numbered(number: &str) -> Option<char> {
-    let value = match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-        None => number.parse().ok()?,
-    };
-    match u8::try_from(value) {
-        Ok(byte @ 0x80..=0x9f) => {
-            encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next()
-        }
-        _ => char::from_u32(value).filter(|c| *c != '\0'),
+/// A reference as HTML reads it.
+fn as_html(reference: String) -> String {
+    // The letter keeps HTML from dropping white space before its first word.
+    let source = format!("x{reference}");
+    let dom = Dom::parse(&source);
+    let text = dom.subtree(Dom::ROOT).find_map(|node| dom.text(node).strip_prefix('x'));
+    match text {
+        // A name that HTML knows without its semicolon only begins like this one.
+        Some(text) if !text.ends_with(';') && !text.contains('\u{fffd}') => text.to_owned(),
+        _ => reference,
     }
 }
 
@@ -531,6 +536,8 @@ mod tests {
             ("caf&eacute;&nbsp;x", "café\u{a0}x"),
             ("&amp;lt;", "&lt;"),
             ("&#8217;&#x2019;&#146;", "’’’"),
+            ("a&#32;b&#9;c", "a b\tc"),
+            ("&notit; &semi;", "&notit; &semi;"),
             ("&unknown;&#0;&#x110000;", "&unknown;&#0;&#x110000;"),
         ] {
             assert_eq!(decoded(given), expected);
@@ -596,6 +603,15 @@ mod tests {
         let tree = Tree::parse(&deep);
         assert!(tree.elements().count() < 200);
         assert_eq!(tree.elements().last().and_then(|last| last.text()).as_deref(), Some("y"));
+    }
+
+    #[test]
+    fn an_item_after_one_that_nests_too_deep_is_read() {
+        for deep in ["<b>".repeat(500), "<b>".repeat(500) + "</item>"] {
+            let source = format!("<rss><channel><item>{deep}<item><title>A</title></item>");
+            let tree = Tree::parse(&source);
+            assert_eq!(tree.elements().last().and_then(|last| last.text()).as_deref(), Some("A"));
+        }
     }
 
     #[test]

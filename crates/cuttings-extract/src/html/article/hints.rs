@@ -1,0 +1,284 @@
+//! What the names of classes and ids say about an element.
+//!
+//! Weak evidence: names are English on most sites whatever language the site speaks, but nobody has
+//! to keep to them. They never decide alone over a large part of a page.
+
+/// What part an element's names make it look like; a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Hints(u16);
+
+impl Hints {
+    /// The article's own text.
+    pub(super) const BODY: Self = Self(1);
+    /// Menus, breadcrumbs, sidebars, footers, notices.
+    pub(super) const CHROME: Self = Self(1 << 1);
+    /// Readers' comments and the form for them.
+    pub(super) const COMMENTS: Self = Self(1 << 2);
+    /// Links to other articles.
+    pub(super) const RELATED: Self = Self(1 << 3);
+    /// Buttons to share, to print, to save.
+    pub(super) const SHARE: Self = Self(1 << 4);
+    /// Newsletter forms, offers, advertisements.
+    pub(super) const PROMO: Self = Self(1 << 5);
+    /// The author's portrait and life.
+    pub(super) const AUTHOR_BOX: Self = Self(1 << 6);
+    /// Byline, date, section, tags.
+    pub(super) const META: Self = Self(1 << 7);
+    /// Not shown, or only read aloud.
+    pub(super) const HIDDEN: Self = Self(1 << 8);
+
+    /// All that stands beside an article's text.
+    pub(super) const BESIDE: Self = Self(
+        Self::CHROME.0
+            | Self::COMMENTS.0
+            | Self::RELATED.0
+            | Self::SHARE.0
+            | Self::PROMO.0
+            | Self::AUTHOR_BOX.0
+            | Self::META.0,
+    );
+
+    pub(super) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    #[must_use]
+    pub(super) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    #[must_use]
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    #[cfg(test)]
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// What an element's class and id make it look like.
+    pub(super) fn of_names(names: &str) -> Self {
+        let mut hints = Self::default();
+        for name in names.split_ascii_whitespace().take(40) {
+            hints = hints.with(Self::of_name(name));
+        }
+        hints
+    }
+
+    fn of_name(name: &str) -> Self {
+        if name.len() > 80 {
+            return Self::default();
+        }
+        let mut plain = String::with_capacity(name.len() + 8);
+        let mut lower = false;
+        for c in name.chars() {
+            if c.is_ascii_uppercase() && lower {
+                plain.push('-');
+            }
+            lower = c.is_ascii_lowercase();
+            match c {
+                'a'..='z' | '0'..='9' => plain.push(c),
+                'A'..='Z' => plain.push(c.to_ascii_lowercase()),
+                _ => plain.push('-'),
+            }
+        }
+        let mut hints = lookup(NAMES, &plain);
+        let words: Vec<&str> = plain.split('-').filter(|w| !w.is_empty()).collect();
+        // "has-sidebar", "no-comments", "without-ads" speak of something else than the element.
+        if matches!(words.first(), Some(&("has" | "no" | "with" | "without" | "is" | "js"))) {
+            return hints;
+        }
+        for word in &words {
+            hints = hints.with(lookup(WORDS, word));
+        }
+        for pair in words.windows(2) {
+            if let [a, b] = pair {
+                hints = hints.with(lookup_pair(a, b));
+            }
+        }
+        hints
+    }
+}
+
+fn lookup(table: &[(&str, Hints)], word: &str) -> Hints {
+    let found = table.binary_search_by(|(known, _)| (*known).cmp(word)).ok();
+    found.and_then(|at| table.get(at)).map_or(Hints::default(), |(_, hints)| *hints)
+}
+
+fn lookup_pair(a: &str, b: &str) -> Hints {
+    let found = PAIRS.binary_search_by(|(x, y, _)| (*x, *y).cmp(&(a, b))).ok();
+    found.and_then(|at| PAIRS.get(at)).map_or(Hints::default(), |(_, _, hints)| *hints)
+}
+
+/// Whole names, sorted: the containers of article text that content systems and themes use.
+///
+/// Gathered from the default themes and markup of WordPress, Drupal, Ghost, Joomla, Blogger, Medium,
+/// Squarespace and Arc XP, and from the hNews and hAtom microformats.
+const NAMES: &[(&str, Hints)] = &[
+    ("article-body", Hints::BODY),
+    ("article-content", Hints::BODY),
+    ("article-text", Hints::BODY),
+    ("articlebody", Hints::BODY),
+    ("assistive-text", Hints::HIDDEN),
+    ("blog-content", Hints::BODY),
+    ("body-content", Hints::BODY),
+    ("content-body", Hints::BODY),
+    ("e-content", Hints::BODY),
+    ("element-invisible", Hints::HIDDEN),
+    ("entry-body", Hints::BODY),
+    ("entry-content", Hints::BODY),
+    ("entry-text", Hints::BODY),
+    ("field-name-body", Hints::BODY),
+    ("gh-content", Hints::BODY),
+    ("post-body", Hints::BODY),
+    ("post-content", Hints::BODY),
+    ("post-entry", Hints::BODY),
+    ("post-text", Hints::BODY),
+    ("rich-text", Hints::BODY),
+    ("screen-reader", Hints::HIDDEN),
+    ("screen-reader-only", Hints::HIDDEN),
+    ("screen-reader-text", Hints::HIDDEN),
+    ("show-for-sr", Hints::HIDDEN),
+    ("single-content", Hints::BODY),
+    ("skip-link", Hints::HIDDEN),
+    ("sqs-html-content", Hints::BODY),
+    ("sr-only", Hints::HIDDEN),
+    ("story-body", Hints::BODY),
+    ("story-content", Hints::BODY),
+    ("storybody", Hints::BODY),
+    ("td-post-content", Hints::BODY),
+    ("visually-hidden", Hints::HIDDEN),
+    ("visuallyhidden", Hints::HIDDEN),
+    ("w-richtext", Hints::BODY),
+];
+
+/// Words in names, sorted.
+const WORDS: &[(&str, Hints)] = &[
+    ("addtoany", Hints::SHARE),
+    ("ads", Hints::PROMO),
+    ("adsbygoogle", Hints::PROMO),
+    ("advert", Hints::PROMO),
+    ("advertisement", Hints::PROMO),
+    ("author", Hints::AUTHOR_BOX),
+    ("authorbox", Hints::AUTHOR_BOX),
+    ("authors", Hints::AUTHOR_BOX),
+    ("banner", Hints::CHROME),
+    ("bio", Hints::AUTHOR_BOX),
+    ("breadcrumb", Hints::CHROME),
+    ("breadcrumbs", Hints::CHROME),
+    ("byline", Hints::META),
+    ("comment", Hints::COMMENTS),
+    ("commentlist", Hints::COMMENTS),
+    ("comments", Hints::COMMENTS),
+    ("consent", Hints::CHROME),
+    ("cookie", Hints::CHROME),
+    ("cookies", Hints::CHROME),
+    ("cta", Hints::PROMO),
+    ("disqus", Hints::COMMENTS),
+    ("donate", Hints::PROMO),
+    ("donation", Hints::PROMO),
+    ("flyout", Hints::CHROME),
+    ("footer", Hints::CHROME),
+    ("masthead", Hints::CHROME),
+    ("megamenu", Hints::CHROME),
+    ("menu", Hints::CHROME),
+    ("modal", Hints::CHROME),
+    ("nav", Hints::CHROME),
+    ("navbar", Hints::CHROME),
+    ("navigation", Hints::CHROME),
+    ("newsletter", Hints::PROMO),
+    ("offcanvas", Hints::CHROME),
+    ("offscreen", Hints::HIDDEN),
+    ("outbrain", Hints::RELATED),
+    ("pager", Hints::CHROME),
+    ("pagination", Hints::CHROME),
+    ("paywall", Hints::PROMO),
+    ("popup", Hints::CHROME),
+    ("promo", Hints::PROMO),
+    ("promotion", Hints::PROMO),
+    ("recirc", Hints::RELATED),
+    ("recirculation", Hints::RELATED),
+    ("recommendations", Hints::RELATED),
+    ("recommended", Hints::RELATED),
+    ("related", Hints::RELATED),
+    ("respond", Hints::COMMENTS),
+    ("share", Hints::SHARE),
+    ("shareaholic", Hints::SHARE),
+    ("sharebar", Hints::SHARE),
+    ("sharedaddy", Hints::SHARE),
+    ("sharing", Hints::SHARE),
+    ("sidebar", Hints::CHROME),
+    ("signup", Hints::PROMO),
+    ("social", Hints::SHARE),
+    ("sponsor", Hints::PROMO),
+    ("sponsored", Hints::PROMO),
+    ("subscribe", Hints::PROMO),
+    ("subscription", Hints::PROMO),
+    ("taboola", Hints::RELATED),
+    ("tags", Hints::META),
+    ("toolbar", Hints::CHROME),
+    ("trending", Hints::RELATED),
+    ("upsell", Hints::PROMO),
+];
+
+/// Two words in a row, sorted.
+const PAIRS: &[(&str, &str, Hints)] = &[
+    ("about", "author", Hints::AUTHOR_BOX),
+    ("author", "bio", Hints::AUTHOR_BOX),
+    ("author", "box", Hints::AUTHOR_BOX),
+    ("author", "card", Hints::AUTHOR_BOX),
+    ("author", "description", Hints::AUTHOR_BOX),
+    ("author", "info", Hints::AUTHOR_BOX),
+    ("author", "profile", Hints::AUTHOR_BOX),
+    ("entry", "footer", Hints::META),
+    ("entry", "meta", Hints::META),
+    ("latest", "posts", Hints::RELATED),
+    ("more", "from", Hints::RELATED),
+    ("more", "posts", Hints::RELATED),
+    ("more", "stories", Hints::RELATED),
+    ("most", "popular", Hints::RELATED),
+    ("most", "read", Hints::RELATED),
+    ("off", "canvas", Hints::CHROME),
+    ("popular", "posts", Hints::RELATED),
+    ("post", "author", Hints::AUTHOR_BOX),
+    ("post", "meta", Hints::META),
+    ("post", "navigation", Hints::CHROME),
+    ("post", "tags", Hints::META),
+    ("posted", "on", Hints::META),
+    ("read", "next", Hints::RELATED),
+    ("reading", "time", Hints::META),
+    ("recent", "posts", Hints::RELATED),
+    ("sign", "up", Hints::PROMO),
+    ("similar", "posts", Hints::RELATED),
+    ("up", "next", Hints::RELATED),
+    ("you", "may", Hints::RELATED),
+    ("you", "might", Hints::RELATED),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{Hints, NAMES, PAIRS, WORDS};
+
+    #[test]
+    fn the_tables_are_sorted() {
+        assert!(NAMES.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(PAIRS.is_sorted_by(|a, b| (a.0, a.1) < (b.0, b.1)));
+    }
+
+    #[test]
+    fn names_are_read_in_any_spelling() {
+        for names in ["related-posts", "relatedPosts", "block RELATED_items"] {
+            assert!(Hints::of_names(names).has(Hints::RELATED), "{names}");
+        }
+        assert!(Hints::of_names("td-post-content x").has(Hints::BODY));
+    }
+
+    #[test]
+    fn a_name_that_speaks_of_something_else_says_nothing() {
+        for names in ["has-sidebar", "no-comments", "with-related"] {
+            assert!(Hints::of_names(names).is_empty(), "{names}");
+        }
+    }
+}

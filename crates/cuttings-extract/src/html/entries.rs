@@ -1,0 +1,166 @@
+//! Drafts become entries: what the entries of a list decide together, and what the page says of them for
+//! machines.
+//!
+//! Dates agree on one order of day and month, teasers on one habit of being cut. Claims fill in what the
+//! page does not show, and make precise what it does; they never overrule it.
+
+use std::collections::HashMap;
+
+use url::Url;
+
+use super::fields::{DateFound, Draft};
+use super::links::subject_key;
+use super::structured::{Claim, Structured};
+use super::survey::weight;
+use crate::dates::{self, Context, Settled};
+use crate::teaser::{self, Teaser};
+use crate::{Author, DateBasis, Entry, EntryKind, When, kind};
+
+/// Paragraphs of a whole post that make its summary.
+const SUMMARY_PARAGRAPHS: usize = 2;
+/// Text of more paragraphs, or of more weight than this, is a whole post.
+const WHOLE_TEXT: u32 = 1_500;
+
+/// Turns the drafts of one list into entries.
+pub(super) fn settle(drafts: Vec<Draft>, context: &Context<'_>) -> Vec<Entry> {
+    let readings: Vec<_> = drafts.iter().map(|d| d.date.reading.clone()).collect();
+    let dates = dates::settle(&readings, context);
+    let texts: Vec<String> = drafts.iter().map(|d| d.body.join("\n\n")).collect();
+    let teasers = teaser::judge_all(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    drafts
+        .into_iter()
+        .zip(dates)
+        .zip(teasers)
+        .map(|((draft, date), teaser)| entry(draft, date, teaser))
+        .collect()
+}
+
+fn entry(draft: Draft, date: Option<Settled>, teaser: Teaser) -> Entry {
+    let mut entry = Entry {
+        title: draft.title,
+        kind: draft.kind,
+        authors: draft.authors.into_iter().map(|name| Author { name }).collect(),
+        tags: draft.tags,
+        section: draft.section,
+        image: draft.image.map(String::from),
+        ..Entry::default()
+    };
+    set_date(&mut entry, draft.date, date, draft.url.as_ref());
+    entry.url = draft.url.map(String::from);
+    set_text(&mut entry, &draft.body, teaser, draft.says_more);
+    if entry.kind == EntryKind::Article
+        && let Some(kind) = entry.url.as_deref().and_then(kind::from_address_path)
+    {
+        entry.kind = kind;
+    }
+    entry
+}
+
+fn set_text(entry: &mut Entry, body: &[String], teaser: Teaser, says_more: bool) {
+    if teaser.text.is_empty() {
+        return;
+    }
+    let long = body.len() > SUMMARY_PARAGRAPHS || weight(&teaser.text) > WHOLE_TEXT;
+    if long && !teaser.truncated && !says_more {
+        let first: Vec<&str> = body.iter().take(SUMMARY_PARAGRAPHS).map(String::as_str).collect();
+        entry.summary = Some(first.join("\n\n"));
+        entry.content_text = Some(teaser.text);
+    } else {
+        entry.truncated = teaser.truncated;
+        entry.summary = Some(teaser.text);
+    }
+}
+
+fn set_date(entry: &mut Entry, found: DateFound, settled: Option<Settled>, url: Option<&Url>) {
+    entry.date_text = found.text;
+    if let Some(when) = found.machine {
+        publish(entry, when, DateBasis::Attribute);
+        return;
+    }
+    let in_address =
+        || url.and_then(|u| dates::in_address(u.as_str())).map(|d| (d, DateBasis::Url));
+    let known =
+        |d: &Settled| d.when.is_some() || d.range.earliest.is_some() || d.range.latest.is_some();
+    if let Some((date, basis)) =
+        settled.filter(known).map(|d| (d, DateBasis::Text)).or_else(in_address)
+    {
+        entry.date_basis = Some(basis);
+        entry.date_published = date.when;
+        entry.date_earliest = date.range.earliest;
+        entry.date_latest = date.range.latest;
+    }
+}
+
+fn publish(entry: &mut Entry, when: When, basis: DateBasis) {
+    entry.date_published = Some(when);
+    entry.date_basis = Some(basis);
+    entry.date_earliest = Some(when.day());
+    entry.date_latest = Some(when.day());
+}
+
+/// Takes over what the page claims about its entries where that agrees with what it shows.
+pub(super) fn agree(entries: &mut [Entry], claims: &Structured) {
+    let mut by_subject: HashMap<String, Vec<&Claim>> = HashMap::new();
+    for claim in &claims.items {
+        if let Some(url) = &claim.url {
+            by_subject.entry(subject_key(url)).or_default().push(claim);
+        }
+    }
+    if by_subject.is_empty() {
+        return;
+    }
+    for entry in entries {
+        let key = entry.url.as_deref().and_then(|u| Url::parse(u).ok()).map(|u| subject_key(&u));
+        for claim in key.and_then(|k| by_subject.get(&k)).into_iter().flatten() {
+            take_over(entry, claim);
+        }
+    }
+}
+
+fn take_over(entry: &mut Entry, claim: &Claim) {
+    // A claim that calls the article something else altogether is about something else.
+    if !same_words(entry.title.as_deref(), claim.title.as_deref()) {
+        return;
+    }
+    if entry.title.is_none() {
+        entry.title.clone_from(&claim.title);
+    }
+    if let Some(when) = claim.date_published {
+        let agrees = match (entry.date_earliest, entry.date_latest) {
+            (None, None) => true,
+            (from, to) => {
+                from.is_none_or(|d| d <= when.day()) && to.is_none_or(|d| when.day() <= d)
+            }
+        };
+        if agrees && entry.date_basis != Some(DateBasis::Attribute) {
+            publish(entry, when, DateBasis::Attribute);
+        }
+    }
+    if entry.authors.is_empty() {
+        entry.authors = claim.authors.iter().map(|name| Author { name: name.clone() }).collect();
+    }
+    if entry.image.is_none() {
+        entry.image = claim.image.as_ref().map(ToString::to_string);
+    }
+    if entry.section.is_none() {
+        entry.section.clone_from(&claim.section);
+    }
+    if entry.tags.is_empty() {
+        entry.tags.clone_from(&claim.tags);
+    }
+    if entry.kind == EntryKind::Article
+        && let Some(kind) = claim.kind
+    {
+        entry.kind = kind;
+    }
+}
+
+/// Whether two titles share most of their beginning; true where one is missing.
+fn same_words(a: Option<&str>, b: Option<&str>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    let letters = |t: &str| {
+        t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let (a, b) = (letters(a), letters(b));
+    a.contains(&b) || b.contains(&a)
+}

@@ -1,0 +1,597 @@
+//! What is known of a link and its group, as numbers: the input of the model that tells the page's
+//! list from everything else.
+//!
+//! No feature knows a site, a language or a framework: they are counts, shares and places.
+
+use url::Url;
+
+use super::groups::Group;
+use super::hints::Hints;
+use super::links::{Link, Links};
+use super::survey::{Survey, Zone};
+use crate::dom::{NodeId, Tag};
+
+/// The names of the features, in order. The model file names the same.
+pub(crate) const NAMES: &[&str] = &[
+    // Of the link.
+    "weight",
+    "words",
+    "in_heading",
+    "heading_level",
+    "has_image",
+    "text_subjects",
+    "subject_links",
+    "longest_of_subject",
+    "depth",
+    "segment_length",
+    "segment_joints",
+    "digits",
+    "dated_path",
+    "same_host",
+    "under_page",
+    "above_page",
+    "has_query",
+    "fragment",
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "main",
+    "article",
+    "named_side",
+    "named_nav",
+    "named_edge",
+    "named_box",
+    "comments",
+    "place",
+    "hint_title",
+    "hint_meta",
+    "hint_more",
+    "text_digits",
+    "sentence",
+    "list_word",
+    "file",
+    "block_rest",
+    "block_first",
+    // Of its record.
+    "record_text",
+    "record_rest",
+    "record_links",
+    "record_density",
+    "record_headings",
+    "record_dates",
+    "record_images",
+    "record_sentences",
+    "record_article",
+    "record_item",
+    // Of its group.
+    "group_size",
+    "group_subjects",
+    "group_weight",
+    "group_spread",
+    "group_headings",
+    "group_texts",
+    "group_rest",
+    "group_links",
+    "group_density",
+    "group_with_heading",
+    "group_with_date",
+    "group_with_image",
+    "group_sentences",
+    "group_text_share",
+    "group_link_share",
+    "group_title_share",
+    "group_heading_rank",
+    "group_depth_spread",
+    "group_segment",
+    "group_directory",
+    "group_record_spread",
+    "group_place",
+    "group_longest",
+    "group_claimed",
+    "group_elsewhere",
+    "group_same_host",
+    "group_title_rank",
+    "group_rest_rank",
+    "group_weight_share",
+    "group_segment_share",
+    "group_block_rest",
+    "group_sentence_share",
+    // Of the page.
+    "page_links",
+    "page_text",
+    "page_headings",
+    "page_main",
+    "page_sentences",
+];
+
+/// How many features there are.
+pub(crate) const COUNT: usize = 86;
+
+/// The features of one link.
+pub(crate) type Features = [f32; COUNT];
+
+/// What the features are computed from.
+pub(super) struct Inputs<'s, 'd, 'a> {
+    pub(super) survey: &'s Survey<'d, 'a>,
+    pub(super) links: &'s Links,
+    pub(super) groups: &'s [Group],
+    pub(super) page: Option<&'s Url>,
+    /// For each subject, whether the page claims for machines that it is an article.
+    pub(super) claimed: &'s [bool],
+}
+
+/// The features of every link of every group.
+pub(super) fn of_groups(inputs: &Inputs<'_, '_, '_>) -> Vec<Vec<Features>> {
+    let page = PageFigures::new(inputs);
+    inputs.groups.iter().map(|g| of_group(inputs, &page, g)).collect()
+}
+
+struct PageFigures {
+    links: f32,
+    text: f32,
+    headings: f32,
+    sentences: f32,
+    has_main: f32,
+    /// The most title text that any group has.
+    most_title: f32,
+    /// The longest text that each subject is linked with.
+    longest: Vec<u32>,
+    /// For each subject, in how many groups it is.
+    groups_of: Vec<u32>,
+    best_heading: u32,
+    /// The title text of each group of three and more links, and so on.
+    titles: Vec<f32>,
+    rests: Vec<f32>,
+    most_weight: f32,
+    most_segment: f32,
+}
+
+impl PageFigures {
+    fn new(inputs: &Inputs<'_, '_, '_>) -> Self {
+        let subjects = inputs.links.subject_counts.len();
+        let mut longest = vec![0; subjects];
+        for link in &inputs.links.all {
+            if let Some(slot) = longest.get_mut(link.subject) {
+                *slot = link.weight.max(*slot);
+            }
+        }
+        let mut groups_of = vec![0; subjects];
+        let mut best_heading = 7;
+        for group in inputs.groups {
+            for link in members(inputs.links, group) {
+                if let Some(slot) = groups_of.get_mut(link.subject) {
+                    *slot += 1;
+                }
+            }
+            if group.links.len() >= 3
+                && let Some(level) =
+                    members(inputs.links, group).filter_map(|l| level(inputs, l)).min()
+            {
+                best_heading = best_heading.min(level);
+            }
+        }
+        let whole = inputs.survey.whole();
+        let most = |of: &dyn Fn(&Group) -> f32| {
+            inputs.groups.iter().filter(|g| g.links.len() >= 3).map(of).fold(1.0, f32::max)
+        };
+        let has_main = inputs.links.all.iter().any(|l| inputs.survey.zone(l.node).has(Zone::MAIN));
+        Self {
+            links: inputs.links.all.len() as f32,
+            text: whole.text as f32,
+            headings: whole.headings as f32,
+            sentences: whole.sentences as f32,
+            has_main: flag(has_main),
+            most_title: inputs
+                .groups
+                .iter()
+                .map(|g| title_text(inputs.links, g))
+                .fold(1.0, f32::max),
+            longest,
+            groups_of,
+            best_heading,
+            titles: inputs.groups.iter().map(|g| title_text(inputs.links, g)).collect(),
+            rests: inputs.groups.iter().map(|g| rest_sum(inputs.survey, inputs.links, g)).collect(),
+            most_weight: most(&|g| weight_mean(inputs.links, g)),
+            most_segment: most(&|g| segment_mean(inputs.links, g)),
+        }
+    }
+}
+
+fn members<'l>(links: &'l Links, group: &'l Group) -> impl Iterator<Item = &'l Link> {
+    group.links.iter().filter_map(|&l| links.all.get(l))
+}
+
+fn title_text(links: &Links, group: &Group) -> f32 {
+    members(links, group)
+        .filter(|l| links.subjects_of_text(&l.text) <= 2)
+        .map(|l| l.weight.min(160) as f32)
+        .sum()
+}
+
+fn level(inputs: &Inputs<'_, '_, '_>, link: &Link) -> Option<u32> {
+    link.heading.map(|h| match inputs.survey.dom.tag(h) {
+        Tag::H1 => 1,
+        Tag::H2 => 2,
+        Tag::H3 => 3,
+        Tag::H4 => 4,
+        Tag::H5 => 5,
+        _ => 6,
+    })
+}
+
+fn of_group(inputs: &Inputs<'_, '_, '_>, page: &PageFigures, group: &Group) -> Vec<Features> {
+    let shared = group_features(inputs, page, group);
+    group
+        .links
+        .iter()
+        .zip(&group.records)
+        .filter_map(|(&l, record)| {
+            let link = inputs.links.all.get(l)?;
+            let mut row = [0.0; COUNT];
+            let own = link_features(inputs, page, link, *record);
+            let whole = [
+                page.links.ln_1p(),
+                page.text.ln_1p(),
+                page.headings.ln_1p(),
+                page.has_main,
+                page.sentences.ln_1p(),
+            ];
+            for (slot, value) in row.iter_mut().zip(own.into_iter().chain(shared).chain(whole)) {
+                *slot = value;
+            }
+            Some(row)
+        })
+        .collect()
+}
+
+const OF_LINK: usize = 49;
+const OF_GROUP: usize = 32;
+#[cfg(test)]
+const OF_PAGE: usize = 5;
+
+fn link_features(
+    inputs: &Inputs<'_, '_, '_>,
+    page: &PageFigures,
+    link: &Link,
+    record: super::groups::Record,
+) -> [f32; OF_LINK] {
+    let survey = inputs.survey;
+    let zone = survey.zone(link.node);
+    let around = hints_around(survey, link.node, record.start);
+    let path = &link.path;
+    let within = survey.between(record.start, record.end);
+    let rest = within.text.saturating_sub(link.weight);
+    let text = page.text.max(1.0);
+    let count = inputs.links.subject_counts.get(link.subject).copied().unwrap_or(1);
+    let longest = page.longest.get(link.subject).copied().unwrap_or_default();
+    let under = |hint| flag(around.has(hint));
+    let dom = survey.dom;
+    let root = dom.tag(record.start);
+    [
+        (link.weight.min(400) as f32).ln_1p(),
+        (link.text.split(' ').count().min(60)) as f32,
+        flag(link.heading.is_some()),
+        level(inputs, link).unwrap_or(0) as f32,
+        flag(link.has_image),
+        (inputs.links.subjects_of_text(&link.text) as f32).ln_1p(),
+        (count as f32).ln_1p(),
+        flag(link.weight >= longest && longest > 0),
+        path.depth,
+        path.segment_length,
+        path.segment_joints,
+        path.digits,
+        flag(path.dated),
+        flag(same_host(inputs.page, &link.url)),
+        flag(is_under(inputs.page, &link.url)),
+        flag(is_above(inputs.page, &link.url)),
+        flag(link.url.query().is_some()),
+        flag(link.url.fragment().is_some_and(|f| !f.is_empty())),
+        flag(zone.has(Zone::NAV)),
+        flag(zone.has(Zone::HEADER)),
+        flag(zone.has(Zone::FOOTER)),
+        flag(zone.has(Zone::ASIDE)),
+        flag(zone.has(Zone::MAIN)),
+        flag(zone.has(Zone::ARTICLE)),
+        flag(zone.has(Zone::NAMED_SIDE)),
+        flag(zone.has(Zone::NAMED_NAV)),
+        flag(zone.has(Zone::NAMED_EDGE)),
+        flag(zone.has(Zone::NAMED_BOX)),
+        flag(zone.has(Zone::COMMENTS)),
+        survey.text_before(link.node) as f32 / text,
+        under(Hints::TITLE),
+        under(Hints::META.and(Hints::AUTHOR).and(Hints::TAGS).and(Hints::DATE).and(Hints::KICKER)),
+        under(Hints::MORE.and(Hints::COMMENT).and(Hints::SHARE)),
+        digit_share(&link.text),
+        flag(link.text.ends_with(['.', '!', '?', '…', '。'])),
+        flag(path.list_word),
+        flag(path.file),
+        block_rest(survey, link),
+        flag(begins_block(survey, link)),
+        (within.text as f32).ln_1p(),
+        (rest as f32).ln_1p(),
+        (within.links as f32).ln_1p(),
+        within.link_text as f32 / (within.text.max(1) as f32),
+        (within.headings as f32).ln_1p(),
+        flag(within.dates > 0),
+        flag(within.images > 0),
+        (within.sentences as f32).ln_1p(),
+        flag(root == Tag::Article),
+        flag(matches!(root, Tag::Li | Tag::Tr | Tag::Dt)),
+    ]
+}
+
+fn group_features(
+    inputs: &Inputs<'_, '_, '_>,
+    page: &PageFigures,
+    group: &Group,
+) -> [f32; OF_GROUP] {
+    let survey = inputs.survey;
+    let links: Vec<&Link> = members(inputs.links, group).collect();
+    let size = links.len().max(1) as f32;
+    let share =
+        |pass: &dyn Fn(&&Link) -> bool| links.iter().filter(|l| pass(l)).count() as f32 / size;
+    let totals: Vec<_> = group.records.iter().map(|r| survey.between(r.start, r.end)).collect();
+    let per =
+        |pass: &dyn Fn(&super::survey::Totals) -> f32| totals.iter().map(pass).sum::<f32>() / size;
+    let (weight, spread) = mean_and_spread(links.iter().map(|l| l.weight.min(400) as f32));
+    let (_, record_spread) = mean_and_spread(totals.iter().map(|t| t.text as f32));
+    let (_, depth_spread) = mean_and_spread(links.iter().map(|l| l.path.depth + 1.0));
+    let record_text: f32 = totals.iter().map(|t| t.text as f32).sum();
+    let record_links: f32 = totals.iter().map(|t| t.link_text as f32).sum();
+    let rest = links
+        .iter()
+        .zip(&totals)
+        .map(|(l, t)| (t.text.saturating_sub(l.weight) as f32).ln_1p())
+        .sum::<f32>()
+        / size;
+    let subjects = distinct(links.iter().map(|l| l.subject));
+    let texts = distinct(links.iter().map(|l| l.text.as_str()));
+    let best_level = links.iter().filter_map(|l| level(inputs, l)).min();
+    let first = links.first().map_or(0.0, |l| survey.text_before(l.node) as f32);
+    [
+        size.ln_1p(),
+        subjects as f32 / size,
+        weight.ln_1p(),
+        spread,
+        share(&|l| l.heading.is_some()),
+        texts as f32 / size,
+        rest,
+        per(&|t| (t.links as f32).ln_1p()),
+        record_links / record_text.max(1.0),
+        per(&|t| flag(t.headings > 0)),
+        per(&|t| flag(t.dates > 0)),
+        per(&|t| flag(t.images > 0)),
+        per(&|t| (t.sentences as f32).ln_1p()),
+        (record_text / page.text.max(1.0)).min(1.0),
+        size / page.links.max(1.0),
+        title_text(inputs.links, group) / page.most_title,
+        best_level.map_or(-1.0, |l| l as f32 - page.best_heading as f32),
+        depth_spread,
+        links.iter().map(|l| l.path.segment_length).sum::<f32>() / size,
+        directory_share(&links),
+        record_spread,
+        first / page.text.max(1.0),
+        share(&|l| {
+            l.weight > 0 && l.weight >= page.longest.get(l.subject).copied().unwrap_or_default()
+        }),
+        share(&|l| inputs.claimed.get(l.subject).copied().unwrap_or_default()),
+        share(&|l| page.groups_of.get(l.subject).is_some_and(|&n| n > 1)),
+        share(&|l| same_host(inputs.page, &l.url)),
+        rank(&page.titles, title_text(inputs.links, group)),
+        rank(&page.rests, rest * size),
+        weight / page.most_weight,
+        segment_mean(inputs.links, group) / page.most_segment,
+        links.iter().map(|l| block_rest(survey, l)).sum::<f32>() / size,
+        totals.iter().map(|t| t.sentences as f32).sum::<f32>() / page.sentences.max(1.0),
+    ]
+}
+
+/// How many values are larger, at most 20.
+fn rank(values: &[f32], value: f32) -> f32 {
+    values.iter().filter(|v| **v > value).take(20).count() as f32
+}
+
+fn segment_mean(links: &Links, group: &Group) -> f32 {
+    let size = group.links.len().max(1) as f32;
+    members(links, group).map(|l| l.path.segment_length).sum::<f32>() / size
+}
+
+fn weight_mean(links: &Links, group: &Group) -> f32 {
+    let size = group.links.len().max(1) as f32;
+    members(links, group).map(|l| l.weight.min(400) as f32).sum::<f32>() / size
+}
+
+/// How much text its records hold besides the links of a group, on the scale of `group_rest`.
+fn rest_sum(survey: &Survey<'_, '_>, links: &Links, group: &Group) -> f32 {
+    members(links, group)
+        .zip(&group.records)
+        .map(|(l, r)| (survey.between(r.start, r.end).text.saturating_sub(l.weight) as f32).ln_1p())
+        .sum()
+}
+
+/// The share of the text of a link's block that is not in links: a link in running text has much.
+fn block_rest(survey: &Survey<'_, '_>, link: &Link) -> f32 {
+    let Some(block) = super::pieces::block_of(survey, link.node) else { return 0.0 };
+    let totals = survey.within(block);
+    totals.text.saturating_sub(totals.link_text) as f32 / totals.text.max(1) as f32
+}
+
+/// Whether nothing stands before the link in its block.
+fn begins_block(survey: &Survey<'_, '_>, link: &Link) -> bool {
+    super::pieces::block_of(survey, link.node)
+        .is_none_or(|block| survey.between(block, link.node).text == 0)
+}
+
+fn flag(yes: bool) -> f32 {
+    f32::from(u8::from(yes))
+}
+
+/// The mean, and the standard deviation as a share of it.
+fn mean_and_spread(values: impl Iterator<Item = f32> + Clone) -> (f32, f32) {
+    let count = values.clone().count().max(1) as f32;
+    let mean = values.clone().sum::<f32>() / count;
+    let variance = values.map(|v| (v - mean).powi(2)).sum::<f32>() / count;
+    (mean, if mean > 0.0 { (variance.sqrt() / mean).min(10.0) } else { 0.0 })
+}
+
+fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> usize {
+    let mut values: Vec<T> = values.collect();
+    values.sort_unstable();
+    values.dedup();
+    values.len()
+}
+
+/// How many of the links share the most common directory.
+fn directory_share(links: &[&Link]) -> f32 {
+    let mut directories: Vec<&str> = links
+        .iter()
+        .map(|l| {
+            let path = l.url.path().trim_end_matches('/');
+            path.rfind('/').and_then(|at| path.get(..at)).unwrap_or_default()
+        })
+        .collect();
+    directories.sort_unstable();
+    let most = directories.chunk_by(|a, b| a == b).map(<[_]>::len).max().unwrap_or_default();
+    most as f32 / links.len().max(1) as f32
+}
+
+fn hints_around(survey: &Survey<'_, '_>, node: NodeId, stop: NodeId) -> Hints {
+    let mut hints = survey.hints(node);
+    for up in survey.dom.ancestors(node).take(3).take_while(|&n| n > stop) {
+        hints = hints.and(survey.hints(up));
+    }
+    hints
+}
+
+fn digit_share(text: &str) -> f32 {
+    let (mut digits, mut all) = (0.0_f32, 0.0_f32);
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        all += 1.0;
+        if c.is_numeric() {
+            digits += 1.0;
+        }
+    }
+    digits / all.max(1.0)
+}
+
+fn same_host(page: Option<&Url>, url: &Url) -> bool {
+    let bare = |u: &Url| u.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h).to_owned());
+    page.is_none_or(|p| bare(p) == bare(url))
+}
+
+/// Whether the address is within the page's own directory.
+fn is_under(page: Option<&Url>, url: &Url) -> bool {
+    page.is_some_and(|p| {
+        let own = p.path().rfind('/').and_then(|at| p.path().get(..=at)).unwrap_or("/");
+        own.len() > 1 && url.path().starts_with(own) && url.path().len() > own.len()
+    })
+}
+
+/// Whether the page is within the directory that the address names.
+fn is_above(page: Option<&Url>, url: &Url) -> bool {
+    page.is_some_and(|p| p.path().starts_with(url.path()))
+}
+
+/// What the path of an address tells.
+#[derive(Debug)]
+pub(super) struct Path {
+    pub(super) depth: f32,
+    pub(super) segment_length: f32,
+    pub(super) segment_joints: f32,
+    pub(super) digits: f32,
+    pub(super) dated: bool,
+    pub(super) list_word: bool,
+    /// Whether it ends as the name of a picture, a recording or a document.
+    pub(super) file: bool,
+}
+
+/// Endings of addresses that are no pages, sorted.
+const FILE_ENDINGS: &[&str] = &[
+    "avi", "doc", "docx", "gif", "ics", "jpeg", "jpg", "mov", "mp3", "mp4", "ogg", "pdf", "png",
+    "ppt", "rss", "svg", "txt", "webp", "xls", "xlsx", "xml", "zip",
+];
+
+/// Path segments that lead to lists, not to articles.
+const LIST_WORDS: &[&str] = &[
+    "about",
+    "archive",
+    "archives",
+    "author",
+    "authors",
+    "categories",
+    "category",
+    "contact",
+    "feed",
+    "feeds",
+    "kategorie",
+    "label",
+    "login",
+    "page",
+    "privacy",
+    "profile",
+    "search",
+    "section",
+    "sections",
+    "series",
+    "subscribe",
+    "tag",
+    "tagged",
+    "tags",
+    "terms",
+    "topic",
+    "topics",
+    "user",
+    "users",
+];
+
+impl Path {
+    pub(super) fn new(url: &Url) -> Self {
+        let segments: Vec<&str> = url.path().split('/').filter(|s| !s.is_empty()).collect();
+        let last =
+            segments.iter().rev().find(|s| !s.starts_with("index.")).copied().unwrap_or_default();
+        let digits = url.path().bytes().filter(u8::is_ascii_digit).count();
+        let is_year = |s: &&str| {
+            s.len() >= 4
+                && s.get(..4).is_some_and(|y| {
+                    matches!(y.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..])
+                        && y.bytes().all(|b| b.is_ascii_digit())
+                })
+        };
+        Self {
+            depth: segments.len().min(12) as f32,
+            segment_length: last.len().min(120) as f32,
+            segment_joints: last.bytes().filter(|b| matches!(b, b'-' | b'_' | b'+')).count().min(20)
+                as f32,
+            digits: (digits.min(30)) as f32,
+            dated: segments.iter().any(is_year),
+            list_word: segments
+                .iter()
+                .rev()
+                .skip(1)
+                .take(2)
+                .any(|s| LIST_WORDS.binary_search(s).is_ok())
+                || LIST_WORDS.binary_search(&last).is_ok(),
+            file: last
+                .rsplit_once('.')
+                .is_some_and(|(_, end)| FILE_ENDINGS.contains(&end.to_ascii_lowercase().as_str())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COUNT, LIST_WORDS, NAMES, OF_GROUP, OF_LINK, OF_PAGE};
+
+    #[test]
+    fn every_feature_has_a_name() {
+        assert_eq!(NAMES.len(), COUNT);
+        assert_eq!(OF_LINK + OF_GROUP + OF_PAGE, COUNT);
+    }
+
+    #[test]
+    fn the_list_words_are_sorted() {
+        assert!(LIST_WORDS.is_sorted());
+        assert!(super::FILE_ENDINGS.is_sorted());
+    }
+}

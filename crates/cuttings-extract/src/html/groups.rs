@@ -1,0 +1,273 @@
+//! Links of one shape and place: the candidates for being the page's list.
+//!
+//! A list of articles is made by a template, so its links share tags, class names and depth. All links
+//! of a page are put into groups by that, and each link of a group gets a *record*: the largest part of
+//! the page that holds it and no other link of its group.
+
+use std::collections::HashMap;
+
+use super::links::Links;
+use super::survey::Survey;
+use crate::dom::{Dom, NodeId, Tag};
+
+/// A group of links.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// Indices into [`Links::all`], in document order.
+    pub(super) links: Vec<usize>,
+    /// The record of each.
+    pub(super) records: Vec<Record>,
+}
+
+/// A run of nodes that belongs to one link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Record {
+    /// The first node.
+    pub(super) start: NodeId,
+    /// The first node after it.
+    pub(super) end: NodeId,
+}
+
+/// A record of a lone link does not grow beyond this much text, so many links, so many headings.
+const LONE_RECORD: (u32, u32, u32) = (4_000, 24, 3);
+
+/// Puts the links of a page into groups.
+pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
+    let mut index: HashMap<(u64, u16, bool), usize> = HashMap::new();
+    let mut groups: Vec<Group> = Vec::new();
+    for (number, link) in links.all.iter().enumerate() {
+        let key =
+            (survey.signature(link.node), survey.zone(link.node).place(), link.heading.is_some());
+        let at = *index.entry(key).or_insert_with(|| {
+            groups.push(Group { links: Vec::new(), records: Vec::new() });
+            groups.len() - 1
+        });
+        if let Some(group) = groups.get_mut(at) {
+            group.links.push(number);
+        }
+    }
+    for group in &mut groups {
+        let anchors: Vec<(NodeId, usize)> = group
+            .links
+            .iter()
+            .filter_map(|&l| links.all.get(l))
+            .map(|l| (l.heading.filter(|&h| h < l.node).unwrap_or(l.node), l.subject))
+            .collect();
+        group.records = records(survey, &anchors);
+    }
+    groups
+}
+
+/// The records of anchors in document order, each with the subject that it stands for: each grows up
+/// the tree until it would take in an anchor of another subject, then along its siblings.
+pub(super) fn records(survey: &Survey<'_, '_>, anchors: &[(NodeId, usize)]) -> Vec<Record> {
+    let dom = survey.dom;
+    let mut previous: Vec<Option<NodeId>> = Vec::with_capacity(anchors.len());
+    let mut last: Option<(NodeId, usize)> = None;
+    let mut before: Option<NodeId> = None;
+    for &(node, subject) in anchors {
+        if let Some((n, s)) = last
+            && s != subject
+        {
+            before = Some(n);
+        }
+        previous.push(before);
+        last = Some((node, subject));
+    }
+    let mut next: Vec<Option<NodeId>> = vec![None; anchors.len()];
+    let mut after: Option<NodeId> = None;
+    let mut last: Option<(NodeId, usize)> = None;
+    for (at, &(node, subject)) in anchors.iter().enumerate().rev() {
+        if let Some((n, s)) = last
+            && s != subject
+        {
+            after = Some(n);
+        }
+        if let Some(slot) = next.get_mut(at) {
+            *slot = after;
+        }
+        last = Some((node, subject));
+    }
+    let roots: Vec<NodeId> = anchors
+        .iter()
+        .zip(previous.iter().zip(&next))
+        .map(|(&(node, _), (&before, &after))| grow(survey, node, before, after))
+        .collect();
+    spread(dom, survey, &roots)
+}
+
+/// The highest ancestor that takes in neither neighbour.
+fn grow(
+    survey: &Survey<'_, '_>,
+    node: NodeId,
+    before: Option<NodeId>,
+    after: Option<NodeId>,
+) -> NodeId {
+    let dom = survey.dom;
+    let lone = before.is_none() && after.is_none();
+    let mut root = node;
+    for up in dom.ancestors(node) {
+        let holds = |n: Option<NodeId>| n.is_some_and(|n| dom.is_within(n, up));
+        if holds(before) || holds(after) {
+            break;
+        }
+        if matches!(dom.tag(up), Tag::Document | Tag::Html | Tag::Body | Tag::Main) {
+            break;
+        }
+        // At the ends of a list nothing but size tells where the record ends.
+        let totals = survey.within(up);
+        let (text, links, headings) = LONE_RECORD;
+        if lone && (totals.text > text || totals.links > links || totals.headings > headings) {
+            break;
+        }
+        root = up;
+    }
+    root
+}
+
+/// Records whose roots are siblings reach up to the next root, so that a heading takes along the
+/// paragraphs after it; or from the previous one, where the list shows that details come first.
+fn spread(dom: &Dom<'_>, survey: &Survey<'_, '_>, roots: &[NodeId]) -> Vec<Record> {
+    // Links of one subject share their root.
+    let mut distinct = roots.to_vec();
+    distinct.dedup();
+    let mut records: Vec<Record> =
+        distinct.iter().map(|&r| Record { start: r, end: dom.end(r) }).collect();
+    let mut at = 0;
+    for run in distinct.chunk_by(|&a, &b| dom.parent(a) == dom.parent(b)) {
+        let parent = run.first().and_then(|&r| dom.parent(r));
+        if let (Some(parent), Some(slots)) = (parent, records.get_mut(at..at + run.len())) {
+            spread_run(dom, survey, parent, run, slots);
+        }
+        at += run.len();
+    }
+    let mut out = Vec::with_capacity(roots.len());
+    let mut place = 0;
+    for &root in roots {
+        if distinct.get(place) != Some(&root) {
+            place += 1;
+        }
+        out.push(records.get(place).copied().unwrap_or(Record { start: root, end: dom.end(root) }));
+    }
+    out
+}
+
+fn spread_run(
+    dom: &Dom<'_>,
+    survey: &Survey<'_, '_>,
+    parent: NodeId,
+    roots: &[NodeId],
+    out: &mut [Record],
+) {
+    let Some(&last) = roots.last().filter(|_| roots.len() > 1) else { return };
+    let between: u32 = roots
+        .windows(2)
+        .filter_map(|w| Some(survey.between(dom.end(*w.first()?), *w.get(1)?)))
+        .map(|t| t.text + 10 * t.images)
+        .sum();
+    if between == 0 {
+        return;
+    }
+    let siblings: Vec<NodeId> = dom
+        .children(parent)
+        .filter(|&n| dom.tag(n) != Tag::Text || survey.within(n).text > 0)
+        .collect();
+    let leads = lead_length(dom, &siblings, roots);
+    for (at, record) in out.iter_mut().enumerate() {
+        let Some(&root) = roots.get(at) else { continue };
+        record.start = back(&siblings, root, leads);
+        record.end = match roots.get(at + 1) {
+            Some(&next) => back(&siblings, next, leads),
+            None => after_last(dom, survey, parent, last, roots),
+        };
+    }
+}
+
+/// How many sibling elements before a root belong to it: the most by which all gaps agree in tag from
+/// the right, if the first root has them too and the last root is not followed by the same.
+fn lead_length(dom: &Dom<'_>, siblings: &[NodeId], roots: &[NodeId]) -> usize {
+    let place = |node: NodeId| siblings.binary_search(&node).ok();
+    let (Some(first), Some(last)) =
+        (roots.first().and_then(|&r| place(r)), roots.last().and_then(|&r| place(r)))
+    else {
+        return 0;
+    };
+    // The gap between the first two roots tells the shape of a gap.
+    let Some(second) = roots.get(1).and_then(|&r| place(r)) else { return 0 };
+    let gap = second.saturating_sub(first + 1);
+    if gap == 0 {
+        return 0;
+    }
+    let tag = |at: usize| siblings.get(at).map(|&n| dom.tag(n));
+    // A heading before a record that has its own names a section; before one that has none it is the title.
+    let roots_have_headings =
+        roots.iter().any(|&r| dom.subtree(r).any(|n| dom.tag(n).is_heading()));
+    // How much of the gap's end stands before the first root too?
+    let mut lead = 0;
+    while lead < gap
+        && lead < first
+        && tag(first - 1 - lead) == tag(second - 1 - lead)
+        && (!roots_have_headings || !tag(first - 1 - lead).is_some_and(Tag::is_heading))
+        && tag(first - 1 - lead) != Some(Tag::Hr)
+    {
+        lead += 1;
+    }
+    // How much of the gap's beginning stands after the last root too?
+    let mut tail = 0;
+    while tail < gap
+        && tag(last + 1 + tail).is_some()
+        && tag(last + 1 + tail) == tag(first + 1 + tail)
+    {
+        tail += 1;
+    }
+    if tail >= gap { 0 } else { lead.min(gap - tail) }
+}
+
+/// The sibling `count` places before `node`, or the first.
+fn back(siblings: &[NodeId], node: NodeId, count: usize) -> NodeId {
+    let place = siblings.binary_search(&node).unwrap_or_default();
+    siblings.get(place.saturating_sub(count)).copied().unwrap_or(node)
+}
+
+/// Where the last record of a run ends: after as many siblings as the others have, at most.
+fn after_last(
+    dom: &Dom<'_>,
+    survey: &Survey<'_, '_>,
+    parent: NodeId,
+    last: NodeId,
+    roots: &[NodeId],
+) -> NodeId {
+    let most = roots
+        .windows(2)
+        .filter_map(|w| {
+            let (from, to) = (*w.first()?, *w.get(1)?);
+            Some(siblings_between(dom, from, to))
+        })
+        .max()
+        .unwrap_or_default();
+    let tag = dom.tag(last);
+    let mut end = dom.end(last);
+    let mut taken = 0;
+    while end < dom.end(parent) && taken < most {
+        // A sibling of the root's own kind begins something else.
+        if dom.tag(end) == tag && (tag.is_heading() || survey.within(end).headings > 0) {
+            break;
+        }
+        if survey.zone(end).has(super::survey::Zone::NAMED_NAV) {
+            break;
+        }
+        end = dom.end(end);
+        taken += 1;
+    }
+    end
+}
+
+fn siblings_between(dom: &Dom<'_>, from: NodeId, to: NodeId) -> usize {
+    let mut count = 0;
+    let mut at = dom.end(from);
+    while at < to {
+        count += 1;
+        at = dom.end(at);
+    }
+    count
+}

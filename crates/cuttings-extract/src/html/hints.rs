@@ -1,0 +1,337 @@
+//! What the words in class names, ids and roles hint at.
+//!
+//! Authors of templates name things for themselves, mostly in English: "entry-title", "post-meta",
+//! "sidebar". Such words are weak evidence, never a rule: they are counted among other features, and
+//! no framework's complete class names are known here.
+
+use crate::dom::{Dom, NodeId};
+
+/// A set of hints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Hints(u32);
+
+macro_rules! hints {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal,)*) => {
+        impl Hints {
+            $($(#[$doc])* pub(super) const $name: Self = Self(1 << $bit);)*
+        }
+    };
+}
+
+hints! {
+    /// A title of something.
+    TITLE = 0,
+    /// A date.
+    DATE = 1,
+    /// Who wrote it.
+    AUTHOR = 2,
+    /// Tags, categories, topics.
+    TAGS = 3,
+    /// A line of details: date, author, section.
+    META = 4,
+    /// A summary or text.
+    SUMMARY = 5,
+    /// A line above the title.
+    KICKER = 6,
+    /// "Read more".
+    MORE = 7,
+    /// Comments and their number.
+    COMMENT = 8,
+    /// Share buttons, ratings, votes.
+    SHARE = 9,
+    /// Text for screen readers only.
+    SCREEN_READER = 10,
+    /// A caption or credit of a picture.
+    CAPTION = 11,
+    /// Navigation, menus, breadcrumbs.
+    NAV = 12,
+    /// A sidebar, a widget.
+    SIDE = 13,
+    /// Related, popular, recommended.
+    RELATED = 14,
+    /// The page's footer.
+    FOOTER = 15,
+    /// The page's header, a masthead, a banner.
+    HEADER = 16,
+    /// A pager.
+    PAGER = 17,
+    /// Advertisements, promotions, sponsors.
+    ADVERT = 18,
+    /// Newsletter, subscription, cookie and login boxes.
+    BOX = 19,
+    /// An entry of a list.
+    ENTRY = 20,
+    /// A list of entries.
+    LIST = 21,
+    /// A button-like tool: icons, tooltips, menus.
+    TOOL = 22,
+    /// Known not to be shown.
+    HIDDEN = 23,
+    /// Whole text of a post.
+    CONTENT = 24,
+    /// The current page of a pager.
+    CURRENT = 25,
+    /// Something switched off.
+    DISABLED = 26,
+}
+
+impl Hints {
+    pub(super) const NONE: Self = Self(0);
+
+    pub(super) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Words of class names and ids, sorted. A name is split at punctuation, digits and inner capitals.
+const WORDS: &[(&str, Hints)] = &[
+    ("abstract", Hints::SUMMARY),
+    ("active", Hints::CURRENT),
+    ("ad", Hints::ADVERT),
+    ("addthis", Hints::SHARE),
+    ("ads", Hints::ADVERT),
+    ("advert", Hints::ADVERT),
+    ("advertisement", Hints::ADVERT),
+    ("article", Hints::ENTRY),
+    ("aside", Hints::SIDE),
+    ("author", Hints::AUTHOR),
+    ("authors", Hints::AUTHOR),
+    ("banner", Hints::HEADER),
+    ("blurb", Hints::SUMMARY),
+    ("body", Hints::CONTENT),
+    ("breadcrumb", Hints::NAV),
+    ("breadcrumbs", Hints::NAV),
+    ("byline", Hints::AUTHOR),
+    ("caption", Hints::CAPTION),
+    ("card", Hints::ENTRY),
+    ("cat", Hints::TAGS),
+    ("categories", Hints::TAGS),
+    ("category", Hints::TAGS),
+    ("cats", Hints::TAGS),
+    ("comment", Hints::COMMENT),
+    ("comments", Hints::COMMENT),
+    ("consent", Hints::BOX),
+    ("content", Hints::CONTENT),
+    ("continue", Hints::MORE),
+    ("cookie", Hints::BOX),
+    ("copyright", Hints::FOOTER),
+    ("creator", Hints::AUTHOR),
+    ("credit", Hints::CAPTION),
+    ("current", Hints::CURRENT),
+    ("date", Hints::DATE),
+    ("dateline", Hints::DATE),
+    ("datetime", Hints::DATE),
+    ("deck", Hints::SUMMARY),
+    ("dek", Hints::SUMMARY),
+    ("desc", Hints::SUMMARY),
+    ("description", Hints::SUMMARY),
+    ("disabled", Hints::DISABLED),
+    ("dropdown", Hints::NAV),
+    ("entry", Hints::ENTRY),
+    ("excerpt", Hints::SUMMARY),
+    ("eyebrow", Hints::KICKER),
+    ("figcaption", Hints::CAPTION),
+    ("flag", Hints::KICKER),
+    ("foot", Hints::FOOTER),
+    ("footer", Hints::FOOTER),
+    ("header", Hints::HEADER),
+    ("heading", Hints::TITLE),
+    ("headline", Hints::TITLE),
+    ("hed", Hints::TITLE),
+    ("hidden", Hints::HIDDEN),
+    ("inactive", Hints::DISABLED),
+    ("intro", Hints::SUMMARY),
+    ("item", Hints::ENTRY),
+    ("kicker", Hints::KICKER),
+    ("label", Hints::KICKER),
+    ("lead", Hints::SUMMARY),
+    ("lede", Hints::SUMMARY),
+    ("like", Hints::SHARE),
+    ("list", Hints::LIST),
+    ("listing", Hints::LIST),
+    ("login", Hints::BOX),
+    ("masthead", Hints::HEADER),
+    ("menu", Hints::NAV),
+    ("meta", Hints::META),
+    ("metadata", Hints::META),
+    ("modal", Hints::BOX),
+    ("more", Hints::MORE),
+    ("mostread", Hints::RELATED),
+    ("nav", Hints::NAV),
+    ("navbar", Hints::NAV),
+    ("navigation", Hints::NAV),
+    ("newsletter", Hints::BOX),
+    ("next", Hints::PAGER),
+    ("overline", Hints::KICKER),
+    ("pager", Hints::PAGER),
+    ("pagination", Hints::PAGER),
+    ("paging", Hints::PAGER),
+    ("popular", Hints::RELATED),
+    ("popup", Hints::BOX),
+    ("post", Hints::ENTRY),
+    ("posted", Hints::META),
+    ("posts", Hints::LIST),
+    ("prev", Hints::PAGER),
+    ("previous", Hints::PAGER),
+    ("promo", Hints::ADVERT),
+    ("promoted", Hints::ADVERT),
+    ("promotion", Hints::ADVERT),
+    ("published", Hints::DATE),
+    ("rating", Hints::SHARE),
+    ("ratings", Hints::SHARE),
+    ("readmore", Hints::MORE),
+    ("recent", Hints::RELATED),
+    ("recirc", Hints::RELATED),
+    ("recommended", Hints::RELATED),
+    ("related", Hints::RELATED),
+    ("reply", Hints::COMMENT),
+    ("review", Hints::ENTRY),
+    ("rubric", Hints::KICKER),
+    ("share", Hints::SHARE),
+    ("sharing", Hints::SHARE),
+    ("side", Hints::SIDE),
+    ("sidebar", Hints::SIDE),
+    ("signup", Hints::BOX),
+    ("snippet", Hints::SUMMARY),
+    ("social", Hints::SHARE),
+    ("sponsor", Hints::ADVERT),
+    ("sponsored", Hints::ADVERT),
+    ("sr", Hints::SCREEN_READER),
+    ("standfirst", Hints::SUMMARY),
+    ("story", Hints::ENTRY),
+    ("subscribe", Hints::BOX),
+    ("subtitle", Hints::SUMMARY),
+    ("summary", Hints::SUMMARY),
+    ("superscription", Hints::KICKER),
+    ("tag", Hints::TAGS),
+    ("tags", Hints::TAGS),
+    ("taxonomy", Hints::TAGS),
+    ("teaser", Hints::SUMMARY),
+    ("terms", Hints::TAGS),
+    ("time", Hints::DATE),
+    ("timestamp", Hints::DATE),
+    ("title", Hints::TITLE),
+    ("tooltip", Hints::TOOL),
+    ("topic", Hints::TAGS),
+    ("topics", Hints::TAGS),
+    ("trending", Hints::RELATED),
+    ("vote", Hints::SHARE),
+    ("widget", Hints::SIDE),
+    ("writer", Hints::AUTHOR),
+];
+
+/// Whole class names that several frameworks share for text that only screen readers speak.
+const SCREEN_READER_CLASSES: &[&str] = &[
+    "assistive-text",
+    "element-invisible",
+    "hide-text",
+    "offscreen",
+    "screen-reader",
+    "screen-reader-text",
+    "screenreader",
+    "sr-only",
+    "u-hiddenVisually",
+    "visually-hidden",
+    "visuallyHidden",
+    "visuallyhidden",
+];
+
+/// The hints of one element's own class names, id, role, `rel` and item property.
+pub(super) fn of(dom: &Dom<'_>, node: NodeId) -> Hints {
+    let mut found = Hints::NONE;
+    for (name, value) in dom.attrs(node) {
+        match name {
+            "class" => {
+                for class in value.split_ascii_whitespace() {
+                    if SCREEN_READER_CLASSES.contains(&class) {
+                        found = found.and(Hints::SCREEN_READER);
+                    } else {
+                        found = found.and(of_name(class));
+                    }
+                }
+            }
+            "id" | "itemprop" | "property" | "data-testid" | "data-component" => {
+                found = found.and(of_name(value));
+            }
+            "rel" if value.split_ascii_whitespace().any(|r| r == "author") => {
+                found = found.and(Hints::AUTHOR);
+            }
+            "rel" if value.split_ascii_whitespace().any(|r| r == "tag" || r == "category") => {
+                found = found.and(Hints::TAGS);
+            }
+            "role" => found = found.and(of_role(value)),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn of_role(role: &str) -> Hints {
+    match role {
+        "navigation" | "menu" | "menubar" | "toolbar" | "tablist" => Hints::NAV,
+        "complementary" => Hints::SIDE,
+        "contentinfo" => Hints::FOOTER,
+        "banner" | "search" => Hints::HEADER,
+        "dialog" | "alertdialog" | "alert" => Hints::BOX,
+        _ => Hints::NONE,
+    }
+}
+
+/// The hints of one name, by its words.
+fn of_name(name: &str) -> Hints {
+    // Names longer than this are generated: hashes, lists of everything.
+    if name.len() > 64 {
+        return Hints::NONE;
+    }
+    let mut found = Hints::NONE;
+    let mut word = [0_u8; 16];
+    let mut length = 0_usize;
+    let mut previous_lower = false;
+    for byte in name.bytes() {
+        let starts = byte.is_ascii_uppercase() && previous_lower;
+        if !byte.is_ascii_alphabetic() || starts {
+            found = found.and(of_word(&word, length));
+            length = 0;
+        }
+        if byte.is_ascii_alphabetic() {
+            if let Some(slot) = word.get_mut(length) {
+                *slot = byte.to_ascii_lowercase();
+            }
+            length += 1;
+        }
+        previous_lower = byte.is_ascii_lowercase();
+    }
+    found.and(of_word(&word, length))
+}
+
+fn of_word(word: &[u8; 16], length: usize) -> Hints {
+    let Some(word) = word.get(..length).filter(|w| w.len() >= 2) else { return Hints::NONE };
+    WORDS
+        .binary_search_by(|(known, _)| known.as_bytes().cmp(word))
+        .ok()
+        .and_then(|at| WORDS.get(at))
+        .map_or(Hints::NONE, |&(_, hints)| hints)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Hints, WORDS, of_name};
+
+    #[test]
+    fn the_words_are_sorted() {
+        assert!(WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+
+    #[test]
+    fn names_are_split_into_words() {
+        assert!(of_name("entry-title").has(Hints::TITLE));
+        assert!(of_name("postMeta2").has(Hints::META));
+        assert!(of_name("c-card__eyebrow").has(Hints::KICKER));
+        assert!(!of_name("entitled").has(Hints::TITLE));
+        assert!(!of_name("x").has(Hints::TITLE));
+    }
+}

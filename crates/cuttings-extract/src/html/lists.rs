@@ -1,0 +1,153 @@
+//! Which links are the page's own list, and which part of the page belongs to each.
+//!
+//! 1. Links are put into [`groups`](super::groups) by shape and place.
+//! 2. The [`model`](super::model) judges every link; a group is judged by its links together, since a
+//!    template makes all of a list or none of it.
+//! 3. The links of the groups that pass, each address once, are the entries; the records are cut anew
+//!    between them.
+
+use super::features::Features;
+use super::groups::{self, Group, Record};
+use super::links::{Link, Links};
+use super::model;
+use super::survey::{Survey, Zone};
+use crate::dom::NodeId;
+
+/// A group with the model's opinion of it.
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub(super) group: Group,
+    /// Of each link.
+    pub(super) likelihoods: Vec<f32>,
+    /// Of the group.
+    pub(super) likelihood: f32,
+}
+
+/// An entry: what it is about and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) subject: usize,
+    pub(super) record: Record,
+}
+
+/// A link is an entry's from this likelihood on.
+const ENOUGH: f32 = 0.5;
+
+/// Judges all groups of a page.
+pub(super) fn judge(groups: Vec<Group>, features: &[Vec<Features>]) -> Vec<Judged> {
+    groups.into_iter().zip(features).map(|(group, rows)| judged(group, rows)).collect()
+}
+
+fn judged(group: Group, rows: &[Features]) -> Judged {
+    let likelihoods: Vec<f32> = rows.iter().map(model::likelihood).collect();
+    let likelihood = likelihoods.iter().sum::<f32>() / likelihoods.len().max(1) as f32;
+    Judged { group, likelihoods, likelihood }
+}
+
+/// The page's own list, in reading order.
+pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) -> Vec<Place> {
+    let mut accepted: Vec<(usize, f32)> = Vec::new();
+    for judged in judged {
+        for (&link, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
+            if links
+                .all
+                .get(link)
+                .is_none_or(|l| super::pager::is_page_turn(&l.text) || is_picture(l))
+            {
+                continue;
+            }
+            let both = 0.75 * judged.likelihood + 0.25 * own;
+            if both >= ENOUGH {
+                accepted.push((link, both));
+            }
+        }
+    }
+    accepted.sort_by_key(|&(link, _)| link);
+    places(survey, links, &accepted)
+}
+
+/// Whether a link leads to a picture: an enlargement, not an article.
+fn is_picture(link: &Link) -> bool {
+    let path = link.url.path().to_ascii_lowercase();
+    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|end| path.ends_with(end))
+}
+
+/// One place for each address: where its best link stands.
+fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> Vec<Place> {
+    let anchors: Vec<(NodeId, usize)> = accepted
+        .iter()
+        .filter_map(|&(l, _)| links.all.get(l))
+        .map(|l| (l.heading.filter(|&h| h < l.node).unwrap_or(l.node), l.subject))
+        .collect();
+    let records = groups::records(survey, &anchors);
+    let mut best: std::collections::HashMap<usize, (u32, usize)> = std::collections::HashMap::new();
+    for (at, &(number, _)) in accepted.iter().enumerate() {
+        let Some(link) = links.all.get(number) else { continue };
+        // Of an article shown twice, the place that says more of it.
+        let rest = records.get(at).map_or(0, |r| {
+            let within = survey.between(r.start, r.end);
+            within.text.saturating_sub(within.link_text).min(200)
+        });
+        let rank = u32::from(link.heading.is_some()) * 1_000 + link.weight.min(300) + rest;
+        let slot = best.entry(link.subject).or_insert((rank, at));
+        if rank > slot.0 {
+            *slot = (rank, at);
+        }
+    }
+    let mut places: Vec<Place> = best
+        .into_iter()
+        .filter_map(|(subject, (_, at))| Some(Place { subject, record: *records.get(at)? }))
+        .collect();
+    places.sort_by_key(|p| (p.record.start, p.record.end, p.subject));
+    places
+}
+
+/// Lists beside the page's own: at least so many links of at least so much text on the average.
+const BESIDE_LINKS: usize = 3;
+const BESIDE_WEIGHT: u32 = 24;
+
+/// The links of lists beside the page's own: sidebars, "most read", related articles.
+pub(super) fn beside(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    judged: &[Judged],
+    own: &[Place],
+) -> Vec<Place> {
+    let taken: std::collections::HashSet<usize> = own.iter().map(|p| p.subject).collect();
+    let mut accepted = Vec::new();
+    for judged in judged.iter().filter(|j| j.likelihood < ENOUGH) {
+        let fresh: Vec<(usize, &Link)> = judged
+            .group
+            .links
+            .iter()
+            .filter_map(|&l| Some((l, links.all.get(l)?)))
+            .filter(|(_, l)| {
+                !taken.contains(&l.subject)
+                    && l.weight > 0
+                    && links.subjects_of_text(&l.text) == 1
+                    && !super::pager::is_page_turn(&l.text)
+            })
+            .collect();
+        let total: u32 = fresh.iter().map(|(_, l)| l.weight.min(200)).sum();
+        let count = u32::try_from(fresh.len()).unwrap_or(u32::MAX);
+        let in_text = fresh.iter().filter(|(_, l)| is_within_text(survey, l)).count();
+        let navigates = fresh.iter().any(|(_, l)| survey.zone(l.node).has(Zone::NAV));
+        if fresh.len() >= BESIDE_LINKS
+            && total >= count.saturating_mul(BESIDE_WEIGHT)
+            && in_text * 2 < fresh.len()
+            && !navigates
+        {
+            accepted.extend(fresh.iter().map(|&(l, _)| (l, judged.likelihood)));
+        }
+    }
+    accepted.sort_by_key(|&(link, _)| link);
+    places(survey, links, &accepted)
+}
+
+/// Whether most of the text around a link is not linked.
+fn is_within_text(survey: &Survey<'_, '_>, link: &Link) -> bool {
+    super::pieces::block_of(survey, link.node).is_some_and(|block| {
+        let totals = survey.within(block);
+        totals.link_text * 2 < totals.text
+    })
+}

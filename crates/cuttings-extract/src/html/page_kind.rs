@@ -1,0 +1,178 @@
+//! Whether a page lists articles, is one, or neither.
+//!
+//! A page with a list beside a long text is an article with its related links; a page whose long texts
+//! all stand within the records of a list shows whole posts. How much running text stands inside of
+//! the records and how much outside, what the page claims to be and what its address looks like are
+//! weighed by a small model of the same sort as the list's.
+
+use std::sync::OnceLock;
+
+use url::Url;
+
+use super::features::Path;
+use super::links::Links;
+use super::lists::Place;
+use super::model::Model;
+use super::structured::Structured;
+use super::survey::{Survey, Zone, is_element, weight};
+use crate::PageKind;
+use crate::dom::{Dom, Tag};
+
+/// A text node of this weight is running text rather than a label.
+const RUNNING: u32 = 40;
+/// A page without entries and with less running text than this is neither listing nor article.
+const LEAST_ARTICLE: u32 = 250;
+
+/// The names of the features, in order.
+pub(super) const NAMES: &[&str] = &[
+    "entries",
+    "prose_inside",
+    "prose_outside",
+    "prose_share",
+    "longest_outside",
+    "says_article",
+    "says_listing",
+    "has_next",
+    "depth",
+    "segment_length",
+    "segment_joints",
+    "digits",
+    "dated_path",
+    "list_word",
+    "root",
+    "headings",
+    "first_headings",
+    "headings_inside",
+    "articles",
+    "first_entry",
+    "title_weight",
+    "entry_text_share",
+    "links_per_text",
+    "paragraphs_outside",
+];
+
+/// What a page looks like.
+#[derive(Clone, Debug)]
+pub(super) struct Looks {
+    pub(super) features: Vec<f32>,
+    entries: usize,
+    prose: Prose,
+}
+
+/// What the looks of a page are measured from.
+pub(super) struct Inputs<'s, 'd, 'a> {
+    pub(super) survey: &'s Survey<'d, 'a>,
+    pub(super) links: &'s Links,
+    pub(super) places: &'s [Place],
+    pub(super) claims: &'s Structured,
+    pub(super) page: Option<&'s Url>,
+    pub(super) has_next: bool,
+}
+
+/// Running text inside and outside of records.
+#[derive(Clone, Copy, Debug, Default)]
+struct Prose {
+    inside: u32,
+    outside: u32,
+    longest_outside: u32,
+    paragraphs_outside: u32,
+}
+
+/// Tells the kind of a page by its looks.
+pub(super) fn tell(looks: &Looks) -> PageKind {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    let model = MODEL.get_or_init(|| Model::parse(include_str!("kind_model.txt"), NAMES));
+    if looks.entries == 0 {
+        let enough = looks.prose.outside >= LEAST_ARTICLE;
+        return if enough { PageKind::Article } else { PageKind::Other };
+    }
+    if model.likelihood(&looks.features) < 0.5 { PageKind::Listing } else { PageKind::Article }
+}
+
+/// Measures what a page looks like.
+pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
+    let survey = inputs.survey;
+    let dom = survey.dom;
+    let prose = prose(inputs);
+    let whole = survey.whole();
+    let path = inputs.page.map(Path::new);
+    let of_path = |of: &dyn Fn(&Path) -> f32| path.as_ref().map_or(0.0, of);
+    let count =
+        |tag: Tag| dom.subtree(Dom::ROOT).filter(|&n| dom.tag(n) == tag).take(200).count() as f32;
+    let within: Vec<_> =
+        inputs.places.iter().map(|p| survey.between(p.record.start, p.record.end)).collect();
+    let titles: f32 = inputs
+        .places
+        .iter()
+        .filter_map(|p| {
+            inputs
+                .links
+                .all
+                .iter()
+                .filter(|l| l.subject == p.subject)
+                .map(|l| l.weight.min(200) as f32)
+                .reduce(f32::max)
+        })
+        .sum();
+    let entries = inputs.places.len();
+    let first = inputs.places.first().map_or(0, |p| survey.text_before(p.record.start));
+    let flag = |yes: bool| f32::from(u8::from(yes));
+    let features = vec![
+        (entries as f32).ln_1p(),
+        (prose.inside as f32).ln_1p(),
+        (prose.outside as f32).ln_1p(),
+        prose.outside as f32 / (prose.inside + prose.outside).max(1) as f32,
+        (prose.longest_outside as f32).ln_1p(),
+        flag(inputs.claims.says_article),
+        flag(inputs.claims.says_listing),
+        flag(inputs.has_next),
+        of_path(&|p| p.depth),
+        of_path(&|p| p.segment_length),
+        of_path(&|p| p.segment_joints),
+        of_path(&|p| p.digits),
+        of_path(&|p| flag(p.dated)),
+        of_path(&|p| flag(p.list_word)),
+        flag(inputs.page.is_some_and(|u| u.path().len() <= 1)),
+        (whole.headings as f32).ln_1p(),
+        count(Tag::H1).ln_1p(),
+        within.iter().map(|t| t.headings as f32).sum::<f32>() / (whole.headings.max(1) as f32),
+        count(Tag::Article).ln_1p(),
+        first as f32 / (whole.text.max(1) as f32),
+        titles / (entries.max(1) as f32),
+        within.iter().map(|t| t.text as f32).sum::<f32>() / (whole.text.max(1) as f32),
+        whole.link_text as f32 / (whole.text.max(1) as f32),
+        (prose.paragraphs_outside as f32).ln_1p(),
+    ];
+    Looks { features, entries, prose }
+}
+
+fn prose(inputs: &Inputs<'_, '_, '_>) -> Prose {
+    let survey = inputs.survey;
+    let dom = survey.dom;
+    let mut records: Vec<_> = inputs.places.iter().map(|p| p.record).collect();
+    records.sort_by_key(|r| (r.start, r.end));
+    let mut prose = Prose::default();
+    let mut at = 0;
+    for node in dom.subtree(Dom::ROOT).filter(|&n| dom.tag(n) == Tag::Text) {
+        let zone = survey.zone(node);
+        if zone.has(Zone::HIDDEN) || zone.has(Zone::LINK) || zone.has(Zone::COMMENTS) {
+            continue;
+        }
+        let amount = weight(dom.text(node));
+        if amount < RUNNING {
+            continue;
+        }
+        while records.get(at).is_some_and(|r| r.end <= node) {
+            at += 1;
+        }
+        if records.get(at).is_some_and(|r| r.start <= node) {
+            prose.inside = prose.inside.saturating_add(amount);
+        } else if !zone.has(Zone::FOOTER) && !zone.has(Zone::NAMED_BOX) {
+            prose.outside = prose.outside.saturating_add(amount);
+            prose.longest_outside = prose.longest_outside.max(amount);
+            prose.paragraphs_outside +=
+                u32::from(dom.parent(node).is_some_and(|p| is_element(dom.tag(p)) && amount >= 80));
+        }
+    }
+    prose
+}

@@ -1,0 +1,300 @@
+//! The text of a stretch of a page, cut where a reader would see it cut.
+//!
+//! A *piece* is a run of text that belongs together: a heading, a paragraph, a label, one `<span>` of a
+//! line of details. Fields are found by judging pieces.
+
+use super::hints::Hints;
+use super::survey::{Survey, Zone, weight};
+use crate::dom::{NodeId, Tag};
+
+/// A run of text within one block.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// The first text node.
+    pub(super) start: NodeId,
+    /// The text, spaces collapsed, trimmed.
+    pub(super) text: String,
+    /// How much it says.
+    pub(super) weight: u32,
+    /// How much of it is in links.
+    pub(super) link_weight: u32,
+    /// What the elements around it, up to the start of the stretch, are named.
+    pub(super) hints: Hints,
+    /// The heading that it is in.
+    pub(super) heading: Option<NodeId>,
+    /// Whether an inline element alone sets it off from its neighbours on the same line.
+    pub(super) inline: bool,
+    /// Whether it is within a list item, quote or table cell of running text.
+    pub(super) within: Within,
+}
+
+/// What sort of block a piece is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Within {
+    /// A paragraph element.
+    pub(super) paragraph: bool,
+    /// Emphasised as a whole (bold).
+    pub(super) strong: bool,
+    /// A caption of a picture or table.
+    pub(super) caption: bool,
+    /// A link.
+    pub(super) link: bool,
+    /// A button.
+    pub(super) button: bool,
+    /// A `<time>` element.
+    pub(super) time: bool,
+}
+
+/// The visible text of an element on one line, without what only screen readers speak.
+pub(super) fn shown_text(survey: &Survey<'_, '_>, node: NodeId) -> String {
+    text_between(survey, node, survey.dom.end(node))
+}
+
+/// The visible text of a stretch of nodes on one line.
+pub(super) fn text_between(survey: &Survey<'_, '_>, start: NodeId, end: NodeId) -> String {
+    let dom = survey.dom;
+    let mut out = String::new();
+    let mut gap = false;
+    let mut node = start;
+    while node < end {
+        let zone = survey.zone(node);
+        let tag = dom.tag(node);
+        if node != start && (zone.has(Zone::HIDDEN) || spoken_here(survey, node)) {
+            node = dom.end(node);
+            continue;
+        }
+        if tag == Tag::Text {
+            if !zone.has(Zone::HIDDEN) {
+                append(&mut out, dom.text(node), &mut gap);
+            }
+        } else if tag == Tag::Br || tag.is_block() {
+            gap = true;
+        }
+        let next = node.next();
+        // Leaving a block is a gap as well.
+        if next < end && leaves_block(survey, node, next) {
+            gap = true;
+        }
+        node = next;
+    }
+    out
+}
+
+/// Whether going from `node` to `next` in document order leaves a block element.
+fn leaves_block(survey: &Survey<'_, '_>, node: NodeId, next: NodeId) -> bool {
+    let dom = survey.dom;
+    if dom.end(node) > next {
+        return false;
+    }
+    let mut at = node;
+    loop {
+        if dom.tag(at).is_block() {
+            return true;
+        }
+        match dom.parent(at) {
+            Some(parent) if dom.end(parent) <= next => at = parent,
+            _ => return false,
+        }
+    }
+}
+
+/// Appends text with runs of white space collapsed; `gap` says that white space is due before it.
+fn append(out: &mut String, text: &str, gap: &mut bool) {
+    for c in text.chars() {
+        if c.is_whitespace() || c == '\u{200B}' || c == '\u{FEFF}' {
+            *gap = true;
+        } else {
+            if *gap && !out.is_empty() {
+                out.push(' ');
+            }
+            *gap = false;
+            out.push(c);
+        }
+    }
+}
+
+fn spoken_here(survey: &Survey<'_, '_>, node: NodeId) -> bool {
+    survey.hints(node).has(Hints::SCREEN_READER)
+}
+
+/// Cuts a stretch of nodes into pieces. `skip` leaves out whole subtrees.
+pub(super) fn cut(
+    survey: &Survey<'_, '_>,
+    start: NodeId,
+    end: NodeId,
+    skip: &dyn Fn(NodeId) -> bool,
+) -> Vec<Piece> {
+    let mut cutter = Cutter { survey, start, end, pieces: Vec::new(), open: None, gap: false };
+    cutter.run(skip);
+    cutter.pieces
+}
+
+struct Cutter<'s, 'd, 'a> {
+    survey: &'s Survey<'d, 'a>,
+    start: NodeId,
+    end: NodeId,
+    pieces: Vec<Piece>,
+    open: Option<Piece>,
+    gap: bool,
+}
+
+impl Cutter<'_, '_, '_> {
+    fn run(&mut self, skip: &dyn Fn(NodeId) -> bool) {
+        let dom = self.survey.dom;
+        let mut node = self.start;
+        while node < self.end {
+            if self.survey.zone(node).has(Zone::HIDDEN)
+                || spoken_here(self.survey, node)
+                || skip(node)
+            {
+                let next = dom.end(node);
+                if dom.tag(node).is_block() {
+                    self.close(false);
+                }
+                self.step(node, next);
+                node = next;
+                continue;
+            }
+            let tag = dom.tag(node);
+            if tag == Tag::Text {
+                self.take(node);
+            } else if tag == Tag::Br || tag.is_block() {
+                self.close(false);
+            } else if self.sets_off(node) {
+                self.close(true);
+            }
+            let next = node.next();
+            self.step(node, next);
+            node = next;
+        }
+        self.close(false);
+    }
+
+    /// Closes the open piece where moving on leaves a block or a labelled inline element.
+    fn step(&mut self, node: NodeId, next: NodeId) {
+        let dom = self.survey.dom;
+        if dom.end(node) > next {
+            return;
+        }
+        let mut at = node;
+        loop {
+            let tag = dom.tag(at);
+            if tag.is_block() {
+                self.close(false);
+                return;
+            }
+            if tag != Tag::Text && self.sets_off(at) {
+                self.close(true);
+            }
+            match dom.parent(at) {
+                Some(parent) if dom.end(parent) <= next && parent >= self.start => at = parent,
+                _ => return,
+            }
+        }
+    }
+
+    /// Whether an inline element is a field of its own: a `<time>`, or an element named as one.
+    fn sets_off(&self, node: NodeId) -> bool {
+        let tag = self.survey.dom.tag(node);
+        tag == Tag::Time
+            || tag == Tag::Button
+            || tag == Tag::Label
+            || (matches!(
+                tag,
+                Tag::Span
+                    | Tag::A
+                    | Tag::Small
+                    | Tag::I
+                    | Tag::Em
+                    | Tag::B
+                    | Tag::Strong
+                    | Tag::Other
+            ) && self.survey.hints(node).has(FIELD))
+    }
+
+    fn take(&mut self, node: NodeId) {
+        let dom = self.survey.dom;
+        let text = dom.text(node);
+        if text.chars().all(char::is_whitespace) {
+            self.gap = true;
+            return;
+        }
+        let zone = self.survey.zone(node);
+        let amount = weight(text);
+        let piece = self.open.get_or_insert_with(|| {
+            self.gap = false;
+            new_piece(self.survey, node, self.start)
+        });
+        append(&mut piece.text, text, &mut self.gap);
+        piece.weight += amount;
+        if zone.has(Zone::LINK) {
+            piece.link_weight += amount;
+        } else {
+            piece.within.link = false;
+        }
+    }
+
+    fn close(&mut self, inline: bool) {
+        if let Some(mut piece) = self.open.take() {
+            piece.inline = inline
+                || self
+                    .pieces
+                    .last()
+                    .is_some_and(|p| p.inline && same_block(self.survey, p, &piece));
+            if !piece.text.is_empty() {
+                self.pieces.push(piece);
+            }
+        }
+        self.gap = false;
+    }
+}
+
+/// The hints that make an inline element a field of its own.
+const FIELD: Hints = Hints::DATE
+    .and(Hints::AUTHOR)
+    .and(Hints::TAGS)
+    .and(Hints::KICKER)
+    .and(Hints::MORE)
+    .and(Hints::COMMENT)
+    .and(Hints::META)
+    .and(Hints::TITLE)
+    .and(Hints::SUMMARY)
+    .and(Hints::SHARE);
+
+fn same_block(survey: &Survey<'_, '_>, a: &Piece, b: &Piece) -> bool {
+    block_of(survey, a.start) == block_of(survey, b.start)
+}
+
+/// The nearest block element around a node.
+pub(super) fn block_of(survey: &Survey<'_, '_>, node: NodeId) -> Option<NodeId> {
+    survey.dom.ancestors(node).find(|&n| survey.dom.tag(n).is_block())
+}
+
+fn new_piece(survey: &Survey<'_, '_>, node: NodeId, stop: NodeId) -> Piece {
+    let dom = survey.dom;
+    let mut hints = Hints::NONE;
+    let mut heading = None;
+    let mut within = Within { link: survey.zone(node).has(Zone::LINK), ..Within::default() };
+    for up in dom.ancestors(node).take_while(|&n| n >= stop) {
+        hints = hints.and(survey.hints(up));
+        match dom.tag(up) {
+            tag if tag.is_heading() => heading = heading.or(Some(up)),
+            Tag::P => within.paragraph = true,
+            Tag::B | Tag::Strong => within.strong = true,
+            Tag::Figcaption | Tag::Caption => within.caption = true,
+            Tag::Button => within.button = true,
+            Tag::Time => within.time = true,
+            _ => {}
+        }
+    }
+    Piece {
+        start: node,
+        text: String::new(),
+        weight: 0,
+        link_weight: 0,
+        hints,
+        heading,
+        inline: false,
+        within,
+    }
+}

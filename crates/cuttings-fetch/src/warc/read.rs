@@ -1,0 +1,229 @@
+//! Reads the pages of a WARC file.
+//!
+//! Only what can be a page comes out: responses with status 200 and resources, of text types, at web
+//! or file addresses. The rest is counted in [`Source::passed_over`].
+
+use std::collections::BTreeMap;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+use fastwarc::stream_io::traits::IntoWarcReader;
+use fastwarc::warc::header::HeaderMap;
+use fastwarc::warc::iter::{ArchiveIteratorOptions, ArchiveIteratorThreadSafe};
+use fastwarc::warc::record::{SharedWarcRecord, WarcRecord, WarcRecordType};
+use jiff::Timestamp;
+
+use super::Place;
+use super::encoding;
+use super::section::Section;
+use crate::sized::{self, Sized};
+use crate::{Error, Exchange, Fetched, Limits, Progress, Source, media};
+
+/// Headers of a record may be this long.
+const HEADER_LIMIT: usize = 256 << 10;
+
+/// A WARC file: plain, or compressed with gzip, Zstandard or LZ4.
+pub struct WarcFile {
+    name: String,
+    records: ArchiveIteratorThreadSafe,
+    limits: Limits,
+    passed_over: BTreeMap<&'static str, u64>,
+    progress: Progress,
+    finished: bool,
+}
+
+impl std::fmt::Debug for WarcFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WarcFile")
+            .field("name", &self.name)
+            .field("progress", &self.progress)
+            .finish()
+    }
+}
+
+impl WarcFile {
+    /// Opens a WARC file. `name` is what to call it when talking to the user.
+    pub fn open(path: &Path, name: &str, limits: Limits) -> Result<Self, Error> {
+        let section = fs_err::File::open(path).and_then(Section::whole);
+        let section = section.map_err(|error| Error::read(name, error))?;
+        let length = fs_err::metadata(path).map(|metadata| metadata.len()).unwrap_or_default();
+        Ok(Self::from_reader(BufReader::with_capacity(256 << 10, section), name, length, limits))
+    }
+
+    pub(crate) fn from_reader(
+        reader: impl IntoWarcReader,
+        name: &str,
+        length: u64,
+        limits: Limits,
+    ) -> Self {
+        let options = ArchiveIteratorOptions {
+            parse_http: false,
+            max_header_len: HEADER_LIMIT,
+            ..ArchiveIteratorOptions::default()
+        };
+        Self {
+            name: name.to_owned(),
+            records: ArchiveIteratorThreadSafe::with_options(reader, options),
+            limits,
+            passed_over: BTreeMap::new(),
+            progress: Progress { done: 0, total: length },
+            finished: false,
+        }
+    }
+
+    /// Passes over a record, and counts why.
+    fn pass_over(&mut self, why: &'static str) {
+        *self.passed_over.entry(why).or_default() += 1;
+    }
+}
+
+impl Source for WarcFile {
+    fn next(&mut self) -> Option<Result<Fetched, Error>> {
+        while !self.finished {
+            let record = match self.records.next() {
+                Some(Ok(record)) => record,
+                Some(Err(source)) => {
+                    // The iterator cannot find the next record after this.
+                    self.finished = true;
+                    let offset = self.progress.done;
+                    return Some(Err(Error::DamagedWarc {
+                        name: self.name.clone(),
+                        offset,
+                        source,
+                    }));
+                }
+                None => break,
+            };
+            let name = &self.name;
+            let limit = self.limits.page;
+            let (offset, outcome) =
+                record.with_mut(|record| (record.stream_pos(), read_record(record, name, limit)));
+            self.progress.done = offset;
+            match outcome {
+                Ok(Outcome::Page(fetched)) => return Some(Ok(*fetched)),
+                Ok(Outcome::PassedOver(why)) => self.pass_over(why),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+        if !self.finished {
+            self.finished = true;
+            self.progress.done = self.progress.total;
+        }
+        None
+    }
+
+    fn progress(&self) -> Progress {
+        self.progress
+    }
+
+    fn passed_over(&self) -> Vec<String> {
+        let name = &self.name;
+        self.passed_over.iter().map(|(why, count)| format!("{name}: {count} {why}")).collect()
+    }
+}
+
+/// What became of a record.
+enum Outcome {
+    Page(Box<Fetched>),
+    PassedOver(&'static str),
+}
+
+const NOT_A_PAGE: Outcome =
+    Outcome::PassedOver("records of pictures, styles, scripts and the like");
+
+fn read_record(record: &mut WarcRecord, file: &str, limit: u64) -> Result<Outcome, Error> {
+    let record_type = record.record_type();
+    if record_type == WarcRecordType::Revisit {
+        return Ok(Outcome::PassedOver("revisits (the same page again)"));
+    }
+    if !matches!(record_type, WarcRecordType::Response | WarcRecordType::Resource) {
+        return Ok(Outcome::PassedOver("records that are no copies of pages (requests, metadata)"));
+    }
+    let Some(url) = target(record) else {
+        return Ok(Outcome::PassedOver("records without a web address"));
+    };
+    let damaged = |source| Error::DamagedRecord { name: file.to_owned(), url: url.clone(), source };
+
+    record.parse_http().map_err(damaged)?;
+    let http = record.http_headers();
+    if let Some(http) = http
+        && http.status_code() != Some(200)
+    {
+        return Ok(Outcome::PassedOver("responses that are no pages (redirects, errors)"));
+    }
+    let headers = http.unwrap_or(record.headers());
+    let content_type = header(headers, "Content-Type");
+    let is_robots = url.ends_with("/robots.txt");
+    if is_robots || !media::is_text_like(content_type.as_deref()) {
+        return Ok(NOT_A_PAGE);
+    }
+    let transfer = http.and_then(|http| header(http, "Transfer-Encoding"));
+    let content = http.and_then(|http| header(http, "Content-Encoding"));
+    let exchange = http.map(exchange);
+    let fetched_at =
+        header(record.headers(), "WARC-Date").and_then(|date| date.parse::<Timestamp>().ok());
+
+    let too_large = || Error::TooLarge { name: format!("{file}: {url}"), limit };
+    let body = match read_body(record, limit).map_err(damaged)? {
+        Sized::Whole(body) => body,
+        Sized::TooLarge => return Err(too_large()),
+    };
+    let body = encoding::undo(body, transfer.as_deref(), content.as_deref(), limit);
+    let Sized::Whole(body) = body.map_err(damaged)? else { return Err(too_large()) };
+    let name = format!("{file}: {url}");
+    Ok(Outcome::Page(Box::new(Fetched { url, content_type, fetched_at, body, name, exchange })))
+}
+
+/// Reads the rest of a record; one that ends early is an error.
+fn read_body(record: &mut WarcRecord, limit: u64) -> io::Result<Sized> {
+    let expected = record.content_length();
+    let Some(reader) = record.reader_mut() else { return Ok(Sized::Whole(Vec::new())) };
+    let body = sized::read(reader.by_ref().take(expected), limit)?;
+    match &body {
+        Sized::Whole(bytes) if (bytes.len() as u64) < expected => {
+            Err(io::Error::from(io::ErrorKind::UnexpectedEof))
+        }
+        _ => Ok(body),
+    }
+}
+
+/// The record's address, where it is one of the web or of a file.
+fn target(record: &WarcRecord) -> Option<String> {
+    let target = header(record.headers(), "WARC-Target-URI")?;
+    // Early versions of the standard's grammar had angle brackets here, and wget wrote them.
+    let target = target.trim_start_matches('<').trim_end_matches('>');
+    let known = ["https://", "http://", "file:"].iter().any(|scheme| target.starts_with(scheme));
+    known.then(|| target.to_owned())
+}
+
+fn header(headers: &HeaderMap, name: &str) -> Option<String> {
+    let mut items = headers.items();
+    let value = items.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)?;
+    Some(value.trim().to_owned())
+}
+
+/// The response's head, without what no longer holds once the body is decoded.
+fn exchange(http: &HeaderMap) -> Exchange {
+    let gone = ["content-length", "content-encoding", "transfer-encoding"];
+    Exchange {
+        request: None,
+        status_line: http.status_line().map(|line| line.trim().to_owned()).unwrap_or_default(),
+        headers: http
+            .items()
+            .filter(|(key, _)| !gone.iter().any(|gone| key.eq_ignore_ascii_case(gone)))
+            .map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()))
+            .collect(),
+    }
+}
+
+/// Reads back one record of the archive's own WARC files.
+pub fn read_at(folder: &Path, place: &Place, limits: Limits) -> Result<Fetched, Error> {
+    let path = folder.join(&place.file);
+    let name = path.display().to_string();
+    let section = fs_err::File::open(&path)
+        .and_then(|file| Section::new(file, place.offset, place.length))
+        .map_err(|error| Error::read(name.as_str(), error))?;
+    let mut record = WarcFile::from_reader(BufReader::new(section), &name, place.length, limits);
+    let no_record = || Error::NoRecord { path: path.clone(), offset: place.offset };
+    record.next().ok_or_else(no_record)?
+}

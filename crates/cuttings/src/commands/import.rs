@@ -1,0 +1,92 @@
+//! `cuttings import`: takes files into the archive.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use clap::Args;
+use cuttings_fetch::Limits;
+use cuttings_fetch::paths::{Known, Paths};
+use jiff::Timestamp;
+use url::Url;
+
+use crate::context::Context;
+use crate::failure::{Failure, Outcome};
+use crate::intake::Intake;
+use crate::interrupt::Interrupt;
+use crate::reading::{Given, read_all};
+
+/// Take files into the archive: pages, feeds, text dumps, web archives, exported articles
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A PATH is a file, '-' (standard input) or a directory. Read are saved pages (HTML), feeds, sitemaps,
+plain text (a headline, a blank line, a teaser, and so on), WARC and WACZ files, and JSON lines as
+'cuttings export' writes them; anything compressed with gzip is unpacked. Importing the same thing
+again changes nothing.
+
+In a directory that a mirroring tool saved (wget -m), the first folder that looks like a host name
+gives the pages their addresses: press/outlet.example/news/index.html is https://outlet.example/news/.
+
+Examples:
+  cuttings import crawl.warc.gz
+  cuttings import --outlet 'Harbour Courier' dump.txt
+  cuttings import --fetched-at 2026-03-01T08:00:00Z press/
+  cuttings export | cuttings --archive /backup/archive import -")]
+pub(crate) struct Import {
+    /// What to take in
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// The outlet that everything is of [default: the host name of each page's address]
+    #[arg(long, value_name = "NAME")]
+    outlet: Option<String>,
+
+    /// The address of the one page
+    #[arg(long)]
+    url: Option<Url>,
+
+    /// The Content-Type that the pages were served with
+    #[arg(long, value_name = "TYPE")]
+    content_type: Option<String>,
+
+    /// When the pages were fetched (RFC 3339). WARC files say it themselves; without it "3 hours
+    /// ago" stays unread, and the pages count as seen now
+    #[arg(long, value_name = "TIME")]
+    fetched_at: Option<Timestamp>,
+
+    /// The largest page to read, in MB
+    #[arg(long, value_name = "MB", default_value_t = 50)]
+    max_size: u64,
+}
+
+pub(crate) fn run(args: Import, context: &Context) -> Result<Outcome, Failure> {
+    let several = args.paths.len() > 1 || args.paths.iter().any(|path| path.is_dir());
+    if several && args.url.is_some() {
+        return Err(Failure::usage("--url is the address of one page, but several are given")
+            .hint("import them one by one, or save them under a folder named like the host"));
+    }
+    let mut intake = Intake::open(context, args.outlet)?;
+    let interrupt = Interrupt::listen();
+    let known =
+        Known { url: args.url, content_type: args.content_type, fetched_at: args.fetched_at };
+    let limits = Limits { page: args.max_size.saturating_mul(1_000_000) };
+    let source = Paths::new(&args.paths, known, limits);
+
+    let mut bar = context.talk.bar("Importing");
+    let passed_over = read_all(source, None, |Given { progress, result }| {
+        bar.at(progress);
+        match result {
+            Ok((fetched, page)) => bar.aside(|| intake.take(fetched, page))?,
+            Err(error) => bar.aside(|| intake.failed(&error)),
+        }
+        Ok(if interrupt.asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+    })?;
+    drop(bar);
+    let outcome = intake.finish(&passed_over)?;
+    if interrupt.asked() {
+        context
+            .talk
+            .note("Interrupted: the rest was not imported. Run the same command again to go on.");
+        return Ok(Outcome::Partial);
+    }
+    Ok(outcome)
+}

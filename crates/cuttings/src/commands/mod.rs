@@ -1,0 +1,13 @@
+//! The commands, one a file: its flags and what it does.
+
+pub(crate) mod add;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod export;
+pub(crate) mod extract;
+pub(crate) mod import;
+pub(crate) mod man;
+pub(crate) mod outlets;
+pub(crate) mod search;
+pub(crate) mod serve;
+pub(crate) mod show;

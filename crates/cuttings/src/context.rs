@@ -1,0 +1,109 @@
+//! What every command works with: the archive's place, the clock, how to talk.
+
+use std::path::PathBuf;
+
+use cuttings_archive::Archive;
+use cuttings_search::Index;
+use etcetera::{AppStrategy, AppStrategyArgs, app_strategy};
+use jiff::Timestamp;
+
+use crate::cli::Global;
+use crate::failure::Failure;
+use crate::output::Color;
+use crate::talk::Talk;
+
+/// The folder of the archive's directory that the WARC files are in.
+pub(crate) const WARC_FOLDER: &str = "warc";
+
+/// The folder of the archive's directory that the search index is in.
+const INDEX_FOLDER: &str = "index";
+
+/// What every command works with.
+#[derive(Debug)]
+pub(crate) struct Context {
+    archive: Option<String>,
+    now: Option<Timestamp>,
+    /// How to talk.
+    pub(crate) talk: Talk,
+    /// Whether stdout gets colours.
+    pub(crate) color: bool,
+}
+
+impl Context {
+    pub(crate) fn new(global: Global) -> Result<Self, Failure> {
+        let color = global.color.on_stdout();
+        if global.color == Color::Never {
+            console::set_colors_enabled_stderr(false);
+        }
+        Ok(Self {
+            archive: global.archive.filter(|place| !place.is_empty()),
+            now: global.now,
+            talk: Talk { quiet: global.quiet },
+            color,
+        })
+    }
+
+    /// The time now.
+    #[expect(clippy::disallowed_methods, reason = "this is where the time comes from")]
+    pub(crate) fn now(&self) -> Timestamp {
+        self.now.unwrap_or_else(Timestamp::now)
+    }
+
+    /// Whether the clock stands still.
+    pub(crate) fn fixed_now(&self) -> Option<Timestamp> {
+        self.now
+    }
+
+    /// Where the archive is.
+    fn place(&self) -> Result<PathBuf, Failure> {
+        match &self.archive {
+            Some(place) if is_postgres(place) => {
+                Err(Failure::usage("PostgreSQL archives are not supported in this version")
+                    .hint("name a directory: --archive DIR"))
+            }
+            Some(place) => Ok(PathBuf::from(place)),
+            None => Ok(strategy()?.data_dir()),
+        }
+    }
+
+    /// Opens the archive; makes one where there is none.
+    pub(crate) fn open_or_create(&self) -> Result<Archive, Failure> {
+        let place = self.place()?;
+        Ok(Archive::open_or_create(&place)?)
+    }
+
+    /// Opens the archive.
+    pub(crate) fn open(&self) -> Result<Archive, Failure> {
+        Ok(Archive::open(&self.place()?)?)
+    }
+
+    /// The archive's directory.
+    pub(crate) fn directory(&self) -> Result<PathBuf, Failure> {
+        self.place()
+    }
+
+    /// Opens the search index and brings it up to date.
+    pub(crate) fn index(&self, archive: &Archive) -> Result<Index, Failure> {
+        let index = Index::open(&self.place()?.join(INDEX_FOLDER))?;
+        let mut bar = self.talk.bar("Indexing");
+        let mut progress = |done| bar.at(cuttings_fetch::Progress { done, total: 0 });
+        index.catch_up(archive, &mut progress)?;
+        Ok(index)
+    }
+}
+
+fn is_postgres(place: &str) -> bool {
+    place.starts_with("postgres://") || place.starts_with("postgresql://")
+}
+
+/// Where the platform wants an application's files.
+pub(crate) fn strategy() -> Result<impl AppStrategy, Failure> {
+    let args = AppStrategyArgs {
+        top_level_domain: "org".to_owned(),
+        author: "Cuttings".to_owned(),
+        app_name: "cuttings".to_owned(),
+    };
+    app_strategy::choose_native_strategy(args).map_err(|error| {
+        Failure::from(error).hint("set HOME, or name the archive with --archive DIR")
+    })
+}

@@ -1,0 +1,119 @@
+//! The filters that searches and exports share.
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use cuttings_archive::Filter;
+use cuttings_extract::EntryKind;
+use jiff::civil::Date;
+
+/// The kinds of entries, by name.
+const KINDS: [EntryKind; 12] = [
+    EntryKind::Article,
+    EntryKind::Video,
+    EntryKind::Audio,
+    EntryKind::Gallery,
+    EntryKind::Live,
+    EntryKind::Opinion,
+    EntryKind::Interview,
+    EntryKind::Obituary,
+    EntryKind::Statement,
+    EntryKind::Event,
+    EntryKind::Review,
+    EntryKind::Sponsored,
+];
+
+/// Which articles.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Filters")]
+pub(crate) struct Filters {
+    /// Only articles of this outlet
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+
+    /// Only articles of this kind
+    #[arg(long, value_parser = PossibleValuesParser::new(KINDS.map(EntryKind::name)))]
+    pub(crate) kind: Option<String>,
+
+    /// Only articles in this language (a code such as "en" or "ar")
+    #[arg(long, value_name = "CODE")]
+    pub(crate) lang: Option<String>,
+
+    /// Only articles published on or after this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) after: Option<Date>,
+
+    /// Only articles published on or before this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) before: Option<Date>,
+}
+
+impl Filters {
+    /// As the archive takes them.
+    pub(crate) fn for_archive(&self) -> Filter {
+        Filter {
+            outlet: self.outlet.clone(),
+            kind: self.entry_kind(),
+            language: self.lang.clone(),
+            after: self.after,
+            before: self.before,
+            ..Filter::default()
+        }
+    }
+
+    /// As words of a query, behind the user's own.
+    pub(crate) fn in_query(&self, query: &str) -> String {
+        let dates = |date: Option<Date>| date.map(|date| date.to_string());
+        let words = [
+            ("outlet", self.outlet.as_deref().map(quoted)),
+            ("kind", self.kind.clone()),
+            ("lang", self.lang.as_deref().map(quoted)),
+            ("after", dates(self.after)),
+            ("before", dates(self.before)),
+        ];
+        let mut query = query.trim().to_owned();
+        for (name, value) in words {
+            if let Some(value) = value {
+                if !query.is_empty() {
+                    query.push(' ');
+                }
+                query.push_str(&format!("{name}:{value}"));
+            }
+        }
+        query
+    }
+
+    fn entry_kind(&self) -> Option<EntryKind> {
+        let name = self.kind.as_deref()?;
+        KINDS.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// A value with other than plain characters has to stand in quotes in a query.
+fn quoted(value: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-._".contains(c);
+    if value.chars().all(plain) && !value.is_empty() {
+        value.to_owned()
+    } else {
+        format!("\"{}\"", value.replace('"', " "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Filters;
+
+    #[test]
+    fn filters_become_words_of_the_query() {
+        let filters = Filters {
+            outlet: Some("The Harbour Courier".to_owned()),
+            lang: Some("en".to_owned()),
+            after: Some("2026-03-01".parse().unwrap()),
+            ..Filters::default()
+        };
+        assert_eq!(
+            filters.in_query(" ferry "),
+            "ferry outlet:\"The Harbour Courier\" lang:en after:2026-03-01"
+        );
+        assert_eq!(Filters::default().in_query(""), "");
+    }
+}

@@ -1,0 +1,321 @@
+//! Takes pages into the archive.
+//!
+//! Every page goes through these steps, and they have this order for the sake of crashes: what the
+//! archive points at is always there.
+//!
+//! 1. its bytes are appended to the archive's WARC files;
+//! 2. the WARC file is made durable (for a batch of pages at once: this is what takes time);
+//! 3. its entries are filed, each page in a transaction of its own;
+//! 4. at the end of the run the search index takes in what has changed. It can be rebuilt at any
+//!    time, so its failure is only a warning.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use cuttings_archive::{Archive, Filed, ImportRow, Snapshot, WarcPlace};
+use cuttings_extract::{Page, PageKind};
+use cuttings_fetch::warc::{Place, WarcWriter};
+use cuttings_fetch::{Error, Fetched};
+
+use crate::context::{Context, WARC_FOLDER};
+use crate::failure::{Failure, Outcome};
+use crate::talk;
+
+/// A batch is filed when it has this many pages…
+const BATCH_PAGES: usize = 64;
+
+/// …or this many bytes.
+const BATCH_BYTES: usize = 16 << 20;
+
+/// Of the bad lines of one file, so many are shown.
+const SHOWN_LINES: u64 = 3;
+
+/// What is written into the WARC files as their maker.
+const SOFTWARE: &str = concat!("cuttings/", env!("CARGO_PKG_VERSION"));
+
+/// Takes pages into one archive.
+pub(crate) struct Intake<'a> {
+    context: &'a Context,
+    archive: Archive,
+    warc: WarcWriter,
+    outlet: Option<String>,
+    batch: Vec<Taken>,
+    batch_bytes: usize,
+    lines: BTreeMap<String, Lines>,
+    tally: Tally,
+}
+
+/// A page whose bytes are kept, waiting to be filed.
+struct Taken {
+    snapshot: Snapshot,
+    content: Content,
+}
+
+/// What was read from a snapshot.
+enum Content {
+    Page(Box<Page>),
+    Rows(Vec<ImportRow>),
+}
+
+/// How far a file of rows is.
+#[derive(Default)]
+struct Lines {
+    read: u64,
+    bad: u64,
+}
+
+impl<'a> Intake<'a> {
+    /// Opens the archive for taking in; makes one where there is none. `outlet` is the name that the
+    /// user gave for everything that comes.
+    pub(crate) fn open(context: &'a Context, outlet: Option<String>) -> Result<Self, Failure> {
+        let archive = context.open_or_create()?;
+        let warc = WarcWriter::open(&context.directory()?.join(WARC_FOLDER), SOFTWARE)?;
+        Ok(Self {
+            context,
+            archive,
+            warc,
+            outlet,
+            batch: Vec::new(),
+            batch_bytes: 0,
+            lines: BTreeMap::new(),
+            tally: Tally::default(),
+        })
+    }
+
+    /// Takes in one page, or one chunk of rows.
+    pub(crate) fn take(&mut self, fetched: Fetched, page: Page) -> Result<(), Failure> {
+        let content = if fetched.is_rows() {
+            Content::Rows(self.parse_rows(&fetched))
+        } else {
+            if !self.is_worth_keeping(&fetched, &page) {
+                return Ok(());
+            }
+            Content::Page(Box::new(page))
+        };
+        let mut snapshot = self.snapshot(&fetched);
+        // What is there already needs no second copy; filing it says that it was seen again.
+        if !self.archive.knows(&snapshot)? {
+            let Place { file, offset, length } = self.warc.append(&fetched, self.context.now())?;
+            snapshot.warc = Some(WarcPlace { file, offset, length });
+        }
+        self.batch_bytes += fetched.body.len();
+        self.batch.push(Taken { snapshot, content });
+        if self.batch.len() >= BATCH_PAGES || self.batch_bytes >= BATCH_BYTES {
+            self.file_batch()?;
+        }
+        Ok(())
+    }
+
+    /// Counts and tells what could not be had.
+    pub(crate) fn failed(&mut self, error: &Error) {
+        self.tally.failed += 1;
+        talk::one_failed(error, error.hint().as_deref());
+    }
+
+    /// Files what is waiting, brings the search index up to date and says what was done.
+    pub(crate) fn finish(mut self, passed_over: &[String]) -> Result<Outcome, Failure> {
+        self.file_batch()?;
+        for (file, lines) in &self.lines {
+            if lines.bad > SHOWN_LINES {
+                let more = lines.bad - SHOWN_LINES;
+                self.context.talk.warning(format_args!("{file}: {more} more lines like these"));
+            }
+        }
+        if let Err(failure) = self.context.index(&self.archive) {
+            let failure = failure.context("the search index was not brought up to date");
+            failure.report();
+            self.context.talk.note("The pages are filed; the next search tries again.");
+        }
+        for what in passed_over {
+            self.context.talk.note(format_args!("Passed over: {what}."));
+        }
+        self.context.talk.note(&self.tally);
+        let bad_lines = self.lines.values().any(|lines| lines.bad > 0);
+        Ok(if self.tally.failed > 0 || bad_lines { Outcome::Partial } else { Outcome::Done })
+    }
+
+    /// Tells of pages in which nothing was found; what is no text at all is not kept.
+    fn is_worth_keeping(&mut self, fetched: &Fetched, page: &Page) -> bool {
+        let talk = self.context.talk;
+        let name = &fetched.name;
+        let empty = page.entries.is_empty() && page.article.is_none();
+        if page.kind == PageKind::Other
+            && page.warnings.iter().any(|text| text.starts_with("not text"))
+        {
+            self.tally.failed += 1;
+            talk::one_failed(&Failed(format!("{name} is not text: nothing was read")), None);
+            return false;
+        }
+        for warning in &page.warnings {
+            talk.warning(format_args!("{name}: {warning}"));
+        }
+        if empty {
+            self.tally.empty += 1;
+            talk.warning(format_args!("{name} lists nothing that could be read"));
+        }
+        true
+    }
+
+    fn parse_rows(&mut self, fetched: &Fetched) -> Vec<ImportRow> {
+        let lines = self.lines.entry(fetched.name.clone()).or_default();
+        let mut rows = Vec::new();
+        for line in fetched.body.split(|&byte| byte == b'\n') {
+            lines.read += 1;
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            match parse_row(line) {
+                Ok(row) => rows.push(row),
+                Err(message) => {
+                    lines.bad += 1;
+                    if lines.bad <= SHOWN_LINES {
+                        let place = format!("{} line {}", fetched.name, lines.read);
+                        talk::one_failed(&Failed(format!("{place}: {message}")), None);
+                    }
+                }
+            }
+        }
+        // The line end at the end of a chunk begins no line of its own.
+        if fetched.body.ends_with(b"\n") {
+            lines.read -= 1;
+        }
+        rows
+    }
+
+    fn file_batch(&mut self) -> Result<(), Failure> {
+        self.warc.sync()?;
+        self.batch_bytes = 0;
+        for Taken { snapshot, content } in std::mem::take(&mut self.batch) {
+            match content {
+                Content::Page(page) => {
+                    let filed = self.archive.file(&snapshot, &page)?;
+                    self.tally.outlets.insert(filed.outlet.clone());
+                    self.tally.pages += u64::from(filed.new_snapshot);
+                    self.tally.known += u64::from(!filed.new_snapshot);
+                    self.tally.add(&filed);
+                }
+                Content::Rows(rows) => {
+                    let filed = self.archive.file_rows(&rows, &snapshot)?;
+                    self.tally.rows += rows.len() as u64;
+                    self.tally.add(&filed);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn snapshot(&self, fetched: &Fetched) -> Snapshot {
+        Snapshot {
+            digest: fetched.digest(),
+            url: fetched.url.clone(),
+            fetched_at: fetched.fetched_at.unwrap_or_else(|| self.context.now()),
+            outlet: self.outlet.clone(),
+            content_type: fetched.content_type.clone(),
+            warc: None,
+        }
+    }
+}
+
+fn parse_row(line: &[u8]) -> Result<ImportRow, String> {
+    let not_an_object = || "not a JSON object".to_owned();
+    // A struct can be read from an array too, by the order of its fields; a row cannot.
+    if !line.trim_ascii_start().starts_with(b"{") {
+        return Err(not_an_object());
+    }
+    let row: ImportRow = serde_json::from_slice(line).map_err(|error| match error.is_data() {
+        // Each line is parsed by itself, so "line 1" says nothing.
+        true => error.to_string().split(" at line ").next().unwrap_or_default().to_owned(),
+        false => not_an_object(),
+    })?;
+    if row.title.is_none() && row.summary.is_none() {
+        return Err("an article needs a title or a summary".to_owned());
+    }
+    Ok(row)
+}
+
+/// Something that failed, in words.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Failed(String);
+
+/// What a run did.
+#[derive(Debug, Default)]
+struct Tally {
+    outlets: BTreeSet<String>,
+    pages: u64,
+    rows: u64,
+    known: u64,
+    empty: u64,
+    failed: u64,
+    entries: usize,
+    new_articles: usize,
+    changed_articles: usize,
+}
+
+impl Tally {
+    fn add(&mut self, filed: &Filed) {
+        self.entries += filed.sightings;
+        self.new_articles += filed.new_articles;
+        self.changed_articles += filed.changed_articles;
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut what = Vec::new();
+        if self.pages > 0 || self.rows == 0 {
+            let new = if self.known > 0 { "new page" } else { "page" };
+            what.push(count(self.pages, new, &format!("{new}s")));
+        }
+        if self.rows > 0 {
+            what.push(count(self.rows, "row", "rows"));
+        }
+        write!(f, "Took in {}", what.join(" and "))?;
+        if !self.outlets.is_empty() {
+            write!(f, " of {}", count(self.outlets.len() as u64, "outlet", "outlets"))?;
+        }
+        let entries = count(self.entries as u64, "entry", "entries");
+        let articles = count(self.new_articles as u64, "new article", "new articles");
+        write!(f, ": {entries}, {articles}, {} changed.", self.changed_articles)?;
+        if self.known > 0 {
+            write!(f, " {} there before.", count(self.known, "page was", "pages were"))?;
+        }
+        if self.empty > 0 {
+            write!(f, " Nothing was found in {}.", count(self.empty, "page", "pages"))?;
+        }
+        if self.failed > 0 {
+            write!(f, " {} failed.", self.failed)?;
+        }
+        Ok(())
+    }
+}
+
+fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_row;
+
+    #[test]
+    fn a_row_needs_a_title_or_a_summary() {
+        assert!(parse_row(br#"{"title":"Ferry returns"}"#).is_ok());
+        assert!(parse_row(br#"{"summary":"The ferry is back.","made_up":1}"#).is_ok());
+        assert!(
+            parse_row(br#"{"url":"https://a.example/"}"#)
+                .unwrap_err()
+                .contains("title or a summary")
+        );
+    }
+
+    #[test]
+    fn what_is_no_row_is_named_in_words() {
+        assert_eq!(parse_row(b"[1,").unwrap_err(), "not a JSON object");
+        let message = parse_row(br#"{"title":"x","date_published":"yesterday"}"#).unwrap_err();
+        assert!(
+            message.contains("'yesterday' is not a date") && !message.contains("line"),
+            "{message}"
+        );
+    }
+}

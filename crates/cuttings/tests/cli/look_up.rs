@@ -1,0 +1,88 @@
+//! `cuttings search`, `show` and `outlets`.
+
+use crate::environment::Environment;
+
+#[test]
+fn a_search_shows_what_it_found() {
+    let environment = Environment::with_archive();
+    insta::assert_snapshot!("search", environment.run(&["search", "gate", "closes"]));
+    insta::assert_snapshot!("search_none", environment.run(&["search", "giraffe"]));
+}
+
+#[test]
+fn matches_are_highlighted_in_colour_only() {
+    let environment = Environment::with_archive();
+    let plain = environment.run(&["search", "seals"]);
+    assert!(!plain.stdout.contains('\u{1b}'), "{plain}");
+    let colored = environment.run(&["search", "--color", "always", "seals"]);
+    assert!(colored.stdout.contains("\u{1b}[33m\u{1b}[1mseals"), "{:?}", colored.stdout);
+}
+
+#[test]
+fn filters_narrow_a_search() {
+    let environment = Environment::with_archive();
+    let total = |args: &[&str]| {
+        let run = environment.run(&[&["search", "--json"], args].concat());
+        let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        found["total"].as_u64().unwrap()
+    };
+    assert_eq!(total(&["kind:video"]), 1);
+    assert_eq!(total(&["--kind", "video", "tide"]), 1);
+    assert_eq!(total(&["--kind", "video", "--outlet", "unknown", "tide"]), 0);
+    assert!(total(&["--outlet", "harbour-courier.example", "--after", "2026-03-12", "the"]) >= 1);
+    assert_eq!(total(&["--before", "2020-01-01", "tide"]), 0);
+}
+
+#[test]
+fn a_search_as_json_gives_article_rows() {
+    let environment = Environment::with_archive();
+    let run = environment.run(&["search", "--json", "--limit", "1", "ferry"]);
+    let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(found["articles"].as_array().unwrap().len(), 1);
+    for field in ["id", "outlet", "title", "summary", "truncated", "first_seen", "sightings"] {
+        assert!(!found["articles"][0][field].is_null(), "{field}");
+    }
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn a_query_that_cannot_be_read_is_an_error_with_a_hint() {
+    let environment = Environment::with_archive();
+    insta::assert_snapshot!("search_bad_query", environment.run(&["search", "after:someday"]));
+}
+
+#[test]
+fn an_article_is_shown_with_its_sightings() {
+    let environment = Environment::with_archive();
+    let found = environment.run(&["search", "--json", "night ferry trial"]).stdout;
+    let found: serde_json::Value = serde_json::from_str(&found).unwrap();
+    let id = found["articles"][0]["id"].to_string();
+    insta::assert_snapshot!("show", environment.run(&["show", &id]));
+    insta::assert_snapshot!("show_sightings", environment.run(&["show", &id, "--sightings"]));
+    let json = environment.run(&["show", &id, "--sightings", "--json"]).stdout;
+    let article: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(article["sightings"].as_array().unwrap().len() >= 2);
+    let json = environment.run(&["show", &id, "--json"]).stdout;
+    let article: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(article["sightings"].as_u64().unwrap() >= 2);
+}
+
+#[test]
+fn an_article_that_is_not_there_is_an_error() {
+    let environment = Environment::with_archive();
+    insta::assert_snapshot!("show_missing", environment.run(&["show", "4711"]));
+}
+
+#[test]
+fn outlets_are_listed_and_shown() {
+    let environment = Environment::with_archive();
+    insta::assert_snapshot!("outlets", environment.run(&["outlets"]));
+    insta::assert_snapshot!("outlet_missing", environment.run(&["outlets", "nobody.example"]));
+    let json = environment.run(&["outlets", "--json"]).stdout;
+    let outlets: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+    assert_eq!(outlets.len(), 1);
+    let json = environment.run(&["outlets", "unknown", "--json"]).stdout;
+    let outlet: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(outlet["name"], "unknown");
+    assert!(outlet["listings_seen"].is_array());
+}
