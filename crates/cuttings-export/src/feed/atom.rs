@@ -42,7 +42,7 @@ fn entry(doc: &mut Document<'_>, item: &Item<'_>) -> io::Result<()> {
         doc.text("name", &[], author)?;
         doc.close("author")?;
     }
-    for tag in &item.article.tags {
+    for tag in item.tags {
         doc.empty("category", &[("term", Some(tag))])?;
     }
     if let Some(summary) = item.summary() {

@@ -7,6 +7,9 @@ use jiff::tz::TimeZone;
 use super::{FeedHead, moment};
 use crate::{headline, is_language_tag, teaser, web_address};
 
+/// Names and tags of one article that a feed gives: more are a defect of the page, not knowledge.
+const MOST: usize = 40;
+
 pub(super) struct Item<'a> {
     pub(super) article: &'a ArticleRow,
     /// Its identity, for ever: see the module's documentation.
@@ -20,6 +23,7 @@ pub(super) struct Item<'a> {
     pub(super) changed: Timestamp,
     /// Names; never empty: where nobody is named the outlet speaks.
     pub(super) authors: Vec<&'a str>,
+    pub(super) tags: &'a [String],
     /// A BCP 47 tag fit for an attribute.
     pub(super) language: Option<&'a str>,
 }
@@ -37,6 +41,7 @@ impl<'a> Item<'a> {
             published: moment::published(article),
             changed: moment::changed(article),
             authors: authors(article),
+            tags: article.tags.get(..MOST).unwrap_or(&article.tags),
             language: article.language.as_deref().filter(|tag| is_language_tag(tag)),
         }
     }
@@ -58,6 +63,7 @@ fn authors(article: &ArticleRow) -> Vec<&str> {
         .iter()
         .map(|author| author.name.as_str())
         .filter(|name| !name.trim().is_empty())
+        .take(MOST)
         .collect();
     if named.is_empty() { vec![outlet(article)] } else { named }
 }

@@ -94,7 +94,7 @@ fn item<'a>(item: &'a Item<'a>) -> FeedItem<'a> {
         image: article.image.as_deref().and_then(crate::web_address),
         date_published: item.published.map(rfc3339),
         authors: item.authors.iter().map(|name| Name { name }).collect(),
-        tags: &article.tags,
+        tags: item.tags,
         language: item.language,
         _cuttings: Beyond {
             id: article.id,

@@ -51,7 +51,7 @@ fn write_item(doc: &mut Document<'_>, item: &Item<'_>) -> io::Result<()> {
     for author in &item.authors {
         doc.text("dc:creator", &[], author)?;
     }
-    for tag in &item.article.tags {
+    for tag in item.tags {
         doc.text("category", &[], tag)?;
     }
     let summary = item.summary();
