@@ -133,7 +133,7 @@ pub enum Error {
         limit: usize,
     },
     /// It took too long.
-    #[error("{url} took longer than {seconds} seconds")]
+    #[error("{url} took longer than {seconds} s")]
     Timeout {
         /// The address.
         url: String,
