@@ -156,6 +156,8 @@ def write(first, second, path):
         "//! Learned from dumps of listing pages of 47 sites in 13 languages whose titles are known; see the",
         "//! script for how, and [`super::features`] for what the numbers mean.",
         "",
+        '#![allow(clippy::approx_constant, reason = "a learned threshold may come near any constant")]',
+        "",
         "/// A question: is the feature at most so much? Then left, else right. Places below zero are leaves.",
         "pub(super) struct Node(pub(super) u8, pub(super) f32, pub(super) i8, pub(super) i8);",
         "",

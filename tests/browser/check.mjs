@@ -102,7 +102,7 @@ async function pageTypes(browser) {
   add("search-found", `/search?q=${encodeURIComponent(word)}`);
   add("search-narrowed", `/search?q=${encodeURIComponent(word)}&kind=video&after=2000-01-01`);
   add("search-nothing", "/search?q=zzzzqqqq");
-  add("search-problem", "/search?q=x&after=yesterday");
+  add("search-problem", "/search?q=x&kind=poem");
   add("api", "/api");
   add("missing", "/no/such/page", 404);
   add("bad", "/?cursor=nonsense", 400);

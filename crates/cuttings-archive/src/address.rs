@@ -33,6 +33,11 @@ pub(crate) fn without_fragment(text: &str) -> String {
     }
 }
 
+/// Whether this is the address of a whole site.
+pub(crate) fn is_front_page(text: &str) -> bool {
+    web(text).is_some_and(|url| url.path() == "/" && url.query().is_none())
+}
+
 fn web(text: &str) -> Option<Url> {
     let url = Url::parse(text).ok()?;
     matches!(url.scheme(), "http" | "https").then_some(url)

@@ -3,18 +3,17 @@
 //! 1. The outlet and the listing are found or made.
 //! 2. A snapshot that is there already is only seen again: the spans of its sightings grow.
 //! 3. Each entry finds its article ([`identity`]) or makes one, and is filed as a sighting.
-//! 4. Each article that was touched is combined anew from its wordings ([`combine`]); one that has
+//! 4. Each article that was touched is combined anew from its wordings ([`articles`]); one that has
 //!    become another is noted in the change log.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use cuttings_extract::{EntryKind, Page, PageKind};
-use rusqlite::{Connection, OptionalExtension, params};
+use cuttings_extract::{Page, PageKind};
+use rusqlite::{Connection, params};
 
-use crate::combine::{Known, combine};
-use crate::dating::Dating;
+use crate::articles::{self, Touched};
 use crate::identity::{self, Subject};
-use crate::order::SortKey;
+use crate::sources::{self, There};
 use crate::wording::{self, Place, Span, Wording};
 use crate::{Error, Filed, Reason, Snapshot, address, column, words};
 
@@ -27,15 +26,6 @@ pub(crate) struct Filing<'t> {
     store: &'t Connection,
     touched: BTreeMap<i64, Touched>,
     pub(crate) filed: Filed,
-}
-
-/// What happened to an article.
-#[derive(Clone, Copy, Debug)]
-struct Touched {
-    is_new: bool,
-    span: Span,
-    /// Entries added.
-    entries: i64,
 }
 
 /// An entry to file.
@@ -53,17 +43,19 @@ pub(crate) struct Item<'w> {
 /// Files what was read from a snapshot.
 pub(crate) fn file(store: &Connection, snapshot: &Snapshot, page: &Page) -> Result<Filed, Error> {
     let mut filing = Filing::new(store);
-    let outlet_name = outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
+    let outlet_name = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
     let seen = Span::at(column::micros(snapshot.fetched_at));
-    if let Some(there) = there_already(store, snapshot, &outlet_name)? {
+    if let Some(there) = sources::there_already(store, snapshot, &outlet_name)? {
         filing.see_again(&there, seen)?;
+        sources::keep_record(store, there.id, snapshot)?;
         filing.filed.outlet = there.outlet_name;
         return filing.finish();
     }
-    let outlet = outlet(store, &outlet_name, seen)?;
-    let listing = listing(store, outlet, snapshot, page, seen)?;
-    let id = new_snapshot(store, snapshot, &place_of(snapshot, &outlet_name), seen)?;
-    describe_snapshot(store, id, outlet, listing.as_ref(), page)?;
+    let outlet = sources::outlet(store, &outlet_name, seen)?;
+    let listing = sources::listing(store, outlet, snapshot, page, seen)?;
+    let id =
+        sources::new_snapshot(store, snapshot, &sources::place_of(snapshot, &outlet_name), seen)?;
+    sources::describe_snapshot(store, id, outlet, listing.as_ref(), page)?;
     let place = match &listing {
         Some(listing) => listing.place,
         None => Place { batch: seen.first, ..Place::default() },
@@ -138,10 +130,12 @@ impl<'t> Filing<'t> {
     ) -> Result<(), Error> {
         let (article, reason) = match identity::find(self.store, &item.subject)? {
             Some(found) => found,
-            None => (new_article(self.store, outlet, item.at_home, item.span)?, Reason::New),
+            None => {
+                (articles::new_article(self.store, outlet, item.at_home, item.span)?, Reason::New)
+            }
         };
         if reason != Reason::New && item.at_home {
-            come_home(self.store, article, outlet)?;
+            articles::come_home(self.store, article, outlet)?;
         }
         let kept = wording::keep(self.store, article, item.wording, item.span, item.place)?;
         if kept.is_new {
@@ -229,7 +223,7 @@ impl<'t> Filing<'t> {
     /// Combines all articles that were touched.
     pub(crate) fn finish(mut self) -> Result<Filed, Error> {
         for (&article, &touched) in &self.touched {
-            if renew(self.store, article, touched)? && !touched.is_new {
+            if articles::renew(self.store, article, touched)? && !touched.is_new {
                 self.filed.changed_articles += 1;
             }
         }
@@ -265,367 +259,4 @@ impl TellingAddresses {
         let key = wording.url.as_deref().and_then(address::key);
         key.is_some_and(|key| !self.mute.contains(&key))
     }
-}
-
-/// The name of the outlet: the one given, else the host, else "unknown".
-pub(crate) fn outlet_name(given: Option<&str>, url: &str) -> String {
-    let given = given.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
-    given.or_else(|| address::host(url)).unwrap_or_else(|| "unknown".to_owned())
-}
-
-/// Finds or makes an outlet.
-pub(crate) fn outlet(store: &Connection, name: &str, seen: Span) -> Result<i64, Error> {
-    let mut statement = store.prepare_cached(
-        "INSERT INTO outlets (name, last_seen) VALUES (?1, ?2)
-         ON CONFLICT (name) DO UPDATE
-            SET last_seen = max(ifnull(last_seen, excluded.last_seen), excluded.last_seen)
-         RETURNING id",
-    )?;
-    Ok(statement.query_row(params![name, seen.last], |row| row.get(0))?)
-}
-
-/// A snapshot that is in the archive.
-struct There {
-    id: i64,
-    outlet: i64,
-    outlet_name: String,
-    listing: Option<i64>,
-    span: Span,
-}
-
-fn there_already(
-    store: &Connection,
-    snapshot: &Snapshot,
-    outlet: &str,
-) -> Result<Option<There>, Error> {
-    let mut statement = store.prepare_cached(
-        "SELECT s.id, s.outlet_id, o.name, s.listing_id, s.first_seen, s.last_seen
-         FROM snapshots AS s JOIN outlets AS o ON o.id = s.outlet_id
-         WHERE s.digest = ?1 AND s.place = ?2",
-    )?;
-    let there = statement.query_row(params![snapshot.digest, place_of(snapshot, outlet)], |row| {
-        Ok(There {
-            id: row.get(0)?,
-            outlet: row.get(1)?,
-            outlet_name: row.get(2)?,
-            listing: row.get(3)?,
-            span: Span { first: row.get(4)?, last: row.get(5)? },
-        })
-    });
-    Ok(there.optional()?)
-}
-
-/// Where bytes have to be found again to be the same snapshot.
-pub(crate) fn place_of(snapshot: &Snapshot, outlet: &str) -> String {
-    match address::host(&snapshot.url) {
-        Some(_) => address::without_fragment(&snapshot.url),
-        None => format!("outlet:{outlet}"),
-    }
-}
-
-/// Adds the row of a snapshot, without counting it to an outlet.
-pub(crate) fn new_snapshot(
-    store: &Connection,
-    snapshot: &Snapshot,
-    place: &str,
-    seen: Span,
-) -> Result<i64, Error> {
-    let warc = snapshot.warc.as_ref();
-    store
-        .prepare_cached(
-            "INSERT INTO snapshots (digest, place, url, content_type, warc_file, warc_offset,
-                warc_length, first_seen, last_seen)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        )?
-        .execute(params![
-            snapshot.digest,
-            place,
-            snapshot.url,
-            snapshot.content_type,
-            warc.map(|warc| &warc.file),
-            warc.map(|warc| i64::try_from(warc.offset).unwrap_or(i64::MAX)),
-            warc.map(|warc| i64::try_from(warc.length).unwrap_or(i64::MAX)),
-            seen.first,
-            seen.last,
-        ])?;
-    Ok(store.last_insert_rowid())
-}
-
-/// Says what a snapshot is a copy of.
-fn describe_snapshot(
-    store: &Connection,
-    id: i64,
-    outlet: i64,
-    listing: Option<&Listing>,
-    page: &Page,
-) -> Result<(), Error> {
-    store
-        .prepare_cached(
-            "UPDATE snapshots SET outlet_id = ?2, listing_id = ?3, kind = ?4, title = ?5
-             WHERE id = ?1",
-        )?
-        .execute(params![
-            id,
-            outlet,
-            listing.map(|listing| listing.id),
-            column::page_kind_name(page.kind),
-            page.title,
-        ])?;
-    store
-        .prepare_cached("UPDATE outlets SET snapshots = snapshots + 1 WHERE id = ?1")?
-        .execute([outlet])?;
-    Ok(())
-}
-
-/// The listing that a snapshot is of.
-pub(crate) struct Listing {
-    id: i64,
-    /// Where the page is in its chain.
-    place: Place,
-}
-
-/// Finds or makes the listing of a page. Pages that list nothing are none, unless they did before.
-fn listing(
-    store: &Connection,
-    outlet: i64,
-    snapshot: &Snapshot,
-    page: &Page,
-    seen: Span,
-) -> Result<Option<Listing>, Error> {
-    let url = address::without_fragment(&snapshot.url);
-    let known: Option<(i64, i64)> = store
-        .prepare_cached("SELECT id, last_seen FROM listings WHERE outlet_id = ?1 AND url = ?2")?
-        .query_row(params![outlet, url], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let lists = match page.kind {
-        PageKind::Listing | PageKind::Feed | PageKind::Sitemap | PageKind::Text => true,
-        PageKind::Article | PageKind::Other => !page.entries.is_empty(),
-    };
-    if !lists && known.is_none() {
-        return Ok(None);
-    }
-    let place = chain_place(store, outlet, &url, seen)?;
-    let values = params![
-        outlet,
-        url,
-        column::page_kind_name(page.kind),
-        page.title,
-        page.next.as_deref().map(address::without_fragment),
-        page.previous.as_deref().map(address::without_fragment),
-        to_i64(page.entries.len()),
-        place.batch,
-        place.depth,
-        seen.first,
-    ];
-    let id = match known {
-        None => {
-            store
-                .prepare_cached(
-                    "INSERT INTO listings (outlet_id, url, kind, title, next, previous, entries,
-                        snapshots, batch, depth, first_seen, last_seen)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?9, ?10, ?10)",
-                )?
-                .execute(values)?;
-            let id = store.last_insert_rowid();
-            store
-                .prepare_cached("UPDATE outlets SET listings = listings + 1 WHERE id = ?1")?
-                .execute([outlet])?;
-            id
-        }
-        Some((id, last_seen)) if last_seen <= seen.last => {
-            store
-                .prepare_cached(
-                    "UPDATE listings SET kind = ?3, title = ?4, next = ?5, previous = ?6,
-                        entries = ?7, batch = ?8, depth = ?9, snapshots = snapshots + 1,
-                        first_seen = min(first_seen, ?10), last_seen = ?10
-                     WHERE outlet_id = ?1 AND url = ?2",
-                )?
-                .execute(values)?;
-            id
-        }
-        Some((id, _)) => {
-            store
-                .prepare_cached(
-                    "UPDATE listings SET snapshots = snapshots + 1,
-                        first_seen = min(first_seen, ?2) WHERE id = ?1",
-                )?
-                .execute(params![id, seen.first])?;
-            id
-        }
-    };
-    Ok(Some(Listing { id, place }))
-}
-
-/// A page that another page names as its next one belongs to the same batch, one page further on.
-fn chain_place(store: &Connection, outlet: i64, url: &str, seen: Span) -> Result<Place, Error> {
-    let before = store
-        .prepare_cached(
-            "SELECT batch, depth FROM listings
-             WHERE outlet_id = ?1 AND next = ?2 AND url <> ?2 ORDER BY last_seen DESC LIMIT 1",
-        )?
-        .query_row(params![outlet, url], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    Ok(match before {
-        Some((batch, depth)) => {
-            let depth: i64 = depth;
-            Place { batch, depth: depth.saturating_add(1), position: 0 }
-        }
-        None => Place { batch: seen.first, depth: 0, position: 0 },
-    })
-}
-
-/// Makes an article; it is filled in when it is combined.
-fn new_article(store: &Connection, outlet: i64, at_home: bool, seen: Span) -> Result<i64, Error> {
-    let unknown = SortKey::new(&Dating::default(), Place::default());
-    store
-        .prepare_cached(
-            "INSERT INTO articles (outlet_id, at_home, truncated, authors, kind, tags, first_seen,
-                last_seen, sightings, sort_key)
-             VALUES (?1, ?2, 0, '[]', ?3, '[]', ?4, ?5, 0, ?6)",
-        )?
-        .execute(params![
-            outlet,
-            at_home,
-            EntryKind::Article.name(),
-            seen.first,
-            seen.last,
-            unknown.0
-        ])?;
-    let id = store.last_insert_rowid();
-    store
-        .prepare_cached("UPDATE outlets SET articles = articles + 1 WHERE id = ?1")?
-        .execute([outlet])?;
-    Ok(id)
-}
-
-/// An article that was first listed by another outlet belongs to the outlet of its own host, once that
-/// is known.
-fn come_home(store: &Connection, article: i64, outlet: i64) -> Result<(), Error> {
-    let (before, at_home): (i64, bool) = store
-        .prepare_cached("SELECT outlet_id, at_home FROM articles WHERE id = ?1")?
-        .query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if at_home {
-        return Ok(());
-    }
-    store
-        .prepare_cached("UPDATE articles SET outlet_id = ?2, at_home = 1 WHERE id = ?1")?
-        .execute(params![article, outlet])?;
-    if before != outlet {
-        let mut statement =
-            store.prepare_cached("UPDATE outlets SET articles = articles + ?2 WHERE id = ?1")?;
-        statement.execute(params![before, -1])?;
-        statement.execute(params![outlet, 1])?;
-        identity::keep_all_keys(store, article, outlet)?;
-        log_change(store, article)?;
-    }
-    Ok(())
-}
-
-/// Combines an article anew and keeps the result. Gives whether its headline, summary or date became
-/// another.
-fn renew(store: &Connection, article: i64, touched: Touched) -> Result<bool, Error> {
-    let (old, span) = known(store, article)?;
-    let span = span.with(touched.span);
-    store
-        .prepare_cached(
-            "UPDATE articles SET first_seen = ?2, last_seen = ?3, sightings = sightings + ?4
-             WHERE id = ?1",
-        )?
-        .execute(params![article, span.first, span.last, touched.entries])?;
-    let new = combine(&wording::of_article(store, article)?, span);
-    if new == old && !touched.is_new {
-        return Ok(false);
-    }
-    keep_known(store, article, &new)?;
-    log_change(store, article)?;
-    let told = |known: &Known| {
-        (known.title.clone(), known.summary.clone(), known.truncated, known.dating.clone())
-    };
-    Ok(told(&old) != told(&new))
-}
-
-pub(crate) fn known(store: &Connection, article: i64) -> Result<(Known, Span), Error> {
-    let mut statement = store.prepare_cached(
-        "SELECT url, title, summary, truncated, date_published, date_earliest, date_latest,
-                date_basis, date_text, authors, kind, language, section, tags, image, text_id,
-                sort_key, first_seen, last_seen
-         FROM articles WHERE id = ?1",
-    )?;
-    Ok(statement.query_row([article], |row| {
-        let known = Known {
-            url: row.get(0)?,
-            title: row.get(1)?,
-            summary: row.get(2)?,
-            truncated: row.get(3)?,
-            dating: Dating {
-                published: column::when(row, 4)?,
-                earliest: column::day(row, 5)?,
-                latest: column::day(row, 6)?,
-                basis: column::basis(row, 7)?,
-                text: row.get(8)?,
-            },
-            authors: column::authors(row, 9)?,
-            kind: column::entry_kind(row, 10)?,
-            language: row.get(11)?,
-            section: row.get(12)?,
-            tags: column::strings(row, 13)?,
-            image: row.get(14)?,
-            text: row.get(15)?,
-            sort_key: SortKey(row.get(16)?),
-        };
-        Ok((known, Span { first: row.get(17)?, last: row.get(18)? }))
-    })?)
-}
-
-fn keep_known(store: &Connection, article: i64, known: &Known) -> Result<(), Error> {
-    let published = known.dating.published;
-    store
-        .prepare_cached(
-            "UPDATE articles SET url = ?2, title = ?3, summary = ?4, truncated = ?5,
-                date_published = ?6, published_day = ?7, date_earliest = ?8, date_latest = ?9,
-                date_basis = ?10, date_text = ?11, authors = ?12, kind = ?13, language = ?14,
-                language_primary = ?15, section = ?16, tags = ?17, image = ?18, text_id = ?19,
-                sort_key = ?20
-             WHERE id = ?1",
-        )?
-        .execute(params![
-            article,
-            known.url,
-            known.title,
-            known.summary,
-            known.truncated,
-            column::when_text(published),
-            column::day_text(published.map(|when| when.day())),
-            column::day_text(known.dating.earliest),
-            column::day_text(known.dating.latest),
-            known.dating.basis.map(column::basis_name),
-            known.dating.text,
-            column::authors_json(&known.authors),
-            known.kind.name(),
-            known.language,
-            known.language.as_deref().map(primary_subtag),
-            known.section,
-            column::strings_json(&known.tags),
-            known.image,
-            known.text,
-            known.sort_key.0,
-        ])?;
-    Ok(())
-}
-
-/// "pt" of "pt-BR".
-pub(crate) fn primary_subtag(language: &str) -> String {
-    language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
-}
-
-/// Notes that an article changed. Its earlier change is forgotten: who catches up needs only the last.
-fn log_change(store: &Connection, article: i64) -> Result<(), Error> {
-    store
-        .prepare_cached("INSERT OR REPLACE INTO changes (article_id) VALUES (?1)")?
-        .execute([article])?;
-    Ok(())
-}
-
-fn to_i64(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -46,7 +46,7 @@ const DAYS_APART: i32 = 1;
 pub(crate) struct Subject<'w> {
     wording: &'w Wording,
     outlet: i64,
-    /// Keys of the addresses that name it, the canonical one first.
+    /// Keys of the addresses that name it: the page's own before what it claims to be its address.
     addresses: Vec<Hash>,
     title: Option<String>,
     title_words: usize,
@@ -56,7 +56,7 @@ pub(crate) struct Subject<'w> {
 impl<'w> Subject<'w> {
     /// `also` is another address of the same thing: that of the page, for an article's own page.
     pub(crate) fn new(outlet: i64, wording: &'w Wording, also: Option<&str>) -> Self {
-        let addresses = [wording.url.as_deref(), also];
+        let addresses = [also, wording.url.as_deref()];
         let addresses = addresses.into_iter().flatten().filter_map(address_key).collect();
         let title = wording.title.as_deref().map(words::words).unwrap_or_default();
         let summary = wording.summary.as_deref().map(words::words).unwrap_or_default();

@@ -7,10 +7,10 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::combine::Known;
-use crate::filing::{self, Filing, Item};
+use crate::filing::{Filing, Item};
 use crate::identity::{self, Subject};
 use crate::wording::{self, Place, Span, Wording};
-use crate::{Error, Filed, ImportRow, Snapshot, address, column};
+use crate::{Error, Filed, ImportRow, Snapshot, address, articles, column, sources};
 
 /// Where files of rows are told apart: the same bytes are the same file, whatever its path.
 pub(crate) const PLACE: &str = "rows";
@@ -21,12 +21,12 @@ pub(crate) fn file_rows(
     snapshot: &Snapshot,
 ) -> Result<Filed, Error> {
     let mut filing = Filing::new(store);
-    filing.filed.outlet = filing::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
+    filing.filed.outlet = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
     if is_there(store, snapshot)? {
         return Ok(filing.filed);
     }
     let seen = Span::at(column::micros(snapshot.fetched_at));
-    let id = filing::new_snapshot(store, snapshot, PLACE, seen)?;
+    let id = sources::new_snapshot(store, snapshot, PLACE, seen)?;
     for (row, ordinal) in rows.iter().zip(1..) {
         file_row(&mut filing, store, id, ordinal, row, snapshot)?;
     }
@@ -59,9 +59,9 @@ fn file_row(
         return Ok(());
     }
     let given = row.outlet.as_deref().or(source.outlet.as_deref());
-    let name = filing::outlet_name(given, row.url.as_deref().unwrap_or_default());
+    let name = sources::outlet_name(given, row.url.as_deref().unwrap_or_default());
     let span = span(row, source);
-    let outlet = filing::outlet(store, &name, span)?;
+    let outlet = sources::outlet(store, &name, span)?;
     let subject = Subject::new(outlet, &wording, None);
     if let Some((article, _)) = identity::find(store, &subject)?
         && says_nothing_new(store, article, &wording, span)?
@@ -90,7 +90,7 @@ fn says_nothing_new(
     row: &Wording,
     span: Span,
 ) -> Result<bool, Error> {
-    let (known, seen) = filing::known(store, article)?;
+    let (known, seen) = articles::known(store, article)?;
     let known_text = match (&row.content_text, known.text) {
         (None, _) => true,
         (Some(text), Some(id)) => wording::is_text(store, id, text)?,

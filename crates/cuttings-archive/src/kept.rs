@@ -2,14 +2,14 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::{Error, KeptSnapshot, Snapshot, WarcPlace, filing, import};
+use crate::{Error, KeptSnapshot, Snapshot, WarcPlace, import, sources};
 
 /// Whether filing a snapshot would find it there already.
 pub(crate) fn knows(store: &Connection, snapshot: &Snapshot) -> Result<bool, Error> {
-    let outlet = filing::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
+    let outlet = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
     let mut statement =
         store.prepare_cached("SELECT 1 FROM snapshots WHERE digest = ?1 AND place IN (?2, ?3)")?;
-    let place = filing::place_of(snapshot, &outlet);
+    let place = sources::place_of(snapshot, &outlet);
     let there: Option<i64> = statement
         .query_row(params![snapshot.digest, place, import::PLACE], |row| row.get(0))
         .optional()?;

@@ -4,6 +4,7 @@
 //! thing are one article. The store is a directory with an SQLite database in it.
 
 mod address;
+mod articles;
 mod check;
 mod column;
 mod combine;
@@ -16,6 +17,7 @@ mod order;
 mod read;
 mod row;
 mod schema;
+mod sources;
 mod store;
 mod wording;
 mod words;

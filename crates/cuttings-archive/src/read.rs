@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use crate::order::{Cursor, SortKey};
 use crate::{
     ArticlePage, ArticleRow, Change, Counts, Error, Filter, History, ListingRow, Month, Order,
-    OutletRow, Reason, SightingRow, Spoken, column, filing,
+    OutletRow, Reason, SightingRow, Spoken, articles, column,
 };
 
 /// How many articles a page holds where nothing is said.
@@ -112,7 +112,7 @@ fn base(store: &Connection, filter: &Filter) -> Result<Option<Part>, Error> {
     let mut index = ("INDEXED BY articles_newest", "");
     if let Some(language) = &filter.language {
         part.conditions.push("a.language_primary = ?");
-        part.values.push(Value::from(filing::primary_subtag(language)));
+        part.values.push(Value::from(articles::primary_subtag(language)));
         index = ("INDEXED BY articles_newest_of_language", "");
     }
     if let Some(kind) = filter.kind {

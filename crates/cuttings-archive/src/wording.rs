@@ -8,8 +8,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::column;
 use crate::{Error, ImportRow};
+use crate::{address, column};
 
 /// What a page says about an article.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -68,12 +68,15 @@ impl Wording {
         }
     }
 
-    /// What an article's own page says. Its address is the canonical one where it names one.
+    /// What an article's own page says. Its address is the canonical one where it names one; some sites
+    /// name their front page there on every page, which names nothing.
     pub(crate) fn of_article(article: &Article, page: &Page, address: Option<&str>) -> Self {
+        let front_page = |url: &str| address::is_front_page(url) && Some(url) != address;
+        let canonical = told(&article.url).filter(|url| !front_page(url));
         Self {
             own_page: true,
             title: told(&article.title),
-            url: told(&article.url).or_else(|| address.map(str::to_owned)),
+            url: canonical.or_else(|| address.map(str::to_owned)),
             summary: told(&article.summary),
             truncated: article.summary.as_deref().is_some_and(|text| judge(text).truncated),
             date_published: article.date_published,

@@ -35,8 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let scores: Vec<Score> = pages.iter().map(Score::of).collect();
     report("wcxb-dev articles", &scores, worst);
     for half in 0..2 {
-        let part: Vec<Score> =
-            scores.iter().filter(|s| s.number % 2 == half).cloned().collect();
+        let part: Vec<Score> = scores.iter().filter(|s| s.number % 2 == half).cloned().collect();
         report(if half == 0 { "  even half" } else { "  odd half" }, &part, 0);
     }
     if let Some(file) = arguments.first().filter(|argument| !argument.starts_with("--")) {
@@ -120,6 +119,9 @@ fn pressbench(shared: &Path) -> Result<Vec<Page>, Box<dyn Error>> {
     for site in sites {
         for line in fs::read_to_string(site.join("articles.jsonl"))?.lines() {
             let truth: Value = serde_json::from_str(line)?;
+            if truth["body"].is_null() {
+                continue;
+            }
             let path = truth["path"].as_str().unwrap_or_default();
             let html = fs::read(site.join("pages").join(path))?;
             let name = site.file_name().unwrap_or_default().to_string_lossy();
@@ -189,7 +191,10 @@ fn compare(page: &Page, article: &Article) -> ([Option<bool>; 3], String) {
     let authors = (!authors.is_empty()).then(|| authors.join(", "));
     let date = article.date_published.map(|when| when.day().to_string());
     let mut wrong = String::new();
-    let mut judge = |name: &str, truth: &Option<String>, found: Option<String>, same: fn(&str, &str) -> bool| {
+    let mut judge = |name: &str,
+                     truth: &Option<String>,
+                     found: Option<String>,
+                     same: fn(&str, &str) -> bool| {
         let truth = truth.as_ref()?;
         let right = found.as_ref().is_some_and(|found| same(truth, found));
         if !right {
@@ -222,8 +227,7 @@ fn word_f1(found: &str, truth: &str) -> (f64, f64, f64) {
         words
     };
     let (found, truth) = (count(found), count(truth));
-    let both: usize =
-        found.iter().map(|(word, n)| truth.get(word).map_or(0, |m| *n.min(m))).sum();
+    let both: usize = found.iter().map(|(word, n)| truth.get(word).map_or(0, |m| *n.min(m))).sum();
     let share = |whole: &HashMap<String, usize>| {
         let whole: usize = whole.values().sum();
         if whole == 0 { 0.0 } else { both as f64 / whole as f64 }

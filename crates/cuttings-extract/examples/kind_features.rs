@@ -17,7 +17,8 @@ fn main() -> std::io::Result<()> {
             html::kind_features(&decoded.text, &Hint { url: Some(url), ..Hint::default() })
                 .into_iter()
                 .collect();
-        let row = serde_json::json!({"page": path, "url": url, "label": label, "features": features});
+        let row =
+            serde_json::json!({"page": path, "url": url, "label": label, "features": features});
         writeln!(out, "{row}")?;
     }
     out.flush()

@@ -11,7 +11,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sites = arguments.next().ok_or("usage: pressbench SITES [SITE]")?;
     let only = arguments.next();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    let mut folders: Vec<_> = std::fs::read_dir(sites)?.filter_map(Result::ok).map(|e| e.path()).collect();
+    let mut folders: Vec<_> =
+        std::fs::read_dir(sites)?.filter_map(Result::ok).map(|e| e.path()).collect();
     folders.sort();
     for folder in folders {
         let site = folder.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
@@ -22,14 +23,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(out.flush()?)
 }
 
-fn site_predictions(folder: &Path, site: &str, out: &mut impl Write) -> Result<(), Box<dyn std::error::Error>> {
+fn site_predictions(
+    folder: &Path,
+    site: &str,
+    out: &mut impl Write,
+) -> Result<(), Box<dyn std::error::Error>> {
     let listings = std::fs::read_to_string(folder.join("listings.jsonl"))?;
     for line in listings.lines() {
         let listing: serde_json::Value = serde_json::from_str(line)?;
         let path = listing["path"].as_str().unwrap_or_default();
         let bytes = std::fs::read(folder.join("pages").join(path))?;
         let reference = reference_time(&listing);
-        let hint = Hint { url: listing["url"].as_str(), reference_time: reference, ..Hint::default() };
+        let hint =
+            Hint { url: listing["url"].as_str(), reference_time: reference, ..Hint::default() };
         let page = read(&bytes, &hint);
         let entries: Vec<_> = page
             .entries
@@ -50,5 +56,8 @@ fn site_predictions(folder: &Path, site: &str, out: &mut impl Write) -> Result<(
 
 /// Where a listing says when it was fetched.
 fn reference_time(listing: &serde_json::Value) -> Option<jiff::Timestamp> {
-    ["fetched", "fetched_at", "date"].iter().find_map(|k| listing[k].as_str()).and_then(|t| t.parse().ok())
+    ["fetched", "fetched_at", "date"]
+        .iter()
+        .find_map(|k| listing[k].as_str())
+        .and_then(|t| t.parse().ok())
 }

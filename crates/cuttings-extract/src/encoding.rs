@@ -239,12 +239,15 @@ fn xml_declaration(bytes: &[u8]) -> Option<&[u8]> {
 fn meta_labels(bytes: &[u8]) -> Vec<&[u8]> {
     let mut labels = Vec::new();
     let mut at = 0;
+    let mut comments_end = true;
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr(b'<', rest)) {
         at += found + 1;
         let rest = bytes.get(at..).unwrap_or_default();
-        if rest.starts_with(b"!--") {
+        if comments_end && rest.starts_with(b"!--") {
             // An unclosed comment hides nothing: what comes after it is looked at.
-            at += memmem::find(rest, b"-->").unwrap_or(3);
+            let end = memmem::find(rest, b"-->");
+            comments_end = end.is_some();
+            at += end.unwrap_or(3);
         } else if starts_with_name(rest, b"/head") || starts_with_name(rest, b"body") {
             break;
         } else if starts_with_name(rest, b"meta") {

@@ -72,7 +72,8 @@ pub fn detect(text: &str, hint: &Hint<'_>) -> Format {
 }
 
 fn sample(text: &str, length: usize) -> &str {
-    text.get(..text.floor_char_boundary(length)).unwrap_or(text)
+    let cut = (0..=length.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    text.get(..cut.unwrap_or(0)).unwrap_or(text)
 }
 
 fn is_binary(text: &str) -> bool {

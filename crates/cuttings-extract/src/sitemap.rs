@@ -13,8 +13,12 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use crate::feed::language;
+use crate::feed::timeline::is_placeholder;
 use crate::feed::xml::{Element, Namespace, Tree};
 use crate::{DateBasis, Entry, EntryKind, Hint, Page, PageKind, address, dates, kind};
+
+/// More keywords than this say nothing about an article.
+const MOST_TAGS: usize = 100;
 
 /// Reads a sitemap, an index of sitemaps, or a text of addresses.
 #[must_use]
@@ -107,6 +111,7 @@ fn read_url(element: Element<'_, '_>, place: &Url, base: Option<&Url>) -> (Entry
 /// The page was there when it last changed.
 fn last_change(entry: &mut Entry, element: Element<'_, '_>) {
     let change = element.text().and_then(|text| dates::machine(&text));
+    let change = change.filter(|change| !is_placeholder(*change));
     if let Some(change) = change.filter(|_| entry.date_published.is_none()) {
         entry.date_latest = Some(change.day());
         entry.date_basis = Some(DateBasis::Attribute);
@@ -123,7 +128,7 @@ fn news(entry: &mut Entry, news: Element<'_, '_>) -> Option<String> {
         published(entry, text);
     }
     let keywords = news.child_text(Namespace::News, "keywords").unwrap_or_default();
-    for tag in keywords.split(',').map(str::trim).filter(|tag| !tag.is_empty()) {
+    for tag in keywords.split(',').map(str::trim).filter(|tag| !tag.is_empty()).take(MOST_TAGS) {
         if entry.tags.iter().all(|known| known != tag) {
             entry.tags.push(tag.to_owned());
         }
@@ -156,7 +161,7 @@ fn video(entry: &mut Entry, video: Element<'_, '_>, base: Option<&Url>) {
 }
 
 fn published(entry: &mut Entry, text: String) {
-    if let Some(when) = dates::machine(&text) {
+    if let Some(when) = dates::machine(&text).filter(|when| !is_placeholder(*when)) {
         entry.date_published = Some(when);
         entry.date_earliest = Some(when.day());
         entry.date_latest = Some(when.day());

@@ -16,7 +16,7 @@ mod dateline;
 mod features;
 mod gather;
 mod inline;
-mod language;
+pub(crate) mod language;
 mod lines;
 mod looks;
 mod rhythm;

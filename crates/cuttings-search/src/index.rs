@@ -117,10 +117,12 @@ impl Shared {
             writer.delete_all_documents()?;
             held = Note { version: document::VERSION, archive: id, change: 0 };
         }
-        let taken_in = self.take_in(archive, &mut writer, held, progress)?;
-        writer.wait_merging_threads()?;
-        self.reader.reload()?;
-        Ok(taken_in)
+        self.guarded(move || {
+            let taken_in = self.take_in(archive, &mut writer, held, progress)?;
+            writer.wait_merging_threads()?;
+            self.reader.reload()?;
+            Ok(taken_in)
+        })
     }
 
     fn take_in(
@@ -271,7 +273,7 @@ fn commit(writer: &mut IndexWriter, note: &Note) -> Result<(), Error> {
 /// Tantivy checks files when they are written, not when they are read: it panics on damaged ones. That
 /// must not take a server down, and is no reason not to make the index anew.
 fn guarded<T>(directory: &Path, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
-    // Nothing is left half done: reading an index changes nothing.
+    // Nothing is left half done: what was not committed is gone when the index is opened next.
     catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|_| Err(Error::Damaged(directory.to_owned())))
 }

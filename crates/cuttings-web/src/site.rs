@@ -4,8 +4,8 @@
 //! question to them goes through [`Site::ask`], which keeps the async threads free.
 
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, TryLockError};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
+use std::time::{Duration, Instant};
 
 use cuttings_archive::Archive;
 use cuttings_search::Index;
@@ -15,6 +15,10 @@ use crate::failure::Failure;
 
 /// How long changes of the archive wait at most until a search finds them.
 const REFRESH: Duration = Duration::from_secs(5);
+
+/// How long a search waits at most for others to bring the index up to date, and how often it looks.
+const PATIENCE: Duration = Duration::from_secs(3);
+const GLANCE: Duration = Duration::from_millis(10);
 
 type Log = Arc<dyn Fn(&str) + Send + Sync>;
 
@@ -129,16 +133,26 @@ impl Site {
         }
     }
 
-    /// Brings the index up to date, unless that is already being done: a search then finds what is
-    /// there so far instead of waiting for the first build of a large index.
+    /// Brings the index up to date.
+    ///
+    /// Where that is already being done, this waits for it, but not for long: while a large index is
+    /// built for the first time, a search finds what is there so far.
     fn refresh(&self) {
-        let _held = match self.refreshing.try_lock() {
-            Ok(held) => held,
-            Err(TryLockError::WouldBlock) => return,
-            Err(TryLockError::Poisoned(held)) => held.into_inner(),
-        };
+        let Some(_held) = self.turn() else { return };
         if let Err(error) = self.index.catch_up(&self.archive, &mut |_| {}) {
             self.log(&format!("the search index could not be brought up to date: {error}"));
+        }
+    }
+
+    fn turn(&self) -> Option<MutexGuard<'_, ()>> {
+        let start = Instant::now();
+        loop {
+            match self.refreshing.try_lock() {
+                Ok(held) => return Some(held),
+                Err(TryLockError::Poisoned(held)) => return Some(held.into_inner()),
+                Err(TryLockError::WouldBlock) if start.elapsed() > PATIENCE => return None,
+                Err(TryLockError::WouldBlock) => std::thread::sleep(GLANCE),
+            }
         }
     }
 }

@@ -259,6 +259,25 @@ fn an_articles_own_page_gives_its_text_and_its_canonical_address() {
 }
 
 #[test]
+fn a_canonical_address_that_is_the_front_page_is_none() {
+    let scratch = scratch();
+    for number in 1..=2 {
+        let own = Page {
+            article: Some(Article {
+                title: Some(format!("Story {number}")),
+                url: Some("https://www.harbour-post.example/".to_owned()),
+                ..Article::default()
+            }),
+            ..Page::new(PageKind::Article)
+        };
+        scratch.file(&format!("https://www.harbour-post.example/{number}"), may(1), &own);
+    }
+    let all = scratch.all();
+    assert_eq!(all.len(), 2);
+    assert_eq!(all[1].url.as_deref(), Some("https://www.harbour-post.example/2"));
+}
+
+#[test]
 fn an_article_listed_elsewhere_first_comes_home() {
     let scratch = scratch();
     let planet = "https://planet.example/";
@@ -397,6 +416,8 @@ fn a_record_that_is_gone_is_found_by_the_check() {
     let scratch = scratch();
     let page = page(vec![entry("Harbour reopens", STORY, "")]);
     let mut snapshot = snapshot(LISTING, may(1), &page);
+    scratch.archive.file(&snapshot, &page).unwrap();
+    assert_eq!(scratch.archive.sightings(1).unwrap()[0].warc, None);
     let place = cuttings_archive::WarcPlace { file: "a.warc.gz".to_owned(), offset: 10, length: 5 };
     snapshot.warc = Some(place.clone());
     scratch.archive.file(&snapshot, &page).unwrap();

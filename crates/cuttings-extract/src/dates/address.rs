@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::lexicon::{LEXICON, Sense};
 use super::Settled;
+use super::lexicon::{LEXICON, Sense};
 use crate::{Range, When};
 
 /// The web is not older, and its addresses do not look further ahead.
@@ -13,7 +13,8 @@ const YEARS: std::ops::RangeInclusive<u32> = 1990..=2100;
 /// name, a day more than a month; numbers without a mark around them are ids.
 pub(super) fn read(address: &str) -> Option<Settled> {
     let path = path(address);
-    let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).take(40).collect();
+    let segments: Vec<&str> =
+        path.split('/').filter(|segment| !segment.is_empty()).take(40).collect();
     let mut month = None;
     for at in 0..segments.len() {
         match in_directories(segments.get(at..).unwrap_or_default()) {
@@ -59,7 +60,9 @@ fn in_directories(segments: &[&str]) -> Option<Found> {
         return civil(year, month, day).map(Found::Day);
     }
     let (year, month, rest) = year_month(first, rest)?;
-    if let Some(day) = rest.first().and_then(|s| number(s, 1, 2)).and_then(|day| civil(year, month, day)) {
+    if let Some(day) =
+        rest.first().and_then(|s| number(s, 1, 2)).and_then(|day| civil(year, month, day))
+    {
         return Some(Found::Day(day));
     }
     civil(year, month, 1).map(Found::Month)

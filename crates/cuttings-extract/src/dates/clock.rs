@@ -22,7 +22,7 @@ pub(super) struct Clock {
 pub(super) enum Lead {
     /// Nothing special.
     None,
-    /// A word for "at": then "14.30" is a time.
+    /// A word for "at", or a date in a language that writes times with dots: "14.30" is a time.
     At,
     /// The T of ISO 8601: then "-05:00" is an offset.
     T,
@@ -45,7 +45,8 @@ pub(super) fn read(line: &Line<'_>, at: usize, lead: Lead) -> Option<Clock> {
         _ => (half, face.end),
     };
     if line.means(end, Sense::HourMark) {
-        end += 1 + usize::from(line.is_mark(end + 1, '.') && line.glued(end + 1) && short(line, end));
+        end +=
+            1 + usize::from(line.is_mark(end + 1, '.') && line.glued(end + 1) && short(line, end));
     }
     let hour = match half {
         Some(true) if hour < 12 => hour + 12,
@@ -129,12 +130,12 @@ fn marked(line: &Line<'_>, at: usize) -> Option<Face> {
     let mut face = Face { minute: i8::try_from(minute).ok()?, end: at + 3, ..hour_only };
     if minute_mark {
         face.end += 1;
-        if let Some((second, _)) = line.number(face.end).filter(|(value, _)| *value < 60) {
-            if line.means(face.end + 1, Sense::SecondMark) {
-                face.second = i8::try_from(second).ok()?;
-                face.has_seconds = true;
-                face.end += 2;
-            }
+        if let Some((second, _)) = line.number(face.end).filter(|(value, _)| *value < 60)
+            && line.means(face.end + 1, Sense::SecondMark)
+        {
+            face.second = i8::try_from(second).ok()?;
+            face.has_seconds = true;
+            face.end += 2;
         }
     }
     Some(face)

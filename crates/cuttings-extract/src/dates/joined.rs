@@ -4,7 +4,7 @@ use jiff::civil::Weekday;
 
 use super::clock::{self, Clock, Lead};
 use super::language::Languages;
-use super::lexicon::Sense;
+use super::lexicon::{LEXICON, Sense};
 use super::scan::{Found, Line};
 use super::{Order, Reading, marked, named, numeric};
 
@@ -81,7 +81,9 @@ fn with_weekday(line: &Line<'_>, at: usize, framed: bool) -> Option<Dated> {
     let plain = core(line, at, framed);
     let led = weekday_led(line, at);
     let dated = match (plain, led) {
-        (Some(plain), Some(led)) if plain.end >= led.end => Dated { end: plain.end, core: plain, weekday: None },
+        (Some(plain), Some(led)) if plain.end >= led.end => {
+            Dated { end: plain.end, core: plain, weekday: None }
+        }
         (_, Some(led)) => led,
         (Some(plain), None) => Dated { end: plain.end, core: plain, weekday: None },
         (None, None) => return None,
@@ -103,20 +105,24 @@ fn weekday_led(line: &Line<'_>, at: usize) -> Option<Dated> {
     // "We march 5 miles": two letters and no mark behind them are too little to make a date sure.
     let tiny = short && line.written(at).chars().nth(2).is_none() && line.mark(next - 1).is_none();
     let framed = !tiny || line.mark(next).is_some() || line.number(next).is_some();
+    let mut open = false;
     for _ in 0..4 {
         if let Some(core) = core(line, next, framed) {
             if core.day.is_none() || (short && !is_weekday_of(line, at, languages, &core)) {
                 return None;
             }
             let sure = framed || core.needs == Needs::Nothing;
-            return sure.then_some(Dated { end: core.end, core, weekday: Some(weekday) });
+            let end = core.end + usize::from(open && line.is_mark(core.end, ')'));
+            return sure.then_some(Dated { end, core, weekday: Some(weekday) });
         }
-        let between = matches!(line.mark(next), Some(',' | '.' | '-' | '–' | '(' | ')' | '|' | '·'))
-            || line.means(next, Sense::Link)
-            || line.means(next, Sense::Label);
+        let between =
+            matches!(line.mark(next), Some(',' | '.' | '-' | '–' | '(' | ')' | '|' | '·'))
+                || line.means(next, Sense::Link)
+                || line.means(next, Sense::Label);
         if !between {
             return None;
         }
+        open |= line.is_mark(next, '(');
         next += 1;
     }
     None
@@ -126,7 +132,8 @@ fn weekday_led(line: &Line<'_>, at: usize) -> Option<Dated> {
 /// "on 17 March" is a Wednesday in Danish only.
 fn is_weekday_of(line: &Line<'_>, at: usize, languages: Languages, core: &Core) -> bool {
     let here = line.language;
-    let date = if core.languages.is_empty() || core.languages.meets(here) { here } else { core.languages };
+    let date =
+        if core.languages.is_empty() || core.languages.meets(here) { here } else { core.languages };
     if !date.is_empty() && !date.meets(languages) {
         return false;
     }
@@ -146,7 +153,7 @@ fn weekday_behind(line: &Line<'_>, core: &Core) -> Option<(Weekday, usize)> {
         let (weekday, _, _, end) = line.weekday(at + 1)?;
         return matches!(line.mark(end), Some(')' | ']')).then_some((weekday, end + 1));
     }
-    let at = at + usize::from(matches!(line.mark(at), Some(',' | '.')));
+    let at = at + usize::from(line.is_mark(at, ','));
     let (weekday, short, languages, end) = line.weekday(at)?;
     let foreign = !core.languages.is_empty() && !core.languages.meets(languages);
     if foreign || is_single(line, at) {
@@ -172,10 +179,10 @@ fn core(line: &Line<'_>, at: usize, framed: bool) -> Option<Core> {
 
 /// A time behind the date.
 fn joined_clock(line: &Line<'_>, at: usize) -> Option<Clock> {
-    let mut lead = Lead::None;
+    let dotted = line.language.meets(LEXICON.dotted_times());
+    let mut lead = if dotted { Lead::At } else { Lead::None };
     let mut open = false;
-    let mut next = at;
-    for _ in 0..4 {
+    for next in at..at + 4 {
         if let Some(mut clock) = clock::read(line, next, lead) {
             if open && line.is_mark(clock.end, ')') {
                 clock.end += 1;
@@ -186,12 +193,13 @@ fn joined_clock(line: &Line<'_>, at: usize) -> Option<Clock> {
             Some('(') => open = true,
             Some(',' | '-' | '–' | '|' | '·' | '@' | '/' | ':' | '.' | '~') => {}
             Some(_) => return None,
-            None if line.written(next).eq_ignore_ascii_case("t") && line.glued(next) => lead = Lead::T,
+            None if line.written(next).eq_ignore_ascii_case("t") && line.glued(next) => {
+                lead = Lead::T
+            }
             None if line.means(next, Sense::At) => lead = Lead::At,
             None if line.means(next, Sense::Link) => {}
             None => return None,
         }
-        next += 1;
     }
     None
 }
@@ -203,19 +211,16 @@ fn finish(line: &Line<'_>, first: usize, dated: Dated, before: Option<Clock>) ->
         let reading = Reading::Month { year: core.year?, month: core.month };
         return enough.then_some(Found { end: core.end, reading });
     };
-    let clock = before.or_else(|| joined_clock(line, end));
+    let behind = if before.is_none() { joined_clock(line, end) } else { None };
     let mut year = core.year;
-    if before.is_none() {
-        if let Some(clock) = clock {
-            end = clock.end;
-            // Fri Mar 17 08:30:00 2023
-            if year.is_none() {
-                if let Some((found, behind)) = named::full_year(line, end) {
-                    (year, end) = (Some(found), behind);
-                }
-            }
+    if let Some(clock) = behind {
+        end = clock.end;
+        // Fri Mar 17 08:30:00 2023
+        if let Some((found, after)) = named::full_year(line, end).filter(|_| year.is_none()) {
+            (year, end) = (Some(found), after);
         }
     }
+    let clock = before.or(behind);
     let framed = weekday.is_some() || clock.is_some();
     if !framed && !satisfied(line, first, end, core.needs) {
         return None;

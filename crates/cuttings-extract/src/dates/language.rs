@@ -91,7 +91,9 @@ pub(super) fn habit(tag: Option<&str>) -> Option<Order> {
             Some(_) => Some(Order::DayFirst),
         },
         b"es\0" if region == Some(*b"PA") || region == Some(*b"PR") => Some(Order::MonthFirst),
-        b"fil" | b"ceb" | b"ee\0" | b"om\0" | b"ti\0" | b"xh\0" | b"zu\0" => Some(Order::MonthFirst),
+        b"fil" | b"ceb" | b"ee\0" | b"om\0" | b"ti\0" | b"xh\0" | b"zu\0" => {
+            Some(Order::MonthFirst)
+        }
         // Languages that write the year first keep month before day where they do not.
         b"zh\0" | b"ja\0" | b"ko\0" | b"hu\0" => Some(Order::MonthFirst),
         _ => Some(Order::DayFirst),
@@ -101,7 +103,10 @@ pub(super) fn habit(tag: Option<&str>) -> Option<Order> {
 /// Whether two-digit dates of the language have the year in front ("23.03.17").
 pub(super) fn year_leads(tag: Option<&str>) -> bool {
     tag.is_some_and(|tag| {
-        matches!(&primary(tag), b"zh\0" | b"ja\0" | b"ko\0" | b"hu\0" | b"lt\0" | b"mn\0" | b"fa\0")
+        matches!(
+            &primary(tag),
+            b"zh\0" | b"ja\0" | b"ko\0" | b"hu\0" | b"lt\0" | b"mn\0" | b"fa\0" | b"eu\0"
+        )
     })
 }
 
@@ -110,10 +115,39 @@ pub(super) fn writes_dots(tag: Option<&str>) -> bool {
     tag.is_some_and(|tag| {
         matches!(
             &primary(tag),
-            b"de\0" | b"cs\0" | b"sk\0" | b"pl\0" | b"ru\0" | b"uk\0" | b"be\0" | b"bg\0" | b"sr\0"
-                | b"hr\0" | b"bs\0" | b"sl\0" | b"mk\0" | b"ro\0" | b"tr\0" | b"az\0" | b"fi\0"
-                | b"et\0" | b"lv\0" | b"lt\0" | b"no\0" | b"nn\0" | b"da\0" | b"is\0" | b"hu\0"
-                | b"ko\0" | b"ja\0" | b"zh\0" | b"hy\0" | b"ka\0" | b"kk\0" | b"he\0" | b"sq\0"
+            b"de\0"
+                | b"cs\0"
+                | b"sk\0"
+                | b"pl\0"
+                | b"ru\0"
+                | b"uk\0"
+                | b"be\0"
+                | b"bg\0"
+                | b"sr\0"
+                | b"hr\0"
+                | b"bs\0"
+                | b"sl\0"
+                | b"mk\0"
+                | b"ro\0"
+                | b"tr\0"
+                | b"az\0"
+                | b"fi\0"
+                | b"et\0"
+                | b"lv\0"
+                | b"lt\0"
+                | b"no\0"
+                | b"nn\0"
+                | b"da\0"
+                | b"is\0"
+                | b"hu\0"
+                | b"ko\0"
+                | b"ja\0"
+                | b"zh\0"
+                | b"hy\0"
+                | b"ka\0"
+                | b"kk\0"
+                | b"he\0"
+                | b"sq\0"
         )
     })
 }

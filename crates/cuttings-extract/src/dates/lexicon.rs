@@ -93,6 +93,32 @@ pub(super) struct Lexicon {
     codes: Vec<[u8; 3]>,
     /// Where the terms with a given first byte begin, and where the last ones end.
     first: [u32; 257],
+    /// A bit for each [`head`] that a phrase has.
+    heads: Vec<u64>,
+}
+
+/// How many bits of a head's hash are kept.
+const HEAD_BITS: u32 = 16;
+
+/// The first letters of a folded phrase or text, as a hash, so that a word which begins no phrase is
+/// passed over without a search; and how many bytes they take (FNV-1a).
+fn head(text: &str) -> (usize, usize) {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut length = 0;
+    for byte in text.bytes().take_while(u8::is_ascii_alphabetic) {
+        hash = (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+        length += 1;
+    }
+    for c in text.get(length..).unwrap_or_default().chars() {
+        if let Some(folded) = fold(c).filter(|_| !is_invisible(c)) {
+            if !folded.is_alphabetic() || is_ideograph(folded) {
+                break;
+            }
+            hash = (hash ^ folded as u32).wrapping_mul(0x0100_0193);
+        }
+        length += c.len_utf8();
+    }
+    ((hash >> (32 - HEAD_BITS)) as usize ^ (hash & 0xffff) as usize, length)
 }
 
 /// The lexicon, built when it is first asked for.
@@ -140,7 +166,12 @@ impl Lexicon {
 
     /// Languages that put the year before the month's word.
     pub(super) fn year_first(&self) -> Languages {
-        self.all(&[b"hu\0", b"lv\0", b"lt\0", b"eu\0", b"zh\0", b"ja\0", b"ko\0", b"kk\0"])
+        self.all(&[b"hu\0", b"lv\0", b"lt\0", b"eu\0", b"zh\0", b"ja\0", b"ko\0", b"kk\0", b"hy\0"])
+    }
+
+    /// Languages that write times with a dot: 14.30.
+    pub(super) fn dotted_times(&self) -> Languages {
+        self.all(&[b"da\0", b"fi\0", b"id\0", b"it\0", b"et\0"])
     }
 
     /// Languages that put a dot behind a whole date.
@@ -154,6 +185,17 @@ impl Lexicon {
 
     fn code(&self, code: [u8; 3]) -> Languages {
         self.codes.iter().position(|c| *c == code).map_or(Languages::NONE, Languages::at)
+    }
+
+    /// The length of the word at `at` if no phrase begins with it.
+    pub(super) fn unknown_word(&self, text: &str, at: usize) -> Option<usize> {
+        let rest = text.get(at..)?;
+        if rest.chars().next().is_none_or(is_unspaced) {
+            return None;
+        }
+        let (hash, length) = head(rest);
+        let bit = self.heads.get(hash / 64).copied().unwrap_or(0) >> (hash % 64) & 1;
+        (bit == 0 && length > 0).then_some(length)
     }
 
     /// The longest phrase that starts at `at`: where it ends, and which it is.
@@ -181,10 +223,10 @@ impl Lexicon {
                 }
                 previous = folded;
             }
-            if let Some(term) = walk.whole() {
-                if ends_word(previous, chars.peek().map(|&(_, next)| next)) {
-                    best = Some((at + offset + c.len_utf8(), term));
-                }
+            if let Some(term) = walk.whole()
+                && ends_word(previous, chars.peek().map(|&(_, next)| next))
+            {
+                best = Some((at + offset + c.len_utf8(), term));
             }
         }
         best
@@ -303,9 +345,11 @@ impl Builder {
             return;
         }
         let next = u16::try_from(self.befores.len() + 1).unwrap_or(0);
-        let id = if before.is_empty() { 0 } else { *self.befores.entry(before.clone()).or_insert(next) };
+        let id =
+            if before.is_empty() { 0 } else { *self.befores.entry(before.clone()).or_insert(next) };
         // The unit alone, as it stands within "2 years 3 months ago".
-        let word = if id == 0 { after.split_once(' ').map(|(word, _)| word) } else { Some(&*after) };
+        let word =
+            if id == 0 { after.split_once(' ').map(|(word, _)| word) } else { Some(&*after) };
         if let Some(word) = word {
             self.add(word, Sense::Unit(unit), languages);
         }
@@ -335,10 +379,15 @@ impl Builder {
             senses: Vec::new(),
             codes: self.codes,
             first: [0; 257],
+            heads: vec![0; 1 << (HEAD_BITS - 6)],
         };
         let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         for same in self.found.chunk_by(|a, b| a.0 == b.0) {
             let Some((phrase, ..)) = same.first() else { continue };
+            let (hash, _) = head(phrase);
+            if let Some(heads) = lexicon.heads.get_mut(hash / 64) {
+                *heads |= 1 << (hash % 64);
+            }
             let start = (place(lexicon.text.len()), place(lexicon.senses.len()));
             lexicon.text.push_str(phrase);
             for &(_, sense, languages) in same {
@@ -416,8 +465,12 @@ fn sense(kind: &str, index: usize, value: &str) -> Option<Sense> {
         ("month", "") => Sense::MonthMark,
         ("month", _) => Sense::Month { month: number?, short: false },
         ("abbr", _) => Sense::Month { month: number?, short: true },
-        ("weekday", _) => Sense::Weekday { day: weekday(usize::try_from(number? - 1).ok()?)?, short: false },
-        ("wabbr", _) => Sense::Weekday { day: weekday(usize::try_from(number? - 1).ok()?)?, short: true },
+        ("weekday", _) => {
+            Sense::Weekday { day: weekday(usize::try_from(number? - 1).ok()?)?, short: false }
+        }
+        ("wabbr", _) => {
+            Sense::Weekday { day: weekday(usize::try_from(number? - 1).ok()?)?, short: true }
+        }
         ("rel", _) => {
             let digit = argument.find(|c: char| c.is_ascii_digit())?;
             let (unit, count) = argument.split_at(digit);
@@ -478,7 +531,10 @@ mod tests {
             }
             for day in 0..7 {
                 let wanted = super::weekday(day).unwrap();
-                assert!(has(&|s| matches!(s, Sense::Weekday { day, .. } if day == wanted)), "{code:?}");
+                assert!(
+                    has(&|s| matches!(s, Sense::Weekday { day, .. } if day == wanted)),
+                    "{code:?}"
+                );
             }
         }
     }
@@ -489,7 +545,9 @@ mod tests {
         let months: Vec<i8> = LEXICON
             .senses(term)
             .iter()
-            .filter_map(|(s, _)| if let Sense::Month { month, .. } = s { Some(*month) } else { None })
+            .filter_map(
+                |(s, _)| if let Sense::Month { month, .. } = s { Some(*month) } else { None },
+            )
             .collect();
         assert!(months.contains(&10) && months.contains(&11), "{months:?}");
     }
@@ -497,7 +555,8 @@ mod tests {
     #[test]
     fn every_line_of_the_data_is_understood() {
         for file in [include_str!("data/cldr.tsv"), include_str!("data/additions.tsv")] {
-            for line in file.lines().filter(|l| !l.starts_with('#') && !l.starts_with("languages")) {
+            for line in file.lines().filter(|l| !l.starts_with('#') && !l.starts_with("languages"))
+            {
                 let mut fields = line.split('\t');
                 let (language, kind) = (fields.next().unwrap(), fields.next().unwrap());
                 assert!(!LEXICON.language(Some(language)).is_empty(), "{line}");

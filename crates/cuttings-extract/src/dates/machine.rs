@@ -17,10 +17,8 @@ pub(super) fn read(text: &str) -> Option<When> {
     if text.len() > LONGEST {
         return None;
     }
-    let when = unix(text)
-        .or_else(|| iso(text))
-        .or_else(|| mail(text))
-        .or_else(|| in_words(text))?;
+    let when =
+        unix(text).or_else(|| iso(text)).or_else(|| mail(text)).or_else(|| in_words(text))?;
     // The zero of Unix time is what a date that was never set comes out as.
     let is_unset = when.instant() == Some(Timestamp::UNIX_EPOCH);
     (!is_unset && YEARS.contains(&when.day().year())).then_some(when)
@@ -188,10 +186,10 @@ fn offset(cursor: &mut Cursor<'_>) -> Option<Offset> {
     }
     let name = cursor.word().to_ascii_uppercase();
     let offset = zone::named(&name)?;
-    if matches!(&*name, "GMT" | "UTC") {
-        if let Some(sign) = cursor.take(|c| matches!(c, '+' | '-')) {
-            return signed(cursor, sign == '-');
-        }
+    if matches!(&*name, "GMT" | "UTC")
+        && let Some(sign) = cursor.take(|c| matches!(c, '+' | '-'))
+    {
+        return signed(cursor, sign == '-');
     }
     Some(offset)
 }
@@ -273,8 +271,18 @@ fn mail_year(cursor: &mut Cursor<'_>) -> Option<i16> {
 /// The number of an English month, in full or by three letters and more.
 fn month(name: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let found = MONTHS.iter().position(|full| is_start(name, full))?;
     u32::try_from(found + 1).ok()
@@ -287,8 +295,7 @@ fn weekday(name: &str) -> Option<()> {
 }
 
 fn is_start(name: &str, full: &str) -> bool {
-    name.len() >= 3
-        && full.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+    name.len() >= 3 && full.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
 }
 
 /// A day as people write it, if the text is nothing else and there is nothing to guess.
@@ -394,9 +401,21 @@ mod tests {
     #[test]
     fn what_is_no_day_or_has_to_be_guessed_is_refused() {
         for text in [
-            "", "2023", "2023-03", "2023-02-31", "0001-01-01T00:00:00Z", "0000-00-00", "March 17",
-            "1970-01-01T00:00:00Z", "0", "03/04/2023", "2023-03-17T25:00:00Z", "yesterday",
-            "PT5M", "by 17 March 2023 at the latest", "2023-03-17T08:30:00+99:00 x",
+            "",
+            "2023",
+            "2023-03",
+            "2023-02-31",
+            "0001-01-01T00:00:00Z",
+            "0000-00-00",
+            "March 17",
+            "1970-01-01T00:00:00Z",
+            "0",
+            "03/04/2023",
+            "2023-03-17T25:00:00Z",
+            "yesterday",
+            "PT5M",
+            "by 17 March 2023 at the latest",
+            "2023-03-17T08:30:00+99:00 x",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -57,7 +57,9 @@ fn month(line: &Line<'_>, at: usize) -> Option<(i8, usize, Languages)> {
         return Some((month, at + 2, languages));
     }
     line.senses(at).iter().find_map(|(sense, languages)| match sense {
-        Sense::Month { month, .. } if is_ideographic(line, at) => Some((*month, at + 1, *languages)),
+        Sense::Month { month, .. } if is_ideographic(line, at) => {
+            Some((*month, at + 1, *languages))
+        }
         _ => None,
     })
 }

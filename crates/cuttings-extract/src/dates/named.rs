@@ -62,9 +62,10 @@ impl Month {
         let dotted = short && matches!(line.mark(at + 1), Some('.' | '\'')) && line.glued(at + 1);
         let end = at + 1 + usize::from(dotted);
         // The two names of a month in Arabic: "آذار/مارس".
-        let again = line.senses(end + 1).iter().any(|(sense, _)| {
-            matches!(sense, Sense::Month { month, .. } if *month == number)
-        });
+        let again = line
+            .senses(end + 1)
+            .iter()
+            .any(|(sense, _)| matches!(sense, Sense::Month { month, .. } if *month == number));
         let end = if line.is_mark(end, '/') && again { end + 2 } else { end };
         Some(Self { number, calendar, short, languages, at, end })
     }
@@ -304,7 +305,8 @@ fn day(line: &Line<'_>, at: usize) -> Option<(i8, usize)> {
         }
     }
     if line.means(next, Sense::DayMark) {
-        let dotted = line.written(next).len() == 1 && line.is_mark(next + 1, '.') && line.glued(next + 1);
+        let dotted =
+            line.written(next).len() == 1 && line.is_mark(next + 1, '.') && line.glued(next + 1);
         return Some((value, next + 1 + usize::from(dotted)));
     }
     if line.glued(next) {
@@ -437,7 +439,9 @@ pub(super) fn is_part_of_more(line: &Line<'_>, at: usize) -> bool {
 
 fn is_glued_to_word(line: &Line<'_>, at: usize) -> bool {
     line.glued(at)
-        && at.checked_sub(1).is_some_and(|before| line.written(before).ends_with(char::is_alphanumeric))
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| line.written(before).ends_with(char::is_alphanumeric))
         && !line.written(at.saturating_sub(1)).ends_with(super::fold::is_unspaced)
 }
 

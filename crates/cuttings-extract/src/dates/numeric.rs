@@ -108,7 +108,11 @@ fn short(line: &Line<'_>, mark: char, parts: [Part; 3], end: usize) -> Option<Co
         let year = two_digits(line.context, first.0);
         gregorian(Some(year), i8::try_from(second.0).ok()?, i8::try_from(third.0).ok()?, end)?
     } else if third.1 == 2 {
-        let year = two_digits(line.context, third.0);
+        let year = match third.0 {
+            // As with months in words: 66 is 2566.
+            34.. if line.language.meets(LEXICON.thai()) => buddhist(2500 + third.0),
+            year => two_digits(line.context, year),
+        };
         ordered(line, mark, first.0, second.0, Some(year), end)?
     } else {
         return None;
@@ -156,7 +160,13 @@ fn month_only(year: i16, month: i16, end: usize, needs: Needs) -> Option<Core> {
 }
 
 /// 17.03., 3/17
-fn without_year(line: &Line<'_>, mark: char, first: Part, second: Part, end: usize) -> Option<Core> {
+fn without_year(
+    line: &Line<'_>,
+    mark: char,
+    first: Part,
+    second: Part,
+    end: usize,
+) -> Option<Core> {
     let mut core = ordered(line, mark, first.0, second.0, None, end)?;
     let padded = |part: Part| part.0 < 10 && part.1 == 2;
     core.needs = match mark {
@@ -182,7 +192,14 @@ fn is_led(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// A day and a month in an order that is known or only guessed.
-fn ordered(line: &Line<'_>, mark: char, a: i16, b: i16, year: Option<i16>, end: usize) -> Option<Core> {
+fn ordered(
+    line: &Line<'_>,
+    mark: char,
+    a: i16,
+    b: i16,
+    year: Option<i16>,
+    end: usize,
+) -> Option<Core> {
     let tag = line.context.language;
     let order = match (a <= 12, b <= 12) {
         (true, true) if mark == '.' && !line.language.meets(LEXICON.english()) => Order::DayFirst,
@@ -204,7 +221,8 @@ fn ordered(line: &Line<'_>, mark: char, a: i16, b: i16, year: Option<i16>, end: 
 /// How many tokens behind a year belong to it: "17.03.2023 г.", "17. 3. 2023."
 fn year_end(line: &Line<'_>, end: usize) -> usize {
     let is_year = line.senses(end).iter().any(|(sense, languages)| {
-        matches!(sense, Sense::Year { .. }) && line.language.meets(*languages)
+        matches!(sense, Sense::Year { .. })
+            && (line.language.is_empty() || line.language.meets(*languages))
     });
     if is_year {
         return 1 + usize::from(line.is_mark(end + 1, '.') && line.glued(end + 1));

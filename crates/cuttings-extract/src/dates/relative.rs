@@ -4,6 +4,8 @@ use jiff::SignedDuration;
 
 use super::Reading;
 use super::clock::{self, Lead};
+use super::fold::is_unspaced;
+use super::language::Languages;
 use super::lexicon::{Sense, Unit};
 use super::scan::{Found, Line};
 
@@ -12,50 +14,61 @@ const MOST: i32 = 10_000;
 
 /// The age or named day at a place.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
-    [age(line, at), compact(line, at), named_day(line, at), last_weekday(line, at), weekday(line, at)]
-        .into_iter()
-        .flatten()
-        .max_by_key(|found| found.end)
+    // Of equals the last one wins: an age is surer than a weekday.
+    [
+        weekday(line, at),
+        last_weekday(line, at),
+        named_day(line, at),
+        compact(line, at),
+        age(line, at),
+    ]
+    .into_iter()
+    .flatten()
+    .max_by_key(|found| found.end)
 }
 
-/// So many of a unit; months count within years, and so on.
+/// So many of a unit, and the languages that call it so.
 #[derive(Clone, Copy)]
 struct Amount {
     count: i32,
     unit: Unit,
+    languages: Languages,
 }
 
 /// "3 hours ago", "vor etwa 3 Stunden", "2 years 3 months ago"
 fn age(line: &Line<'_>, at: usize) -> Option<Found> {
     let led = line.senses(at).iter().any(|(sense, _)| matches!(sense, Sense::Before(_)));
-    let mut first = if led { at + 1 } else { at };
+    let mut next = at;
     if led {
-        while first < at + 3 && line.means(first, Sense::About) {
-            first += 1;
+        next += 1;
+        while next < at + 3 && line.means(next, Sense::About) {
+            next += 1;
         }
     } else if is_part(line, at) {
         return None;
     }
     let mut amounts: [Option<Amount>; 3] = [None; 3];
-    let mut next = first;
+    let mut ended = false;
     for slot in &mut amounts {
         let (count, behind) = count(line, next)?;
-        if let Some((unit, end)) = ending(line, behind, led.then_some(at)) {
-            *slot = Some(Amount { count, unit });
+        if let Some((unit, languages)) = ending(line, behind, led.then_some(at)) {
+            *slot = Some(Amount { count, unit, languages });
+            next = behind + 1;
+            ended = true;
             // "vor 3 Jahren 2 Monaten": what follows the first unit may be a second one.
-            next = end;
-            if led && more(line, next).is_some() {
-                next = more(line, next)?;
-                continue;
+            match more(line, next).filter(|_| led) {
+                Some(second) => next = second,
+                None => break,
             }
-            break;
+        } else {
+            let (unit, languages) = bare_unit(line, behind)?;
+            *slot = Some(Amount { count, unit, languages });
+            next = if led { behind + 1 } else { joint(line, behind + 1) };
+            if led && ended {
+                break;
+            }
         }
-        let unit = bare_unit(line, behind)?;
-        *slot = Some(Amount { count, unit });
-        next = joint(line, behind + 1);
     }
-    // The last amount must have been ended by its "ago".
-    let ended = led || ends_with_ago(line, next);
     let reading = total(amounts.iter().flatten().copied())?;
     ended.then_some(Found { end: next, reading })
 }
@@ -65,13 +78,8 @@ fn is_part(line: &Line<'_>, at: usize) -> bool {
     line.number(at).is_some()
         && line.glued(at)
         && (matches!(line.mark(before), Some('.' | ',' | '-' | '/' | ':' | '$' | '€'))
-            || line.number(before).is_some())
-}
-
-fn ends_with_ago(line: &Line<'_>, end: usize) -> bool {
-    let Some(last) = end.checked_sub(1) else { return false };
-    let last = if line.is_mark(last, '.') { last.saturating_sub(1) } else { last };
-    line.senses(last).iter().any(|(sense, _)| matches!(sense, Sense::Ago { before: 0, .. }))
+            || line.number(before).is_some()
+            || line.written(before).ends_with(|c: char| c.is_alphabetic() && !is_unspaced(c)))
 }
 
 /// A number in digits or words, and the first token behind it.
@@ -91,24 +99,20 @@ fn count(line: &Line<'_>, at: usize) -> Option<(i32, usize)> {
 }
 
 /// The unit that ends an age which began at `start`: "hours ago", or "Stunden" behind "vor".
-fn ending(line: &Line<'_>, at: usize, start: Option<usize>) -> Option<(Unit, usize)> {
+fn ending(line: &Line<'_>, at: usize, start: Option<usize>) -> Option<(Unit, Languages)> {
     let fits = |before: u16| match start {
         None => before == 0,
         Some(start) => before != 0 && line.means(start, Sense::Before(before)),
     };
-    let unit = line.senses(at).iter().find_map(|(sense, _)| match sense {
-        Sense::Ago { unit, before } if fits(*before) => Some(*unit),
+    line.senses(at).iter().find_map(|(sense, languages)| match sense {
+        Sense::Ago { unit, before } if fits(*before) => Some((*unit, *languages)),
         _ => None,
-    })?;
-    // The dot of an abbreviation, unless it ends the text.
-    let short = line.written(at).chars().nth(4).is_none();
-    let dotted = short && start.is_some() && line.is_mark(at + 1, '.') && line.glued(at + 1);
-    Some((unit, at + 1 + usize::from(dotted)))
+    })
 }
 
-fn bare_unit(line: &Line<'_>, at: usize) -> Option<Unit> {
-    line.senses(at).iter().find_map(|(sense, _)| match sense {
-        Sense::Unit(unit) => Some(*unit),
+fn bare_unit(line: &Line<'_>, at: usize) -> Option<(Unit, Languages)> {
+    line.senses(at).iter().find_map(|(sense, languages)| match sense {
+        Sense::Unit(unit) => Some((*unit, *languages)),
         _ => None,
     })
 }
@@ -130,10 +134,12 @@ fn more(line: &Line<'_>, at: usize) -> Option<usize> {
 /// What all amounts together say; the first must be the largest.
 fn total(mut amounts: impl Iterator<Item = Amount>) -> Option<Reading> {
     let first = amounts.next()?;
-    let mut reading = reading(first);
+    let mut reading = reading(first.count, first.unit);
     let mut last = first.unit;
-    for Amount { count, unit } in amounts {
-        if unit >= last {
+    let mut common = first.languages;
+    for Amount { count, unit, languages } in amounts {
+        common = common.and(languages);
+        if unit >= last || common.is_empty() {
             return None;
         }
         last = unit;
@@ -161,7 +167,7 @@ fn duration(count: i32, unit: Unit) -> SignedDuration {
     }
 }
 
-fn reading(Amount { count, unit }: Amount) -> Reading {
+fn reading(count: i32, unit: Unit) -> Reading {
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour => Reading::Ago(duration(count, unit)),
         Unit::Day => Reading::DaysAgo(count),
@@ -181,7 +187,7 @@ fn compact(line: &Line<'_>, at: usize) -> Option<Found> {
         _ => None,
     })?;
     let end = at + 2;
-    line.is_item(at, end).then(|| Found { end, reading: reading(Amount { count, unit }) })
+    line.is_item(at, end).then(|| Found { end, reading: reading(count, unit) })
 }
 
 /// "yesterday", "just now", "час назад"; with a time: "yesterday at 14:30".
@@ -191,15 +197,13 @@ fn named_day(line: &Line<'_>, at: usize) -> Option<Found> {
         _ => None,
     })?;
     let mut end = at + 1;
-    let mut reading = reading(Amount { count, unit });
+    let mut reading = reading(count, unit);
     let mut timed = false;
-    if unit == Unit::Day {
-        if let Some(clock) = time_behind(line, end) {
-            timed = true;
-            end = clock.end;
-            if count == 0 {
-                reading = Reading::Today(clock.time);
-            }
+    if let Some(clock) = time_behind(line, end).filter(|_| unit == Unit::Day) {
+        timed = true;
+        end = clock.end;
+        if count == 0 {
+            reading = Reading::Today(clock.time);
         }
     }
     // An age is one wherever it stands; "today" and "last month" are words of running text.
@@ -219,7 +223,8 @@ fn time_behind(line: &Line<'_>, at: usize) -> Option<clock::Clock> {
         }
         if line.means(next, Sense::At) {
             lead = Lead::At;
-        } else if !matches!(line.mark(next), Some(',' | '-' | '–' | '|' | '·' | '@' | '/' | ':')) {
+        } else if !matches!(line.mark(next), Some(',' | '-' | '–' | '|' | '·' | '@' | '/' | ':'))
+        {
             return None;
         }
     }
@@ -234,19 +239,19 @@ fn last_weekday(line: &Line<'_>, at: usize) -> Option<Found> {
     Some(Found { end: at + 1, reading: Reading::Weekday(day) })
 }
 
-/// A weekday that is all there is, or that a time follows.
+/// A weekday in full that is all there is, or one that a time follows.
 fn weekday(line: &Line<'_>, at: usize) -> Option<Found> {
     let (day, short, languages, end) = line.weekday(at)?;
-    if line.written(at).chars().nth(1).is_none() {
-        return None;
-    }
+    line.written(at).chars().nth(1)?;
     let known = line.language.is_empty() || languages.meets(line.language);
     if short && !known {
         return None;
     }
     if let Some(clock) = time_behind(line, end) {
-        return Some(Found { end: clock.end, reading: Reading::Weekday(day) });
+        let reading = Reading::Weekday(day);
+        return line.is_divided_before(at).then_some(Found { end: clock.end, reading });
     }
-    (line.is_whole(at, end) && line.written(at).chars().nth(2).is_some())
-        .then_some(Found { end, reading: Reading::Weekday(day) })
+    let written = line.written(at);
+    let full = !short && (!written.is_ascii() || written.len() > 3);
+    (line.is_whole(at, end) && full).then_some(Found { end, reading: Reading::Weekday(day) })
 }

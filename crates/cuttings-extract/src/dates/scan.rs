@@ -62,7 +62,10 @@ fn may_hold_date(text: &str) -> bool {
             Kind::Term(term) => LEXICON.senses(term).iter().any(|(sense, _)| {
                 matches!(
                     sense,
-                    Sense::Relative { .. } | Sense::Last(_) | Sense::Weekday { .. } | Sense::Ago { .. }
+                    Sense::Relative { .. }
+                        | Sense::Last(_)
+                        | Sense::Weekday { .. }
+                        | Sense::Ago { .. }
                 )
             }),
             _ => false,
@@ -133,7 +136,10 @@ impl Line<'_> {
     /// Whether nothing but a dot or the like follows.
     pub(super) fn ends(&self, at: usize) -> bool {
         (at..self.tokens.len()).take(3).all(|at| {
-            matches!(self.mark(at), Some('.' | ',' | ':' | ';' | ')' | ']' | '|' | '·' | '–' | '-' | '/'))
+            matches!(
+                self.mark(at),
+                Some('.' | ',' | ':' | ';' | ')' | ']' | '|' | '·' | '–' | '-' | '/')
+            )
         }) && at + 3 >= self.tokens.len()
     }
 
@@ -159,7 +165,7 @@ impl Line<'_> {
         before && (self.ends(end) || matches!(self.mark(end), Some('|' | '·')))
     }
 
-    fn is_divided_before(&self, first: usize) -> bool {
+    pub(super) fn is_divided_before(&self, first: usize) -> bool {
         let Some(before) = first.checked_sub(1) else { return true };
         matches!(self.mark(before), Some('|' | '·' | '–' | '(' | '[' | ':' | '»' | '›' | '→' | '>'))
             || (self.is_mark(before, '-') && !self.glued(first))
@@ -169,7 +175,10 @@ impl Line<'_> {
 
     pub(super) fn is_divided_after(&self, end: usize) -> bool {
         self.ends(end)
-            || matches!(self.mark(end), Some('|' | '·' | '–' | ')' | ']' | '«' | '‹' | '<' | '→' | ';'))
+            || matches!(
+                self.mark(end),
+                Some('|' | '·' | '–' | ')' | ']' | '«' | '‹' | '<' | '→' | ';')
+            )
             || (self.is_mark(end, '-') && !self.glued(end))
     }
 
@@ -182,8 +191,7 @@ impl Line<'_> {
         let mut votes = [0_u32; 64];
         let mut all = Languages::NONE;
         for at in (0..self.tokens.len()).take(200) {
-            let languages =
-                self.senses(at).iter().fold(Languages::NONE, |sum, (_, l)| sum.or(*l));
+            let languages = self.senses(at).iter().fold(Languages::NONE, |sum, (_, l)| sum.or(*l));
             all = all.or(languages);
             for (index, vote) in votes.iter_mut().enumerate() {
                 if languages.meets(Languages::at(index)) {
@@ -217,10 +225,8 @@ impl Line<'_> {
         }
         for evidence in [self.language, near, self.spoken()] {
             let mut agreeing = senses.clone().filter(|(_, l)| l.meets(evidence));
-            if let Some(found) = agreeing.next() {
-                if agreeing.next().is_none() {
-                    return Some(found);
-                }
+            if let (Some(found), None) = (agreeing.next(), agreeing.next()) {
+                return Some(found);
             }
         }
         senses.min_by_key(|(_, languages)| languages.first())

@@ -20,16 +20,16 @@ use crate::{Range, When};
 
 /// A date further ahead than this is none (or not one of publication).
 const AHEAD: i32 = 400;
+/// No age has more of its unit.
+const LONG_AGO: i32 = 100_000;
 /// How far ahead a date of publication can be: time zones, and a little haste.
 const HASTE: i32 = 2;
 
 /// Decides what the dates of a list mean, given each other.
 pub(super) fn settle(readings: &[Option<Reading>], context: &Context<'_>) -> Vec<Option<Settled>> {
     let verdict = order::decide(readings, context);
-    let mut days: Vec<Option<Day>> = readings
-        .iter()
-        .map(|reading| Day::read(reading.as_ref()?, verdict))
-        .collect();
+    let mut days: Vec<Option<Day>> =
+        readings.iter().map(|reading| Day::read(reading.as_ref()?, verdict)).collect();
     years::fill(&mut days, context);
     readings
         .iter()
@@ -58,7 +58,8 @@ impl Day {
             return None;
         };
         let mut read = Self { year, month, day, weekday, open: either_order && verdict.is_none() };
-        if either_order && order.is_some() && verdict.is_some_and(|verdict| order != Some(verdict)) {
+        if either_order && order.is_some() && verdict.is_some_and(|verdict| order != Some(verdict))
+        {
             read = read.swapped();
         }
         Some(read)
@@ -130,6 +131,11 @@ fn settle_other(reading: &Reading, context: &Context<'_>) -> Option<Settled> {
     if let Reading::Month { year, month } = *reading {
         let first = plausible(Date::new(year, month, 1).ok(), context)?;
         return Some(between(first, first.last_of_month()));
+    }
+    if let Reading::DaysAgo(count) | Reading::WeeksAgo(count) | Reading::MonthsAgo(count) = *reading
+        && !(-LONG_AGO..=LONG_AGO).contains(&count)
+    {
+        return None;
     }
     let Some(reference) = context.reference else { return Some(Settled::default()) };
     let today = utc_day(reference);

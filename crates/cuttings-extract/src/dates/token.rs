@@ -1,8 +1,6 @@
 //! A text as numbers, words and marks.
 
-use super::fold::{
-    digit, fold, ideographic_digit, is_ideograph, is_invisible, plain_mark,
-};
+use super::fold::{digit, fold, ideographic_digit, is_ideograph, is_invisible, plain_mark};
 use super::lexicon::LEXICON;
 
 /// A piece of the text that dates are built from.
@@ -89,7 +87,9 @@ impl<'a> Tokens<'a> {
             self.at += first.len_utf8();
         } else {
             self.skip_while(|c| {
-                (c.is_alphabetic() && !is_ideograph(c)) || is_invisible(c) || fold(c).is_none()
+                (c.is_alphabetic() && !is_ideograph(c))
+                    || is_invisible(c)
+                    || fold(c).is_none()
                     || matches!(c, '\u{93c}' | '\u{94d}')
             });
         }
@@ -124,6 +124,12 @@ impl Iterator for Tokens<'_> {
         let kind = if digit(first).is_some() {
             self.number()
         } else if first.is_alphabetic() || is_ideograph(first) {
+            if let Some(length) = LEXICON.unknown_word(self.text, start) {
+                self.at += length;
+                // Signs of Indian scripts are no letters, but part of the word.
+                self.word(' ');
+                return Some(Token { start, end: self.at, kind: Kind::Word, spaced });
+            }
             let number = self.ideographic_number();
             match LEXICON.longest(self.text, start) {
                 // "二〇二三" is no Tuesday, but "三月" a month.

@@ -102,10 +102,11 @@ fn plain(line: &Line<'_>, at: usize, strict: bool) -> Option<(Option<Offset>, us
         return Some((None, at + 1));
     }
     let offset = named(name)?;
-    if matches!(name, "GMT" | "UTC") {
-        if let Some((offset, end)) = signed(line, at + 1, true).filter(|_| line.glued(at + 1)) {
-            return Some((Some(offset), end));
-        }
+    if matches!(name, "GMT" | "UTC")
+        && line.glued(at + 1)
+        && let Some((offset, end)) = signed(line, at + 1, true)
+    {
+        return Some((Some(offset), end));
     }
     Some((Some(offset), at + 1))
 }

@@ -1,9 +1,14 @@
 //! HTML in a feed as plain text: paragraphs, and what decides which of them are a summary.
 
+use std::borrow::Cow;
+
 use crate::dom::{Dom, NodeId, Tag};
 
 /// Pictures smaller than this, in pixels, are counters and icons.
 const SMALLEST_PICTURE: u32 = 50;
+
+/// A title with more brackets than this that are no tags has none.
+const MOST_BRACKETS: usize = 50;
 
 /// The text of a piece of HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +46,8 @@ pub(super) enum Role {
 impl Prose {
     /// Reads a piece of HTML, or a plain text, whose blank lines then part its paragraphs.
     pub(super) fn read(source: &str) -> Self {
-        if source.contains('<') { Self::of_html(source) } else { Self::of_text(source) }
+        let source = without_sections(source);
+        if source.contains('<') { Self::of_html(&source) } else { Self::of_text(&source) }
     }
 
     /// Reads a plain text: blank lines part paragraphs. References that were escaped twice are
@@ -104,7 +110,8 @@ fn join<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> String {
 /// A title as one line of plain text. Titles are plain text in some feeds, HTML in others, and in
 /// some HTML that was escaped twice.
 pub(super) fn title(source: &str) -> Option<String> {
-    let decoded = super::xml::decoded(source);
+    let source = without_sections(source);
+    let decoded = super::xml::decoded(&source);
     let text = if holds_tag(&decoded) {
         join(Prose::of_html(&decoded).paragraphs.iter())
     } else {
@@ -121,10 +128,19 @@ pub(super) fn title(source: &str) -> Option<String> {
     (!line.is_empty()).then_some(line)
 }
 
+/// A CDATA section that was escaped, or put into another, is still only its content.
+fn without_sections(source: &str) -> Cow<'_, str> {
+    if source.contains("<![CDATA[") {
+        Cow::Owned(source.replace("<![CDATA[", "").replace("]]>", ""))
+    } else {
+        Cow::Borrowed(source)
+    }
+}
+
 /// Whether there is a tag of HTML that is closed again or has no content: "Why <blink> had to go"
 /// has none.
 fn holds_tag(text: &str) -> bool {
-    text.match_indices('<').any(|(at, _)| {
+    text.match_indices('<').take(MOST_BRACKETS).any(|(at, _)| {
         let rest = &text[at + 1..];
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let name = rest[..end].to_ascii_lowercase();
@@ -335,6 +351,7 @@ mod tests {
         assert_eq!(text("<p>One\n two</p> <p>Three</p>"), "One two\n\nThree");
         assert_eq!(text("One<br>two<br/><br />Three"), "One\ntwo\n\nThree");
         assert_eq!(text("<div>One <b>bo</b>ld</div>two"), "One bold\n\ntwo");
+        assert_eq!(text("<![CDATA[<p>One</p>]]>"), "One");
         assert_eq!(text("One\ntwo\n\nThree &amp;amp; four"), "One two\n\nThree &amp; four");
     }
 

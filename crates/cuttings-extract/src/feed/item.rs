@@ -10,6 +10,9 @@ use super::html_text::Prose;
 use super::{texts, timeline};
 use crate::{Author, Entry, EntryKind, address, kind};
 
+/// More tags than this say nothing about an article.
+const MOST_TAGS: usize = 100;
+
 /// One item of a feed, as its format's reader found it.
 #[derive(Debug, Default)]
 pub(super) struct Item {
@@ -40,9 +43,18 @@ impl Item {
     pub(super) fn add_tag(&mut self, tag: &str) {
         let tag = tag.trim();
         let lower = tag.to_lowercase();
-        if !tag.is_empty() && self.tags.iter().all(|known| known.to_lowercase() != lower) {
+        let is_room = self.tags.len() < MOST_TAGS;
+        if is_room && !tag.is_empty() && self.tags.iter().all(|known| known.to_lowercase() != lower)
+        {
             self.tags.push(tag.to_owned());
         }
+    }
+
+    /// Whether it is a reader's comment: its address is a place below an article.
+    pub(super) fn is_comment(&self) -> bool {
+        let fragment = self.link.as_ref().and_then(Url::fragment).unwrap_or_default();
+        let number = fragment.strip_prefix("comment").map(|rest| rest.trim_start_matches('-'));
+        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     /// Whether it says anything about an article.

@@ -33,7 +33,7 @@ pub(super) fn read(text: &str, hint: &Hint<'_>) -> Page {
         warnings.push("no version of JSON Feed is named: read as one".to_owned());
     }
     let mut page = feed(&object, &items, hint).into_page();
-    page.warnings = warnings;
+    page.warnings.extend(warnings);
     page
 }
 

@@ -1,4 +1,10 @@
-//! Language tags as feeds and sitemaps write them.
+//! Languages: the tags as feeds and sitemaps write them, checked against the texts.
+
+use super::item::Item;
+use crate::text::language;
+
+/// Fewer characters than this do not contradict what a feed declares.
+const EVIDENCE: usize = 400;
 
 /// A tag in the form of BCP 47 ("pt-BR"), whatever its case and separators; `None` for what is not
 /// one.
@@ -22,6 +28,59 @@ pub(crate) fn tag(text: &str) -> Option<String> {
     }
     Some(tag)
 }
+
+/// What a feed declares, unless its texts are in another language: systems declare the language that
+/// they were delivered with. The second item is a warning.
+pub(super) fn checked(
+    declared: Option<String>,
+    items: &[Item],
+) -> (Option<String>, Option<String>) {
+    let mut sample = String::new();
+    for item in items {
+        for text in item.title.iter() {
+            sample.push_str(text);
+            sample.push('\n');
+        }
+        let prose = item.summary.as_ref().or(item.content.as_ref());
+        for paragraph in prose.iter().flat_map(|prose| prose.paragraphs.iter().take(3)) {
+            sample.push_str(&paragraph.text);
+            sample.push('\n');
+        }
+        if sample.len() > 20 * EVIDENCE {
+            break;
+        }
+    }
+    let enough = sample.chars().count() >= EVIDENCE;
+    let Some(found) = enough.then(|| language::of(&sample)).flatten() else {
+        return (declared, None);
+    };
+    let Some(declared) = declared else { return (Some(found), None) };
+    let primary = declared.split('-').next().unwrap_or_default();
+    if primary == found || CLOSE.contains(&(primary, &*found)) {
+        return (Some(declared), None);
+    }
+    let warning = format!("declared to be in '{declared}', but the text is in '{found}'");
+    (Some(found), Some(warning))
+}
+
+/// Languages that a detector may take for each other: as declared, as found.
+const CLOSE: &[(&str, &str)] = &[
+    ("bs", "hr"),
+    ("bs", "sr"),
+    ("ca", "es"),
+    ("da", "nb"),
+    ("gl", "pt"),
+    ("hr", "sr"),
+    ("id", "jv"),
+    ("mk", "bg"),
+    ("nb", "da"),
+    ("nn", "da"),
+    ("nn", "nb"),
+    ("no", "da"),
+    ("no", "nb"),
+    ("sr", "hr"),
+    ("yue", "zh"),
+];
 
 fn push(tag: &mut String, part: &str) {
     tag.push('-');

@@ -14,7 +14,7 @@ pub(crate) mod language;
 mod media;
 mod rss;
 mod texts;
-mod timeline;
+pub(crate) mod timeline;
 pub(crate) mod xml;
 
 use url::Url;
@@ -67,9 +67,16 @@ struct Feed {
 impl Feed {
     fn into_page(self) -> Page {
         let mut page = Page::new(PageKind::Feed);
-        page.entries = item::entries(self.items, self.language.as_deref());
         page.title = self.title;
-        page.language = self.language;
+        let (comments, items): (Vec<Item>, Vec<Item>) =
+            self.items.into_iter().partition(Item::is_comment);
+        if !comments.is_empty() {
+            page.warnings.push(format!("comments by readers were left out: {}", comments.len()));
+        }
+        let (language, warning) = language::checked(self.language, &items);
+        page.warnings.extend(warning);
+        page.entries = item::entries(items, language.as_deref());
+        page.language = language;
         page.next = self.next;
         page.previous = self.previous;
         page.feeds = self.own;

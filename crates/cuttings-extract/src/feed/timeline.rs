@@ -24,6 +24,10 @@ impl Dated {
     fn on(when: When, text: Option<String>, basis: DateBasis) -> Self {
         Self { published: Some(when), text, basis: Some(basis), range: Range::day(when.day()) }
     }
+
+    fn is_unknown(&self) -> bool {
+        self.published.is_none() && self.range == Range::default()
+    }
 }
 
 /// The dates of a feed's items, one each.
@@ -32,19 +36,33 @@ pub(super) fn dates(
     links: &[Option<String>],
     language: Option<&str>,
 ) -> Vec<Dated> {
-    let mut dates: Vec<Dated> = items
-        .iter()
-        .map(|item| match item.published.as_deref() {
-            Some(text) => match dates::machine(text) {
-                Some(when) => Dated::on(when, Some(text.to_owned()), DateBasis::Attribute),
-                None => Dated { text: Some(text.to_owned()), ..Dated::default() },
-            },
-            None => Dated::default(),
-        })
-        .collect();
+    let mut dates: Vec<Dated> = items.iter().map(published).collect();
     read_as_text(&mut dates, language);
     read_from_changes(&mut dates, items, links);
+    for (dated, link) in dates.iter_mut().zip(links) {
+        if dated.is_unknown() {
+            read_from_address(dated, link.as_deref());
+        }
+    }
     dates
+}
+
+fn published(item: &Item) -> Dated {
+    let Some(text) = item.published.clone() else { return Dated::default() };
+    match dates::machine(&text).filter(|when| !is_placeholder(*when)) {
+        Some(when) => Dated::on(when, Some(text), DateBasis::Attribute),
+        None => Dated { text: Some(text), ..Dated::default() },
+    }
+}
+
+/// What systems write where they have no date: the first days of the year 1, of spreadsheets, and of
+/// Unix, in whatever time zone.
+pub(crate) fn is_placeholder(when: When) -> bool {
+    let day = when.day();
+    matches!(
+        (day.year(), day.month(), day.day()),
+        (..=1, _, _) | (1899, 12, 30..) | (1900, 1, 1..=2) | (1969, 12, 31) | (1970, 1, 1)
+    )
 }
 
 /// Dates that are no machine's: "vie, 17 mar 2023", "17.03.2023".
@@ -52,7 +70,9 @@ fn read_as_text(dates: &mut [Dated], language: Option<&str>) {
     let context = Context { reference: None, language };
     let reading = |dated: &Dated| {
         let text = dated.text.as_deref().filter(|_| dated.published.is_none())?;
-        dates::mentions(text, &context).into_iter().next().map(|mention: Mention| mention.reading)
+        let is_text = dates::machine(text).is_none();
+        let mentions = if is_text { dates::mentions(text, &context) } else { Vec::new() };
+        mentions.into_iter().next().map(|mention: Mention| mention.reading)
     };
     let readings: Vec<_> = dates.iter().map(reading).collect();
     if readings.iter().all(Option::is_none) {
@@ -60,6 +80,9 @@ fn read_as_text(dates: &mut [Dated], language: Option<&str>) {
     }
     for (dated, settled) in dates.iter_mut().zip(dates::settle(&readings, &context)) {
         let Some(settled) = settled.filter(|_| dated.published.is_none()) else { continue };
+        if settled.when.is_some_and(is_placeholder) {
+            continue;
+        }
         dated.published = settled.when;
         dated.range = settled.range;
         dated.basis = Some(DateBasis::Text);
@@ -67,39 +90,49 @@ fn read_as_text(dates: &mut [Dated], language: Option<&str>) {
 }
 
 fn read_from_changes(dates: &mut [Dated], items: &[Item], links: &[Option<String>]) {
-    let changes: Vec<Option<When>> =
-        items.iter().map(|item| item.modified.as_deref().and_then(dates::machine)).collect();
+    let changed = |item: &Item| {
+        let when = item.modified.as_deref().and_then(dates::machine);
+        when.filter(|when| !is_placeholder(*when))
+    };
+    let changes: Vec<Option<When>> = items.iter().map(changed).collect();
     let in_order = in_order(&changes);
     for (index, dated) in dates.iter_mut().enumerate() {
         let (Some(Some(change)), Some(item)) = (changes.get(index), items.get(index)) else {
             continue;
         };
-        if item.published.is_some() {
+        if !dated.is_unknown() {
             continue;
         }
-        let text = item.modified.clone();
-        let in_address = links.get(index).and_then(Option::as_deref).and_then(dates::in_address);
-        let address_agrees = in_address.is_none_or(|settled| {
-            settled.range.earliest.is_none_or(|day| day <= change.day())
-                && settled.range.latest.is_none_or(|day| change.day() <= day)
-        });
-        *dated = match in_address {
-            Some(settled) if !address_agrees => Dated {
-                published: settled.when,
-                text: None,
-                basis: Some(DateBasis::Url),
-                range: settled.range,
-            },
-            _ if in_order.get(index) == Some(&true) => {
-                Dated::on(*change, text, DateBasis::Attribute)
-            }
-            _ => Dated {
+        let link = links.get(index).and_then(Option::as_deref);
+        if contradicts_address(*change, link) {
+            read_from_address(dated, link);
+        } else if in_order.get(index) == Some(&true) {
+            *dated = Dated::on(*change, item.modified.clone(), DateBasis::Attribute);
+        } else {
+            *dated = Dated {
                 published: None,
-                text,
+                text: item.modified.clone(),
                 basis: Some(DateBasis::Attribute),
                 range: Range { earliest: None, latest: Some(change.day()) },
-            },
-        };
+            };
+        }
+    }
+}
+
+fn contradicts_address(change: When, link: Option<&str>) -> bool {
+    let Some(Range { earliest, latest }) =
+        link.and_then(dates::in_address).map(|found| found.range)
+    else {
+        return false;
+    };
+    earliest.is_some_and(|day| change.day() < day) || latest.is_some_and(|day| day < change.day())
+}
+
+fn read_from_address(dated: &mut Dated, link: Option<&str>) {
+    if let Some(settled) = link.and_then(dates::in_address) {
+        dated.published = settled.when;
+        dated.range = settled.range;
+        dated.basis = Some(DateBasis::Url);
     }
 }
 
@@ -131,7 +164,7 @@ fn in_order(changes: &[Option<When>]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Item, dates};
+    use super::{DateBasis, Item, dates};
 
     fn changed(dates: &[&str]) -> Vec<Item> {
         dates
@@ -168,6 +201,30 @@ mod tests {
     fn changes_that_are_all_the_same_are_a_new_build_of_the_site() {
         let items = changed(&["2023-03-17T00:00:00Z"; 4]);
         assert_eq!(published(&items).iter().flatten().count(), 0);
+    }
+
+    #[test]
+    fn the_first_day_of_unix_is_no_date() {
+        let item = |date: &str| Item { published: Some(date.to_owned()), ..Item::default() };
+        let items = ["Wed, 31 Dec 1969 19:00:00 -0500", "0001-01-01T00:00:00Z"].map(item);
+        assert_eq!(published(&items), [None, None]);
+    }
+
+    #[test]
+    fn an_address_gives_the_date_where_nothing_else_does() {
+        let links = [Some("https://example.org/2023/03/17/a".to_owned()), None];
+        let dated = dates(&[Item::default(), Item::default()], &links, None);
+        assert_eq!(dated[0].published.map(|when| when.to_string()).as_deref(), Some("2023-03-17"));
+        assert_eq!(dated[0].basis, Some(DateBasis::Url));
+        assert_eq!(dated[1].basis, None);
+    }
+
+    #[test]
+    fn dates_for_people_are_read_too() {
+        let item = |date: &str| Item { published: Some(date.to_owned()), ..Item::default() };
+        let dated = dates(&[item("Veröffentlicht am 17. März 2023")], &[None], Some("de"));
+        assert_eq!(dated[0].published.map(|when| when.to_string()).as_deref(), Some("2023-03-17"));
+        assert_eq!(dated[0].basis, Some(DateBasis::Text));
     }
 
     #[test]

@@ -77,8 +77,10 @@ fn set_date(entry: &mut Entry, found: DateFound, settled: Option<Settled>, url: 
         publish(entry, when, DateBasis::Attribute);
         return;
     }
-    let in_address = || url.and_then(|u| dates::in_address(u.as_str())).map(|d| (d, DateBasis::Url));
-    let known = |d: &Settled| d.when.is_some() || d.range.earliest.is_some() || d.range.latest.is_some();
+    let in_address =
+        || url.and_then(|u| dates::in_address(u.as_str())).map(|d| (d, DateBasis::Url));
+    let known =
+        |d: &Settled| d.when.is_some() || d.range.earliest.is_some() || d.range.latest.is_some();
     if let Some((date, basis)) =
         settled.filter(known).map(|d| (d, DateBasis::Text)).or_else(in_address)
     {

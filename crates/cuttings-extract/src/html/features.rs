@@ -165,7 +165,8 @@ impl PageFigures {
                 }
             }
             if group.links.len() >= 3
-                && let Some(level) = members(inputs.links, group).filter_map(|l| level(inputs, l)).min()
+                && let Some(level) =
+                    members(inputs.links, group).filter_map(|l| level(inputs, l)).min()
             {
                 best_heading = best_heading.min(level);
             }
@@ -190,11 +191,7 @@ impl PageFigures {
             groups_of,
             best_heading,
             titles: inputs.groups.iter().map(|g| title_text(inputs.links, g)).collect(),
-            rests: inputs
-                .groups
-                .iter()
-                .map(|g| rest_sum(inputs.survey, inputs.links, g))
-                .collect(),
+            rests: inputs.groups.iter().map(|g| rest_sum(inputs.survey, inputs.links, g)).collect(),
             most_weight: most(&|g| weight_mean(inputs.links, g)),
             most_segment: most(&|g| segment_mean(inputs.links, g)),
         }
@@ -262,7 +259,7 @@ fn link_features(
     let survey = inputs.survey;
     let zone = survey.zone(link.node);
     let around = hints_around(survey, link.node, record.start);
-    let path = Path::new(&link.url);
+    let path = &link.path;
     let within = survey.between(record.start, record.end);
     let rest = within.text.saturating_sub(link.weight);
     let text = page.text.max(1.0);
@@ -332,12 +329,14 @@ fn group_features(
     let survey = inputs.survey;
     let links: Vec<&Link> = members(inputs.links, group).collect();
     let size = links.len().max(1) as f32;
-    let share = |pass: &dyn Fn(&&Link) -> bool| links.iter().filter(|l| pass(l)).count() as f32 / size;
+    let share =
+        |pass: &dyn Fn(&&Link) -> bool| links.iter().filter(|l| pass(l)).count() as f32 / size;
     let totals: Vec<_> = group.records.iter().map(|r| survey.between(r.start, r.end)).collect();
-    let per = |pass: &dyn Fn(&super::survey::Totals) -> f32| totals.iter().map(pass).sum::<f32>() / size;
+    let per =
+        |pass: &dyn Fn(&super::survey::Totals) -> f32| totals.iter().map(pass).sum::<f32>() / size;
     let (weight, spread) = mean_and_spread(links.iter().map(|l| l.weight.min(400) as f32));
     let (_, record_spread) = mean_and_spread(totals.iter().map(|t| t.text as f32));
-    let (_, depth_spread) = mean_and_spread(links.iter().map(|l| Path::new(&l.url).depth + 1.0));
+    let (_, depth_spread) = mean_and_spread(links.iter().map(|l| l.path.depth + 1.0));
     let record_text: f32 = totals.iter().map(|t| t.text as f32).sum();
     let record_links: f32 = totals.iter().map(|t| t.link_text as f32).sum();
     let rest = links
@@ -369,11 +368,13 @@ fn group_features(
         title_text(inputs.links, group) / page.most_title,
         best_level.map_or(-1.0, |l| l as f32 - page.best_heading as f32),
         depth_spread,
-        links.iter().map(|l| Path::new(&l.url).segment_length).sum::<f32>() / size,
+        links.iter().map(|l| l.path.segment_length).sum::<f32>() / size,
         directory_share(&links),
         record_spread,
         first / page.text.max(1.0),
-        share(&|l| l.weight > 0 && l.weight >= page.longest.get(l.subject).copied().unwrap_or_default()),
+        share(&|l| {
+            l.weight > 0 && l.weight >= page.longest.get(l.subject).copied().unwrap_or_default()
+        }),
         share(&|l| inputs.claimed.get(l.subject).copied().unwrap_or_default()),
         share(&|l| page.groups_of.get(l.subject).is_some_and(|&n| n > 1)),
         share(&|l| same_host(inputs.page, &l.url)),
@@ -393,7 +394,7 @@ fn rank(values: &[f32], value: f32) -> f32 {
 
 fn segment_mean(links: &Links, group: &Group) -> f32 {
     let size = group.links.len().max(1) as f32;
-    members(links, group).map(|l| Path::new(&l.url).segment_length).sum::<f32>() / size
+    members(links, group).map(|l| l.path.segment_length).sum::<f32>() / size
 }
 
 fn weight_mean(links: &Links, group: &Group) -> f32 {
@@ -405,9 +406,7 @@ fn weight_mean(links: &Links, group: &Group) -> f32 {
 fn rest_sum(survey: &Survey<'_, '_>, links: &Links, group: &Group) -> f32 {
     members(links, group)
         .zip(&group.records)
-        .map(|(l, r)| {
-            (survey.between(r.start, r.end).text.saturating_sub(l.weight) as f32).ln_1p()
-        })
+        .map(|(l, r)| (survey.between(r.start, r.end).text.saturating_sub(l.weight) as f32).ln_1p())
         .sum()
 }
 
@@ -495,6 +494,7 @@ fn is_above(page: Option<&Url>, url: &Url) -> bool {
 }
 
 /// What the path of an address tells.
+#[derive(Debug)]
 pub(super) struct Path {
     pub(super) depth: f32,
     pub(super) segment_length: f32,
@@ -503,41 +503,74 @@ pub(super) struct Path {
     pub(super) dated: bool,
     pub(super) list_word: bool,
     /// Whether it ends as the name of a picture, a recording or a document.
-    file: bool,
+    pub(super) file: bool,
 }
 
 /// Endings of addresses that are no pages, sorted.
 const FILE_ENDINGS: &[&str] = &[
-    "avi", "doc", "docx", "gif", "ics", "jpeg", "jpg", "mov", "mp3", "mp4", "ogg", "pdf", "png", "ppt",
-    "rss", "svg", "txt", "webp", "xls", "xlsx", "xml", "zip",
+    "avi", "doc", "docx", "gif", "ics", "jpeg", "jpg", "mov", "mp3", "mp4", "ogg", "pdf", "png",
+    "ppt", "rss", "svg", "txt", "webp", "xls", "xlsx", "xml", "zip",
 ];
 
 /// Path segments that lead to lists, not to articles.
 const LIST_WORDS: &[&str] = &[
-    "about", "archive", "archives", "author", "authors", "categories", "category", "contact",
-    "feed", "feeds", "kategorie", "label", "login", "page", "privacy", "profile", "search",
-    "section", "sections", "series", "subscribe", "tag", "tagged", "tags", "terms", "topic",
-    "topics", "user", "users",
+    "about",
+    "archive",
+    "archives",
+    "author",
+    "authors",
+    "categories",
+    "category",
+    "contact",
+    "feed",
+    "feeds",
+    "kategorie",
+    "label",
+    "login",
+    "page",
+    "privacy",
+    "profile",
+    "search",
+    "section",
+    "sections",
+    "series",
+    "subscribe",
+    "tag",
+    "tagged",
+    "tags",
+    "terms",
+    "topic",
+    "topics",
+    "user",
+    "users",
 ];
 
 impl Path {
     pub(super) fn new(url: &Url) -> Self {
         let segments: Vec<&str> = url.path().split('/').filter(|s| !s.is_empty()).collect();
-        let last = segments
-            .iter()
-            .rev()
-            .find(|s| !s.starts_with("index."))
-            .copied()
-            .unwrap_or_default();
+        let last =
+            segments.iter().rev().find(|s| !s.starts_with("index.")).copied().unwrap_or_default();
         let digits = url.path().bytes().filter(u8::is_ascii_digit).count();
-        let is_year = |s: &&str| s.len() >= 4 && s.get(..4).is_some_and(|y| matches!(y.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..]) && y.bytes().all(|b| b.is_ascii_digit()));
+        let is_year = |s: &&str| {
+            s.len() >= 4
+                && s.get(..4).is_some_and(|y| {
+                    matches!(y.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..])
+                        && y.bytes().all(|b| b.is_ascii_digit())
+                })
+        };
         Self {
             depth: segments.len().min(12) as f32,
             segment_length: last.len().min(120) as f32,
-            segment_joints: last.bytes().filter(|b| matches!(b, b'-' | b'_' | b'+')).count().min(20) as f32,
+            segment_joints: last.bytes().filter(|b| matches!(b, b'-' | b'_' | b'+')).count().min(20)
+                as f32,
             digits: (digits.min(30)) as f32,
             dated: segments.iter().any(is_year),
-            list_word: segments.iter().rev().skip(1).take(2).any(|s| LIST_WORDS.binary_search(s).is_ok())
+            list_word: segments
+                .iter()
+                .rev()
+                .skip(1)
+                .take(2)
+                .any(|s| LIST_WORDS.binary_search(s).is_ok())
                 || LIST_WORDS.binary_search(&last).is_ok(),
             file: last
                 .rsplit_once('.')

@@ -33,8 +33,6 @@ pub(super) struct Draft {
     pub(super) section: Option<String>,
     pub(super) image: Option<Url>,
     pub(super) kind: EntryKind,
-    /// Where the entry is on the page.
-    pub(super) record: Option<Record>,
 }
 
 /// A date as found in a record.
@@ -72,7 +70,7 @@ pub(super) fn read(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) ->
 
 fn read_with(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Draft {
     let survey = scene.survey;
-    let mut draft = Draft { record: Some(record), ..Draft::default() };
+    let mut draft = Draft::default();
     let title = find_title(scene, record, own);
     draft.url = own
         .iter()
@@ -125,7 +123,10 @@ fn is_pointer(scene: &Scene<'_, '_, '_>, link: &Link) -> bool {
     link.weight == 0
         || teaser::leads_on(&link.text)
         || (link.weight < 40 && scene.links.subjects_of_text(&link.text) > 2)
-        || link.url.fragment().is_some_and(|f| f.contains("comment") || f.contains("respond") || f.contains("disqus"))
+        || link
+            .url
+            .fragment()
+            .is_some_and(|f| f.contains("comment") || f.contains("respond") || f.contains("disqus"))
 }
 
 // --- The title -------------------------------------------------------------------------------------
@@ -172,10 +173,11 @@ fn linked_heading(scene: &Scene<'_, '_, '_>, own: &[&Link]) -> Option<Title> {
 /// What a label of the entry's own links gives as the title, where the heading ends with it: the rest of
 /// the heading is a kicker.
 fn spoken_title(scene: &Scene<'_, '_, '_>, own: &[&Link], heading: &str) -> Option<String> {
-    own.iter()
-        .filter_map(|l| scene.survey.dom.attr(l.node, "aria-label"))
-        .map(squeeze)
-        .find(|label| weight(label) >= 12 && heading.len() > label.len() && heading.ends_with(label.as_str()))
+    own.iter().filter_map(|l| scene.survey.dom.attr(l.node, "aria-label")).map(squeeze).find(
+        |label| {
+            weight(label) >= 12 && heading.len() > label.len() && heading.ends_with(label.as_str())
+        },
+    )
 }
 
 /// A heading's words without its kicker, date or comment count.
@@ -193,8 +195,7 @@ fn heading_text(scene: &Scene<'_, '_, '_>, heading: NodeId) -> String {
         let hints = inner_hints(survey, p.start, heading);
         hints.has(extra) && !hints.has(Hints::TITLE) && !own.has(extra)
     };
-    let core: Vec<&str> =
-        pieces.iter().filter(|p| !is_extra(p)).map(|p| p.text.as_str()).collect();
+    let core: Vec<&str> = pieces.iter().filter(|p| !is_extra(p)).map(|p| p.text.as_str()).collect();
     if core.is_empty() {
         pieces.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ")
     } else {
@@ -220,8 +221,9 @@ fn named_piece(scene: &Scene<'_, '_, '_>, own: &[&Link]) -> Option<Title> {
         if pieces.len() < 2 {
             continue;
         }
-        let inner = |p: &Piece| inner_hints(survey, p.start, link.node);
-        let named = pieces.iter().find(|p| inner(p).has(Hints::TITLE) && !inner(p).has(Hints::SUMMARY));
+        let inner = |p: &Piece| named_within(survey, p, link.node);
+        let named =
+            pieces.iter().find(|p| inner(p).has(Hints::TITLE) && !inner(p).has(Hints::SUMMARY));
         let chosen = named.or_else(|| {
             pieces.iter().find(|p| {
                 let hints = inner(p);
@@ -233,7 +235,10 @@ fn named_piece(scene: &Scene<'_, '_, '_>, own: &[&Link]) -> Option<Title> {
             })
         });
         if let Some(piece) = chosen {
-            return Some(Title { text: Some(piece.text.clone()), node: Some(holder(survey, piece, link.node)) });
+            return Some(Title {
+                text: Some(piece.text.clone()),
+                node: Some(holder(survey, piece, link.node)),
+            });
         }
     }
     None
@@ -291,9 +296,9 @@ fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record) -> Option<Title> {
 fn loose_title(scene: &Scene<'_, '_, '_>, record: Record) -> Option<Title> {
     let survey = scene.survey;
     let pieces = pieces::cut(survey, record.start, record.end, &|_| false);
-    let piece = pieces.iter().find(|p| {
-        inner_hints(survey, p.start, record.start).has(Hints::TITLE) && p.weight < 300
-    })?;
+    let piece = pieces
+        .iter()
+        .find(|p| inner_hints(survey, p.start, record.start).has(Hints::TITLE) && p.weight < 300)?;
     Some(Title { text: Some(piece.text.clone()), node: Some(holder(survey, piece, record.start)) })
 }
 
@@ -334,6 +339,8 @@ const DETAILS: Hints = Hints::DATE
     .and(Hints::SHARE)
     .and(Hints::TOOL);
 
+/// Kickers are shorter still.
+const KICKER_WEIGHT: u32 = 40;
 /// Lines of details are short.
 const DETAIL_WEIGHT: u32 = 120;
 
@@ -358,14 +365,15 @@ fn details(
         let near = at <= first_paragraph + 1 || piece.weight < DETAIL_WEIGHT;
         if piece.within.caption || piece.within.button || hints.has(Hints::CAPTION) {
             *slot = true;
-        } else if !near {
+        } else if !near || is_sentence(piece) {
+            // Part of the text.
         } else if piece.weight <= DETAIL_WEIGHT && hints.has(Hints::TAGS) {
             *slot = true;
             add_tags(scene, draft, piece);
         } else if piece.weight <= DETAIL_WEIGHT && hints.has(Hints::AUTHOR) {
             *slot = true;
             add_authors(draft, &piece.text);
-        } else if piece.weight <= DETAIL_WEIGHT && hints.has(Hints::KICKER) {
+        } else if piece.weight <= KICKER_WEIGHT && hints.has(Hints::KICKER) {
             *slot = true;
             take_kicker(draft, &piece.text);
         } else if hints.has(Hints::COMMENT.and(Hints::SHARE).and(Hints::TOOL))
@@ -405,6 +413,13 @@ fn named_within(survey: &Survey<'_, '_>, piece: &Piece, stop: NodeId) -> Hints {
         all = all.and(survey.hints(up));
     }
     all
+}
+
+/// Whether a piece reads as a sentence: no detail, whatever it is named.
+fn is_sentence(piece: &Piece) -> bool {
+    piece.weight >= 50
+        && piece.link_weight * 2 < piece.weight
+        && piece.text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟'])
 }
 
 fn is_running_text(piece: &Piece) -> bool {
@@ -476,12 +491,12 @@ fn date(
             best = Some((score, at, mention));
         }
     }
-    if let Some((_, at, mention)) = best {
-        if let (Some(piece), Some(slot)) = (pieces.get(at), used.get_mut(at)) {
-            found.text = piece.text.get(mention.span.clone()).map(str::to_owned);
-            found.reading = Some(mention.reading);
-            *slot = !is_running_text(piece) && byline(&piece.text).is_none();
-        }
+    if let Some((_, at, mention)) = best
+        && let (Some(piece), Some(slot)) = (pieces.get(at), used.get_mut(at))
+    {
+        found.text = piece.text.get(mention.span.clone()).map(str::to_owned);
+        found.reading = Some(mention.reading);
+        *slot = !is_running_text(piece) && byline(&piece.text).is_none();
     }
     found
 }
@@ -507,7 +522,7 @@ fn machine_date(scene: &Scene<'_, '_, '_>, record: Record) -> Option<When> {
                 ["data-datetime", "data-timestamp", "data-published", "data-date"]
                     .iter()
                     .find_map(|name| dom.attr(node, name))
-                    .or_else(|| dom.attr(node, "title").filter(|t| t.starts_with(['1', '2']) && t.contains('T')))
+                    .or_else(|| dom.attr(node, "title").filter(|t| is_iso(t)))
             };
             if let Some(when) = value.and_then(machine) {
                 if !is_update(scene, node) {
@@ -519,6 +534,15 @@ fn machine_date(scene: &Scene<'_, '_, '_>, record: Record) -> Option<When> {
         node = node.next();
     }
     updated
+}
+
+/// Whether a text begins like 2023-03-17T.
+fn is_iso(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() >= 16
+        && bytes.iter().take(4).all(u8::is_ascii_digit)
+        && bytes.get(4) == Some(&b'-')
+        && bytes.get(10) == Some(&b'T')
 }
 
 fn machine(value: &str) -> Option<When> {
@@ -556,9 +580,34 @@ fn take_kicker(draft: &mut Draft, text: &str) {
 
 /// Words before the names of authors, sorted.
 const BY: &[&str] = &[
-    "af", "auteur", "autor", "autore", "av", "by", "de", "di", "door", "durch", "författare", "par",
-    "por", "posted by", "przez", "text", "texte", "testo", "texto", "von", "written by", "автор",
-    "بقلم", "כתב", "作者", "文", "記者", "글",
+    "af",
+    "auteur",
+    "autor",
+    "autore",
+    "av",
+    "by",
+    "de",
+    "di",
+    "door",
+    "durch",
+    "författare",
+    "par",
+    "por",
+    "posted by",
+    "przez",
+    "text",
+    "texte",
+    "testo",
+    "texto",
+    "von",
+    "written by",
+    "автор",
+    "بقلم",
+    "כתב",
+    "作者",
+    "文",
+    "記者",
+    "글",
 ];
 
 /// The names of a line that begins with a word such as "By".
@@ -576,7 +625,11 @@ pub(super) fn byline(text: &str) -> Option<&str> {
         // "De" and its like also begin sentences: a name begins with a capital and is short.
         let names = bare.split(['|', '•', '·', '—']).next().unwrap_or(bare).trim();
         let first = names.chars().next()?;
-        if weight(names) <= 60 && !first.is_lowercase() && !first.is_numeric() && names.split(' ').count() <= 8 {
+        if weight(names) <= 60
+            && !first.is_lowercase()
+            && !first.is_numeric()
+            && names.split(' ').count() <= 8
+        {
             return Some(names);
         }
     }
@@ -598,10 +651,20 @@ fn add_authors(draft: &mut Draft, text: &str) {
 
 /// The paragraphs of text below the title.
 fn body(survey: &Survey<'_, '_>, pieces: &[Piece], used: &[bool], title_at: NodeId) -> Vec<String> {
+    let details: Vec<Option<NodeId>> = pieces
+        .iter()
+        .zip(used)
+        .filter(|(_, used)| **used)
+        .map(|(p, _)| pieces::block_of(survey, p.start))
+        .collect();
+    // What stands on a line of details and is no sentence is a detail too.
+    let leftover = |p: &Piece| {
+        p.weight < KICKER_WEIGHT && details.contains(&pieces::block_of(survey, p.start))
+    };
     let free: Vec<&Piece> = pieces
         .iter()
         .zip(used)
-        .filter(|(p, used)| !**used && p.text.chars().any(char::is_alphanumeric))
+        .filter(|(p, used)| !**used && !leftover(p) && p.text.chars().any(char::is_alphanumeric))
         .map(|(p, _)| p)
         .collect();
     let is_text = |p: &&Piece| {
@@ -611,8 +674,8 @@ fn body(survey: &Survey<'_, '_>, pieces: &[Piece], used: &[bool], title_at: Node
                 && (p.weight >= 25 || p.hints.has(Hints::SUMMARY) || p.within.paragraph))
     };
     let total: u32 = free.iter().filter(|p| is_text(p)).map(|p| p.weight).sum();
-    let first = free.iter().position(|p| is_text(p));
-    let last = free.iter().rposition(|p| is_text(p));
+    let first = free.iter().position(&is_text);
+    let last = free.iter().rposition(&is_text);
     let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
     // Within a whole post lists of links and subheadings belong to the text.
     let whole = total >= WHOLE_POST;
@@ -662,7 +725,10 @@ fn image_address(scene: &Scene<'_, '_, '_>, node: NodeId) -> Option<Url> {
         return None;
     }
     let largest = |set: &str| {
-        set.split(',').filter_map(|part| part.split_whitespace().next()).next_back().map(str::to_owned)
+        set.split(',')
+            .filter_map(|part| part.split_whitespace().next())
+            .next_back()
+            .map(str::to_owned)
     };
     ["data-src", "data-lazy-src", "data-original", "src"]
         .iter()

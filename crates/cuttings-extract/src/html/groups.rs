@@ -36,11 +36,8 @@ pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
     let mut index: HashMap<(u64, u16, bool), usize> = HashMap::new();
     let mut groups: Vec<Group> = Vec::new();
     for (number, link) in links.all.iter().enumerate() {
-        let key = (
-            survey.signature(link.node),
-            survey.zone(link.node).place(),
-            link.heading.is_some(),
-        );
+        let key =
+            (survey.signature(link.node), survey.zone(link.node).place(), link.heading.is_some());
         let at = *index.entry(key).or_insert_with(|| {
             groups.push(Group { links: Vec::new(), records: Vec::new() });
             groups.len() - 1
@@ -203,9 +200,8 @@ fn lead_length(dom: &Dom<'_>, siblings: &[NodeId], roots: &[NodeId]) -> usize {
     }
     let tag = |at: usize| siblings.get(at).map(|&n| dom.tag(n));
     // A heading before a record that has its own names a section; before one that has none it is the title.
-    let roots_have_headings = roots
-        .iter()
-        .any(|&r| dom.subtree(r).any(|n| dom.tag(n).is_heading()));
+    let roots_have_headings =
+        roots.iter().any(|&r| dom.subtree(r).any(|n| dom.tag(n).is_heading()));
     // How much of the gap's end stands before the first root too?
     let mut lead = 0;
     while lead < gap
@@ -218,7 +214,9 @@ fn lead_length(dom: &Dom<'_>, siblings: &[NodeId], roots: &[NodeId]) -> usize {
     }
     // How much of the gap's beginning stands after the last root too?
     let mut tail = 0;
-    while tail < gap && tag(last + 1 + tail).is_some() && tag(last + 1 + tail) == tag(first + 1 + tail)
+    while tail < gap
+        && tag(last + 1 + tail).is_some()
+        && tag(last + 1 + tail) == tag(first + 1 + tail)
     {
         tail += 1;
     }

@@ -219,7 +219,6 @@ const WORDS: &[(&str, Hints)] = &[
     ("topic", Hints::TAGS),
     ("topics", Hints::TAGS),
     ("trending", Hints::RELATED),
-    ("views", Hints::SHARE),
     ("vote", Hints::SHARE),
     ("widget", Hints::SIDE),
     ("writer", Hints::AUTHOR),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use url::Url;
 
+use super::features::Path;
 use super::survey::{Survey, Zone, weight};
 use crate::address;
 use crate::dom::{NodeId, Tag};
@@ -24,6 +25,8 @@ pub(super) struct Link {
     pub(super) heading: Option<NodeId>,
     /// Whether there is a picture in it.
     pub(super) has_image: bool,
+    /// What the path of its address tells.
+    pub(super) path: Path,
 }
 
 /// All links of a page.
@@ -97,15 +100,13 @@ impl Link {
         let dom = survey.dom;
         let text = super::pieces::shown_text(survey, node);
         let within = survey.within(node);
-        let heading = dom
-            .ancestors(node)
-            .take(4)
-            .find(|&n| dom.tag(n).is_heading())
-            .or_else(|| {
+        let heading =
+            dom.ancestors(node).take(4).find(|&n| dom.tag(n).is_heading()).or_else(|| {
                 (within.headings > 0)
                     .then(|| dom.subtree(node).find(|&n| dom.tag(n).is_heading()))
                     .flatten()
             });
+        let path = Path::new(&url);
         Self {
             node,
             url,
@@ -114,6 +115,7 @@ impl Link {
             text,
             heading,
             has_image: within.images > 0,
+            path,
         }
     }
 }

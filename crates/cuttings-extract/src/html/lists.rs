@@ -49,7 +49,11 @@ pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) 
     let mut accepted: Vec<(usize, f32)> = Vec::new();
     for judged in judged {
         for (&link, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
-            if links.all.get(link).is_none_or(|l| super::pager::is_page_turn(&l.text)) {
+            if links
+                .all
+                .get(link)
+                .is_none_or(|l| super::pager::is_page_turn(&l.text) || is_picture(l))
+            {
                 continue;
             }
             let both = 0.75 * judged.likelihood + 0.25 * own;
@@ -60,6 +64,12 @@ pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) 
     }
     accepted.sort_by_key(|&(link, _)| link);
     places(survey, links, &accepted)
+}
+
+/// Whether a link leads to a picture: an enlargement, not an article.
+fn is_picture(link: &Link) -> bool {
+    let path = link.url.path().to_ascii_lowercase();
+    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|end| path.ends_with(end))
 }
 
 /// One place for each address: where its best link stands.
@@ -73,7 +83,12 @@ fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> 
     let mut best: std::collections::HashMap<usize, (u32, usize)> = std::collections::HashMap::new();
     for (at, &(number, _)) in accepted.iter().enumerate() {
         let Some(link) = links.all.get(number) else { continue };
-        let rank = u32::from(link.heading.is_some()) * 1_000 + link.weight.min(300);
+        // Of an article shown twice, the place that says more of it.
+        let rest = records.get(at).map_or(0, |r| {
+            let within = survey.between(r.start, r.end);
+            within.text.saturating_sub(within.link_text).min(200)
+        });
+        let rank = u32::from(link.heading.is_some()) * 1_000 + link.weight.min(300) + rest;
         let slot = best.entry(link.subject).or_insert((rank, at));
         if rank > slot.0 {
             *slot = (rank, at);

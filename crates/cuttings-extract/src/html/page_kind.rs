@@ -86,11 +86,7 @@ pub(super) fn tell(looks: &Looks) -> PageKind {
         let enough = looks.prose.outside >= LEAST_ARTICLE;
         return if enough { PageKind::Article } else { PageKind::Other };
     }
-    if model.likelihood(&looks.features) < 0.5 {
-        PageKind::Listing
-    } else {
-        PageKind::Article
-    }
+    if model.likelihood(&looks.features) < 0.5 { PageKind::Listing } else { PageKind::Article }
 }
 
 /// Measures what a page looks like.
@@ -101,9 +97,8 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
     let whole = survey.whole();
     let path = inputs.page.map(Path::new);
     let of_path = |of: &dyn Fn(&Path) -> f32| path.as_ref().map_or(0.0, of);
-    let count = |tag: Tag| {
-        dom.subtree(Dom::ROOT).filter(|&n| dom.tag(n) == tag).take(200).count() as f32
-    };
+    let count =
+        |tag: Tag| dom.subtree(Dom::ROOT).filter(|&n| dom.tag(n) == tag).take(200).count() as f32;
     let within: Vec<_> =
         inputs.places.iter().map(|p| survey.between(p.record.start, p.record.end)).collect();
     let titles: f32 = inputs
@@ -175,9 +170,8 @@ fn prose(inputs: &Inputs<'_, '_, '_>) -> Prose {
         } else if !zone.has(Zone::FOOTER) && !zone.has(Zone::NAMED_BOX) {
             prose.outside = prose.outside.saturating_add(amount);
             prose.longest_outside = prose.longest_outside.max(amount);
-            prose.paragraphs_outside += u32::from(
-                dom.parent(node).is_some_and(|p| is_element(dom.tag(p)) && amount >= 80),
-            );
+            prose.paragraphs_outside +=
+                u32::from(dom.parent(node).is_some_and(|p| is_element(dom.tag(p)) && amount >= 80));
         }
     }
     prose

@@ -22,8 +22,6 @@ pub(super) struct Piece {
     pub(super) hints: Hints,
     /// The heading that it is in.
     pub(super) heading: Option<NodeId>,
-    /// The innermost element that holds all of it.
-    pub(super) element: NodeId,
     /// Whether an inline element alone sets it off from its neighbours on the same line.
     pub(super) inline: bool,
     /// Whether it is within a list item, quote or table cell of running text.
@@ -201,8 +199,17 @@ impl Cutter<'_, '_, '_> {
         tag == Tag::Time
             || tag == Tag::Button
             || tag == Tag::Label
-            || (matches!(tag, Tag::Span | Tag::A | Tag::Small | Tag::I | Tag::Em | Tag::B | Tag::Strong | Tag::Other)
-                && self.survey.hints(node).has(FIELD))
+            || (matches!(
+                tag,
+                Tag::Span
+                    | Tag::A
+                    | Tag::Small
+                    | Tag::I
+                    | Tag::Em
+                    | Tag::B
+                    | Tag::Strong
+                    | Tag::Other
+            ) && self.survey.hints(node).has(FIELD))
     }
 
     fn take(&mut self, node: NodeId) {
@@ -229,7 +236,11 @@ impl Cutter<'_, '_, '_> {
 
     fn close(&mut self, inline: bool) {
         if let Some(mut piece) = self.open.take() {
-            piece.inline = inline || self.pieces.last().is_some_and(|p| p.inline && same_block(self.survey, p, &piece));
+            piece.inline = inline
+                || self
+                    .pieces
+                    .last()
+                    .is_some_and(|p| p.inline && same_block(self.survey, p, &piece));
             if !piece.text.is_empty() {
                 self.pieces.push(piece);
             }
@@ -283,7 +294,6 @@ fn new_piece(survey: &Survey<'_, '_>, node: NodeId, stop: NodeId) -> Piece {
         link_weight: 0,
         hints,
         heading,
-        element: dom.parent(node).unwrap_or(node),
         inline: false,
         within,
     }

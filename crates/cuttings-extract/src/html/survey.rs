@@ -207,8 +207,17 @@ impl<'d, 'a> Survey<'d, 'a> {
         }
         let within_content = above.has(Zone::MAIN) || above.has(Zone::ARTICLE);
         let own = match tag {
-            Tag::Script | Tag::Style | Tag::Template | Tag::Noscript | Tag::Head | Tag::Svg
-            | Tag::Iframe | Tag::Object | Tag::Canvas | Tag::Select | Tag::Textarea => Zone::HIDDEN,
+            Tag::Script
+            | Tag::Style
+            | Tag::Template
+            | Tag::Noscript
+            | Tag::Head
+            | Tag::Svg
+            | Tag::Iframe
+            | Tag::Object
+            | Tag::Canvas
+            | Tag::Select
+            | Tag::Textarea => Zone::HIDDEN,
             Tag::Nav => Zone::NAV,
             Tag::Aside => Zone::ASIDE,
             Tag::Main => Zone::MAIN,
@@ -341,8 +350,7 @@ fn is_hidden(dom: &Dom<'_>, node: NodeId) -> bool {
     dom.attrs(node).any(|(name, value)| match name {
         "hidden" => true,
         "style" => {
-            let squeezed: String =
-                value.chars().filter(|c| !c.is_whitespace()).take(400).collect();
+            let squeezed: String = value.chars().filter(|c| !c.is_whitespace()).take(400).collect();
             let lower = squeezed.to_ascii_lowercase();
             lower.contains("display:none") || lower.contains("visibility:hidden")
         }
@@ -373,7 +381,9 @@ fn sentence_ends(text: &str) -> u32 {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let last = chars.peek().is_none_or(|next| next.is_whitespace());
-        if matches!(c, '。' | '！' | '？') || (last && matches!(c, '.' | '!' | '?' | '…' | '؟' | '।')) {
+        if matches!(c, '。' | '！' | '？')
+            || (last && matches!(c, '.' | '!' | '?' | '…' | '؟' | '।'))
+        {
             ends += 1;
         }
     }

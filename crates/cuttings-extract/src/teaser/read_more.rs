@@ -44,9 +44,14 @@ fn phrase_at_end(text: &str) -> Option<&str> {
     let bare = text.trim_end_matches(is_ornament);
     let ornament = text.get(bare.len()..)?;
     let pointed = ornament.chars().any(is_arrow);
-    let starts = bare.char_indices().rev().take(LONGEST_PHRASE).map(|(at, _)| at);
     let mut best = None;
-    for at in starts {
+    for (at, first) in bare.char_indices().rev().take(LONGEST_PHRASE) {
+        // A phrase begins a word; scripts without capitals may not set words apart.
+        let caseless = first.is_alphabetic() && !first.is_lowercase() && !first.is_uppercase();
+        let inside_word = || bare.get(..at).is_some_and(|b| b.ends_with(char::is_alphanumeric));
+        if first.is_whitespace() || (!caseless && inside_word()) {
+            continue;
+        }
         let (Some(before), Some(phrase)) = (bare.get(..at), bare.get(at..)) else { continue };
         if is_phrase(phrase) && stands_apart(before, phrase, pointed) {
             best = Some(before);
@@ -83,6 +88,9 @@ fn is_phrase(text: &str) -> bool {
     let lower = text.to_lowercase();
     if READ_MORE.binary_search(&lower.as_str()).is_ok() {
         return true;
+    }
+    if !lower.contains("  ") && !lower.contains(|c: char| c.is_whitespace() && c != ' ') {
+        return false;
     }
     let words = lower.split_whitespace().collect::<Vec<_>>().join(" ");
     READ_MORE.binary_search(&words.as_str()).is_ok()

@@ -130,9 +130,11 @@ fn by_case(text: &str) -> Option<(&str, &str)> {
 fn is_name(title: &str, rest: &str) -> bool {
     let left = title.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let right = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let token = rest.split_whitespace().next().unwrap_or("");
+    let host = token.trim_end_matches(['.', ',']).contains('.');
     let word = format!("{left}{right}").to_lowercase();
     let singular = word.trim_end_matches('s');
-    CAMEL_WORDS.binary_search(&word.as_str()).is_ok()
+    host || CAMEL_WORDS.binary_search(&word.as_str()).is_ok()
         || CAMEL_WORDS.binary_search(&singular).is_ok()
         || matches!(
             left,

@@ -2,6 +2,7 @@
 
 use super::words::{BEFORE_AUTHORS, BEFORE_DATES};
 use crate::dates::{self, Context, Mention, Reading};
+use crate::teaser;
 
 /// What a line says of date and author.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,8 @@ pub(super) struct Dateline {
 
 /// So many words may stand beside a date on its line.
 const MOST_WORDS_BESIDE: usize = 4;
+/// … or so many, where the date has its year and stands at an end of the line.
+const MOST_WORDS_BESIDE_FULL: usize = 9;
 /// Words of names, and between names, that are written small.
 const PARTICLES: [&str; 24] = [
     "al", "and", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
@@ -45,11 +48,16 @@ pub(super) fn of(text: &str, context: &Context<'_>) -> Dateline {
     let beside: usize = parts
         .iter()
         .filter(|part| !is_label(part) && self::author(part).is_none())
-        .map(|part| part.split_whitespace().count())
+        .map(|part| words(part))
         .sum();
-    let wide = parts.iter().filter(|part| !is_label(part)).any(|part| part.chars().count() > 40);
     let apart = mentions.first().is_some_and(|mention| stands_apart(text, mention, &parts));
-    let is_date = (apart && beside <= MOST_WORDS_BESIDE && !wide) || looks_dated(text);
+    let barred = mentions.first().is_some_and(|mention| is_barred(text, mention));
+    let full = mentions.iter().any(|mention| is_full_at_an_end(text, mention));
+    let is_date = (apart && beside <= MOST_WORDS_BESIDE)
+        || ((barred || full) && beside <= MOST_WORDS_BESIDE_FULL)
+        || looks_dated(text);
+    // "3 March 2023 | Mayor's office": no title begins like this.
+    let beside = if barred { 0 } else { beside };
     Dateline {
         is_byline: !is_date && author.is_some() && parts.len() == 1,
         author,
@@ -81,6 +89,31 @@ pub(super) fn is_separator(c: char) -> bool {
     matches!(c, '|' | '•' | '·' | '/' | '–' | '—' | '-' | ',' | '(' | ')' | ':' | '[' | ']')
 }
 
+/// Whether a date opens the line and a bar or a dot follows it.
+fn is_barred(text: &str, mention: &Mention) -> bool {
+    let before = text.get(..mention.span.start).unwrap_or("");
+    let after = text.get(mention.span.end..).unwrap_or("").trim_start();
+    is_label(before) && after.starts_with(['|', '·', '•'])
+}
+
+/// Whether a date with its year stands at the start or the end of the line.
+fn is_full_at_an_end(text: &str, mention: &Mention) -> bool {
+    let before = text.get(..mention.span.start).unwrap_or("");
+    let after = text.get(mention.span.end..).unwrap_or("");
+    matches!(mention.reading, Reading::Day { year: Some(_), .. })
+        && (!has_letters(before) || !has_letters(after))
+}
+
+/// Words, with five columns of full-width characters counting as two.
+fn words(text: &str) -> usize {
+    let wide = text.chars().filter(|c| teaser::is_wide(*c)).count();
+    text.split_whitespace().filter(|word| is_word(word)).count().max(wide * 2 / 5)
+}
+
+fn is_word(text: &str) -> bool {
+    has_letters(text) && !matches!(text, "st" | "nd" | "rd" | "th")
+}
+
 fn has_letters(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
@@ -90,6 +123,15 @@ fn is_label(text: &str) -> bool {
     bare.is_empty()
         || BEFORE_DATES.binary_search(&bare.as_str()).is_ok()
         || bare.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
+}
+
+/// The author at the start of a long text ("by Ada Holm  The dike …"), where space sets the line apart.
+pub(super) fn leading_author(text: &str) -> Option<String> {
+    let text = text.trim();
+    let no_break = text.find('\u{a0}');
+    let double = text.find("  ");
+    let end = no_break.into_iter().chain(double).min()?;
+    author(text.get(..end)?)
 }
 
 /// The name after "by".

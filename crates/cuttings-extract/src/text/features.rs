@@ -26,7 +26,7 @@ pub(super) fn of(segments: &[Segment]) -> Vec<(usize, Features)> {
 }
 
 fn is_candidate(segment: &Segment) -> bool {
-    let dated = segment.role == Role::Date && segment.dateline.beside >= 2;
+    let dated = segment.role == Role::Date && segment.dateline.beside >= 1;
     (segment.role == Role::Text || dated) && segment.width <= WIDEST_TITLE
 }
 

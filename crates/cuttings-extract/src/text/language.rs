@@ -81,7 +81,7 @@ const TWO_LETTERS: &[(&str, &str)] = &[
 ];
 
 /// The language as a two-letter tag, where the text tells it reliably.
-pub(super) fn of(text: &str) -> Option<String> {
+pub(crate) fn of(text: &str) -> Option<String> {
     let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
     let sample = text.get(..end)?;
     let words: Vec<&str> = sample

@@ -45,11 +45,13 @@ const WIDEST_WRAP: usize = 132;
 const WRAPPED_PERCENT: usize = 60;
 /// A heading that is shorter than this was not wrapped.
 const WIDEST_UNWRAPPED_HEADING: usize = 40;
+/// From this column on a line of Markdown may be code.
+const CODE_COLUMN: usize = 4;
 const TAB: usize = 8;
 
 /// Cuts a dump into its paragraphs.
 pub(super) fn paragraphs(text: &str, markdown: bool) -> Vec<Paragraph> {
-    let mut lines = lines(text);
+    let mut lines = lines(text, markdown);
     drop_false_numbers(&mut lines);
     let wrap = wrap_width(&lines);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
@@ -126,11 +128,14 @@ impl OpenLink {
     }
 }
 
-fn lines(text: &str) -> Vec<Line<'_>> {
+fn lines(text: &str, markdown: bool) -> Vec<Line<'_>> {
     let mut gap = 0;
     let mut lines = Vec::new();
     for raw in text.split(['\n', '\u{2028}', '\u{2029}', '\u{c}']) {
-        let raw = raw.trim_start_matches('\u{feff}').trim_end_matches('\r');
+        let mut raw = raw.trim_start_matches('\u{feff}').trim_end_matches('\r');
+        if markdown && raw.trim_start().starts_with('>') {
+            raw = raw.trim_start_matches(['>', ' ']);
+        }
         if raw.trim().is_empty() {
             gap += 1;
             continue;
@@ -228,7 +233,7 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let pairs: Vec<(&Line<'_>, &Line<'_>)> = lines
         .iter()
         .zip(lines.iter().skip(1))
-        .filter(|(line, next)| follows(line, next) && !line.breaks)
+        .filter(|(line, next)| follows(line, next) && !line.breaks && line.column < CODE_COLUMN)
         .collect();
     if pairs.len() < 2 {
         return None;
@@ -278,7 +283,7 @@ fn mark_code(paragraphs: &mut [Paragraph]) {
     for paragraph in paragraphs {
         if paragraph.bullet != Bullet::None {
             in_list = true;
-        } else if paragraph.column < 4 {
+        } else if paragraph.column < CODE_COLUMN {
             in_list = paragraph.column > 0 && in_list;
         } else {
             paragraph.code = !in_list;

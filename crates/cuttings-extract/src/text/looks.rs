@@ -45,7 +45,7 @@ fn titles(segments: &[Segment], candidates: &[(usize, Features)]) -> Vec<usize> 
     let chosen = candidates
         .iter()
         .zip(&again)
-        .filter(|(_, features)| probability(SECOND, *features) >= LIMIT);
+        .filter(|(_, features)| probability(SECOND, features) >= LIMIT);
     chosen.map(|((at, _), _)| *at).collect()
 }
 

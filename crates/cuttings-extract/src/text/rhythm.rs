@@ -39,15 +39,9 @@ pub(super) fn label(dump: &Dump) -> Vec<Label> {
     let mut labels = vec![Label::Outside; dump.segments.len()];
     let mut texts = texts(dump, |segment| segment.role == Role::Text);
     let mut states = states(&blocks(&texts));
-    let titles = states.iter().filter(|state| **state == TITLE).count();
-    if titles * 3 < states.len() {
-        // Titles that hold dates ("Highlights: 15 December 2019") may have been taken for datelines.
-        let dated = |segment: &Segment| segment.role == Role::Date && segment.dateline.beside >= 2;
-        let all = self::texts(dump, |segment| segment.role == Role::Text || dated(segment));
-        if all.len() * 2 >= texts.len() * 3 {
-            states = self::states(&blocks(&all));
-            texts = all;
-        }
+    if datelines_are_titles(dump, &texts, &states) {
+        texts = self::texts(dump, |segment| segment.role == Role::Text || holds_date(segment));
+        states = self::states(&blocks(&texts));
     }
     let usual_gap = usual_gap(&texts, &states);
     let untitled = untitled(&texts, &states);
@@ -72,6 +66,41 @@ pub(super) fn label(dump: &Dump) -> Vec<Label> {
         }
     }
     labels
+}
+
+/// Whether a line is a date with words beside it: a dateline or a title.
+fn holds_date(segment: &Segment) -> bool {
+    segment.role == Role::Date && segment.dateline.beside > 0
+}
+
+/// Whether lines such as "Highlights: 15 December 2019" are titles. Datelines come once an entry, next
+/// to a title; titles come next to each other, or between summaries, or are few among other titles.
+fn datelines_are_titles(dump: &Dump, texts: &[(usize, &Segment)], states: &[usize]) -> bool {
+    let mut state_of = vec![None; dump.segments.len()];
+    for ((at, _), state) in texts.iter().zip(states) {
+        if let Some(slot) = state_of.get_mut(*at) {
+            *slot = Some(*state);
+        }
+    }
+    let dated: Vec<usize> = dump
+        .segments
+        .iter()
+        .enumerate()
+        .filter(|(_, segment)| holds_date(segment))
+        .map(|(at, _)| at)
+        .collect();
+    let is = |at: Option<usize>, state: usize| {
+        at.and_then(|at| state_of.get(at)).copied().flatten() == Some(state)
+    };
+    let in_run =
+        |at: Option<usize>| at.and_then(|at| dump.segments.get(at)).is_some_and(holds_date);
+    let like_titles = dated.iter().filter(|at| {
+        let (before, after) = (at.checked_sub(1), Some(*at + 1));
+        let between_summaries = (before.is_none() || is(before, SUMMARY)) && is(after, SUMMARY);
+        between_summaries || in_run(before) || in_run(after)
+    });
+    let rare = dated.len() * 3 < texts.len() && !states.contains(&SUMMARY);
+    !dated.is_empty() && (rare || like_titles.count() * 2 >= dated.len())
 }
 
 fn texts(dump: &Dump, test: impl Fn(&Segment) -> bool) -> Vec<(usize, &Segment)> {
@@ -213,11 +242,11 @@ fn viterbi(blocks: &[Block], model: &Model) -> (Vec<usize>, f64) {
                         .map_or(0.0, |step| step.ln())
                 };
                 let score = best.get(origin).copied().unwrap_or(0.0) + step;
-                if next.get(to).is_some_and(|known| score > *known) {
-                    if let (Some(slot), Some(source)) = (next.get_mut(to), came.get_mut(to)) {
-                        *slot = score;
-                        *source = origin;
-                    }
+                if next.get(to).is_some_and(|known| score > *known)
+                    && let (Some(slot), Some(source)) = (next.get_mut(to), came.get_mut(to))
+                {
+                    *slot = score;
+                    *source = origin;
                 }
             }
         }

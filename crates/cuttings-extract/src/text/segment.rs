@@ -1,6 +1,5 @@
 //! Pieces of a dump: a line, a link, a paragraph, each with its looks and its role.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use url::Url;
@@ -105,8 +104,7 @@ impl Dump {
                 builder.plain(&paragraph);
             }
         }
-        let mut segments = builder.segments;
-        tell_dated_titles(&mut segments);
+        let segments = builder.segments;
         let has_looks = markdown || is_laid_out(&segments);
         Self { segments, has_looks }
     }
@@ -123,31 +121,6 @@ fn is_markdown(text: &str) -> bool {
 
 fn references(text: &str) -> References {
     text.lines().filter_map(inline::reference).collect()
-}
-
-/// A short line with words beside its date is a dateline ("Ada Holm, 3 March 2023") where each entry
-/// has one; where there are few, or hardly anything else, it is a title that holds a date.
-fn tell_dated_titles(segments: &mut [Segment]) {
-    let mut sorts: BTreeMap<Style, (usize, usize, usize)> = BTreeMap::new();
-    for segment in segments.iter() {
-        let (texts, dated, beside) = sorts.entry(segment.style).or_default();
-        match segment.role {
-            Role::Text => *texts += 1,
-            Role::Date if segment.dateline.beside > 0 => {
-                *dated += 1;
-                *beside += segment.dateline.beside;
-            }
-            _ => {}
-        }
-    }
-    for segment in segments.iter_mut().filter(|segment| segment.role == Role::Date) {
-        let (texts, dated, beside) = sorts.get(&segment.style).copied().unwrap_or_default();
-        let rare = dated * 3 < texts;
-        let only = dated > texts && beside * 2 >= dated * 5;
-        if segment.dateline.beside > 0 && (rare || only) {
-            segment.role = Role::Text;
-        }
-    }
 }
 
 /// Whether indentation and bullets tell pieces apart.
@@ -309,19 +282,18 @@ impl Builder<'_> {
         self.push(0, style, beside_link(inline, from..span.end), None);
     }
 
-    fn push(&mut self, gap: usize, style: Style, text: &str, target: Option<&str>) {
-        let text = one_line(text);
+    fn push(&mut self, gap: usize, style: Style, original: &str, target: Option<&str>) {
+        let text = one_line(original);
         let url = target.and_then(|target| web_address(self.base.as_ref(), target));
-        if !text.chars().any(char::is_alphanumeric)
-            && !(kind::from_words(&text).is_some() && target.is_none())
-        {
+        let is_sign = kind::from_words(&text).is_some() && target.is_none();
+        if !is_sign && !text.chars().any(char::is_alphanumeric) {
             return;
         }
         let width = teaser::width(&text);
         let dateline = if width <= WIDEST_LINE {
             dateline::of(&text, &self.context)
         } else {
-            Dateline::default()
+            Dateline { author: dateline::leading_author(original), ..Dateline::default() }
         };
         let role = role(&text, width, &dateline);
         let url = if role == Role::Address {

@@ -53,7 +53,9 @@ impl Item {
     pub(crate) fn new(article: &ArticleRow, dated: Dated) -> Self {
         let title = headline(article);
         let summary = match &article.title {
-            Some(_) => teaser(article).map(|teaser| foreign::plain(&teaser, SUMMARY)),
+            Some(said) => teaser(article)
+                .filter(|teaser| teaser != said.trim())
+                .map(|teaser| foreign::plain(&teaser, SUMMARY)),
             // The headline already is the beginning of it.
             None => None,
         };

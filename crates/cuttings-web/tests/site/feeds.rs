@@ -45,7 +45,7 @@ async fn every_view_has_a_feed_in_every_format() {
         assert_eq!(atom.header("content-type"), Some("application/atom+xml; charset=utf-8"));
         let count = elements(atom.text(), "updated").len() - 1;
         assert!(count > 0, "{view}");
-        assert_eq!(elements(atom.text(), "name").is_empty(), false);
+        assert!(!elements(atom.text(), "name").is_empty());
         let rss = site.get(&format!("{view}/feed.rss{query}")).await;
         assert_eq!(rss.header("content-type"), Some("application/rss+xml; charset=utf-8"));
         assert_eq!(elements(rss.text(), "guid").len(), count);

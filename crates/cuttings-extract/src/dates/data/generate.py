@@ -11,7 +11,7 @@ language (ar-LB, de-AT, es-MX) are merged into it. Kinds:
     weekdays, wabbr     seven names, from Monday
     last                "last Monday" to "last Sunday"
     ago-U               patterns of "{0} units ago", U one of s min h d w mo y
-    rel-UN              a phrase for N units ago ("yesterday" is d1, "now" is s0)
+    rel-UN              a phrase for N units ago ("yesterday" is d1)
     am, pm              marks of a half day
 
 folds.tsv: a character and the one it counts as (nothing: it is dropped). Only characters that are
@@ -27,6 +27,9 @@ LANGUAGES = """en es de fr ja ru pt it zh pl nl tr fa vi ar id ko cs uk sv el hu
 bg hr sr lt hi ca sl et lv bs mk be eu gl is sq az ka hy kk ms fil bn ur ta mr sw af eo cy ga nn"""
 # Where CLDR's name of the language is another.
 DIRECTORY = {"no": "nb"}
+ENGLISH = {tuple(names.split()) for names in (
+    "January February March April May", "Jan Feb Mar Apr May", "Monday Tuesday Wednesday Thursday Friday",
+    "Mon Tue Wed Thu Fri")}
 # Languages that need a word for "one" in "a year ago".
 ARTICLES = set("en es de fr pt it nl sv el hu ro da no ca eu gl sq is af eo cy ga nn".split())
 UNITS = {"second": "s", "minute": "min", "hour": "h", "day": "d", "week": "w", "month": "mo", "year": "y"}
@@ -46,12 +49,14 @@ def name(text):
 
 
 class Lines:
-    def __init__(self):
+    def __init__(self, english):
         self.lines = {}
+        self.english = english
 
     def add(self, kind, values):
         values = tuple(values)
-        if values and all(values):
+        # Some regional files hold English names for want of their own.
+        if values and all(values) and (self.english or values[:5] not in ENGLISH):
             self.lines.setdefault(kind, {})[values] = None
 
     def add_each(self, kind, value):
@@ -62,7 +67,6 @@ class Lines:
         for kind in sorted(self.lines):
             values = self.lines[kind]
             if isinstance(next(iter(values)), tuple):
-                # A line in which every name stands already somewhere above says nothing new.
                 for row in sorted(values):
                     yield "\t".join((language, kind) + row)
             else:
@@ -108,7 +112,7 @@ def relative(lines, fields, articles):
                 text = name(entry.get(f"relative-type--{n}", ""))
                 if text and "{0}" not in text and not text.startswith(("-", "−")):
                     lines.add_each(f"rel-{code}{n}", text)
-        if field in ("day", "second"):
+        if field == "day":
             text = name(fields[field].get("relative-type-0", ""))
             lines.add_each(f"rel-{code}0", text)
     lines.add("last", [name(fields[d].get("relative-type--1", "")) for d in WEEKDAYS])
@@ -116,7 +120,7 @@ def relative(lines, fields, articles):
 
 def words(main):
     for language in LANGUAGES.split():
-        lines = Lines()
+        lines = Lines(language == "en")
         base = DIRECTORY.get(language, language)
         for path in sorted(main.iterdir()):
             if path.name != base and not path.name.startswith(base + "-"):

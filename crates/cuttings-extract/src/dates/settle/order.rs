@@ -43,7 +43,8 @@ impl Digits {
         let &Reading::Day { year, month, day, either_order, order, weekday, .. } = reading else {
             return None;
         };
-        let (written, turned) = ((month, day), if either_order { (day, month) } else { (month, day) });
+        let (written, turned) =
+            ((month, day), if either_order { (day, month) } else { (month, day) });
         let (day_first, month_first) = match order {
             Some(Order::MonthFirst) => (turned, written),
             _ => (written, turned),

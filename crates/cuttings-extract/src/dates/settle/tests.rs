@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::settle;
-use crate::dates::{Context, Settled, mentions};
+use crate::dates::{Context, Order, Reading, Settled, mentions};
 
 /// Reads each text (the first date in it) and settles all of them.
 fn settled(texts: &[&str], language: Option<&str>, reference: Option<&str>) -> Vec<String> {
@@ -172,8 +172,7 @@ fn what_is_no_day_or_too_far_ahead_is_none() {
 #[test]
 fn an_age_is_as_precise_as_its_unit() {
     let texts = ["30 minutes ago", "12 hours ago", "3 days ago", "a week ago", "a month ago"];
-    let context =
-        Context { reference: "2023-06-15T12:10:00Z".parse().ok(), language: Some("en") };
+    let context = Context { reference: "2023-06-15T12:10:00Z".parse().ok(), language: Some("en") };
     let readings: Vec<_> =
         texts.iter().map(|t| mentions(t, &context).pop().map(|m| m.reading)).collect();
     let found = settle(&readings, &context);
@@ -203,13 +202,42 @@ fn entries_without_a_date_keep_their_place() {
 
 #[test]
 fn a_long_list_takes_linear_time() {
-    let texts = vec!["29 February", "Monday, 17 March", "03/04/2023"].repeat(20_000);
+    let texts = ["29 February", "Monday, 17 March", "03/04/2023"].repeat(20_000);
     let start = std::time::Instant::now();
     assert_eq!(settled(&texts, None, NOW).len(), texts.len());
     assert!(start.elapsed().as_secs() < 10);
 }
 
+fn reading() -> impl Strategy<Value = Reading> {
+    prop_oneof![
+        any::<i32>().prop_map(Reading::DaysAgo),
+        any::<i32>().prop_map(Reading::WeeksAgo),
+        any::<i32>().prop_map(Reading::MonthsAgo),
+        any::<i64>().prop_map(|s| Reading::Ago(jiff::SignedDuration::from_secs(s))),
+        any::<(i16, i8)>().prop_map(|(year, month)| Reading::Month { year, month }),
+        any::<(Option<i16>, i8, i8, bool, bool)>().prop_map(
+            |(year, month, day, either_order, o)| {
+                let order = o.then_some(Order::MonthFirst);
+                let (weekday, time, offset) = (None, None, None);
+                Reading::Day { year, month, day, either_order, order, weekday, time, offset }
+            }
+        ),
+    ]
+}
+
 proptest! {
+    /// Readings can come from anywhere.
+    #[test]
+    fn no_reading_is_too_odd(
+        readings in prop::collection::vec(prop::option::of(reading()), 0..8),
+        second in -300_000_000_000_i64..250_000_000_000,
+    ) {
+        for reference in [None, Some(jiff::Timestamp::from_second(second).unwrap())] {
+            let context = Context { reference, language: None };
+            prop_assert_eq!(settle(&readings, &context).len(), readings.len());
+        }
+    }
+
     /// Whatever the order of a sorted list of days, it is found without knowing the language.
     #[test]
     fn a_sorted_list_tells_its_order(

@@ -78,7 +78,12 @@ fn bracketed(day: &Day, above: Option<Date>, below: Option<Date>) -> Option<Date
 }
 
 /// By a neighbour on one side, or by today.
-fn beside(day: &Day, above: Option<Date>, below: Option<Date>, today: Option<Date>) -> Option<Date> {
+fn beside(
+    day: &Day,
+    above: Option<Date>,
+    below: Option<Date>,
+    today: Option<Date>,
+) -> Option<Date> {
     let recent = today.and_then(|today| latest(day, later(today, HASTE)));
     if let Some(above) = above {
         // An entry a little newer than the one above is out of order, and not a year older.

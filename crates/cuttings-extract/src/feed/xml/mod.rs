@@ -24,6 +24,9 @@ use tokens::{Token, Tokens};
 /// How deep elements may nest before the rest is taken as flat.
 const MAX_DEPTH: usize = 128;
 
+/// How many attributes of an element are kept.
+const MAX_ATTRIBUTES: usize = 64;
+
 /// Elements of which one cannot hold another of the same name; sorted.
 const NEVER_NESTED: &[&str] = &["entry", "item", "sitemap", "url"];
 
@@ -278,15 +281,15 @@ impl<'a> Builder<'a> {
     }
 
     fn start(&mut self, content: &'a str, is_empty: bool, place: Range<usize>) {
-        if self.open.len() > MAX_DEPTH {
-            self.too_deep += usize::from(!is_empty);
-            return;
-        }
         let name_end = content.find(char::is_whitespace).unwrap_or(content.len());
         let qualified = content.get(..name_end).unwrap_or_default();
         let (prefix, local) = qualified.split_once(':').unwrap_or(("", qualified));
         let name = lower_case(local);
         self.end_what_cannot_hold(qualified, &name, place.start);
+        if self.open.len() > MAX_DEPTH {
+            self.too_deep += usize::from(!is_empty);
+            return;
+        }
 
         let first = self.tree.attributes.len();
         let mut own_default = None;
@@ -295,7 +298,7 @@ impl<'a> Builder<'a> {
                 own_default = Some(namespace::of_name(&value));
             } else if let Some(declared) = key.strip_prefix("xmlns:") {
                 self.declare(declared, namespace::of_name(&value));
-            } else {
+            } else if self.tree.attributes.len() < first + MAX_ATTRIBUTES {
                 self.tree.attributes.push((key, value));
             }
         }
@@ -344,7 +347,9 @@ impl<'a> Builder<'a> {
     }
 
     fn end(&mut self, name: &str, position: usize) {
-        if self.too_deep > 0 {
+        // The end of an entry ends whatever was not closed within it, however deep.
+        let is_entry = NEVER_NESTED.iter().any(|known| name.eq_ignore_ascii_case(known));
+        if self.too_deep > 0 && !is_entry {
             self.too_deep -= 1;
             return;
         }
@@ -356,6 +361,7 @@ impl<'a> Builder<'a> {
 
     /// Closes open elements so that `length` stay open.
     fn close_down_to(&mut self, length: usize, position: usize) {
+        self.too_deep = 0;
         let end = small(self.tree.nodes.len());
         for open in self.open.drain(length.max(1)..) {
             if let Some(node) = self.tree.nodes.get_mut(open.id as usize) {
@@ -597,6 +603,15 @@ mod tests {
         let tree = Tree::parse(&deep);
         assert!(tree.elements().count() < 200);
         assert_eq!(tree.elements().last().and_then(|last| last.text()).as_deref(), Some("y"));
+    }
+
+    #[test]
+    fn an_item_after_one_that_nests_too_deep_is_read() {
+        for deep in ["<b>".repeat(500), "<b>".repeat(500) + "</item>"] {
+            let source = format!("<rss><channel><item>{deep}<item><title>A</title></item>");
+            let tree = Tree::parse(&source);
+            assert_eq!(tree.elements().last().and_then(|last| last.text()).as_deref(), Some("A"));
+        }
     }
 
     #[test]

@@ -121,12 +121,13 @@ impl<'a> Tokens<'a> {
     /// Goes on at an earlier or later place than where the reader is.
     fn resume(&mut self, position: usize) {
         self.mended = true;
-        let again = self.position().saturating_sub(position);
-        match self.budget.checked_sub(again) {
-            Some(left) => {
-                self.budget = left;
-                self.read_from(position);
-            }
+        self.spend(self.position().saturating_sub(position));
+        self.read_from(position);
+    }
+
+    fn spend(&mut self, bytes: usize) {
+        match self.budget.checked_sub(bytes) {
+            Some(left) => self.budget = left,
             None => self.exhausted = true,
         }
     }
@@ -188,24 +189,23 @@ impl<'a> Tokens<'a> {
     /// A section that holds the end of its own element and then another section was not closed.
     fn cdata(&mut self, content: &'a str, open: &str) -> Token<'a> {
         let bytes = content.as_bytes();
-        if memmem::find(bytes, b"<![CDATA[").is_some() {
-            if let Some(end) = end_of(content, open) {
-                let begin = self.start + "<![CDATA[".len();
-                self.resume(begin + end);
-                return Token::Cdata(content.get(..end).unwrap_or_default());
-            }
+        if memmem::find(bytes, b"<![CDATA[").is_some()
+            && let Some(end) = end_of(content, open)
+        {
+            let begin = self.start + "<![CDATA[".len();
+            self.resume(begin + end);
+            return Token::Cdata(content.get(..end).unwrap_or_default());
         }
         Token::Cdata(content)
     }
 
     /// An instruction that was closed by ">" alone runs on to the next one that was closed.
     fn instruction(&mut self, raw: &'a str) -> Token<'a> {
-        if let Some(at) = memchr(b'>', raw.as_bytes()) {
-            if at + 1 < raw.len()
-                && memchr(b'<', raw.get(at..).unwrap_or_default().as_bytes()).is_some()
-            {
-                self.resume(self.start + at + 1);
-            }
+        let closed = memchr(b'>', raw.as_bytes()).filter(|at| {
+            raw.get(at + 1..).is_some_and(|rest| memchr(b'<', rest.as_bytes()).is_some())
+        });
+        if let Some(at) = closed {
+            self.resume(self.start + at + 1);
         }
         Token::Aside
     }
@@ -218,8 +218,7 @@ impl<'a> Tokens<'a> {
         let at = self.start + memchr(b'<', rest.as_bytes())?;
         self.start = at;
         let rest = source.get(at..)?;
-        let head = rest.get(..rest.floor_char_boundary(9))?;
-        if head.eq_ignore_ascii_case("<![CDATA[") {
+        if rest.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("<![CDATA[")) {
             let body = rest.get(9..)?;
             let end = memmem::find(body.as_bytes(), b"]]>");
             let own_end = end_of(body, open);
@@ -229,6 +228,8 @@ impl<'a> Tokens<'a> {
                 (None, Some(own)) => (own, 0),
                 (None, None) => (next_entry(body).unwrap_or(body.len()), 0),
             };
+            // Looking for an end that is not there reads all of the rest.
+            self.spend(if end.is_none() || own_end.is_none() { body.len() } else { length });
             self.resume(at + 9 + length + skip);
             return Some(Token::Cdata(body.get(..length)?));
         }
@@ -373,9 +374,19 @@ mod tests {
 
     #[test]
     fn hostile_documents_take_linear_time() {
-        for piece in
-            ["<a", "<a \"", "<a b='<", "<!--", "<![CDATA[", "</", "<?", "&", "<", "<!DOCTYPE ["]
-        {
+        for piece in [
+            "<a",
+            "<a \"",
+            "<a b='<",
+            "<!--",
+            "<![CDATA[",
+            "</",
+            "<?",
+            "&",
+            "<",
+            "<!DOCTYPE [",
+            "<![cdata[</a>",
+        ] {
             let source = piece.repeat(200_000);
             assert!(tokens(&source, "a").len() <= 2 * source.len());
         }

@@ -74,29 +74,30 @@ pub(super) fn find(dom: &Dom<'_>, features: &Features, about: &About<'_>) -> Opt
         }
     }
     let (_, mut node) = best?;
-    let (plain, body) = (super::knob("K_PLAIN", 0.95), super::knob("K_BODY", 2.0));
-    'down: loop {
-        let whole = features.weight(node, dom.end(node));
-        for child in dom.children(node) {
-            if dom.tag(child) == Tag::Text {
-                continue;
-            }
-            let share = features.weight(child, dom.end(child)) / whole;
-            let is_body = features.hints(child).has(Hints::BODY) || matches!(dom.tag(child), Tag::Article | Tag::Main);
-            let w = features.within(dom, child);
-            if (w.words as f32) < super::knob("K_MINW", 100.0) || (w.sentences as f32) < super::knob("K_MINS", 0.0) { continue; }
-            if share > if is_body { body } else { plain } {
-                node = child;
-                continue 'down;
-            }
-        }
-        break;
+    while let Some(inner) = heart(dom, features, node) {
+        node = inner;
     }
     let mut cut = Cut::new(dom, node);
     super::clean::cut(dom, features, node, &mut cut);
     super::lines::cut(dom, features, node, about, &mut cut);
     Some(Body { node, cut })
 }
+
+/// The child that holds all but a trifle of a node's running text, where there is so much of it that
+/// the trifle is no paragraph.
+fn heart(dom: &Dom<'_>, features: &Features, node: NodeId) -> Option<NodeId> {
+    let whole = features.weight(node, dom.end(node));
+    dom.children(node).filter(|&child| dom.tag(child) != Tag::Text).find(|&child| {
+        features.weight(child, dom.end(child)) > HEART * whole
+            && features.within(dom, child).words >= HEART_WORDS
+    })
+}
+
+/// How much of a container's running text one child holds if the rest is beside the article.
+const HEART: f32 = 0.95;
+
+/// How many words such a child has at least.
+const HEART_WORDS: u32 = 100;
 
 /// How much an element's tag and names favour it over one that holds about the same text.
 fn liking(tag: Tag, hints: Hints) -> f32 {

@@ -4,9 +4,14 @@
 //! Sums over a subtree are differences of running totals, since a subtree is a range of nodes.
 
 use super::hints::Hints;
-use super::knob;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::html::structured::text::{is_phrasing, is_unseen};
+
+/// What stands beside an article by its names holds no more of the page's running text than this.
+const LARGEST_BESIDE: f32 = 0.25;
+
+/// The same of readers' comments, which may well be longer than the article.
+const LARGEST_COMMENTS: f32 = 0.8;
 
 /// Per-node facts of one page.
 pub(super) struct Features {
@@ -97,7 +102,7 @@ impl Features {
                 _ => 0.0,
             };
             let comments = self.hints(node).has(Hints::COMMENTS);
-            let limit = if comments { super::knob("K_LC", 0.8) } else { super::knob("K_L", 0.25) };
+            let limit = if comments { LARGEST_COMMENTS } else { LARGEST_BESIDE };
             if node < done || held > limit * total {
                 continue;
             }
@@ -116,6 +121,11 @@ impl Features {
 
     pub(super) fn hints(&self, node: NodeId) -> Hints {
         self.hints.get(node.index()).copied().unwrap_or_default()
+    }
+
+    /// Whether a node is shown at all.
+    pub(super) fn is_shown(&self, dom: &Dom<'_>, node: NodeId) -> bool {
+        self.within(dom, node).words > 0
     }
 
     /// The sums over a node and all within it.
@@ -209,9 +219,10 @@ impl Pass<'_, '_> {
         if node >= self.unseen && (is_unseen(tag) || hints.has(Hints::HIDDEN)) {
             self.unseen = end;
         }
-        let outside =
-            matches!(tag, Tag::Nav | Tag::Footer | Tag::Button | Tag::Select | Tag::Dialog)
-            || (tag == Tag::Aside && knob("K_AS", 1.0) > 0.5);
+        let outside = matches!(
+            tag,
+            Tag::Nav | Tag::Footer | Tag::Aside | Tag::Button | Tag::Select | Tag::Dialog
+        );
         if hints.has(Hints::BESIDE)
             && !hints.has(Hints::BODY)
             && !matches!(tag, Tag::Body | Tag::Html)
@@ -282,7 +293,7 @@ fn weight(block: &Block) -> f32 {
         return -0.5;
     }
     let prose = if block.sentences > 0 { 1.0 } else { 0.5 };
-    (free - linked * knob("K_LINKED", 0.0)) * prose
+    free * prose
 }
 
 fn of_role(role: &str) -> Hints {

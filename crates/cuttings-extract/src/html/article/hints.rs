@@ -24,10 +24,8 @@ impl Hints {
     pub(super) const AUTHOR_BOX: Self = Self(1 << 6);
     /// Byline, date, section, tags.
     pub(super) const META: Self = Self(1 << 7);
-    /// A table of contents.
-    pub(super) const CONTENTS: Self = Self(1 << 8);
     /// Not shown, or only read aloud.
-    pub(super) const HIDDEN: Self = Self(1 << 9);
+    pub(super) const HIDDEN: Self = Self(1 << 8);
 
     /// All that stands beside an article's text.
     pub(super) const BESIDE: Self = Self(
@@ -182,7 +180,6 @@ const WORDS: &[(&str, Hints)] = &[
     ("donation", Hints::PROMO),
     ("flyout", Hints::CHROME),
     ("footer", Hints::CHROME),
-    ("jumplinks", Hints::CONTENTS),
     ("masthead", Hints::CHROME),
     ("megamenu", Hints::CHROME),
     ("menu", Hints::CHROME),
@@ -220,7 +217,6 @@ const WORDS: &[(&str, Hints)] = &[
     ("subscription", Hints::PROMO),
     ("taboola", Hints::RELATED),
     ("tags", Hints::META),
-    ("toc", Hints::CONTENTS),
     ("toolbar", Hints::CHROME),
     ("trending", Hints::RELATED),
     ("upsell", Hints::PROMO),
@@ -255,7 +251,6 @@ const PAIRS: &[(&str, &str, Hints)] = &[
     ("recent", "posts", Hints::RELATED),
     ("sign", "up", Hints::PROMO),
     ("similar", "posts", Hints::RELATED),
-    ("table", "contents", Hints::CONTENTS),
     ("up", "next", Hints::RELATED),
     ("you", "may", Hints::RELATED),
     ("you", "might", Hints::RELATED),

@@ -13,11 +13,21 @@ use crate::dom::{Dom, NodeId, Tag};
 use crate::html::structured::text::{is_phrasing, is_unseen, one_line};
 
 /// A block of text without blocks within.
-struct Line {
-    node: NodeId,
-    totals: Totals,
+pub(super) struct Line {
+    pub(super) node: NodeId,
+    pub(super) totals: Totals,
     /// 1 to 6 for headings, 0 for others.
-    level: u8,
+    pub(super) level: u8,
+}
+
+impl Line {
+    /// Whether the line is a paragraph of running text.
+    pub(super) fn is_prose(&self) -> bool {
+        self.level == 0
+            && self.totals.words >= 12
+            && self.totals.sentences > 0
+            && self.totals.link_share() < 0.5
+    }
 }
 
 /// Lines of fewer words are no evidence of being repeated by mistake.
@@ -36,18 +46,16 @@ pub(super) fn cut(
     page: &About<'_>,
     cut: &mut Cut,
 ) {
-    cut_captions(dom, root, cut);
-    let on = |n: &str| super::knob(n, 1.0) > 0.5;
-    if on("K_TAIL") { cut_tails(dom, features, root, cut); }
+    cut_tails(dom, features, root, cut);
     let lines = lines(dom, features, root, cut);
-    if on("K_LEAD") { cut_lead(dom, &lines, page.title, cut); }
-    if on("K_REP") { cut_repeats(dom, &lines, cut); }
-    if on("K_REF") { cut_references(dom, &lines, page.host, cut); }
-    if on("K_ORPH") { cut_orphans(dom, features, root, cut); }
+    cut_lead(dom, &lines, page.title, cut);
+    cut_repeats(dom, &lines, cut);
+    cut_references(dom, &lines, page.host, cut);
+    cut_orphans(dom, features, root, cut);
 }
 
 /// All lines of `root` that are still in.
-fn lines(dom: &Dom<'_>, features: &Features, root: NodeId, cut: &Cut) -> Vec<Line> {
+pub(super) fn lines(dom: &Dom<'_>, features: &Features, root: NodeId, cut: &Cut) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut skip = root;
     for node in dom.subtree(root) {
@@ -85,13 +93,6 @@ fn level(tag: Tag) -> u8 {
         Tag::H5 => 5,
         Tag::H6 => 6,
         _ => 0,
-    }
-}
-
-/// Captions belong to pictures, which a text does not show.
-fn cut_captions(dom: &Dom<'_>, root: NodeId, cut: &mut Cut) {
-    for node in dom.subtree(root).filter(|&node| dom.tag(node) == Tag::Figcaption) {
-        cut.add(node);
     }
 }
 
@@ -138,7 +139,7 @@ fn tail_end(dom: &Dom<'_>, root: NodeId, line: &Line) -> NodeId {
     let mut next = dom.end(top);
     while next < limit {
         let rank = level(dom.tag(next));
-        if rank > 0 && line.level > 0 && rank <= line.level {
+        if rank > 0 && (line.level == 0 || rank <= line.level) {
             return next;
         }
         next = dom.end(next);
@@ -152,17 +153,12 @@ fn is_blank(dom: &Dom<'_>, node: NodeId) -> bool {
 
 /// Takes out what stands above the first paragraph: the title, bylines, dates, breadcrumbs.
 fn cut_lead(dom: &Dom<'_>, lines: &[Line], title: Option<&str>, cut: &mut Cut) {
-    let is_prose = |line: &Line| {
-        line.level == 0 && line.totals.words >= 12 && line.totals.sentences > 0
-            && line.totals.link_share() < 0.5
-    };
-    let Some(first) = lines.iter().position(is_prose) else { return };
+    let Some(first) = lines.iter().position(Line::is_prose) else { return };
     let bare_title = title.map(bare);
     for (at, line) in lines.iter().take(first).enumerate() {
         let Some(text) = one_line(dom, line.node) else { continue };
         let is_title = Some(bare(&text)) == bare_title;
-        let heads_nothing =
-            line.level > 0 && lines.get(at + 1).is_some_and(|next| next.level > 0);
+        let heads_nothing = line.level > 0 && lines.get(at + 1).is_some_and(|next| next.level > 0);
         if is_title || heads_nothing || (line.level == 0 && is_label(line, &text)) {
             cut.add(line.node);
         }
@@ -215,9 +211,10 @@ fn cut_references(dom: &Dom<'_>, lines: &[Line], host: Option<&str>, cut: &mut C
 }
 
 fn links_within_site(dom: &Dom<'_>, node: NodeId, host: Option<&str>) -> bool {
-    let link = dom.subtree(node).chain(dom.ancestors(node).take(2)).find_map(|at| {
-        (dom.tag(at) == Tag::A).then(|| dom.attr(at, "href")).flatten()
-    });
+    let link = dom
+        .subtree(node)
+        .chain(dom.ancestors(node).take(2))
+        .find_map(|at| (dom.tag(at) == Tag::A).then(|| dom.attr(at, "href")).flatten());
     link.is_some_and(|href| {
         let is_relative = !href.contains("://") && !href.starts_with("//");
         let is_own = || {
@@ -229,18 +226,12 @@ fn links_within_site(dom: &Dom<'_>, node: NodeId, host: Option<&str>) -> bool {
     })
 }
 
-/// Takes out headings with nothing left under them.
+/// Takes out headings at the end, with nothing left under them.
 fn cut_orphans(dom: &Dom<'_>, features: &Features, root: NodeId, cut: &mut Cut) {
     let lines = lines(dom, features, root, cut);
-    let mut next: Option<u8> = None;
-    for line in lines.iter().rev() {
-        if line.level > 0 && next.is_none() {
-            cut.add(line.node);
-            continue;
-        }
-        next = Some(line.level);
+    for line in lines.iter().rev().take_while(|line| line.level > 0) {
+        cut.add(line.node);
     }
-    let _ = dom;
 }
 
 /// A text without all but its letters and digits, in lower case.

@@ -1,9 +1,18 @@
 //! The article of an article page: its body, and what is known about it.
+//!
+//! 1. [`features`] counts words, links and sentences of every node in one pass.
+//! 2. [`body`] finds the subtree that holds the text; [`clean`] and [`lines`] mark what in it is not the
+//!    article's.
+//! 3. [`text`] and [`sanitise`] write what is left as text and as HTML.
+//! 4. [`fields`] reads title, authors, dates and the rest from what is claimed and from what stands
+//!    around title and body.
 
 mod body;
 mod byline;
 mod clean;
+mod evidence;
 mod features;
+mod fields;
 mod hints;
 mod lines;
 mod phrases;
@@ -17,6 +26,19 @@ use crate::Article;
 use crate::dates::Context;
 use crate::dom::{Dom, NodeId};
 
+pub use evidence::{Evidence, looks_like_article};
+
+/// An article with where its body stands and what speaks for the page being one.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The article.
+    pub article: Article,
+    /// The subtree that its body was read from.
+    pub node: NodeId,
+    /// What speaks for and against the page being an article.
+    pub evidence: Evidence,
+}
+
 /// Finds the article of a page. `None` where no run of text is long enough to be one.
 #[must_use]
 pub fn read(
@@ -25,17 +47,31 @@ pub fn read(
     claims: &Structured,
     dates: &Context<'_>,
 ) -> Option<Article> {
-    let _ = dates;
-    let about = body::About {
-        title: claims.title.as_deref(),
-        host: base.and_then(Url::host_str),
-    };
+    read_with_evidence(dom, base, claims, dates).map(|reading| reading.article)
+}
+
+/// Finds the article of a page, as [`read`] does, and tells what speaks for the page being one.
+#[must_use]
+pub fn read_with_evidence(
+    dom: &Dom<'_>,
+    base: Option<&Url>,
+    claims: &Structured,
+    dates: &Context<'_>,
+) -> Option<Reading> {
+    let about = body::About { title: claims.title.as_deref(), host: base.and_then(Url::host_str) };
     let features = features::Features::of(dom);
     let body = body::find(dom, &features, &about)?;
-    Some(Article {
-        content_text: Some(text::of(dom, body.node, &body.cut)),
-        ..Article::default()
-    })
+    let content_text = text::of(dom, body.node, &body.cut);
+    if content_text.is_empty() {
+        return None;
+    }
+    let scene = fields::Scene { dom, features: &features, body: &body, base, claims, dates };
+    let fields::Fields { mut article, heading } = fields::read(&scene);
+    let evidence = evidence::gather(dom, &features, &body, claims, heading);
+    article.content_html = Some(sanitise::of(dom, body.node, base, &body.cut));
+    article.language = article.language.or_else(|| crate::text::language::of(&content_text));
+    article.content_text = Some(content_text);
+    Some(Reading { article, node: body.node, evidence })
 }
 
 /// The text of a part of a page, paragraphs separated by blank lines.
@@ -48,9 +84,4 @@ pub fn text(dom: &Dom<'_>, node: NodeId) -> String {
 #[must_use]
 pub fn sanitised(dom: &Dom<'_>, node: NodeId, base: Option<&Url>) -> String {
     sanitise::of(dom, node, base, &body::Cut::default())
-}
-
-/// TEMPORARY
-pub(super) fn knob(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }

@@ -1,5 +1,5 @@
 //! Headings under which pages put what is not the article: related links, comments, share buttons,
-//! the author's life.
+//! the author's life, a table of contents.
 
 /// Whether a short line heads such a part.
 pub(super) fn ends_article(line: &str) -> bool {
@@ -63,6 +63,9 @@ const PHRASES: &[(&str, bool)] = &[
     ("condividi", false),
     ("condividi questo", true),
     ("condividi su", true),
+    ("contenido", false),
+    ("contents", false),
+    ("conteúdo", false),
     ("continue reading", true),
     ("correlati", false),
     ("czytaj także", true),
@@ -93,6 +96,14 @@ const PHRASES: &[(&str, bool)] = &[
     ("gerelateerde artikelen", true),
     ("hinterlasse einen kommentar", true),
     ("ilgili haberler", true),
+    ("in this article", false),
+    ("indice", false),
+    ("indice dei contenuti", false),
+    ("inhalt", false),
+    ("inhaltsverzeichnis", false),
+    ("inhaltsübersicht", false),
+    ("inhoudsopgave", false),
+    ("innehållsförteckning", false),
     ("join our newsletter", true),
     ("join the conversation", true),
     ("join the discussion", true),
@@ -141,6 +152,7 @@ const PHRASES: &[(&str, bool)] = &[
     ("most read", false),
     ("mots-clés", false),
     ("más noticias", true),
+    ("mục lục", false),
     ("neueste beiträge", true),
     ("newsletter", false),
     ("next article", true),
@@ -207,12 +219,18 @@ const PHRASES: &[(&str, bool)] = &[
     ("similar posts", true),
     ("sobre el autor", true),
     ("sobre o autor", true),
+    ("sommaire", false),
+    ("spis treści", false),
     ("stay connected", true),
     ("subscribe", false),
     ("subscribe to", true),
     ("suggested articles", true),
+    ("sumário", false),
     ("sur le même sujet", true),
     ("sur le même thème", true),
+    ("tabla de contenidos", false),
+    ("table des matières", false),
+    ("table of contents", false),
     ("tags", false),
     ("también te podría gustar", true),
     ("también te puede interesar", true),
@@ -252,6 +270,7 @@ const PHRASES: &[(&str, bool)] = &[
     ("à propos de l'auteur", true),
     ("ähnliche artikel", true),
     ("ähnliche beiträge", true),
+    ("índice", false),
     ("últimas noticias", true),
     ("últimas notícias", true),
     ("über den autor", true),
@@ -262,12 +281,14 @@ const PHRASES: &[(&str, bool)] = &[
     ("по теме", true),
     ("поделиться", false),
     ("похожие статьи", true),
+    ("содержание", false),
     ("читайте также", true),
     ("اترك تعليقاً", true),
     ("اقرأ أيضا", true),
     ("اقرأ أيضاً", true),
     ("التعليقات", false),
     ("بیشتر بخوانید", true),
+    ("جدول المحتويات", false),
     ("دیدگاهتان را بنویسید", true),
     ("دیدگاه‌ها", false),
     ("شارك", false),
@@ -281,6 +302,9 @@ const PHRASES: &[(&str, bool)] = &[
     ("人気記事", true),
     ("延伸閱讀", true),
     ("推荐阅读", true),
+    ("目录", false),
+    ("目次", false),
+    ("目錄", false),
     ("相关文章", true),
     ("相关新闻", true),
     ("相关阅读", true),
@@ -292,6 +316,7 @@ const PHRASES: &[(&str, bool)] = &[
     ("관련 기사", true),
     ("관련기사", false),
     ("댓글", false),
+    ("목차", false),
 ];
 
 #[cfg(test)]
@@ -308,7 +333,9 @@ mod tests {
         for line in ["Related articles", "ALSO READ:", "» More from the Gazette", "関連記事"] {
             assert!(ends_article(line), "{line}");
         }
-        for line in ["Related work in physics and why it matters to us all now", "Sharecropping", ""] {
+        for line in
+            ["Related work in physics and why it matters to us all now", "Sharecropping", ""]
+        {
             assert!(!ends_article(line), "{line}");
         }
     }

@@ -70,26 +70,36 @@ pub(super) fn of(dom: &Dom<'_>, node: NodeId, cut: &Cut) -> String {
     out.done
 }
 
-/// Controls show words that are not part of any text.
+/// Controls and captions show words that are not part of any text.
 fn is_control(tag: Tag) -> bool {
     matches!(
         tag,
-        Tag::Button | Tag::Select | Tag::Option | Tag::Input | Tag::Svg | Tag::Iframe | Tag::Object
-            | Tag::Video | Tag::Audio | Tag::Canvas | Tag::Math | Tag::Dialog | Tag::Rp | Tag::Rt
-    ) && tag != Tag::Math
+        Tag::Button
+            | Tag::Select
+            | Tag::Option
+            | Tag::Input
+            | Tag::Svg
+            | Tag::Iframe
+            | Tag::Object
+            | Tag::Video
+            | Tag::Audio
+            | Tag::Canvas
+            | Tag::Dialog
+            | Tag::Rp
+            | Tag::Rt
+            | Tag::Figcaption
+    )
 }
 
 /// Whether a cell holds a value rather than a part of the page.
 fn is_data(dom: &Dom<'_>, cell: NodeId) -> bool {
     let size = dom.end(cell).index() - cell.index();
-    size <= CELL_NODES
-        && dom.subtree(cell).skip(1).filter(|&n| is_block(dom.tag(n))).count() <= 1
+    size <= CELL_NODES && dom.subtree(cell).skip(1).filter(|&n| is_block(dom.tag(n))).count() <= 1
 }
 
 fn in_data_cell(dom: &Dom<'_>, node: NodeId) -> bool {
-    dom.parent(node).is_some_and(|cell| {
-        matches!(dom.tag(cell), Tag::Td | Tag::Th) && is_data(dom, cell)
-    })
+    dom.parent(node)
+        .is_some_and(|cell| matches!(dom.tag(cell), Tag::Td | Tag::Th) && is_data(dom, cell))
 }
 
 fn is_block(tag: Tag) -> bool {

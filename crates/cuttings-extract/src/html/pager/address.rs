@@ -4,8 +4,23 @@ use url::Url;
 
 /// Words that stand before the number of a page in an address, sorted.
 const PAGE_WORDS: &[&str] = &[
-    "cp", "index", "p", "pag", "page", "paged", "pageno", "pagenum", "pagenumber", "pagina", "pg",
-    "pn", "seite", "side", "sida", "strana", "str",
+    "cp",
+    "index",
+    "p",
+    "pag",
+    "page",
+    "paged",
+    "pageno",
+    "pagenum",
+    "pagenumber",
+    "pagina",
+    "pg",
+    "pn",
+    "seite",
+    "side",
+    "sida",
+    "strana",
+    "str",
 ];
 
 /// Words before a count of entries to pass over.
@@ -52,7 +67,9 @@ pub(super) fn names_later_page(url: &Url) -> bool {
             .to_ascii_lowercase();
         let word = word.as_str();
         (*number >= 2 || (*number >= 1 && word != "p"))
-            && (PAGE_WORDS.contains(&word) || OFFSET_WORDS.contains(&word) || ARCHIVES.contains(&word))
+            && (PAGE_WORDS.contains(&word)
+                || OFFSET_WORDS.contains(&word)
+                || ARCHIVES.contains(&word))
     })
 }
 
@@ -122,9 +139,11 @@ fn added_marker(base: &str, longer: &str) -> Option<i64> {
     let mut number = None;
     let mut word = "";
     // A second parameter of an index file ("index1.html?page=1") says the same once more.
-    for (run, value) in tokens(added.split_once('?').map_or(added, |(path, query)| {
-        if path.is_empty() || path == "/" { query } else { path }
-    })) {
+    for (run, value) in
+        tokens(added.split_once('?').map_or(added, |(path, query)| {
+            if path.is_empty() || path == "/" { query } else { path }
+        }))
+    {
         match value {
             Some(n) if number.is_none() => number = Some(n),
             Some(_) => return None,
@@ -139,7 +158,8 @@ fn added_marker(base: &str, longer: &str) -> Option<i64> {
         }
     }
     let number = number?;
-    let lower = word.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or(word).to_ascii_lowercase();
+    let lower =
+        word.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or(word).to_ascii_lowercase();
     if OFFSET_WORDS.contains(&lower.as_str()) {
         return (number > 0).then_some(number + 1);
     }
@@ -165,7 +185,10 @@ mod tests {
     fn the_next_number_in_a_path_or_query_is_the_next_page() {
         assert_eq!(d("https://a.example/news/page/2/", "https://a.example/news/page/3/"), Some(1));
         assert_eq!(d("https://a.example/news?page=4", "https://a.example/news?page=3"), Some(-1));
-        assert_eq!(d("https://a.example/n/index-12.html", "https://a.example/n/index-11.html"), Some(-1));
+        assert_eq!(
+            d("https://a.example/n/index-12.html", "https://a.example/n/index-11.html"),
+            Some(-1)
+        );
     }
 
     #[test]
@@ -175,7 +198,10 @@ mod tests {
         assert_eq!(d("https://a.example/news/page/2/", "https://a.example/news/"), Some(-1));
         assert_eq!(d("https://a.example/", "https://a.example/archives/2"), None);
         assert_eq!(d("https://a.example/blog.html", "https://a.example/blog2.html"), Some(1));
-        assert_eq!(d("https://a.example/n/index5.html", "https://a.example/n/index6.html?page=6"), Some(1));
+        assert_eq!(
+            d("https://a.example/n/index5.html", "https://a.example/n/index6.html?page=6"),
+            Some(1)
+        );
     }
 
     #[test]

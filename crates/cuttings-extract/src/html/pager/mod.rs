@@ -106,7 +106,9 @@ fn weigh(scene: &Scene<'_, '_, '_>, link: &Link, series: Option<&Series>) -> Opt
     let rel = dom.attr(link.node, "rel").map(str::to_ascii_lowercase).unwrap_or_default();
     let says = |word: &str| rel.split_ascii_whitespace().any(|r| r == word);
     let names = own_names(dom, link.node);
-    let named = |words: &[&str]| names.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| words.contains(&w));
+    let named = |words: &[&str]| {
+        names.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| words.contains(&w))
+    };
     let in_pager = in_pager(survey, link.node);
 
     let mut weight = 0;
@@ -135,7 +137,8 @@ fn weigh(scene: &Scene<'_, '_, '_>, link: &Link, series: Option<&Series>) -> Opt
         let towards = if is_right_to_left(dom) { -1 } else { 1 };
         // An arrow beside a word that already tells says nothing more.
         if sense.is_none() {
-            weight += i32::from(arrow * towards) * if in_pager || distance.is_some() { 3 } else { 1 };
+            weight +=
+                i32::from(arrow * towards) * if in_pager || distance.is_some() { 3 } else { 1 };
         }
         if named(&["next", "older", "nextpostslink"]) {
             weight += 2;
@@ -156,7 +159,13 @@ fn weigh(scene: &Scene<'_, '_, '_>, link: &Link, series: Option<&Series>) -> Opt
     {
         let step = i32::try_from(d.signum()).unwrap_or(0);
         if number.is_none() && weight != 0 || d.abs() == 1 {
-            weight = if d.abs() == 1 { step * (8 + weight.abs()) } else if weight.signum() == step { weight + 2 * step } else { 0 };
+            weight = if d.abs() == 1 {
+                step * (8 + weight.abs())
+            } else if weight.signum() == step {
+                weight + 2 * step
+            } else {
+                0
+            };
         } else if number.is_some() {
             weight = step;
         }
@@ -190,13 +199,12 @@ fn label(scene: &Scene<'_, '_, '_>, link: &Link) -> String {
     }
     let spoken = dom.text_content(link.node);
     let attribute = ["aria-label", "title"].iter().find_map(|a| dom.attr(link.node, a));
-    let alt = || {
-        dom.subtree(link.node).find_map(|n| dom.attr(n, "alt").filter(|a| !a.is_empty()))
-    };
-    let words = if spoken.chars().any(char::is_alphanumeric) { Some(spoken.as_str()) } else { None }
-        .or(attribute)
-        .or_else(alt)
-        .unwrap_or_default();
+    let alt = || dom.subtree(link.node).find_map(|n| dom.attr(n, "alt").filter(|a| !a.is_empty()));
+    let words =
+        if spoken.chars().any(char::is_alphanumeric) { Some(spoken.as_str()) } else { None }
+            .or(attribute)
+            .or_else(alt)
+            .unwrap_or_default();
     format!("{} {words}", link.text)
 }
 
@@ -235,9 +243,14 @@ fn is_other_chain(scene: &Scene<'_, '_, '_>, link: &Link, label: &str) -> bool {
     let dom = scene.survey.dom;
     let calendar = dom.ancestors(link.node).take(6).any(|n| {
         dom.tag(n) == Tag::Table
-            && dom.attr(n, "id").into_iter().chain(dom.attr(n, "class")).any(|v| v.to_ascii_lowercase().contains("calendar"))
+            && dom
+                .attr(n, "id")
+                .into_iter()
+                .chain(dom.attr(n, "class"))
+                .any(|v| v.to_ascii_lowercase().contains("calendar"))
     });
-    let comments = link.url.query().is_some_and(|q| q.contains("cpage=")) || link.url.path().contains("/comment-page-");
+    let comments = link.url.query().is_some_and(|q| q.contains("cpage="))
+        || link.url.path().contains("/comment-page-");
     calendar || comments || label.chars().count() > 60
 }
 
@@ -290,7 +303,11 @@ fn marked_number(
     let survey = scene.survey;
     let dom = survey.dom;
     let holder = dom.ancestors(first).find(|&n| dom.is_within(last, n))?;
-    let holder = if dom.parent(first) == Some(holder) || dom.tag(holder) != Tag::Li { holder } else { dom.parent(holder)? };
+    let holder = if dom.parent(first) == Some(holder) || dom.tag(holder) != Tag::Li {
+        holder
+    } else {
+        dom.parent(holder)?
+    };
     // A series is compact; one that spans the page is not one.
     if survey.within(holder).text > 600 {
         return None;
@@ -298,10 +315,12 @@ fn marked_number(
     dom.subtree(holder).filter(|&n| dom.tag(n) == Tag::Text).find_map(|n| {
         let number: i64 = dom.text(n).trim().trim_matches(['[', ']', '(', ')']).parse().ok()?;
         let linked = survey.zone(n).has(Zone::LINK);
-        let marked = dom.ancestors(n).take(3).any(|a| {
-            survey.hints(a).has(Hints::CURRENT) || dom.attr(a, "aria-current").is_some()
-        });
-        (number >= 1 && (marked || (!linked && !numbered.iter().any(|(k, _)| *k == number)))).then_some(number)
+        let marked = dom
+            .ancestors(n)
+            .take(3)
+            .any(|a| survey.hints(a).has(Hints::CURRENT) || dom.attr(a, "aria-current").is_some());
+        (number >= 1 && (marked || (!linked && !numbered.iter().any(|(k, _)| *k == number))))
+            .then_some(number)
     })
 }
 
@@ -322,13 +341,22 @@ fn announced(scene: &Scene<'_, '_, '_>) -> Vec<Turn> {
 
 /// Addresses in data attributes of "load more" buttons.
 fn load_more(scene: &Scene<'_, '_, '_>) -> Vec<Turn> {
-    const NAMES: &[&str] =
-        &["data-href", "data-next", "data-next-page", "data-next-url", "data-url", "data-load-more", "data-endpoint"];
+    const NAMES: &[&str] = &[
+        "data-href",
+        "data-next",
+        "data-next-page",
+        "data-next-url",
+        "data-url",
+        "data-load-more",
+        "data-endpoint",
+    ];
     let survey = scene.survey;
     let dom = survey.dom;
     dom.subtree(Dom::ROOT)
         .filter(|&n| super::survey::is_element(dom.tag(n)))
-        .filter(|&n| survey.hints(n).has(Hints::MORE.and(Hints::PAGER)) || dom.tag(n) == Tag::Button)
+        .filter(|&n| {
+            survey.hints(n).has(Hints::MORE.and(Hints::PAGER)) || dom.tag(n) == Tag::Button
+        })
         .filter_map(|n| NAMES.iter().find_map(|name| dom.attr(n, name)))
         .filter_map(|value| crate::address::resolve(scene.base, value))
         .filter_map(|url| {

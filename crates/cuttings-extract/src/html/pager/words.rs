@@ -3,6 +3,12 @@
 //! Collected from the translation catalogues of common content management systems; a word is here only
 //! if it has this sense in a pager.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// Labels are short, in bytes once folded.
+const LONGEST: usize = 60;
+
 /// What a word of a pager says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
@@ -18,7 +24,7 @@ pub(super) enum Sense {
     More,
 }
 
-/// Whole labels without arrows, digits and fillers, in lower case, sorted.
+/// Whole labels without arrows, digits and fillers, in lower case.
 const LABELS: &[(&str, Sense)] = &[
     ("altere", Sense::Older),
     ("altere artikel", Sense::Older),
@@ -226,24 +232,86 @@ const LABELS: &[(&str, Sense)] = &[
 
 /// Words that say nothing in a pager: what is listed, and of what.
 const FILLERS: &[&str] = &[
-    "a", "article", "articles", "artigos", "artikel", "articulos", "articoli", "beitrage", "blog",
-    "contenus", "de", "des", "die", "eintrage", "entradas", "entries", "go", "la", "las", "le", "les",
-    "los", "news", "of", "page", "pages", "pagina", "paginas", "pagine", "post", "posts", "publicaciones",
-    "publicacoes", "results", "seite", "seiten", "sida", "sidan", "side", "sivu", "stories", "strana",
-    "stranka", "strona", "the", "to", "view", "записи", "страница", "страницы", "сторінка", "صفحة",
-    "الصفحة", "صفحه", "مقالات", "المقالات", "trang", "halaman", "sayfa", "berichten", "pagine", "inlagg", "items",
-    "messages", "billets", "wpisy", "posty",
+    "a",
+    "article",
+    "articles",
+    "artigos",
+    "artikel",
+    "articulos",
+    "articoli",
+    "beitrage",
+    "blog",
+    "contenus",
+    "de",
+    "des",
+    "die",
+    "eintrage",
+    "entradas",
+    "entries",
+    "go",
+    "la",
+    "las",
+    "le",
+    "les",
+    "los",
+    "news",
+    "of",
+    "page",
+    "pages",
+    "pagina",
+    "paginas",
+    "pagine",
+    "post",
+    "posts",
+    "publicaciones",
+    "publicacoes",
+    "results",
+    "seite",
+    "seiten",
+    "sida",
+    "sidan",
+    "side",
+    "sivu",
+    "stories",
+    "strana",
+    "stranka",
+    "strona",
+    "the",
+    "to",
+    "view",
+    "записи",
+    "страница",
+    "страницы",
+    "сторінка",
+    "صفحة",
+    "الصفحة",
+    "صفحه",
+    "مقالات",
+    "المقالات",
+    "trang",
+    "halaman",
+    "sayfa",
+    "berichten",
+    "pagine",
+    "inlagg",
+    "items",
+    "messages",
+    "billets",
+    "wpisy",
+    "posty",
 ];
 
 /// The sense of a label, where it is one.
 pub(super) fn sense(label: &str) -> Option<Sense> {
+    if label.len() > 4 * LONGEST {
+        return None;
+    }
     let folded = fold(label);
-    if folded.is_empty() || folded.len() > 60 {
+    if folded.is_empty() || folded.len() > LONGEST {
         return None;
     }
     find(&folded).or_else(|| {
-        let words: Vec<&str> =
-            folded.split(' ').filter(|w| !FILLERS.contains(w)).collect();
+        let words: Vec<&str> = folded.split(' ').filter(|w| !FILLERS.contains(w)).collect();
         if words.is_empty() || words.len() > 3 {
             return None;
         }
@@ -252,7 +320,8 @@ pub(super) fn sense(label: &str) -> Option<Sense> {
 }
 
 fn find(label: &str) -> Option<Sense> {
-    LABELS.iter().find(|(known, _)| *known == label).map(|&(_, sense)| sense)
+    static INDEX: OnceLock<HashMap<&str, Sense>> = OnceLock::new();
+    INDEX.get_or_init(|| LABELS.iter().copied().collect()).get(label).copied()
 }
 
 /// Which way the arrows of a label point: 1 right, -1 left, 0 neither.
@@ -271,7 +340,13 @@ fn fold(label: &str) -> String {
             c if c.is_alphabetic() || c == '\u{200C}' => out.push(c),
             '\u{300}'..='\u{36F}' => {}
             // Vowel signs of Indic and Thai scripts are part of their words.
-            c if c > '\u{900}' && !c.is_whitespace() && !c.is_ascii_punctuation() && !is_symbol(c) => out.push(c),
+            c if c > '\u{900}'
+                && !c.is_whitespace()
+                && !c.is_ascii_punctuation()
+                && !is_symbol(c) =>
+            {
+                out.push(c)
+            }
             _ => {
                 if !out.ends_with(' ') && !out.is_empty() {
                     out.push(' ');
@@ -322,8 +397,8 @@ fn unaccented(c: char) -> &'static str {
 }
 
 const GREEK: [&str; 25] = [
-    "α", "β", "γ", "δ", "ε", "ζ", "η", "θ", "ι", "κ", "λ", "μ", "ν", "ξ", "ο", "π", "ρ", "ς", "σ", "τ",
-    "υ", "φ", "χ", "ψ", "ω",
+    "α", "β", "γ", "δ", "ε", "ζ", "η", "θ", "ι", "κ", "λ", "μ", "ν", "ξ", "ο", "π", "ρ", "ς", "σ",
+    "τ", "υ", "φ", "χ", "ψ", "ω",
 ];
 
 #[cfg(test)]

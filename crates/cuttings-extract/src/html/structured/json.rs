@@ -196,7 +196,10 @@ mod tests {
 
     #[test]
     fn an_unescaped_quote_inside_a_string_is_read() {
-        assert_eq!(values(r#"{"a": "He said "no" twice"}"#), [json!({"a": "He said \"no\" twice"})]);
+        assert_eq!(
+            values(r#"{"a": "He said "no" twice"}"#),
+            [json!({"a": "He said \"no\" twice"})]
+        );
     }
 
     #[test]

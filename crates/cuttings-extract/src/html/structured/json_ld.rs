@@ -295,9 +295,7 @@ fn split(tops: Vec<Top>, own: Option<&Url>) -> Found {
     let (wanted, beside): (Vec<Top>, Vec<Top>) =
         tops.into_iter().partition(|top| top.is_article == articles);
     let distinct = joined(wanted);
-    let is_own = |claim: &Claim| {
-        claim.url.as_ref().zip(own).is_some_and(|(a, b)| same_page(a, b))
-    };
+    let is_own = |claim: &Claim| claim.url.as_ref().zip(own).is_some_and(|(a, b)| same_page(a, b));
     let chosen = match distinct.len() {
         0 => None,
         1 => Some(0),

@@ -121,11 +121,12 @@ impl Reader {
                 let lang = dom.attr(node, "lang").or_else(|| dom.attr(node, "xml:lang"));
                 self.html_language = lang.and_then(language);
             }
-            Tag::Title if self.document_title.is_none() => {
-                // An icon drawn in the page has a title as well.
-                if dom.ancestors(node).all(|above| dom.tag(above) != Tag::Svg) {
-                    self.document_title = text::one_line(dom, node);
-                }
+            // An icon drawn in the page has a title as well.
+            Tag::Title
+                if self.document_title.is_none()
+                    && dom.ancestors(node).all(|above| dom.tag(above) != Tag::Svg) =>
+            {
+                self.document_title = text::one_line(dom, node);
             }
             _ => {}
         }
@@ -256,34 +257,10 @@ fn is_feed_type(kind: &str) -> bool {
         .any(|known| kind.eq_ignore_ascii_case(known))
 }
 
-/// A language tag in its usual spelling ("pt_br" is "pt-BR"); `None` for what is none.
+/// The first language of a list, as a tag; `None` for what is none.
 fn language(text: &str) -> Option<String> {
-    let first = text.split([',', ';']).next().unwrap_or("").trim();
-    let mut parts = first.split(['-', '_', '.']);
-    let primary = parts.next()?.to_ascii_lowercase();
-    let is_tag = (2..=3).contains(&primary.len())
-        && primary.bytes().all(|b| b.is_ascii_alphabetic())
-        && primary != "und";
-    if !is_tag {
-        return None;
-    }
-    let mut tag = primary;
-    for part in parts {
-        if part.is_empty() || part.len() > 8 || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            break;
-        }
-        tag.push('-');
-        match part.len() {
-            2 => tag.push_str(&part.to_ascii_uppercase()),
-            4 => {
-                let (head, tail) = part.split_at(1);
-                tag.push_str(&head.to_ascii_uppercase());
-                tag.push_str(&tail.to_ascii_lowercase());
-            }
-            _ => tag.push_str(&part.to_ascii_lowercase()),
-        }
-    }
-    Some(tag)
+    let first = text.split([',', ';', '.']).next()?;
+    crate::feed::language::tag(first).filter(|tag| tag != "und")
 }
 
 #[cfg(test)]

@@ -113,7 +113,8 @@ impl Reader {
         let Some(scope) = self.open.last_mut() else { return };
         let claim = &mut scope.claim;
         let address = || {
-            let value = ["href", "src", "content", "data-src"].iter().find_map(|n| dom.attr(node, n));
+            let value =
+                ["href", "src", "content", "data-src"].iter().find_map(|n| dom.attr(node, n));
             value.and_then(|value| crate::address::resolve(base, value))
         };
         let mut words = || match dom.attr(node, "content") {

@@ -180,7 +180,8 @@ pub fn read(dom: &Dom<'_>, base: Option<&Url>) -> Structured {
     let microformats = microformats.finish();
     out.says_article |= json_ld.says_article || microdata.says_article;
     out.says_listing |= json_ld.says_listing || microdata.says_listing || microformats.says_listing;
-    for article in [json_ld.article, microdata.article, microformats.article].into_iter().flatten() {
+    for article in [json_ld.article, microdata.article, microformats.article].into_iter().flatten()
+    {
         match &mut out.article {
             Some(known) => known.complete_from(&article),
             None => out.article = Some(article),

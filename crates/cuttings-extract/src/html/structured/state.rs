@@ -122,13 +122,13 @@ impl Reader {
     }
 
     fn script(&mut self, script: &str) {
-        if !may_hold_articles(script) {
-            return;
-        }
         if let Some(pushed) = script.trim_start().strip_prefix("self.__next_f.push([1,") {
             if let Some(part) = first_string(pushed) {
                 self.flight.push_str(&part);
             }
+            return;
+        }
+        if !may_hold_articles(script) {
             return;
         }
         for name in VARIABLES {
@@ -258,7 +258,10 @@ enum Seen<'de> {
     Text(Cow<'de, str>),
     Number(i64),
     /// An object: the strings under the keys that hold what others refer to.
-    Object { text: Option<String>, address: Option<String> },
+    Object {
+        text: Option<String>,
+        address: Option<String>,
+    },
     List(Vec<Seen<'de>>),
 }
 
@@ -409,7 +412,8 @@ impl<'de> Visitor<'de> for Scout<'_> {
         let mut address: Option<(usize, String)> = None;
         while let Some(key) = map.next_key_seed(Key)? {
             let role = roles::of_key(&key);
-            let rank = |keys: &[&str]| keys.iter().position(|known| *known == key).filter(|_| self.keep);
+            let rank =
+                |keys: &[&str]| keys.iter().position(|known| *known == key).filter(|_| self.keep);
             let as_text = rank(TEXT_KEYS).filter(|at| text.as_ref().is_none_or(|(b, _)| at < b));
             let as_address =
                 rank(ADDRESS_KEYS).filter(|at| address.as_ref().is_none_or(|(b, _)| at < b));

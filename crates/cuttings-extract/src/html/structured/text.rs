@@ -168,7 +168,8 @@ mod tests {
 
     #[test]
     fn words_of_different_blocks_do_not_run_together() {
-        let dom = Dom::parse("<div>One</div><div>two<br>three<script>x()</script></div><b>f</b>our");
+        let dom =
+            Dom::parse("<div>One</div><div>two<br>three<script>x()</script></div><b>f</b>our");
         assert_eq!(one_line(&dom, Dom::ROOT).as_deref(), Some("One two three four"));
     }
 }

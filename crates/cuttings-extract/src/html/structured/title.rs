@@ -4,8 +4,10 @@ use url::Url;
 
 /// What stands between a headline and a site's name in `<title>`; with white space on both sides,
 /// save for the marks that need none.
-const SEPARATORS: &[char] =
-    &['|', '-', '\u{2010}', '\u{2013}', '\u{2014}', '·', '•', ':', '»', '«', '›', '‹', '~', '/', '\u{ff5c}', '\u{2015}', '\u{2016}'];
+const SEPARATORS: &[char] = &[
+    '|', '-', '\u{2010}', '\u{2013}', '\u{2014}', '·', '•', ':', '»', '«', '›', '‹', '~', '/',
+    '\u{ff5c}', '\u{2015}', '\u{2016}',
+];
 
 /// Takes the site's name off a title's front or end, if one of the names known for the site, or the
 /// host's, stands there.
@@ -40,8 +42,11 @@ pub(super) fn without_site(
     rest.to_owned()
 }
 
+/// What stands before and behind a separator.
+type Sides<'t> = (&'t str, &'t str);
+
 /// A title split at its first and at its last separator.
-fn parts(title: &str) -> Option<((&str, &str), (&str, &str))> {
+fn parts(title: &str) -> Option<(Sides<'_>, Sides<'_>)> {
     let mut marks = title.char_indices().filter(|&(at, c)| is_separator(title, at, c));
     let first = marks.next()?;
     let last = marks.next_back().unwrap_or(first);

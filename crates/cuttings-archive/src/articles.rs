@@ -1,0 +1,177 @@
+//! The rows of articles: made empty, filled with what their wordings say, and filled again whenever these
+//! change.
+
+use cuttings_extract::EntryKind;
+use rusqlite::{Connection, params};
+
+use crate::combine::{Known, combine};
+use crate::dating::Dating;
+use crate::order::SortKey;
+use crate::wording::{self, Place, Span};
+use crate::{Error, column, identity};
+
+/// What happened to an article.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Touched {
+    pub(crate) is_new: bool,
+    pub(crate) span: Span,
+    /// Entries added.
+    pub(crate) entries: i64,
+}
+
+/// Makes an article; it is filled in when it is combined.
+pub(crate) fn new_article(
+    store: &Connection,
+    outlet: i64,
+    at_home: bool,
+    seen: Span,
+) -> Result<i64, Error> {
+    let unknown = SortKey::new(&Dating::default(), Place::default());
+    store
+        .prepare_cached(
+            "INSERT INTO articles (outlet_id, at_home, truncated, authors, kind, tags, first_seen,
+                last_seen, sightings, sort_key)
+             VALUES (?1, ?2, 0, '[]', ?3, '[]', ?4, ?5, 0, ?6)",
+        )?
+        .execute(params![
+            outlet,
+            at_home,
+            EntryKind::Article.name(),
+            seen.first,
+            seen.last,
+            unknown.0
+        ])?;
+    let id = store.last_insert_rowid();
+    store
+        .prepare_cached("UPDATE outlets SET articles = articles + 1 WHERE id = ?1")?
+        .execute([outlet])?;
+    Ok(id)
+}
+
+/// An article that was first listed by another outlet belongs to the outlet of its own host, once that
+/// is known.
+pub(crate) fn come_home(store: &Connection, article: i64, outlet: i64) -> Result<(), Error> {
+    let (before, at_home): (i64, bool) = store
+        .prepare_cached("SELECT outlet_id, at_home FROM articles WHERE id = ?1")?
+        .query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if at_home {
+        return Ok(());
+    }
+    store
+        .prepare_cached("UPDATE articles SET outlet_id = ?2, at_home = 1 WHERE id = ?1")?
+        .execute(params![article, outlet])?;
+    if before != outlet {
+        let mut statement =
+            store.prepare_cached("UPDATE outlets SET articles = articles + ?2 WHERE id = ?1")?;
+        statement.execute(params![before, -1])?;
+        statement.execute(params![outlet, 1])?;
+        identity::keep_all_keys(store, article, outlet)?;
+        log_change(store, article)?;
+    }
+    Ok(())
+}
+
+/// Combines an article anew and keeps the result. Gives whether its headline, summary or date became
+/// another.
+pub(crate) fn renew(store: &Connection, article: i64, touched: Touched) -> Result<bool, Error> {
+    let (old, span) = known(store, article)?;
+    let span = span.with(touched.span);
+    store
+        .prepare_cached(
+            "UPDATE articles SET first_seen = ?2, last_seen = ?3, sightings = sightings + ?4
+             WHERE id = ?1",
+        )?
+        .execute(params![article, span.first, span.last, touched.entries])?;
+    let new = combine(&wording::of_article(store, article)?, span);
+    if new == old && !touched.is_new {
+        return Ok(false);
+    }
+    keep_known(store, article, &new)?;
+    log_change(store, article)?;
+    let told = |known: &Known| {
+        (known.title.clone(), known.summary.clone(), known.truncated, known.dating.clone())
+    };
+    Ok(told(&old) != told(&new))
+}
+
+pub(crate) fn known(store: &Connection, article: i64) -> Result<(Known, Span), Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT url, title, summary, truncated, date_published, date_earliest, date_latest,
+                date_basis, date_text, authors, kind, language, section, tags, image, text_id,
+                sort_key, first_seen, last_seen
+         FROM articles WHERE id = ?1",
+    )?;
+    Ok(statement.query_row([article], |row| {
+        let known = Known {
+            url: row.get(0)?,
+            title: row.get(1)?,
+            summary: row.get(2)?,
+            truncated: row.get(3)?,
+            dating: Dating {
+                published: column::when(row, 4)?,
+                earliest: column::day(row, 5)?,
+                latest: column::day(row, 6)?,
+                basis: column::basis(row, 7)?,
+                text: row.get(8)?,
+            },
+            authors: column::authors(row, 9)?,
+            kind: column::entry_kind(row, 10)?,
+            language: row.get(11)?,
+            section: row.get(12)?,
+            tags: column::strings(row, 13)?,
+            image: row.get(14)?,
+            text: row.get(15)?,
+            sort_key: SortKey(row.get(16)?),
+        };
+        Ok((known, Span { first: row.get(17)?, last: row.get(18)? }))
+    })?)
+}
+
+fn keep_known(store: &Connection, article: i64, known: &Known) -> Result<(), Error> {
+    let published = known.dating.published;
+    store
+        .prepare_cached(
+            "UPDATE articles SET url = ?2, title = ?3, summary = ?4, truncated = ?5,
+                date_published = ?6, published_day = ?7, date_earliest = ?8, date_latest = ?9,
+                date_basis = ?10, date_text = ?11, authors = ?12, kind = ?13, language = ?14,
+                language_primary = ?15, section = ?16, tags = ?17, image = ?18, text_id = ?19,
+                sort_key = ?20
+             WHERE id = ?1",
+        )?
+        .execute(params![
+            article,
+            known.url,
+            known.title,
+            known.summary,
+            known.truncated,
+            column::when_text(published),
+            column::day_text(published.map(|when| when.day())),
+            column::day_text(known.dating.earliest),
+            column::day_text(known.dating.latest),
+            known.dating.basis.map(column::basis_name),
+            known.dating.text,
+            column::authors_json(&known.authors),
+            known.kind.name(),
+            known.language,
+            known.language.as_deref().map(primary_subtag),
+            known.section,
+            column::strings_json(&known.tags),
+            known.image,
+            known.text,
+            known.sort_key.0,
+        ])?;
+    Ok(())
+}
+
+/// "pt" of "pt-BR".
+pub(crate) fn primary_subtag(language: &str) -> String {
+    language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// Notes that an article changed. Its earlier change is forgotten: who catches up needs only the last.
+fn log_change(store: &Connection, article: i64) -> Result<(), Error> {
+    store
+        .prepare_cached("INSERT OR REPLACE INTO changes (article_id) VALUES (?1)")?
+        .execute([article])?;
+    Ok(())
+}

@@ -1,0 +1,426 @@
+//! What is known about an article: title, authors, dates, summary, tags and the rest.
+//!
+//! Claims for machines come first where what the page shows around the title does not speak against
+//! them; what is shown fills the gaps. The title shown is preferred to the title claimed.
+
+use std::collections::HashSet;
+
+use url::Url;
+
+use super::body::{Body, Cut};
+use super::byline;
+use super::features::Features;
+use super::hints::Hints;
+use super::lines::{Line, bare, lines};
+use crate::dates::{self, Context};
+use crate::dom::{Dom, NodeId, Tag};
+use crate::html::structured::text::one_line;
+use crate::html::structured::{Claim, Structured};
+use crate::{Article, Author, When};
+
+/// How many lines above the title can tell of the article.
+const LINES_ABOVE: usize = 5;
+
+/// How many lines under the title, and under the body, can tell of it.
+const LINES_BELOW: usize = 12;
+
+/// What fields are read from.
+pub(super) struct Scene<'s, 'd> {
+    pub(super) dom: &'s Dom<'d>,
+    pub(super) features: &'s Features,
+    pub(super) body: &'s Body,
+    pub(super) base: Option<&'s Url>,
+    pub(super) claims: &'s Structured,
+    pub(super) dates: &'s Context<'s>,
+}
+
+/// What was found, and where the title stands.
+pub(super) struct Fields {
+    pub(super) article: Article,
+    pub(super) heading: Option<NodeId>,
+}
+
+/// Reads all fields but the body.
+pub(super) fn read(scene: &Scene<'_, '_>) -> Fields {
+    let page = lines(scene.dom, scene.features, Dom::ROOT, &Cut::default());
+    let heading = heading(scene, &page);
+    let around = around(scene, &page, heading);
+    let shown = shown_dates(scene, &around);
+    let claimed = Claimed::of(scene.claims);
+    let title = heading
+        .and_then(|node| one_line(scene.dom, node))
+        .or_else(|| claimed.titles().next().map(str::to_owned))
+        .or_else(|| scene.claims.title.clone());
+    let date_published = claimed
+        .find(|claim| claim.date_published)
+        .or(shown.published)
+        .or_else(|| of_address(scene));
+    let article = Article {
+        authors: authors(scene, &claimed, &around),
+        date_published,
+        date_modified: claimed.find(|claim| claim.date_modified).or(shown.modified),
+        summary: summary(scene, &claimed, &around, title.as_deref()),
+        url: url(scene),
+        image: claimed.find(|claim| claim.image.clone()).map(String::from).or_else(|| image(scene)),
+        language: scene.claims.language.clone(),
+        tags: tags(scene, &claimed),
+        section: claimed.find(|claim| claim.section.clone()),
+        title,
+        ..Article::default()
+    };
+    Fields { article, heading }
+}
+
+/// Claims about the page's own article, best first.
+struct Claimed<'a> {
+    claims: Vec<&'a Claim>,
+}
+
+impl<'a> Claimed<'a> {
+    fn of(claims: &'a Structured) -> Self {
+        Self {
+            claims: [&claims.article, &claims.meta, &claims.page]
+                .into_iter()
+                .filter_map(Option::as_ref)
+                .collect(),
+        }
+    }
+
+    fn find<T>(&self, field: impl Fn(&Claim) -> Option<T>) -> Option<T> {
+        self.claims.iter().find_map(|claim| field(claim))
+    }
+
+    fn titles(&self) -> impl Iterator<Item = &'a str> {
+        self.claims.iter().filter_map(|claim| claim.title.as_deref())
+    }
+}
+
+/// The heading that is the article's title: one that the page's claims agree with, else the only
+/// `h1`, if it stands above or in the body.
+fn heading(scene: &Scene<'_, '_>, page: &[Line]) -> Option<NodeId> {
+    let claimed = Claimed::of(scene.claims);
+    let wanted: Vec<String> = claimed
+        .titles()
+        .chain(scene.claims.title.as_deref())
+        .map(bare)
+        .filter(|title| !title.is_empty())
+        .collect();
+    let site = scene.claims.site_name.as_deref().map(bare).unwrap_or_default();
+    let body_end = scene.dom.end(scene.body.node);
+    let mut best: Option<(u32, NodeId)> = None;
+    let mut lone: Option<NodeId> = None;
+    let mut h1s = 0;
+    let headings = scene.dom.subtree(Dom::ROOT).take_while(|&node| node < body_end);
+    for node in headings {
+        let level = match scene.dom.tag(node) {
+            Tag::H1 => 1,
+            Tag::H2 => 2,
+            Tag::H3 => 3,
+            _ => continue,
+        };
+        if !scene.features.is_shown(scene.dom, node) {
+            continue;
+        }
+        let Some(text) = one_line(scene.dom, node).map(|text| bare(&text)) else { continue };
+        if text.is_empty() || text == site {
+            continue;
+        }
+        if level == 1 {
+            h1s += 1;
+            lone = Some(node);
+        }
+        let agreement = wanted.iter().map(|title| agreement(&text, title)).max().unwrap_or(0);
+        let score = agreement * 4 + (4 - level);
+        if agreement > 0 && best.is_none_or(|(known, _)| score > known) {
+            best = Some((score, node));
+        }
+    }
+    let _ = page;
+    best.map(|(_, node)| node).or(lone.filter(|_| h1s == 1))
+}
+
+/// How far two titles agree: 3 for the same, 2 where one holds the other, 1 where they begin alike.
+fn agreement(shown: &str, claimed: &str) -> u32 {
+    let shorter = shown.chars().count().min(claimed.chars().count());
+    if shown == claimed {
+        3
+    } else if shorter >= 12 && (shown.contains(claimed) || claimed.contains(shown)) {
+        2
+    } else {
+        let alike = shown.chars().zip(claimed.chars()).take_while(|(a, b)| a == b).count();
+        u32::from(alike >= 20 || (shorter >= 8 && alike * 10 >= shorter * 7))
+    }
+}
+
+/// The lines that can tell of the article: above and below its title, up to its first paragraphs, and
+/// right below its body.
+fn around<'l>(scene: &Scene<'_, '_>, page: &'l [Line], heading: Option<NodeId>) -> Vec<&'l Line> {
+    let dom = scene.dom;
+    let start = heading.unwrap_or(scene.body.node);
+    let at = page.partition_point(|line| line.node < start);
+    let mut around: Vec<&Line> = Vec::new();
+    // Below the title, up to the first paragraph or two.
+    let mut prose = 0;
+    for line in page.iter().skip(at).take(LINES_BELOW * 2) {
+        if line.is_prose() && line.node >= scene.body.node {
+            prose += 1;
+            if prose > 1 {
+                break;
+            }
+        } else if Some(line.node) != heading {
+            around.push(line);
+        }
+        if around.len() >= LINES_BELOW {
+            break;
+        }
+    }
+    let above = page.get(at.saturating_sub(LINES_ABOVE)..at).unwrap_or_default();
+    around.extend(above.iter().rev());
+    // Below the body's last line; what the body's container holds is below as well.
+    let end = dom.end(scene.body.node);
+    let last = page.partition_point(|line| line.node < end);
+    let tail = page.get(last.saturating_sub(4).max(at)..).unwrap_or_default();
+    around.extend(tail.iter().take(4 + LINES_ABOVE).filter(|line| line.totals.words <= 30));
+    around
+}
+
+/// Dates that the page shows around the title.
+#[derive(Default)]
+struct Shown {
+    published: Option<When>,
+    modified: Option<When>,
+}
+
+/// Words that say that a date is of the last change, in lower case, sorted.
+const CHANGED: &[&str] = &[
+    "actualizado",
+    "aggiornato",
+    "aktualisiert",
+    "atualizado",
+    "bijgewerkt",
+    "cập nhật",
+    "edited",
+    "geändert",
+    "last modified",
+    "mis à jour",
+    "modified",
+    "modifié",
+    "opdateret",
+    "oppdatert",
+    "reviewed",
+    "updated",
+    "uppdaterad",
+    "zaktualizowano",
+    "обновлено",
+    "更新",
+    "수정",
+];
+
+fn shown_dates(scene: &Scene<'_, '_>, around: &[&Line]) -> Shown {
+    let mut shown = Shown::default();
+    for line in around.iter().filter(|line| line.totals.words <= 40) {
+        let found = marked(scene.dom, line.node).or_else(|| written(scene, line));
+        let Some(when) = found else { continue };
+        let text = one_line(scene.dom, line.node).unwrap_or_default().to_lowercase();
+        let changed = CHANGED.iter().any(|word| text.contains(word));
+        let field = if changed { &mut shown.modified } else { &mut shown.published };
+        if field.is_none() {
+            *field = Some(when);
+        }
+    }
+    shown.published = shown.published.or(shown.modified);
+    shown
+}
+
+/// The date of the first `<time datetime>` in or right around a line.
+fn marked(dom: &Dom<'_>, line: NodeId) -> Option<When> {
+    let within = dom.subtree(line).take(60);
+    within
+        .chain(dom.ancestors(line).take(1))
+        .filter(|&node| dom.tag(node) == Tag::Time)
+        .find_map(|node| dates::machine(dom.attr(node, "datetime")?))
+}
+
+/// The date that a line shows as text.
+fn written(scene: &Scene<'_, '_>, line: &Line) -> Option<When> {
+    // A number in a paragraph is no date of the article.
+    if line.is_prose() && line.totals.words > 25 {
+        return None;
+    }
+    let text = one_line(scene.dom, line.node)?;
+    if !text.bytes().any(|b| b.is_ascii_digit()) && text.is_ascii() {
+        return None;
+    }
+    let mention = dates::mentions(&text, scene.dates).into_iter().next()?;
+    dates::settle(&[Some(mention.reading)], scene.dates).into_iter().next()??.when
+}
+
+/// The date in the page's address.
+fn of_address(scene: &Scene<'_, '_>) -> Option<When> {
+    let own = scene.claims.canonical.as_ref().or(scene.base)?;
+    dates::in_address(own.as_str())?.when
+}
+
+fn authors(scene: &Scene<'_, '_>, claimed: &Claimed<'_>, around: &[&Line]) -> Vec<Author> {
+    let mut sources: Vec<Vec<String>> = claimed
+        .claims
+        .iter()
+        .map(|claim| claim.authors.iter().flat_map(|name| byline::names(name)).collect())
+        .collect();
+    sources.insert(1.min(sources.len()), shown_authors(scene, around));
+    let organisations: HashSet<String> =
+        [&scene.claims.site_name].into_iter().flatten().map(|name| bare(name)).collect();
+    let is_person = |name: &String| !organisations.contains(&bare(name));
+    let people = sources.iter().find(|names| names.iter().any(is_person));
+    let names: Vec<String> = match people {
+        Some(names) => names.iter().filter(|name| is_person(name)).cloned().collect(),
+        None => sources.into_iter().find(|names| !names.is_empty()).unwrap_or_default(),
+    };
+    let mut seen = HashSet::new();
+    names.into_iter().filter(|name| seen.insert(bare(name))).map(|name| Author { name }).collect()
+}
+
+/// Authors that the page shows around the title: in elements that say so, else in a byline.
+fn shown_authors(scene: &Scene<'_, '_>, around: &[&Line]) -> Vec<String> {
+    let dom = scene.dom;
+    let mut marked: Vec<String> = Vec::new();
+    for line in around {
+        let inside = dom.subtree(line.node).take(60).chain(dom.ancestors(line.node).take(2));
+        for node in inside {
+            if names_author(dom, node) && scene.features.within(dom, node).words <= 12 {
+                let names = one_line(dom, node).map(|text| byline::names(&text));
+                marked.extend(names.unwrap_or_default());
+            }
+        }
+        if !marked.is_empty() {
+            return marked;
+        }
+    }
+    let texts = around.iter().filter(|line| line.totals.words <= 24);
+    texts
+        .filter_map(|line| one_line(dom, line.node))
+        .map(|text| byline::labelled(&text))
+        .find(|names| !names.is_empty())
+        .unwrap_or_default()
+}
+
+fn names_author(dom: &Dom<'_>, node: NodeId) -> bool {
+    let has = |name: &str, wanted: &[&str]| {
+        dom.attr(node, name).is_some_and(|value| {
+            value
+                .split_ascii_whitespace()
+                .any(|word| wanted.iter().any(|w| word.eq_ignore_ascii_case(w)))
+        })
+    };
+    has("rel", &["author"])
+        || has("itemprop", &["author"])
+        || has(
+            "class",
+            &[
+                "author",
+                "author-name",
+                "byline",
+                "byline-name",
+                "byline__name",
+                "p-author",
+                "fn",
+                "post-author",
+                "entry-author",
+                "author__name",
+                "article-author",
+                "authors",
+            ],
+        )
+}
+
+/// The standfirst: the line under the title that sums the article up; else what the page describes
+/// itself as.
+fn summary(
+    scene: &Scene<'_, '_>,
+    claimed: &Claimed<'_>,
+    around: &[&Line],
+    title: Option<&str>,
+) -> Option<String> {
+    let described = claimed.find(|claim| claim.summary.clone());
+    let is_standfirst = |line: &&&Line| {
+        let names = scene.dom.attr(line.node, "class").unwrap_or("").to_ascii_lowercase();
+        line.totals.words >= 5
+            && [
+                "standfirst",
+                "dek",
+                "deck",
+                "subtitle",
+                "subheading",
+                "sub-title",
+                "excerpt",
+                "lede",
+            ]
+            .iter()
+            .any(|word| names.contains(word))
+    };
+    let standfirst = around
+        .iter()
+        .find(is_standfirst)
+        .and_then(|line| one_line(scene.dom, line.node))
+        .filter(|text| title.is_none_or(|title| bare(title) != bare(text)));
+    standfirst.or(described).or_else(|| scene.claims.description.clone())
+}
+
+/// The canonical address, unless it names the site's front page for a page within.
+fn url(scene: &Scene<'_, '_>) -> Option<String> {
+    let canonical = scene.claims.canonical.as_ref().filter(|canonical| {
+        let depth = |url: &Url| url.path().trim_matches('/').len();
+        scene.base.is_none_or(|base| {
+            depth(canonical) > 0 || depth(base) == 0 || canonical.query().is_some()
+        })
+    });
+    canonical.or(scene.base).map(Url::to_string)
+}
+
+/// The first picture in the body.
+fn image(scene: &Scene<'_, '_>) -> Option<String> {
+    let pictures =
+        scene.dom.subtree(scene.body.node).filter(|&node| scene.dom.tag(node) == Tag::Img);
+    for node in pictures.take(20) {
+        let width = scene.dom.attr(node, "width").and_then(|w| w.parse::<u32>().ok());
+        if scene.body.cut.has(node) || width.is_some_and(|width| width < 100) {
+            continue;
+        }
+        let source = ["data-src", "src"].iter().find_map(|name| scene.dom.attr(node, name));
+        let url = source.and_then(|source| crate::address::resolve(scene.base, source));
+        if let Some(url) = url.filter(|url| matches!(url.scheme(), "http" | "https")) {
+            return Some(url.into());
+        }
+    }
+    None
+}
+
+/// Tags as shown (`rel=tag`) next to the article, else as claimed.
+fn tags(scene: &Scene<'_, '_>, claimed: &Claimed<'_>) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for node in scene.dom.subtree(Dom::ROOT).filter(|&node| scene.dom.tag(node) == Tag::A) {
+        let is_tag = scene.dom.attr(node, "rel").is_some_and(|rel| {
+            let mut words = rel.split_ascii_whitespace();
+            words.clone().any(|word| word == "tag") && words.all(|word| word != "category")
+        });
+        if is_tag
+            && tags.len() < 32
+            && !scene.features.hints(node).has(Hints::RELATED)
+            && let Some(tag) = one_line(scene.dom, node).filter(|tag| tag.len() <= 80)
+        {
+            let tag = tag.trim_start_matches('#').to_owned();
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+    }
+    if tags.is_empty() {
+        tags = claimed
+            .claims
+            .iter()
+            .map(|claim| claim.tags.clone())
+            .find(|tags| !tags.is_empty())
+            .unwrap_or_default();
+    }
+    tags
+}
