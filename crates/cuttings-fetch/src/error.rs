@@ -133,7 +133,7 @@ pub enum Error {
         limit: usize,
     },
     /// It took too long.
-    #[error("{url} took longer than {seconds} seconds")]
+    #[error("{url} took longer than {seconds} s")]
     Timeout {
         /// The address.
         url: String,
@@ -171,7 +171,7 @@ impl Error {
                 "ask the outlet, or save the page with a browser and use 'cuttings import'"
             }
             Self::RobotsUnreachable { .. } => {
-                "RFC 9309 forbids fetching while robots.txt is unreachable: try again later"
+                "nothing is fetched while robots.txt is unreachable (RFC 9309): check the address, or try again later"
             }
             Self::Status { status, .. }
                 if status.starts_with("429") || status.starts_with("503") =>

@@ -48,7 +48,7 @@ pub struct Paths {
 #[derive(Debug)]
 enum Input {
     Stdin,
-    /// A file: its path, and its path below the directory that the user named.
+    /// A file: its path, and as much of it as the user said. What lies above is the machine's own.
     File(PathBuf, Option<PathBuf>),
     /// What could not even be looked at.
     Failed(Error),
@@ -73,7 +73,8 @@ impl Paths {
             } else if path.is_dir() {
                 walk(path, &mut queue, &mut assets);
             } else {
-                queue.push_back(Input::File(path.clone(), None));
+                let below = path.is_relative().then(|| path.clone());
+                queue.push_back(Input::File(path.clone(), below));
             }
         }
         let total = queue.len() as u64;
@@ -301,7 +302,7 @@ impl<R: BufRead> Source for Rows<R> {
 /// Looks through a directory: files by name, folders in their place; hidden ones are left out, and
 /// links to folders are not followed, since they can lead in circles.
 fn walk(root: &Path, queue: &mut VecDeque<Input>, assets: &mut u64) {
-    let parent = root.parent();
+    let above = if root.is_relative() { None } else { root.parent() };
     let mut stack = vec![(root.to_owned(), Kind::Folder)];
     while let Some((path, kind)) = stack.pop() {
         if kind == Kind::Folder {
@@ -320,7 +321,7 @@ fn walk(root: &Path, queue: &mut VecDeque<Input>, assets: &mut u64) {
             *assets += 1;
             continue;
         }
-        let below = parent.and_then(|parent| path.strip_prefix(parent).ok()).unwrap_or(&path);
+        let below = above.and_then(|above| path.strip_prefix(above).ok()).unwrap_or(&path);
         let below = below.to_owned();
         queue.push_back(Input::File(path, Some(below)));
     }

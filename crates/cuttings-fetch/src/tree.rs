@@ -13,8 +13,8 @@ use url::Url;
 const RESERVED: &[&str] = &["example", "invalid", "localhost", "test"];
 
 /// The address of a file of a saved site; `None` where no folder on its path looks like a host name.
-/// The path is the one below (and including) the folder that the user named, so that the names of
-/// folders above it never count.
+/// The path is as the user gave it: relative, or from the named folder on, so that the names of
+/// the machine's own folders never count.
 ///
 /// ```
 /// use cuttings_fetch::tree::address;

@@ -32,14 +32,15 @@ Examples:
 Exit codes: 0 done, 1 something asked for failed (named on stderr), 2 wrong usage."
 )]
 pub(crate) struct Cli {
-    #[command(flatten)]
-    pub(crate) global: Global,
     #[command(subcommand)]
     pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) global: Global,
 }
 
 /// The flags that every command has.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
 pub(crate) struct Global {
     /// The archive's directory [default: "cuttings" in the platform's data directory]
     #[arg(

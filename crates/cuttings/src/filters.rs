@@ -24,26 +24,25 @@ const KINDS: [EntryKind; 12] = [
 
 /// Which articles.
 #[derive(Clone, Debug, Default, Args)]
-#[command(next_help_heading = "Filters")]
 pub(crate) struct Filters {
     /// Only articles of this outlet
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, help_heading = "Filters", value_name = "NAME")]
     pub(crate) outlet: Option<String>,
 
     /// Only articles of this kind
-    #[arg(long, value_parser = PossibleValuesParser::new(KINDS.map(EntryKind::name)))]
+    #[arg(long, help_heading = "Filters", value_parser = PossibleValuesParser::new(KINDS.map(EntryKind::name)))]
     pub(crate) kind: Option<String>,
 
     /// Only articles in this language (a code such as "en" or "ar")
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, help_heading = "Filters", value_name = "CODE")]
     pub(crate) lang: Option<String>,
 
     /// Only articles published on or after this day
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, help_heading = "Filters", value_name = "YYYY-MM-DD")]
     pub(crate) after: Option<Date>,
 
     /// Only articles published on or before this day
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, help_heading = "Filters", value_name = "YYYY-MM-DD")]
     pub(crate) before: Option<Date>,
 }
 

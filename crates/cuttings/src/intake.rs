@@ -19,7 +19,7 @@ use cuttings_fetch::{Error, Fetched};
 
 use crate::context::{Context, WARC_FOLDER};
 use crate::failure::{Failure, Outcome};
-use crate::talk;
+use crate::talk::{self, count};
 
 /// A batch is filed when it has this many pages…
 const BATCH_PAGES: usize = 64;
@@ -253,6 +253,19 @@ struct Tally {
 }
 
 impl Tally {
+    fn write_taken_in(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pages = Some(count(self.pages, "page", "pages")).filter(|_| self.pages > 0);
+        let rows = Some(count(self.rows, "row", "rows")).filter(|_| self.rows > 0);
+        let what: Vec<String> = [pages, rows].into_iter().flatten().collect();
+        write!(f, "Took in {}", what.join(" and "))?;
+        if !self.outlets.is_empty() {
+            write!(f, " of {}", count(self.outlets.len() as u64, "outlet", "outlets"))?;
+        }
+        let entries = count(self.entries as u64, "entry", "entries");
+        let articles = count(self.new_articles as u64, "new article", "new articles");
+        write!(f, ": {entries}, {articles}, {} changed.", self.changed_articles)
+    }
+
     fn add(&mut self, filed: &Filed) {
         self.entries += filed.sightings;
         self.new_articles += filed.new_articles;
@@ -262,23 +275,15 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut what = Vec::new();
-        if self.pages > 0 || self.rows == 0 {
-            let new = if self.known > 0 { "new page" } else { "page" };
-            what.push(count(self.pages, new, &format!("{new}s")));
-        }
-        if self.rows > 0 {
-            what.push(count(self.rows, "row", "rows"));
-        }
-        write!(f, "Took in {}", what.join(" and "))?;
-        if !self.outlets.is_empty() {
-            write!(f, " of {}", count(self.outlets.len() as u64, "outlet", "outlets"))?;
-        }
-        let entries = count(self.entries as u64, "entry", "entries");
-        let articles = count(self.new_articles as u64, "new article", "new articles");
-        write!(f, ": {entries}, {articles}, {} changed.", self.changed_articles)?;
-        if self.known > 0 {
-            write!(f, " {} there before.", count(self.known, "page was", "pages were"))?;
+        let known = count(self.known, "page was", "pages were");
+        match (self.pages + self.rows, self.known) {
+            (0, 0) => write!(f, "Nothing was taken in.")?,
+            (0, _) => write!(f, "Nothing new: {known} there before.")?,
+            (_, 0) => self.write_taken_in(f)?,
+            (_, _) => {
+                self.write_taken_in(f)?;
+                write!(f, " {known} there before.")?;
+            }
         }
         if self.empty > 0 {
             write!(f, " Nothing was found in {}.", count(self.empty, "page", "pages"))?;
@@ -288,10 +293,6 @@ impl fmt::Display for Tally {
         }
         Ok(())
     }
-}
-
-fn count(number: u64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 #[cfg(test)]

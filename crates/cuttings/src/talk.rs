@@ -8,6 +8,11 @@ use std::time::Duration;
 use cuttings_fetch::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+/// A number of things, in words.
+pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 /// Speaks on stderr, or does not.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Talk {

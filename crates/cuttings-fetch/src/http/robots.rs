@@ -72,7 +72,7 @@ impl Rules {
 fn reason(error: &Error) -> String {
     match error {
         Error::Status { status, .. } => format!("it answered {status}"),
-        Error::Timeout { seconds, .. } => format!("it took longer than {seconds} seconds"),
+        Error::Timeout { seconds, .. } => format!("it took longer than {seconds} s"),
         Error::Transport { source, .. } => {
             let mut deepest: &dyn std::error::Error = source;
             while let Some(inner) = deepest.source() {

@@ -9,6 +9,7 @@ use cuttings_fetch::{Limits, Progress};
 use crate::context::{Context, WARC_FOLDER};
 use crate::failure::{Failure, Outcome};
 use crate::output::Output;
+use crate::talk::count;
 
 /// Snapshots looked up at a time.
 const BATCH: usize = 500;
@@ -38,16 +39,15 @@ pub(crate) fn run(context: &Context) -> Result<Outcome, Failure> {
     out.finish()?;
     if problems == 0 {
         context.talk.note(format_args!(
-            "The archive is sound: {} articles, {} sightings, {} snapshots, {} outlets.",
-            counts.articles, counts.sightings, counts.snapshots, counts.outlets
+            "The archive is sound: {}, {}, {}, {}.",
+            count(counts.articles, "article", "articles"),
+            count(counts.sightings, "sighting", "sightings"),
+            count(counts.snapshots, "snapshot", "snapshots"),
+            count(counts.outlets, "outlet", "outlets"),
         ));
         return Ok(Outcome::Done);
     }
-    let found = if problems == 1 {
-        "1 problem was".to_owned()
-    } else {
-        format!("{problems} problems were")
-    };
+    let found = count(problems, "problem was", "problems were");
     Err(Failure::new(format!("{found} found in the archive"))
         .hint("restore a backup, or import the files in its 'warc' folder into a new archive"))
 }

@@ -17,7 +17,7 @@ use crate::failure::{Failure, Outcome};
 use crate::output::{Output, write_json};
 use crate::reading::{Given, read_all};
 use crate::table::{Set, Table};
-use crate::talk;
+use crate::talk::{self, count};
 
 /// Read pages and print what they list; touches no archive
 #[derive(Debug, Args)]
@@ -237,7 +237,7 @@ impl<'a> Sink<'a> {
             if index > 0 {
                 writeln!(self.out)?;
             }
-            writeln!(self.out, "{page}: {} entries", entries.len())?;
+            writeln!(self.out, "{page}: {}", count(entries.len() as u64, "entry", "entries"))?;
             let mut table = Table::new(&columns);
             for entry in entries {
                 table.row([

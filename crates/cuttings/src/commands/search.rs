@@ -125,8 +125,8 @@ fn print(out: &mut Output, hit: &Hit, article: &ArticleRow, color: bool) -> Resu
     let date = match (article.date_published, article.date_earliest, article.date_latest) {
         (Some(when), ..) => when.day().to_string(),
         (None, Some(earliest), Some(latest)) => format!("{earliest} to {latest}"),
-        (None, Some(earliest), None) => format!("after {earliest}"),
-        (None, None, Some(latest)) => format!("before {latest}"),
+        (None, Some(earliest), None) => format!("since {earliest}"),
+        (None, None, Some(latest)) => format!("by {latest}"),
         (None, None, None) => "undated".to_owned(),
     };
     let title = if hit.title.iter().all(|piece| piece.text.is_empty()) {

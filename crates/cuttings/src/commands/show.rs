@@ -76,7 +76,7 @@ fn print(out: &mut Output, article: &ArticleRow, sightings: &[SightingRow]) -> R
     line("copy of", article.copy_of.map(|id| format!("article {id}")))?;
     line("seen", Some(seen(article)))?;
     if let Some(summary) = &article.summary {
-        let cut = if article.truncated { " […]" } else { "" };
+        let cut = if article.truncated { " (cut by the publisher)" } else { "" };
         writeln!(out, "\n{}{cut}", plain(summary))?;
     }
     if let Some(text) = &article.content_text {

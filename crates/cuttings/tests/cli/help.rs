@@ -55,7 +55,9 @@ fn a_postgresql_archive_is_refused_in_words() {
 fn a_directory_that_holds_something_else_is_not_made_an_archive() {
     let environment = Environment::new();
     let run = environment.run(&["--archive", "press", "import", "press"]);
-    insta::assert_snapshot!("occupied", run);
+    assert_eq!(run.code, 1, "{run}");
+    assert!(run.stderr.contains("press is not an archive and not empty"), "{run}");
+    assert!(!environment.path("press/warc").exists());
 }
 
 /// The files that are generated from the commands, and kept for packagers: they have to be current.

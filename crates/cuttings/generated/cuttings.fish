@@ -1,0 +1,208 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_cuttings_global_optspecs
+    string join \n archive= q/quiet color= now= h/help V/version
+end
+
+function __fish_cuttings_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_cuttings_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_cuttings_using_subcommand
+    set -l cmd (__fish_cuttings_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c cuttings -n "__fish_cuttings_needs_command" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_needs_command" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_needs_command" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_needs_command" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_needs_command" -s V -l version -d 'Print version'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "extract" -d 'Read pages and print what they list; touches no archive'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "import" -d 'Take files into the archive: pages, feeds, text dumps, web archives, exported articles'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "add" -d 'Fetch listings from the web and take them into the archive'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "search" -d 'Find articles by their words'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "show" -d 'Show one article'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "outlets" -d 'List the outlets, or show one with its listings'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "export" -d 'Write articles as CSV, JSON lines, Parquet or a feed'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "serve" -d 'Serve the archive: web pages, JSON API, feeds'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "check" -d 'Verify the archive: its database, and that every snapshot can be read back'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "completions" -d 'Print what makes a shell complete cuttings\' commands and flags'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "man" -d 'Write the manual pages into a directory, or print the main one'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand extract" -l url -d 'The address that the page was served from; links are resolved against it' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand extract" -l content-type -d 'The Content-Type that the pages were served with' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand extract" -l reference-time -d 'When the pages were fetched (RFC 3339): "3 hours ago" is read against it. WARC files say it themselves; without it such dates stay unread' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand extract" -l format -d 'The output format [default: by the name of FILE, else json]' -r -f -a "json\t''
+jsonl\t''
+csv\t''
+parquet\t''
+table\t''"
+complete -c cuttings -n "__fish_cuttings_using_subcommand extract" -s o -l output -d 'Write to a file instead of stdout' -r -F
+complete -c cuttings -n "__fish_cuttings_using_subcommand extract" -l max-size -d 'The largest page to read, in MB' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand extract" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand extract" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand extract" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand extract" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand extract" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand import" -l outlet -d 'The outlet that everything is of [default: the host name of each page\'s address]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand import" -l url -d 'The address of the one page' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand import" -l content-type -d 'The Content-Type that the pages were served with' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand import" -l fetched-at -d 'When the pages were fetched (RFC 3339). WARC files say it themselves; without it "3 hours ago" stays unread, and the pages count as seen now' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand import" -l max-size -d 'The largest page to read, in MB' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand import" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand import" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand import" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand import" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l outlet -d 'The outlet that the pages are of [default: the host name]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l contact -d 'Your e-mail or web address, for outlets to write to; kept for the next time' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l timeout -d 'How long a page may take, in seconds' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l pause -d 'The pause between two requests to one host, in seconds' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l max-size -d 'The largest page to fetch, in MB' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l allow-private -d 'Also fetch from private networks and from this machine'
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l outlet -d 'Only articles of this outlet' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l kind -d 'Only articles of this kind' -r -f -a "article\t''
+video\t''
+audio\t''
+gallery\t''
+live\t''
+opinion\t''
+interview\t''
+obituary\t''
+statement\t''
+event\t''
+review\t''
+sponsored\t''"
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l lang -d 'Only articles in this language (a code such as "en" or "ar")' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l after -d 'Only articles published on or after this day' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l before -d 'Only articles published on or before this day' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l order -d 'The order of what is found' -r -f -a "relevance\t'Best first'
+newest\t'Newest first'
+oldest\t'Oldest first'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l limit -d 'How many to print at most' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l offset -d 'How many to pass over' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l json -d 'Print JSON: the number of matches, and the articles'
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l sightings -d 'Show also where and when it was listed, in which words'
+complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l json -d 'Print JSON'
+complete -c cuttings -n "__fish_cuttings_using_subcommand show" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -l json -d 'Print JSON: an array of outlets, or one outlet with its listings'
+complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l format -d 'The format [default: by the name of FILE, else jsonl]' -r -f -a "csv\t''
+jsonl\t''
+parquet\t''
+atom\t''
+rss\t''
+json-feed\t''
+opml\t''"
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -s o -l output -d 'Write to a file instead of stdout' -r -F
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l limit -d 'How many articles at most [default: all; 100 in a feed]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l outlet -d 'Only articles of this outlet' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l kind -d 'Only articles of this kind' -r -f -a "article\t''
+video\t''
+audio\t''
+gallery\t''
+live\t''
+opinion\t''
+interview\t''
+obituary\t''
+statement\t''
+event\t''
+review\t''
+sponsored\t''"
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l lang -d 'Only articles in this language (a code such as "en" or "ar")' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l after -d 'Only articles published on or after this day' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l before -d 'Only articles published on or before this day' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l listen -d 'Where to listen' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l public -d 'Listen on an address that other machines can reach'
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand check" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand check" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand check" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand check" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand completions" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand completions" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand completions" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand completions" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand man" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand man" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand man" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand man" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show outlets export serve check completions man help" -f -a "extract" -d 'Read pages and print what they list; touches no archive'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show outlets export serve check completions man help" -f -a "import" -d 'Take files into the archive: pages, feeds, text dumps, web archives, exported articles'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show outlets export serve check completions man help" -f -a "add" -d 'Fetch listings from the web and take them into the archive'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show outlets export serve check completions man help" -f -a "search" -d 'Find articles by their words'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show outlets export serve check completions man help" -f -a "show" -d 'Show one article'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show outlets export serve check completions man help" -f -a "outlets" -d 'List the outlets, or show one with its listings'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show outlets export serve check completions man help" -f -a "export" -d 'Write articles as CSV, JSON lines, Parquet or a feed'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show outlets export serve check completions man help" -f -a "serve" -d 'Serve the archive: web pages, JSON API, feeds'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show outlets export serve check completions man help" -f -a "check" -d 'Verify the archive: its database, and that every snapshot can be read back'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show outlets export serve check completions man help" -f -a "completions" -d 'Print what makes a shell complete cuttings\' commands and flags'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show outlets export serve check completions man help" -f -a "man" -d 'Write the manual pages into a directory, or print the main one'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show outlets export serve check completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
