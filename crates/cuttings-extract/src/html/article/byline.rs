@@ -142,20 +142,13 @@ fn without_label(line: &str) -> Option<&str> {
             continue;
         }
         let rest = chars.as_str();
-<<<<<<< HEAD
-        let ends_word = rest.starts_with(char::is_whitespace)
-            || label.ends_with([':', '：'])
-            || !label.is_ascii() && !label.starts_with(char::is_lowercase);
+        let ends_word = rest
+            .starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/'))
+            || label.ends_with([':', '：']);
         let rest =
             rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/'));
         let named =
             sure || rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
-=======
-        let ends_word = rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/'))
-            || label.ends_with([':', '：']);
-        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '/'));
-        let named = sure || rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
->>>>>>> structured
         if ends_word && named && best.is_none_or(|known| rest.len() < known.len()) {
             best = Some(rest);
         }
@@ -208,9 +201,14 @@ fn with_joined(mut found: Vec<String>, rest: &[String]) -> Vec<String> {
 
 /// Whether a run of text is a label, or ends in one: "12 May · by".
 fn ends_in_label(run: &str) -> bool {
-    is_label(run) || run.rsplit([' ', '|', '·', '-', '\u{a0}']).find(|w| !w.is_empty()).is_some_and(|word| {
-        run.len() <= 60 && matches!(word.to_lowercase().as_str(), "by" | "by:" | "von" | "por" | "par" | "door" | "av" | "af")
-    })
+    is_label(run)
+        || run.rsplit([' ', '|', '·', '-', '\u{a0}']).find(|w| !w.is_empty()).is_some_and(|word| {
+            run.len() <= 60
+                && matches!(
+                    word.to_lowercase().as_str(),
+                    "by" | "by:" | "von" | "por" | "par" | "door" | "av" | "af"
+                )
+        })
 }
 
 /// The names in a byline that starts with a label ("By …"); none where it does not.
@@ -295,8 +293,8 @@ fn is_wide(c: char) -> bool {
 
 /// Words that names hold in lower case, sorted.
 const PARTICLES: &[&str] = &[
-    "al", "af", "av", "bin", "da", "de", "degli", "del", "della", "den", "der", "di", "do", "dos", "du",
-    "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu", "zum", "zur",
+    "al", "af", "av", "bin", "da", "de", "degli", "del", "della", "den", "der", "di", "do", "dos",
+    "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu", "zum", "zur",
 ];
 
 /// Whether a further part can be nothing but a name.

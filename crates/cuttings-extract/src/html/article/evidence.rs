@@ -79,9 +79,7 @@ pub(super) fn gather(scene: &Scene<'_, '_>) -> Evidence {
 #[must_use]
 pub fn looks_like_article(evidence: &Evidence) -> f32 {
     let yes = |is: bool| if is { 1.0 } else { 0.0 };
-    let sum = -5.09
-        + 1.02 * yes(evidence.says_article)
-        - 1.35 * yes(evidence.says_listing)
+    let sum = -5.09 + 1.02 * yes(evidence.says_article) - 1.35 * yes(evidence.says_listing)
         + 0.32 * (1.0 + evidence.words as f32).ln()
         + 2.02 * evidence.text_share
         - 9.32 * evidence.link_share
@@ -117,7 +115,9 @@ mod tests {
                          to see it, since it rained all day and the mayor was ill.</p>";
         let page = format!(
             "<title>Bridge opens</title><nav><a href=/>Home</a></nav><h1>Bridge opens</h1>{}",
-            paragraph.repeat(1) + &paragraph.replace("Monday", "Tuesday") + &paragraph.replace("rained", "snowed"),
+            paragraph.repeat(1)
+                + &paragraph.replace("Monday", "Tuesday")
+                + &paragraph.replace("rained", "snowed"),
         );
         assert!(looks(&page) > 0.5);
     }

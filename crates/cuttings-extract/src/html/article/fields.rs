@@ -185,8 +185,10 @@ fn without_label(shown: String, claimed: &Claimed<'_>, page: Option<&str>) -> St
         if title.chars().count() < 12 {
             continue;
         }
-        let behind = shown.strip_prefix(title).is_some_and(|rest| rest.trim_start().starts_with(separates));
-        let before = shown.strip_suffix(title).is_some_and(|rest| rest.trim_end().ends_with(separates));
+        let behind =
+            shown.strip_prefix(title).is_some_and(|rest| rest.trim_start().starts_with(separates));
+        let before =
+            shown.strip_suffix(title).is_some_and(|rest| rest.trim_end().ends_with(separates));
         if behind || before {
             return title.to_owned();
         }
@@ -330,16 +332,11 @@ fn authors(scene: &Scene<'_, '_>, claimed: &Claimed<'_>, around: &[&Line]) -> Ve
         .map(|claim| claim.authors.iter().flat_map(|name| byline::names(name)).collect())
         .collect();
     sources.insert(1.min(sources.len()), shown_authors(scene, around));
-<<<<<<< HEAD
-    let organisations: HashSet<String> =
-        [&scene.claims.site_name].into_iter().flatten().map(|name| bare(name)).collect();
-=======
     let organisations: HashSet<String> = [&scene.claims.site_name, &scene.claims.publisher]
         .into_iter()
         .flatten()
         .map(|name| bare(name))
         .collect();
->>>>>>> structured
     let is_person = |name: &String| !organisations.contains(&bare(name));
     let people = sources.iter().find(|names| names.iter().any(is_person));
     let names: Vec<String> = match people {
@@ -413,39 +410,12 @@ fn undated(scene: &Scene<'_, '_>, text: &str) -> String {
 }
 
 /// Words in the names of elements that hold something about an author but no name.
-const NO_NAME: &[&str] =
-    &["avatar", "bio", "box", "date", "desc", "follow", "image", "img", "job", "label", "photo", "role",
-      "social", "title"];
+const NO_NAME: &[&str] = &[
+    "avatar", "bio", "box", "date", "desc", "follow", "image", "img", "job", "label", "photo",
+    "role", "social", "title",
+];
 
 fn names_author(dom: &Dom<'_>, node: NodeId) -> bool {
-<<<<<<< HEAD
-    let has = |name: &str, wanted: &[&str]| {
-        dom.attr(node, name).is_some_and(|value| {
-            value
-                .split_ascii_whitespace()
-                .any(|word| wanted.iter().any(|w| word.eq_ignore_ascii_case(w)))
-        })
-    };
-    has("rel", &["author"])
-        || has("itemprop", &["author"])
-        || has(
-            "class",
-            &[
-                "author",
-                "author-name",
-                "byline",
-                "byline-name",
-                "byline__name",
-                "p-author",
-                "fn",
-                "post-author",
-                "entry-author",
-                "author__name",
-                "article-author",
-                "authors",
-            ],
-        )
-=======
     let mut says = false;
     for (name, value) in dom.attrs(node) {
         says |= match name {
@@ -460,7 +430,6 @@ fn names_author(dom: &Dom<'_>, node: NodeId) -> bool {
         };
     }
     says
->>>>>>> structured
 }
 
 /// The standfirst: the line under the title that sums the article up; else what the page describes

@@ -265,19 +265,11 @@ fn cut_references(dom: &Dom<'_>, lines: &[Line], host: Option<&str>, cut: &mut C
     }
 }
 
-<<<<<<< HEAD
-fn links_within_site(dom: &Dom<'_>, node: NodeId, host: Option<&str>) -> bool {
-    let link = dom
-        .subtree(node)
-        .chain(dom.ancestors(node).take(2))
-        .find_map(|at| (dom.tag(at) == Tag::A).then(|| dom.attr(at, "href")).flatten());
-=======
 pub(super) fn links_within_site(dom: &Dom<'_>, line: &Line, host: Option<&str>) -> bool {
     let within = dom.subtree(line.node).take_while(|&node| node < line.end);
-    let link = within.chain(dom.ancestors(line.node).take(2)).find_map(|at| {
-        (dom.tag(at) == Tag::A).then(|| dom.attr(at, "href")).flatten()
-    });
->>>>>>> structured
+    let link = within
+        .chain(dom.ancestors(line.node).take(2))
+        .find_map(|at| (dom.tag(at) == Tag::A).then(|| dom.attr(at, "href")).flatten());
     link.is_some_and(|href| {
         let is_relative = !href.contains("://") && !href.starts_with("//");
         let is_own = || {
