@@ -115,7 +115,7 @@ mod tests {
                          to see it, since it rained all day and the mayor was ill.</p>";
         let page = format!(
             "<title>Bridge opens</title><nav><a href=/>Home</a></nav><h1>Bridge opens</h1>{}",
-            paragraph
+            paragraph.to_owned()
                 + &paragraph.replace("Monday", "Tuesday")
                 + &paragraph.replace("rained", "snowed"),
         );
