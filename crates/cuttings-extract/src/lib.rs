@@ -15,7 +15,9 @@
 //! ```
 //! use cuttings_extract::{Hint, read};
 //!
-//! let page = read(b"First headline\n\nA teaser that was cut [\xe2\x80\xa6]\n", &Hint::default());
+//! let feed = b"<rss version='2.0'><channel><item><title>First headline</title>\
+//!     <description>A teaser that was cut [...]</description></item></channel></rss>";
+//! let page = read(feed, &Hint::default());
 //! assert_eq!(page.entries[0].title.as_deref(), Some("First headline"));
 //! assert!(page.entries[0].truncated);
 //! ```
