@@ -91,7 +91,7 @@ fn is_binary(text: &str) -> bool {
     odd * 20 > sample.chars().count()
 }
 
-/// An object with a name or a list of objects: "[Video] A headline" is neither.
+/// An object with a name or a list of objects: `[Video] A headline` is neither.
 fn is_json(text: &str) -> bool {
     let mut rest = text;
     for _ in 0..2 {

@@ -1,4 +1,4 @@
-//! What sort of piece an entry is: marks in titles ("[Video] …"), badges and address paths.
+//! What sort of piece an entry is: marks in titles ("`[Video]` …"), badges and address paths.
 //!
 //! A mark is taken off only where something sets it apart: brackets, a colon, a bar, a dash with
 //! spaces. Words such as "video" and "live" are also the plain subject of headlines, so a word that
@@ -28,7 +28,7 @@ const BRACKETS: [(char, char); 8] = [
     ('《', '》'),
 ];
 
-/// Takes marks such as "[Video]", "Watch:" or "– podcast" off a title.
+/// Takes marks such as "`[Video]`", "Watch:" or "– podcast" off a title.
 ///
 /// The kind is that of the first mark. A title that would be left empty keeps all of its text, and
 /// so does one whose wording gives the kind ("Interview with …", "A statement by …").

@@ -7,10 +7,10 @@
 //! A page goes through these steps:
 //!
 //! 1. [`encoding`]: bytes become text.
-//! 2. [`format`]: is it HTML, a feed, a sitemap or plain text?
+//! 2. [`mod@format`]: is it HTML, a feed, a sitemap or plain text?
 //! 3. One reader per format: [`html`], [`feed`], [`sitemap`], [`text`].
 //! 4. What every format shares: [`dates`] (dates in text), [`teaser`] (was the summary cut?),
-//!    [`kind`] (marks such as "[Video]") and [`address`] (what a link points to).
+//!    [`kind`] (marks such as "`[Video]`") and [`address`] (what a link points to).
 //!
 //! ```
 //! use cuttings_extract::{Hint, read};

@@ -1,7 +1,7 @@
 //! Tables: one row an article, or one row an entry, in CSV, JSON lines or Parquet.
 //!
 //! The rows come from an iterator and go out as they come; nothing holds more than one row group of
-//! Parquet. JSON lines are the rows as they are, CSV and Parquet are flattened by [`column`].
+//! Parquet. JSON lines are the rows as they are, CSV and Parquet are flattened by [`mod@column`].
 
 pub mod column;
 mod csv_file;
