@@ -22,11 +22,14 @@ pub(crate) enum State {
     Foreign,
 }
 
-pub(crate) fn state(connection: &Connection) -> rusqlite::Result<State> {
-    let id: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let objects: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+pub(crate) fn state(connection: &mut Connection) -> rusqlite::Result<State> {
+    // One transaction: the marks must be of one moment, or an archive that another process is making
+    // right now looks like somebody else's database.
+    let moment = connection.transaction()?;
+    let read = |query: &str| moment.query_row(query, [], |row| row.get::<_, i64>(0));
+    let id = read("PRAGMA application_id")?;
+    let version = read("PRAGMA user_version")?;
+    let objects = read("SELECT count(*) FROM sqlite_schema")?;
     Ok(match (id, version, objects) {
         (APPLICATION_ID, version, _) => State::Archive(version),
         (0, 0, 0) => State::Empty,

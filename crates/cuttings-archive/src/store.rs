@@ -70,7 +70,7 @@ impl Store {
 
     fn open_database(directory: &Path, database: &Path) -> Result<Self, Error> {
         let mut writer = connect(database)?;
-        match schema::state(&writer).map_err(|error| not_a_database(directory, error))? {
+        match schema::state(&mut writer).map_err(|error| not_a_database(directory, error))? {
             schema::State::Foreign => return Err(Error::Foreign(database.to_owned())),
             schema::State::Archive(version) if version > schema::VERSION => {
                 let directory = directory.to_owned();
