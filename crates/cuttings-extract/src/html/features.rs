@@ -205,10 +205,7 @@ fn members<'l>(links: &'l Links, group: &'l Group) -> impl Iterator<Item = &'l L
 }
 
 fn title_text(links: &Links, group: &Group) -> f32 {
-    members(links, group)
-        .filter(|l| links.subjects_of_text(&l.text) <= 2)
-        .map(|l| l.weight.min(160) as f32)
-        .sum()
+    members(links, group).filter(|l| l.text_subjects <= 2).map(|l| l.weight.min(160) as f32).sum()
 }
 
 fn level(inputs: &Inputs<'_, '_, '_>, link: &Link) -> Option<u32> {
@@ -276,7 +273,7 @@ fn link_features(
         flag(link.heading.is_some()),
         level(inputs, link).unwrap_or(0) as f32,
         flag(link.has_image),
-        (inputs.links.subjects_of_text(&link.text) as f32).ln_1p(),
+        (link.text_subjects as f32).ln_1p(),
         (count as f32).ln_1p(),
         flag(link.weight >= longest && longest > 0),
         path.depth,
@@ -502,7 +499,7 @@ fn is_above(page: Option<&Url>, url: &Url) -> bool {
 }
 
 /// What the path of an address tells.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Path {
     pub(super) depth: f32,
     pub(super) segment_length: f32,

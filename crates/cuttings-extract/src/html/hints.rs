@@ -4,8 +4,6 @@
 //! "sidebar". Such words are weak evidence, never a rule: they are counted among other features, and
 //! no framework's complete class names are known here.
 
-use crate::dom::{Dom, NodeId};
-
 /// A set of hints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Hints(u32);
@@ -240,34 +238,34 @@ const SCREEN_READER_CLASSES: &[&str] = &[
     "visuallyhidden",
 ];
 
-/// The hints of one element's own class names, id, role, `rel` and item property.
-pub(super) fn of(dom: &Dom<'_>, node: NodeId) -> Hints {
-    let mut found = Hints::NONE;
-    for (name, value) in dom.attrs(node) {
-        match name {
-            "class" => {
-                for class in value.split_ascii_whitespace() {
-                    if SCREEN_READER_CLASSES.contains(&class) {
-                        found = found.and(Hints::SCREEN_READER);
-                    } else {
-                        found = found.and(of_name(class));
-                    }
-                }
+/// The hints of an element's class attribute.
+pub(super) fn of_classes(value: &str) -> Hints {
+    value.split_ascii_whitespace().fold(Hints::NONE, |found, class| {
+        found.and(if SCREEN_READER_CLASSES.binary_search(&class).is_ok() {
+            Hints::SCREEN_READER
+        } else {
+            of_name(class)
+        })
+    })
+}
+
+/// The hints of any other attribute of an element: id, role, `rel`, item property.
+pub(super) fn of_attribute(name: &str, value: &str) -> Hints {
+    match name {
+        "id" | "itemprop" | "property" | "data-testid" | "data-component" => of_name(value),
+        "rel" => {
+            let says = |word: &str| value.split_ascii_whitespace().any(|r| r == word);
+            if says("author") {
+                Hints::AUTHOR
+            } else if says("tag") || says("category") {
+                Hints::TAGS
+            } else {
+                Hints::NONE
             }
-            "id" | "itemprop" | "property" | "data-testid" | "data-component" => {
-                found = found.and(of_name(value));
-            }
-            "rel" if value.split_ascii_whitespace().any(|r| r == "author") => {
-                found = found.and(Hints::AUTHOR);
-            }
-            "rel" if value.split_ascii_whitespace().any(|r| r == "tag" || r == "category") => {
-                found = found.and(Hints::TAGS);
-            }
-            "role" => found = found.and(of_role(value)),
-            _ => {}
         }
+        "role" => of_role(value),
+        _ => Hints::NONE,
     }
-    found
 }
 
 fn of_role(role: &str) -> Hints {
@@ -310,20 +308,43 @@ fn of_name(name: &str) -> Hints {
 
 fn of_word(word: &[u8; 16], length: usize) -> Hints {
     let Some(word) = word.get(..length).filter(|w| w.len() >= 2) else { return Hints::NONE };
-    WORDS
-        .binary_search_by(|(known, _)| known.as_bytes().cmp(word))
-        .ok()
-        .and_then(|at| WORDS.get(at))
+    let letter = usize::from(word.first().copied().unwrap_or_default().wrapping_sub(b'a'));
+    let same_letter = match (LETTERS.get(letter), LETTERS.get(letter + 1)) {
+        (Some(&start), Some(&end)) => WORDS.get(start..end).unwrap_or_default(),
+        _ => &[],
+    };
+    same_letter
+        .iter()
+        .find(|(known, _)| known.as_bytes() == word)
         .map_or(Hints::NONE, |&(_, hints)| hints)
 }
 
+/// Where the words of each letter begin in [`WORDS`].
+const LETTERS: [usize; 27] = {
+    let mut starts = [WORDS.len(); 27];
+    let mut at = WORDS.len();
+    let mut letter = 26;
+    while letter > 0 {
+        letter -= 1;
+        while at > 0 && WORDS[at - 1].0.as_bytes()[0] >= b'a' + letter as u8 {
+            at -= 1;
+        }
+        starts[letter] = at;
+    }
+    starts
+};
+
 #[cfg(test)]
 mod tests {
-    use super::{Hints, WORDS, of_name};
+    use super::{Hints, SCREEN_READER_CLASSES, WORDS, of_name};
 
     #[test]
     fn the_words_are_sorted() {
         assert!(WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(SCREEN_READER_CLASSES.is_sorted());
+        for (word, hints) in WORDS {
+            assert_eq!(of_name(word), *hints, "{word}");
+        }
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub(super) fn judge(groups: Vec<Group>, features: &[Vec<Features>]) -> Vec<Judge
 }
 
 fn judged(group: Group, rows: &[Features]) -> Judged {
-    let likelihoods: Vec<f32> = rows.iter().map(model::likelihood).collect();
+    let likelihoods: Vec<f32> = model::likelihoods(rows);
     let likelihood = likelihoods.iter().sum::<f32>() / likelihoods.len().max(1) as f32;
     Judged { group, likelihoods, likelihood }
 }
@@ -124,7 +124,7 @@ pub(super) fn beside(
             .filter(|(_, l)| {
                 !taken.contains(&l.subject)
                     && l.weight > 0
-                    && links.subjects_of_text(&l.text) == 1
+                    && l.text_subjects == 1
                     && !super::pager::is_page_turn(&l.text)
             })
             .collect();

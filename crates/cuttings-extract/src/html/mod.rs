@@ -16,6 +16,7 @@ mod hints;
 mod links;
 mod lists;
 mod model;
+mod names;
 mod page_kind;
 mod pager;
 mod pieces;

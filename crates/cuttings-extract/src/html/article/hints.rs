@@ -57,45 +57,39 @@ impl Hints {
         self.0 == 0
     }
 
-    /// What an element's class and id make it look like.
+    /// What an element's class or id makes it look like.
     pub(super) fn of_names(names: &str) -> Self {
-        let mut hints = Self::default();
-        for name in names.split_ascii_whitespace().take(40) {
-            hints = hints.with(Self::of_name(name));
-        }
-        hints
+        let mut plain = String::new();
+        names.split_ascii_whitespace().take(40).fold(Self::default(), |hints, name| {
+            plain.clear();
+            hints.with(Self::of_name(name, &mut plain))
+        })
     }
 
-    fn of_name(name: &str) -> Self {
+    /// `plain` is room for the name in plain spelling.
+    fn of_name(name: &str, plain: &mut String) -> Self {
         if name.len() > 80 {
             return Self::default();
         }
-        let mut plain = String::with_capacity(name.len() + 8);
         let mut lower = false;
         for c in name.chars() {
             if c.is_ascii_uppercase() && lower {
                 plain.push('-');
             }
             lower = c.is_ascii_lowercase();
-            match c {
-                'a'..='z' | '0'..='9' => plain.push(c),
-                'A'..='Z' => plain.push(c.to_ascii_lowercase()),
-                _ => plain.push('-'),
+            plain.push(if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+        }
+        let mut hints = lookup(NAMES, plain);
+        let mut previous = None;
+        for word in plain.split('-').filter(|w| !w.is_empty()) {
+            match previous {
+                // "has-sidebar", "no-comments", "without-ads" speak of something else than the element.
+                None if matches!(word, "has" | "no" | "with" | "without" | "is" | "js") => break,
+                None => {}
+                Some(previous) => hints = hints.with(lookup_pair(previous, word)),
             }
-        }
-        let mut hints = lookup(NAMES, &plain);
-        let words: Vec<&str> = plain.split('-').filter(|w| !w.is_empty()).collect();
-        // "has-sidebar", "no-comments", "without-ads" speak of something else than the element.
-        if matches!(words.first(), Some(&("has" | "no" | "with" | "without" | "is" | "js"))) {
-            return hints;
-        }
-        for word in &words {
             hints = hints.with(lookup(WORDS, word));
-        }
-        for pair in words.windows(2) {
-            if let [a, b] = pair {
-                hints = hints.with(lookup_pair(a, b));
-            }
+            previous = Some(word);
         }
         hints
     }
