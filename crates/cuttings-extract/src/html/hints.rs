@@ -4,6 +4,8 @@
 //! "sidebar". Such words are weak evidence, never a rule: they are counted among other features, and
 //! no framework's complete class names are known here.
 
+use super::packed::{Table, first_words};
+
 /// A set of hints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Hints(u32);
@@ -286,53 +288,45 @@ fn of_name(name: &str) -> Hints {
         return Hints::NONE;
     }
     let mut found = Hints::NONE;
-    let mut word = [0_u8; 16];
-    let mut length = 0_usize;
+    let mut word = Word::default();
     let mut previous_lower = false;
     for byte in name.bytes() {
         let starts = byte.is_ascii_uppercase() && previous_lower;
         if !byte.is_ascii_alphabetic() || starts {
-            found = found.and(of_word(&word, length));
-            length = 0;
+            found = found.and(word.hints());
+            word = Word::default();
         }
         if byte.is_ascii_alphabetic() {
-            if let Some(slot) = word.get_mut(length) {
-                *slot = byte.to_ascii_lowercase();
-            }
-            length += 1;
+            word.push(byte.to_ascii_lowercase());
         }
         previous_lower = byte.is_ascii_lowercase();
     }
-    found.and(of_word(&word, length))
+    found.and(word.hints())
 }
 
-fn of_word(word: &[u8; 16], length: usize) -> Hints {
-    let Some(word) = word.get(..length).filter(|w| w.len() >= 2) else { return Hints::NONE };
-    let letter = usize::from(word.first().copied().unwrap_or_default().wrapping_sub(b'a'));
-    let same_letter = match (LETTERS.get(letter), LETTERS.get(letter + 1)) {
-        (Some(&start), Some(&end)) => WORDS.get(start..end).unwrap_or_default(),
-        _ => &[],
-    };
-    same_letter
-        .iter()
-        .find(|(known, _)| known.as_bytes() == word)
-        .map_or(Hints::NONE, |&(_, hints)| hints)
+/// A word of a name while it is read.
+#[derive(Default)]
+struct Word {
+    packed: u128,
+    length: u32,
 }
 
-/// Where the words of each letter begin in [`WORDS`].
-const LETTERS: [usize; 27] = {
-    let mut starts = [WORDS.len(); 27];
-    let mut at = WORDS.len();
-    let mut letter = 26;
-    while letter > 0 {
-        letter -= 1;
-        while at > 0 && WORDS[at - 1].0.as_bytes()[0] >= b'a' + letter as u8 {
-            at -= 1;
-        }
-        starts[letter] = at;
+impl Word {
+    fn push(&mut self, letter: u8) {
+        // What is shifted out belongs to a word that is too long to be known.
+        self.packed |= u128::from(letter).checked_shl(8 * self.length).unwrap_or(0);
+        self.length += 1;
     }
-    starts
-};
+
+    fn hints(&self) -> Hints {
+        static TABLE: Table<{ WORDS.len() }> = first_words!(WORDS);
+        if !(2..=16).contains(&self.length) {
+            return Hints::NONE;
+        }
+        let known = TABLE.find(self.packed).and_then(|at| WORDS.get(at));
+        known.map_or(Hints::NONE, |&(_, hints)| hints)
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -17,6 +17,7 @@ mod links;
 mod lists;
 mod model;
 mod names;
+mod packed;
 mod page_kind;
 mod pager;
 mod pieces;
