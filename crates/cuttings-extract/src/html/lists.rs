@@ -9,7 +9,7 @@
 use super::features::Features;
 use super::groups::{self, Group, Record};
 use super::links::{Link, Links};
-use super::model;
+use super::model::Model;
 use super::survey::{Survey, Zone};
 use crate::dom::NodeId;
 
@@ -34,12 +34,16 @@ pub(super) struct Place {
 const ENOUGH: f32 = 0.5;
 
 /// Judges all groups of a page.
-pub(super) fn judge(groups: Vec<Group>, features: &[Vec<Features>]) -> Vec<Judged> {
-    groups.into_iter().zip(features).map(|(group, rows)| judged(group, rows)).collect()
+pub(super) fn judge(
+    groups: Vec<Group>,
+    features: &[Vec<Features>],
+    model: &Model,
+) -> Vec<Judged> {
+    groups.into_iter().zip(features).map(|(group, rows)| judged(group, rows, model)).collect()
 }
 
-fn judged(group: Group, rows: &[Features]) -> Judged {
-    let likelihoods: Vec<f32> = rows.iter().map(model::likelihood).collect();
+fn judged(group: Group, rows: &[Features], model: &Model) -> Judged {
+    let likelihoods: Vec<f32> = rows.iter().map(|row| model.likelihood(row)).collect();
     let likelihood = likelihoods.iter().sum::<f32>() / likelihoods.len().max(1) as f32;
     Judged { group, likelihoods, likelihood }
 }

@@ -5,8 +5,6 @@
 //! the records and how much outside, what the page claims to be and what its address looks like are
 //! weighed by a small model of the same sort as the list's.
 
-use std::sync::OnceLock;
-
 use url::Url;
 
 use super::features::Path;
@@ -79,9 +77,7 @@ struct Prose {
 }
 
 /// Tells the kind of a page by its looks.
-pub(super) fn tell(looks: &Looks) -> PageKind {
-    static MODEL: OnceLock<Model> = OnceLock::new();
-    let model = MODEL.get_or_init(|| Model::parse(include_str!("kind_model.txt"), NAMES));
+pub(super) fn tell(looks: &Looks, model: &Model) -> PageKind {
     if looks.entries == 0 {
         let enough = looks.prose.outside >= LEAST_ARTICLE;
         return if enough { PageKind::Article } else { PageKind::Other };
