@@ -87,11 +87,16 @@ def invented(folder):
         yield Page(str(folder / row["path"]), row["url"], row["site"], "invented", row["kind"], entries)
 
 
+# Hosts whose subdomains have publishers of their own.
+RENTED = {"github.io", "pantheonsite.io", "wordpress.com", "blogspot.com", "substack.com"}
+
+
 def registrable(url):
     """The part of a host that one publisher has."""
     labels = urlsplit(url).netloc.lower().split(":")[0].split(".")
     short = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
-    return ".".join(labels[-3:] if short else labels[-2:])
+    rented = ".".join(labels[-2:]) in RENTED
+    return ".".join(labels[-3:] if short or rented else labels[-2:])
 
 
 def set_folds(pages, count):
@@ -114,7 +119,7 @@ def set_folds(pages, count):
         for b in sites[:at]:
             both = names[a] & names[b]
             same_host = any(n.startswith("host ") for n in both)
-            if same_host or len(both) > 0.4 * min(len(names[a]), len(names[b])) and len(both) >= 20:
+            if same_host or len(both) > 0.5 * min(len(names[a]), len(names[b])) and len(both) >= 30:
                 group[find(a)] = find(b)
     clusters = collections.defaultdict(list)
     for site in sites:

@@ -31,7 +31,10 @@ KIND = dict(rounds=100, num_leaves=6, max_depth=3, min_data_in_leaf=10)
 # How much the pages of a source weigh, in sum, against those of Pressbench.
 LIST_SHARES = {"weak": 0.25, "weak article": 0.1, "bench article": 0.1, "invented": 0.5}
 KIND_SHARES = {"weak": 0.5, "invented": 0.2}
-INVENTED = 0
+INVENTED = 500
+COPIES = 2
+# Links of one group say nearly the same: so many are learnt from, weighing as much as all.
+GROUP_SAMPLE = 6
 
 
 # --- What the reader sees --------------------------------------------------------------------------
@@ -57,25 +60,27 @@ class Links:
     def __init__(self, binary, pages):
         names, rows = lessons(binary, pages)
         self.names = names["list"]
-        values, labels, weights, page_of, group_of = [], [], [], [], []
+        values, labels, weights, page_of = [], [], [], []
+        rng = random.Random(5)
         for number, (page, row) in enumerate(zip(pages, rows)):
             known = judged(page, row["groups"])
-            for at, (group, answers) in enumerate(zip(row["groups"], known)):
-                for link, answer in zip(group, answers):
+            for group, answers in zip(row["groups"], known):
+                those = [(l, a) for l, a in zip(group, answers) if a is not None]
+                sample = those if len(those) <= GROUP_SAMPLE else rng.sample(those, GROUP_SAMPLE)
+                for link, answer in sample:
                     values.append(link[3])
-                    labels.append(0.5 if answer is None else answer)
-                    weights.append(0.0 if answer is None else 1.0)
+                    labels.append(answer)
+                    weights.append(len(those) / len(sample))
                     page_of.append(number)
-                    group_of.append(at)
         self.values = numpy.array(values, dtype=numpy.float32)
         self.labels = numpy.array(labels, dtype=numpy.float32)
         self.page_of = numpy.array(page_of)
-        self.group_of = numpy.array(group_of)
-        self.weights = numpy.array(weights) * self.balance(pages)
+        self.real = numpy.array([p.source != "invented" for p in pages])[self.page_of]
+        weights = numpy.array(weights)
+        self.weights = weights * self.balance(pages, numpy.bincount(self.page_of, weights, len(pages)))
 
-    def balance(self, pages):
+    def balance(self, pages, per_page):
         """Each site of a source weighs the same, and each page of a site; the sources by their shares."""
-        per_page = collections.Counter(self.page_of.tolist())
         per_site = collections.Counter((strand(p), p.site) for n, p in enumerate(pages) if per_page[n])
         sites = collections.Counter(strand(p) for p in {(strand(q), q.site): q for q in pages}.values())
         of_page = numpy.array([
@@ -94,7 +99,7 @@ def strand(page):
 def judged(page, groups):
     """For each link, 1.0 if it is an entry's, 0.0 if not, None if that is not known."""
     if page.entries is not None:
-        return [[float(corpus.canonical(l[0]) in page.entries) for l in g] for g in groups]
+        return [unmixed([float(corpus.canonical(l[0]) in page.entries) for l in g]) for g in groups]
     yes, no = set(), set()
     for group in groups:
         for url, text, _, _ in group:
@@ -110,32 +115,40 @@ def judged(page, groups):
     return [[1.0 if l[0] in yes else 0.0 if l[0] in no else None for l in g] for g in groups]
 
 
+def unmixed(answers):
+    """A sidebar of new articles holds some entries of the page, and is no less a sidebar: where few links
+    of a group are entries' those are not learnt from."""
+    few = sum(answers) < 0.5 * len(answers)
+    return [None if few and a else a for a in answers]
+
+
 # --- Training --------------------------------------------------------------------------------------
 
 
 def train_list(links, keep, seed=0):
     """A list model from the links of the pages for which `keep` is true."""
     chosen = keep[links.page_of] & (links.weights > 0)
-    rows, labels, weight = links.values[chosen], links.labels[chosen], links.weights[chosen]
-    data = varied(rows, labels, weight, links.names, numpy.random.default_rng(seed))
+    data = varied(links, chosen, numpy.random.default_rng(seed))
     return trees.text(trees.fit(*data, links.names, **LIST, seed=7 + seed), links.names, "list")
 
 
-def varied(rows, labels, weight, names, rng):
-    """Adds copies of the rows as other sites would make them: with opaque addresses, without telling
+def varied(links, chosen, rng):
+    """Adds copies of real pages as other sites would make them: with opaque addresses, without telling
     class names, without landmarks, without headings. Features that differ from site to site by taste
     rather than by sense are thus not relied upon alone."""
-    at = {n: i for i, n in enumerate(names)}
-    copies = []
-    for change in (opaque_addresses, no_names, no_landmarks, no_headings):
-        copy = rows.copy()
-        change(copy, at, rng)
-        copies.append(copy)
-    return (
-        numpy.concatenate([rows, *copies]),
-        numpy.concatenate([labels] * (1 + len(copies))),
-        numpy.concatenate([weight] + [weight * 0.5] * len(copies)),
-    )
+    at = {n: i for i, n in enumerate(links.names)}
+    parts = [(links.values[chosen], links.labels[chosen], links.weights[chosen])]
+    real = chosen & links.real
+    numbers = numpy.unique(links.page_of[real], return_inverse=True)[1]
+    for _ in range(COPIES):
+        copy = links.values[real]
+        for change in (opaque_addresses, no_names, no_landmarks, no_headings):
+            changed = (rng.random(numbers.max() + 1) < 0.4)[numbers]
+            part = copy[changed]
+            change(part, at, rng)
+            copy[changed] = part
+        parts.append((copy, links.labels[real], links.weights[real]))
+    return tuple(numpy.concatenate(those) for those in zip(*parts))
 
 
 def opaque_addresses(rows, at, rng):
@@ -173,7 +186,7 @@ def no_headings(rows, at, rng):
 def train_kind(pages, looks, names, keep):
     """A kind model from how pages look; `looks` has the features of each page, as read by a list model
     that has not seen the page's site."""
-    chosen = [n for n, p in enumerate(pages) if keep[n] and p.kind in ("listing", "article")]
+    chosen = [n for n in range(len(pages)) if keep[n]]
     labels = numpy.array([float(pages[n].kind == "article") for n in chosen])
     per = collections.Counter((pages[n].site, pages[n].kind) for n in chosen)
     weight = numpy.array([
