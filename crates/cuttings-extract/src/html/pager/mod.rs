@@ -9,6 +9,8 @@
 mod address;
 mod words;
 
+use std::borrow::Cow;
+
 use url::Url;
 
 use super::hints::Hints;
@@ -105,10 +107,6 @@ fn weigh(scene: &Scene<'_, '_, '_>, link: &Link, series: Option<&Series>) -> Opt
     let sense = words::sense(&label);
     let rel = dom.attr(link.node, "rel").map(str::to_ascii_lowercase).unwrap_or_default();
     let says = |word: &str| rel.split_ascii_whitespace().any(|r| r == word);
-    let names = own_names(dom, link.node);
-    let named = |words: &[&str]| {
-        names.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| words.contains(&w))
-    };
     let in_pager = in_pager(survey, link.node);
 
     let mut weight = 0;
@@ -140,6 +138,10 @@ fn weigh(scene: &Scene<'_, '_, '_>, link: &Link, series: Option<&Series>) -> Opt
             weight +=
                 i32::from(arrow * towards) * if in_pager || distance.is_some() { 3 } else { 1 };
         }
+        let names = own_names(dom, link.node);
+        let named = |words: &[&str]| {
+            names.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| words.contains(&w))
+        };
         if named(&["next", "older", "nextpostslink"]) {
             weight += 2;
         }
@@ -192,10 +194,10 @@ fn weigh(scene: &Scene<'_, '_, '_>, link: &Link, series: Option<&Series>) -> Opt
 }
 
 /// What a link says: its text, or what stands for it.
-fn label(scene: &Scene<'_, '_, '_>, link: &Link) -> String {
+fn label<'l>(scene: &Scene<'_, '_, '_>, link: &'l Link) -> Cow<'l, str> {
     let dom = scene.survey.dom;
-    if !link.text.is_empty() && link.text.chars().any(char::is_alphanumeric) {
-        return link.text.clone();
+    if link.text.chars().any(char::is_alphanumeric) {
+        return Cow::Borrowed(&link.text);
     }
     let spoken = dom.text_content(link.node);
     let attribute = ["aria-label", "title"].iter().find_map(|a| dom.attr(link.node, a));
@@ -205,7 +207,7 @@ fn label(scene: &Scene<'_, '_, '_>, link: &Link) -> String {
             .or(attribute)
             .or_else(alt)
             .unwrap_or_default();
-    format!("{} {words}", link.text)
+    Cow::Owned(format!("{} {words}", link.text))
 }
 
 /// The class names and id of a link and of a list item that holds only it.

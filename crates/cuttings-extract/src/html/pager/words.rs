@@ -3,11 +3,15 @@
 //! Collected from the translation catalogues of common content management systems; a word is here only
 //! if it has this sense in a pager.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use crate::hash::{Map, Set};
 
 /// Labels are short, in bytes once folded.
 const LONGEST: usize = 60;
+
+/// Labels have no more words than this, fillers not counted.
+const MOST_WORDS: usize = 3;
 
 /// What a word of a pager says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -311,8 +315,9 @@ pub(super) fn sense(label: &str) -> Option<Sense> {
         return None;
     }
     find(&folded).or_else(|| {
-        let words: Vec<&str> = folded.split(' ').filter(|w| !FILLERS.contains(w)).collect();
-        if words.is_empty() || words.len() > 3 {
+        let telling = folded.split(' ').filter(|word| !is_filler(word));
+        let words: Vec<&str> = telling.take(MOST_WORDS + 1).collect();
+        if words.is_empty() || words.len() > MOST_WORDS {
             return None;
         }
         find(&words.join(" "))
@@ -320,8 +325,13 @@ pub(super) fn sense(label: &str) -> Option<Sense> {
 }
 
 fn find(label: &str) -> Option<Sense> {
-    static INDEX: OnceLock<HashMap<&str, Sense>> = OnceLock::new();
+    static INDEX: OnceLock<Map<&str, Sense>> = OnceLock::new();
     INDEX.get_or_init(|| LABELS.iter().copied().collect()).get(label).copied()
+}
+
+fn is_filler(word: &str) -> bool {
+    static INDEX: OnceLock<Set<&str>> = OnceLock::new();
+    INDEX.get_or_init(|| FILLERS.iter().copied().collect()).contains(word)
 }
 
 /// Which way the arrows of a label point: 1 right, -1 left, 0 neither.
@@ -331,30 +341,41 @@ pub(super) fn arrow(label: &str) -> i8 {
     i8::from(right) - i8::from(left)
 }
 
-/// A label in lower case without arrows, digits, punctuation and Latin accents.
+/// A label in lower case without arrows, digits, punctuation and Latin accents, as far as it is not
+/// longer than any label.
 fn fold(label: &str) -> String {
-    let mut out = String::with_capacity(label.len());
-    for c in label.chars().take(120).flat_map(char::to_lowercase) {
-        match c {
-            c if is_latin_accented(c) => out.push_str(unaccented(c)),
-            c if c.is_alphabetic() || c == '\u{200C}' => out.push(c),
-            '\u{300}'..='\u{36F}' => {}
-            // Vowel signs of Indic and Thai scripts are part of their words.
-            c if c > '\u{900}'
-                && !c.is_whitespace()
-                && !c.is_ascii_punctuation()
-                && !is_symbol(c) =>
-            {
-                out.push(c)
-            }
-            _ => {
-                if !out.ends_with(' ') && !out.is_empty() {
-                    out.push(' ');
-                }
-            }
+    let mut out = String::with_capacity(label.len().min(LONGEST + 8));
+    for c in label.chars().take(120) {
+        if c.is_ascii_alphabetic() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_ascii() {
+            push_space(&mut out);
+        } else {
+            c.to_lowercase().for_each(|c| push_folded(&mut out, c));
+        }
+        if out.len() > LONGEST + 1 {
+            break;
         }
     }
-    out.trim_end().to_owned()
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn push_folded(out: &mut String, c: char) {
+    match c {
+        c if is_latin_accented(c) => out.push_str(unaccented(c)),
+        c if c.is_alphabetic() || c == '\u{200C}' => out.push(c),
+        '\u{300}'..='\u{36F}' => {}
+        // Vowel signs of Indic and Thai scripts are part of their words.
+        c if c > '\u{900}' && !c.is_whitespace() && !is_symbol(c) => out.push(c),
+        _ => push_space(out),
+    }
+}
+
+fn push_space(out: &mut String) {
+    if !out.ends_with(' ') && !out.is_empty() {
+        out.push(' ');
+    }
 }
 
 fn is_symbol(c: char) -> bool {
