@@ -7,6 +7,8 @@
 //! "previous", words outweigh arrows.
 
 mod address;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use url::Url;
