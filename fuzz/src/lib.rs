@@ -12,11 +12,45 @@ use url::Url;
 /// The address that every page is read as.
 pub const ADDRESS: &str = "https://paper.example/news/page/2/";
 
-/// The only elements that sanitised HTML may have, and `html`, which the parser adds.
+/// The only elements that sanitised HTML may have, and `html` and `body`, which the parser adds.
 const ELEMENTS: &[&str] = &[
-    "a", "b", "blockquote", "br", "code", "dd", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3",
-    "h4", "h5", "h6", "hr", "html", "i", "img", "li", "ol", "p", "pre", "strong", "sub", "sup", "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "a",
+    "b",
+    "blockquote",
+    "body",
+    "br",
+    "code",
+    "dd",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "html",
+    "i",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// The only attributes it may have.
@@ -38,16 +72,23 @@ pub fn page(page: &Page) {
     for place in page.next.iter().chain(&page.previous).chain(&page.feeds) {
         address(place);
     }
-    assert!(page.next.is_none() || page.next != page.previous, "one page cannot be both neighbours");
+    assert!(
+        page.next.is_none() || page.next != page.previous,
+        "one page cannot be both neighbours"
+    );
     if let Some(article) = &page.article {
         article.content_html.as_deref().into_iter().for_each(markup);
         article.image.as_deref().into_iter().for_each(address);
-        assert!(is_something(article.title.as_ref()) && is_something(article.content_text.as_ref()));
+        assert!(
+            is_something(article.title.as_ref()) && is_something(article.content_text.as_ref())
+        );
     }
 }
 
 fn entry(entry: &Entry) {
-    for text in [&entry.title, &entry.summary, &entry.content_text, &entry.date_text, &entry.section] {
+    for text in
+        [&entry.title, &entry.summary, &entry.content_text, &entry.date_text, &entry.section]
+    {
         assert!(is_something(text.as_ref()), "blank text in {entry:?}");
     }
     entry.url.as_deref().into_iter().for_each(address);

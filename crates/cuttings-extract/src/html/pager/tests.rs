@@ -32,7 +32,8 @@ fn blocks(spec: &str) -> Vec<Case<'_>> {
             case = Case { name: name.to_owned(), language: "en", ..Case::default() };
         } else if line == "```html" {
             in_html = true;
-        } else if let Some((name, value)) = line.strip_prefix("- ").and_then(|l| l.split_once(' ')) {
+        } else if let Some((name, value)) = line.strip_prefix("- ").and_then(|l| l.split_once(' '))
+        {
             let value = value.trim_matches('`');
             let address = Some(value).filter(|value| *value != "none");
             match name {
