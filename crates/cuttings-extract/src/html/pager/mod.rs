@@ -12,6 +12,8 @@ mod series;
 mod tests;
 mod words;
 
+use std::borrow::Cow;
+
 use url::Url;
 
 use super::hints::Hints;
@@ -55,6 +57,9 @@ pub(super) fn is_page_turn(text: &str) -> bool {
     words::sense(text).is_some_and(|s| s != Sense::More)
 }
 
+/// Labels of pagers are no longer, in characters.
+const LONGEST_LABEL: usize = 60;
+
 /// No vote below this is believed.
 const BELIEVED: i32 = 3;
 
@@ -96,15 +101,38 @@ struct Pager<'c, 's, 'd, 'a> {
 }
 
 /// What a link that may turn the page says.
-struct Says {
-    label: String,
+struct Says<'l> {
+    label: Cow<'l, str>,
     sense: Option<Sense>,
     number: Option<i64>,
     rel: i32,
     arrow: i32,
-    /// By the class names of the link and what holds only it.
-    named: i32,
     in_pager: bool,
+}
+
+impl Says<'_> {
+    /// Whether there is anything that links to other pages say; most links say nothing.
+    fn is_anything(&self, link: &Link) -> bool {
+        self.sense.is_some()
+            || self.number.is_some()
+            || self.rel != 0
+            || self.in_pager
+            || self.is_bare_arrow(link)
+    }
+
+    /// Whether it says more than a pager would: "Next: the lock is shut until the end of the month …".
+    fn is_title(&self) -> bool {
+        self.label.len() > LONGEST_LABEL && self.label.chars().count() > LONGEST_LABEL
+    }
+
+    fn is_bare_arrow(&self, link: &Link) -> bool {
+        self.arrow != 0 && link.weight <= 3
+    }
+
+    /// Whether the words alone tell the way.
+    fn is_clear(&self) -> bool {
+        matches!(self.sense, Some(Sense::Older | Sense::Newer))
+    }
 }
 
 impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
@@ -116,101 +144,85 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
     }
 
     fn distance(&self, url: &Url) -> Distance {
-        self.here.as_ref().map_or(Distance::Unknown, |here| here.distance(&Place::of(url)))
+        self.distance_to(&Place::of(url))
+    }
+
+    fn distance_to(&self, there: &Place) -> Distance {
+        self.here.as_ref().map_or(Distance::Unknown, |here| here.distance(there))
     }
 
     fn weigh(&self, link: &Link) -> Option<Turn> {
-        let survey = self.scene.survey;
-        if survey.zone(link.node).has(Zone::COMMENTS)
-            || is_switched_off(survey, link.node)
-            || link.url.fragment().is_some_and(|f| f.contains("more") || f.contains("comment"))
-        {
-            return None;
-        }
         let says = self.says(link);
-        let weight = self.by_words(link, &says);
-        if weight == 0 && says.number.is_none() && !says.in_pager && says.sense.is_none() {
+        if !says.is_anything(link) || says.is_title() || self.is_no_turn(link) {
             return None;
         }
-        let is_entry = self.scene.is_entry.get(link.subject).copied().unwrap_or_default();
-        if is_entry && weight.abs() < 4 {
-            return None;
-        }
-        let distance = self.distance(&link.url);
-        let is_clear = matches!(says.sense, Some(Sense::Older | Sense::Newer));
-        match distance {
+        let there = Place::of(&link.url);
+        let distance = match self.distance_to(&there) {
             Distance::Pages(0) => return None,
             // Another month's or day's page, unless it is said to be older or newer.
-            Distance::Time if !is_clear => return None,
-            _ => {}
-        }
-        let distance = distance.pages();
-        if says.sense == Some(Sense::End) && distance.is_none_or(|d| d.abs() != 1) {
+            Distance::Time if !says.is_clear() => return None,
+            distance => distance.pages(),
+        };
+        let weight = self.by_words(link, &says, &there, distance);
+        let is_entry = self.scene.is_entry.get(link.subject).copied().unwrap_or_default();
+        if (is_entry && weight.abs() < 4) || !is_believable_end(&says, distance) {
             return None;
         }
-        let weight = if is_clear { weight } else { by_distance(weight, &says, distance) };
+        let weight = if says.is_clear() { weight } else { by_distance(weight, &says, distance) };
         let weight = self.by_number(weight, &says, distance)?;
-        if is_other_chain(self.scene, link, &says.label) {
-            return None;
-        }
         Some(Turn { url: link.url.clone(), weight, distance })
     }
 
-    fn says(&self, link: &Link) -> Says {
-        let dom = self.scene.survey.dom;
+    /// Whether a link is switched off, or turns pages of another chain.
+    fn is_no_turn(&self, link: &Link) -> bool {
+        let survey = self.scene.survey;
+        survey.zone(link.node).has(Zone::COMMENTS)
+            || is_switched_off(survey, link.node)
+            || link.url.fragment().is_some_and(|f| f.contains("more") || f.contains("comment"))
+            || is_other_chain(self.scene, link)
+    }
+
+    fn says<'l>(&self, link: &'l Link) -> Says<'l> {
         let label = label(self.scene, link);
-        let rel = dom.attr(link.node, "rel").unwrap_or_default();
+        let rel = self.scene.survey.dom.attr(link.node, "rel").unwrap_or_default();
         let has_rel =
             |word: &str| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(word));
-        let names = own_names(dom, link.node);
-        let named = |words: &[&str]| {
-            names.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| words.contains(&w))
-        };
         Says {
             sense: words::sense(&label),
             number: series::number(link),
             rel: i32::from(has_rel("next")) - i32::from(has_rel("prev") || has_rel("previous")),
             arrow: i32::from(words::arrow(&label)) * self.onward,
-            named: i32::from(named(&["next", "older", "nextpostslink"]))
-                - i32::from(named(&["prev", "previous", "newer", "previouspostslink"])),
             in_pager: in_pager(self.scene.survey, link.node),
             label,
         }
     }
 
     /// What the words, the `rel`, the arrow and the names of a link weigh together.
-    fn by_words(&self, link: &Link, says: &Says) -> i32 {
+    fn by_words(&self, link: &Link, says: &Says<'_>, there: &Place, distance: Option<i64>) -> i32 {
+        let leads_on = || distance.map_or_else(|| there.names_later_page(), |pages| pages > 0);
         let mut weight = match says.sense {
             Some(Sense::Older) => 12,
             Some(Sense::Newer) => -12,
             Some(Sense::Next) => 4,
             Some(Sense::Previous) => -4,
             // "More" is a pager's only where the address agrees.
-            Some(Sense::More) if self.leads_on(&link.url) => 4,
+            Some(Sense::More) if leads_on() => 4,
             Some(Sense::More | Sense::End) | None => 0,
         };
         weight += 3 * says.rel;
         let turns = says.sense.is_some() && says.sense != Some(Sense::More);
-        let bare_arrow = says.arrow != 0 && link.weight <= 3;
-        if turns || says.in_pager || bare_arrow || says.rel != 0 {
+        if turns || says.in_pager || says.is_bare_arrow(link) || says.rel != 0 {
             // An arrow beside a word that already tells says nothing more.
             if says.sense.is_none() {
-                let is_near = says.in_pager || self.distance(&link.url).pages().is_some();
-                weight += says.arrow * if is_near { 3 } else { 1 };
+                weight += says.arrow * if says.in_pager || distance.is_some() { 3 } else { 1 };
             }
-            weight += 2 * says.named;
+            weight += 2 * named(self.scene.survey.dom, link.node);
         }
         weight
     }
 
-    fn leads_on(&self, url: &Url) -> bool {
-        let there = Place::of(url);
-        let distance = self.here.as_ref().map_or(Distance::Unknown, |here| here.distance(&there));
-        distance.pages().map_or_else(|| there.names_later_page(), |pages| pages > 0)
-    }
-
     /// What a page's number says against the number of this page; `None`: it is this page.
-    fn by_number(&self, weight: i32, says: &Says, distance: Option<i64>) -> Option<i32> {
+    fn by_number(&self, weight: i32, says: &Says<'_>, distance: Option<i64>) -> Option<i32> {
         let Some(number) = says.number else { return Some(weight) };
         let Some(current) = self.current else {
             return Some(if distance.is_none() { weight.clamp(-2, 2) } else { weight });
@@ -283,8 +295,13 @@ const OF_ANY_PAGE: &[&str] =
 /// Attributes that hold the number of the page that a button loads.
 const NUMBERS: &[&str] = &["data-next-page", "data-next", "data-page", "data-paged"];
 
+/// The first and the last page are neighbours only where their addresses say so.
+fn is_believable_end(says: &Says<'_>, distance: Option<i64>) -> bool {
+    says.sense != Some(Sense::End) || distance.is_some_and(|d| d.abs() == 1)
+}
+
 /// What the distance by address makes of a weight.
-fn by_distance(weight: i32, says: &Says, distance: Option<i64>) -> i32 {
+fn by_distance(weight: i32, says: &Says<'_>, distance: Option<i64>) -> i32 {
     let Some(distance) = distance else { return weight };
     let step = i32::try_from(distance.signum()).unwrap_or(0);
     if distance.abs() == 1 {
@@ -299,10 +316,10 @@ fn by_distance(weight: i32, says: &Says, distance: Option<i64>) -> i32 {
 }
 
 /// What a link says: its text, or what stands for it.
-fn label(scene: &Scene<'_, '_, '_>, link: &Link) -> String {
+fn label<'l>(scene: &Scene<'_, '_, '_>, link: &'l Link) -> Cow<'l, str> {
     let dom = scene.survey.dom;
-    if !link.text.is_empty() && link.text.chars().any(char::is_alphanumeric) {
-        return link.text.clone();
+    if link.text.chars().any(char::is_alphanumeric) {
+        return Cow::Borrowed(&link.text);
     }
     let spoken = dom.text_content(link.node);
     let attribute = ["aria-label", "title"].iter().find_map(|a| dom.attr(link.node, a));
@@ -312,22 +329,26 @@ fn label(scene: &Scene<'_, '_, '_>, link: &Link) -> String {
             .or(attribute)
             .or_else(alt)
             .unwrap_or_default();
-    format!("{} {words}", link.text)
+    Cow::Owned(format!("{} {words}", link.text))
 }
 
-/// The class names and id of a link and of a list item that holds only it.
-fn own_names(dom: &Dom<'_>, node: NodeId) -> String {
-    let mut names = String::new();
+/// What the class names and id of a link, and of what holds only it, call it: 1 next, -1 previous.
+fn named(dom: &Dom<'_>, node: NodeId) -> i32 {
+    const NEXT: &[&str] = &["next", "older", "nextpostslink"];
+    const PREVIOUS: &[&str] = &["prev", "previous", "newer", "previouspostslink"];
     let parent = dom.parent(node).filter(|&p| matches!(dom.tag(p), Tag::Li | Tag::Span | Tag::Div));
-    for at in [Some(node), parent].into_iter().flatten() {
-        for attribute in ["class", "id"] {
-            if let Some(value) = dom.attr(at, attribute).filter(|v| v.len() < 200) {
-                names.push(' ');
-                names.push_str(&value.to_ascii_lowercase());
-            }
+    let names = [Some(node), parent]
+        .into_iter()
+        .flatten()
+        .flat_map(|at| ["class", "id"].into_iter().filter_map(move |name| dom.attr(at, name)));
+    let (mut next, mut previous) = (false, false);
+    for name in names.filter(|name| name.len() < 200) {
+        for word in name.split(|c: char| !c.is_ascii_alphanumeric()) {
+            next |= NEXT.iter().any(|known| known.eq_ignore_ascii_case(word));
+            previous |= PREVIOUS.iter().any(|known| known.eq_ignore_ascii_case(word));
         }
     }
-    names
+    i32::from(next) - i32::from(previous)
 }
 
 fn in_pager(survey: &Survey<'_, '_>, node: NodeId) -> bool {
@@ -346,7 +367,7 @@ fn is_switched_off(survey: &Survey<'_, '_>, node: NodeId) -> bool {
 }
 
 /// Calendars, comment pagers and an article's neighbours turn other pages than the list's.
-fn is_other_chain(scene: &Scene<'_, '_, '_>, link: &Link, label: &str) -> bool {
+fn is_other_chain(scene: &Scene<'_, '_, '_>, link: &Link) -> bool {
     let dom = scene.survey.dom;
     let calendar = dom.ancestors(link.node).take(6).any(|n| {
         let names = dom.attr(n, "id").into_iter().chain(dom.attr(n, "class"));
@@ -354,7 +375,7 @@ fn is_other_chain(scene: &Scene<'_, '_, '_>, link: &Link, label: &str) -> bool {
     });
     let comments = link.url.query().is_some_and(|q| q.contains("cpage="))
         || link.url.path().contains("/comment-page-");
-    calendar || comments || label.chars().count() > 60
+    calendar || comments
 }
 
 fn is_right_to_left(dom: &Dom<'_>) -> bool {

@@ -1,9 +1,9 @@
 //! The words of pagers, in many languages: `words.tsv`, which says where they are from.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::dates::fold::{digit, fold};
+use crate::hash::{Map, Set};
 
 /// Labels are short, in characters.
 const LONGEST: usize = 60;
@@ -30,12 +30,12 @@ pub(super) enum Sense {
 
 /// The words, folded; made when the first label is looked up, never changed after that.
 struct Words {
-    labels: HashMap<String, Sense>,
-    fillers: HashSet<String>,
+    labels: Map<String, Sense>,
+    fillers: Set<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { labels: HashMap::new(), fillers: HashSet::new() };
+    let mut words = Words { labels: Map::default(), fillers: Set::default() };
     for (sense, _, labels) in lines() {
         for label in labels.split('\t').map(plain) {
             match sense {
@@ -78,9 +78,9 @@ pub(super) fn sense(label: &str) -> Option<Sense> {
     let plain = plain(label);
     let words = &*WORDS;
     words.labels.get(&plain).copied().or_else(|| {
-        let telling: Vec<&str> =
-            plain.split(' ').filter(|word| !words.fillers.contains(*word)).collect();
-        if telling.len() > MOST_WORDS {
+        let telling = plain.split(' ').filter(|word| !words.fillers.contains(*word));
+        let telling: Vec<&str> = telling.take(MOST_WORDS + 1).collect();
+        if telling.is_empty() || telling.len() > MOST_WORDS {
             return None;
         }
         words.labels.get(&telling.join(" ")).copied()
