@@ -24,6 +24,7 @@ mod packed;
 mod page_kind;
 mod pager;
 mod pieces;
+mod sections;
 pub mod structured;
 mod survey;
 
@@ -31,7 +32,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::dates::Context;
-use crate::dom::{Dom, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 use crate::{Entry, Hint, Page, PageKind, address};
 
 pub use explain::{Explanation, GroupReport, LinkReport};
@@ -155,9 +156,24 @@ impl<'d, 'a> Desk<'d, 'a> {
         };
         let drafts: Vec<Draft> =
             places.iter().map(|p| fields::read(&scene, p.record, p.subject)).collect();
+        self.settled(places, drafts)
+    }
+
+    /// The entries that drafts make together.
+    fn settled(&self, places: &[lists::Place], mut drafts: Vec<Draft>) -> Vec<Entry> {
+        let dates = self.dates();
+        self.confer(places, &mut drafts);
         let mut entries = entries::settle(drafts, &dates);
         entries::agree(&mut entries, &self.claims);
         entries
+    }
+
+    fn confer(&self, places: &[lists::Place], drafts: &mut [Draft]) {
+        let records: Vec<groups::Record> = places.iter().map(|p| p.record).collect();
+        let titles: Vec<Option<NodeId>> =
+            drafts.iter().map(|d| d.origins.title.and_then(|o| o.node)).collect();
+        let above = sections::above(&self.survey, &records, &titles);
+        entries::confer(drafts, &above, &self.dates());
     }
 
     fn chain(&self, places: &[lists::Place]) -> pager::Chain {
