@@ -33,7 +33,7 @@ pub(super) struct Place {
 }
 
 /// A link is an entry's from this likelihood on.
-const ENOUGH: f32 = 0.5;
+pub(super) const ENOUGH: f32 = 0.5;
 /// Where no link is, those are that come close to the likeliest group, if that has this likelihood.
 const LEAST: f32 = 0.2;
 const CLOSE: f32 = 0.75;

@@ -35,7 +35,6 @@ use crate::dates::Context;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::{Entry, Hint, Page, PageKind, address};
 
-pub use explain::{Explanation, GroupReport, LinkReport};
 use fields::Draft;
 use links::Links;
 use model::Models;
@@ -51,13 +50,9 @@ pub fn read(text: &str, hint: &Hint<'_>) -> Page {
     desk.page(&candidates)
 }
 
-/// Tells why [`read`] reads a page as it does.
-#[must_use]
-pub fn explain(text: &str, hint: &Hint<'_>) -> Explanation {
-    let dom = Dom::parse(text);
-    let desk = Desk::new(&dom, hint, Models::built_in());
-    let candidates = desk.candidates();
-    explain::explain(&desk.links, &candidates.judged, &candidates.features)
+/// Adds to an explanation why [`read`] reads a page as it does.
+pub(crate) fn explain(text: &str, hint: &Hint<'_>, out: &mut crate::explain::Explanation) {
+    explain::explain(text, hint, out);
 }
 
 /// A page with everything that is measured once and asked many times.
@@ -147,16 +142,20 @@ impl<'d, 'a> Desk<'d, 'a> {
     }
 
     fn entries(&self, places: &[lists::Place]) -> Vec<Entry> {
-        let dates = self.dates();
-        let scene = fields::Scene {
-            survey: &self.survey,
-            links: &self.links,
-            base: self.base.as_ref(),
-            dates,
-        };
+        let scene = self.scene();
         let drafts: Vec<Draft> =
             places.iter().map(|p| fields::read(&scene, p.record, p.subject)).collect();
         self.settled(places, drafts)
+    }
+
+    /// What the fields of entries are read from.
+    fn scene(&self) -> fields::Scene<'_, 'd, 'a> {
+        fields::Scene {
+            survey: &self.survey,
+            links: &self.links,
+            base: self.base.as_ref(),
+            dates: self.dates(),
+        }
     }
 
     /// The entries that drafts make together.
@@ -177,20 +176,34 @@ impl<'d, 'a> Desk<'d, 'a> {
     }
 
     fn chain(&self, places: &[lists::Place]) -> pager::Chain {
+        pager::find(&self.pager(&self.is_entry(places)))
+    }
+
+    /// All links that could turn the page.
+    fn turns(&self, places: &[lists::Place]) -> Vec<pager::Considered> {
+        pager::considered(&self.pager(&self.is_entry(places)))
+    }
+
+    /// For each subject, whether it is an entry.
+    fn is_entry(&self, places: &[lists::Place]) -> Vec<bool> {
         let mut is_entry = vec![false; self.links.subject_counts.len()];
         for place in places {
             if let Some(slot) = is_entry.get_mut(place.subject) {
                 *slot = true;
             }
         }
-        pager::find(&pager::Scene {
+        is_entry
+    }
+
+    fn pager<'s>(&'s self, is_entry: &'s [bool]) -> pager::Scene<'s, 'd, 'a> {
+        pager::Scene {
             survey: &self.survey,
             links: &self.links,
             claims: &self.claims,
             page: self.address.as_ref(),
             base: self.base.as_ref(),
-            is_entry: &is_entry,
-        })
+            is_entry,
+        }
     }
 }
 

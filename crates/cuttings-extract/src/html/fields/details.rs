@@ -97,8 +97,10 @@ fn judge(
         .link
         .and_then(|link| scene.survey.dom.attr(link, "href"))
         .and_then(topics::leads_to);
+    // A link within a sentence leads somewhere, but does not make the sentence a name.
+    let leads = leads.filter(|_| piece.link_weight * 10 >= piece.weight * 7);
     let (label, rest) = labels::strip(&piece.text);
-    if rest.is_empty() {
+    if rest.is_empty() || people::is_by(&piece.text) {
         return Role::Detail;
     }
     let named = is_detail(hints) || hints.has(Hints::TAGS) || leads.is_some();

@@ -35,10 +35,19 @@ pub(super) fn read(
     let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
     // Within a whole post lists of links and subheadings belong to the text.
     let whole = total >= WHOLE_POST;
+    // What stands in a line of text belongs to it.
+    let mut lines: Vec<_> = texts()
+        .filter(|(_, p)| is_text(p))
+        .map(|(_, p)| pieces::block_of(survey, p.start))
+        .collect();
+    lines.sort_unstable();
+    let in_line = |p: &Piece| {
+        p.inline && lines.binary_search(&pieces::block_of(survey, p.start)).is_ok()
+    };
     let chosen: Vec<usize> = texts()
         .skip(first)
         .take_while(|(at, _)| *at <= last)
-        .filter(|(_, p)| whole || is_text(p) || p.inline)
+        .filter(|(_, p)| whole || is_text(p) || in_line(p))
         .map(|(at, _)| at)
         .collect();
     for &at in &chosen {

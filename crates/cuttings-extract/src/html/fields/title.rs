@@ -2,7 +2,7 @@
 //!
 //! There are six places to look, the surest first; the first that has something wins.
 
-use super::{Origin, Scene, date, is_pointer, is_running_text, people, reads_as_sentence};
+use super::{Origin, Scene, date, is_pointer, people, reads_as_sentence};
 use crate::dom::{NodeId, Tag};
 use crate::html::groups::Record;
 use crate::html::hints::Hints;
@@ -173,6 +173,9 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
     None
 }
 
+/// A part of a card that weighs more than this is its text.
+const LONGEST_OF_CARD: u32 = 70;
+
 /// Which part of a card is its title: the bold one, else the first that is no short label.
 fn of_card<'p>(parts: &[&'p Piece]) -> Option<&'p Piece> {
     if let Some(strong) = parts.iter().find(|p| p.within.strong) {
@@ -184,7 +187,9 @@ fn of_card<'p>(parts: &[&'p Piece]) -> Option<&'p Piece> {
         Some(second)
             if labelled
                 && second.weight >= first.weight * 2
-                && !is_running_text(second)
+                && !second.within.paragraph
+                && second.weight < LONGEST_OF_CARD
+                && !second.text.ends_with(['…', '.'])
                 && !reads_as_sentence(second) =>
         {
             Some(second)
@@ -204,7 +209,7 @@ fn is_card(scene: &Scene<'_, '_, '_>, link: &Link, pieces: &[Piece]) -> bool {
     !one_line
         || link.has_image
         || pieces.iter().any(|p| {
-            p.weight >= 70 || reads_as_sentence(p) || date::is_date_only(scene, &p.text)
+            p.weight >= LONGEST_OF_CARD || reads_as_sentence(p) || date::is_date_only(scene, &p.text)
         })
 }
 

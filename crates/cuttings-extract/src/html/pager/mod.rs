@@ -73,6 +73,26 @@ pub(super) fn find(scene: &Scene<'_, '_, '_>) -> Chain {
     Chain { next, previous: best(&turns, -1) }
 }
 
+/// A link that was weighed.
+pub(super) struct Considered {
+    pub(super) url: Url,
+    /// Above zero: to older entries. Below: to newer ones.
+    pub(super) weight: i32,
+    /// Where its address puts it: 1 is the next page.
+    pub(super) distance: Option<i64>,
+}
+
+/// All links that could turn the page, with their weights.
+pub(super) fn considered(scene: &Scene<'_, '_, '_>) -> Vec<Considered> {
+    let pager = Pager::new(scene);
+    let links = scene.links.all.iter().filter_map(|link| pager.weigh(link));
+    links
+        .chain(pager.announced())
+        .chain(pager.load_more())
+        .map(|Turn { url, weight, distance }| Considered { url, weight, distance })
+        .collect()
+}
+
 /// The heaviest turn of a direction; of equals the nearest page, then the first on the page.
 fn best(turns: &[Turn], direction: i32) -> Option<Url> {
     let mut best: Option<(&Turn, (i32, i64))> = None;
