@@ -49,11 +49,7 @@ pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) 
     let mut accepted: Vec<(usize, f32)> = Vec::new();
     for judged in judged {
         for (&link, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
-            if links
-                .all
-                .get(link)
-                .is_none_or(|l| super::pager::is_page_turn(&l.text) || is_picture(l))
-            {
+            if links.all.get(link).is_none_or(|l| super::pager::is_page_turn(l) || is_picture(l)) {
                 continue;
             }
             let both = 0.75 * judged.likelihood + 0.25 * own;
@@ -68,8 +64,9 @@ pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) 
 
 /// Whether a link leads to a picture: an enlargement, not an article.
 fn is_picture(link: &Link) -> bool {
-    let path = link.url.path().to_ascii_lowercase();
-    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|end| path.ends_with(end))
+    let ending = link.url.path().rsplit_once('.').map_or("", |(_, ending)| ending);
+    let known = ["jpg", "jpeg", "png", "gif", "webp", "svg"];
+    known.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// One place for each address: where its best link stands.
@@ -125,7 +122,7 @@ pub(super) fn beside(
                 !taken.contains(&l.subject)
                     && l.weight > 0
                     && l.text_subjects == 1
-                    && !super::pager::is_page_turn(&l.text)
+                    && !super::pager::is_page_turn(l)
             })
             .collect();
         let total: u32 = fresh.iter().map(|(_, l)| l.weight.min(200)).sum();

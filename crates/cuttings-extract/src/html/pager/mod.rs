@@ -18,7 +18,7 @@ use super::links::{Link, Links};
 use super::structured::Structured;
 use super::survey::{Survey, Zone};
 use crate::dom::{Dom, NodeId, Tag};
-use words::Sense;
+pub(super) use words::{Sense, sense};
 
 /// The neighbours of a page in its chain.
 #[derive(Debug, Default)]
@@ -48,9 +48,9 @@ struct Turn {
     distance: Option<i64>,
 }
 
-/// Whether a text is a pager's label: "Older posts".
-pub(super) fn is_page_turn(text: &str) -> bool {
-    words::sense(text).is_some_and(|s| s != Sense::More)
+/// Whether a link's text is a pager's label: "Older posts".
+pub(super) fn is_page_turn(link: &Link) -> bool {
+    link.sense.is_some_and(|sense| sense != Sense::More)
 }
 
 /// No vote below this is believed.
@@ -104,7 +104,10 @@ fn weigh(scene: &Scene<'_, '_, '_>, link: &Link, series: Option<&Series>) -> Opt
     }
     let label = label(scene, link);
     let number: Option<i64> = link.text.trim().parse().ok().filter(|n| (1..100_000).contains(n));
-    let sense = words::sense(&label);
+    let sense = match &label {
+        Cow::Borrowed(_) => link.sense,
+        Cow::Owned(label) => words::sense(label),
+    };
     let rel = dom.attr(link.node, "rel").map(str::to_ascii_lowercase).unwrap_or_default();
     let says = |word: &str| rel.split_ascii_whitespace().any(|r| r == word);
     let in_pager = in_pager(survey, link.node);

@@ -10,12 +10,12 @@ use crate::hash::{Map, Set};
 /// Labels are short, in bytes once folded.
 const LONGEST: usize = 60;
 
-/// Labels have no more words than this, fillers not counted.
+/// Labels have no more words than this, fillers included.
 const MOST_WORDS: usize = 3;
 
 /// What a word of a pager says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sense {
+pub(in crate::html) enum Sense {
     /// To older entries, whatever the numbers say.
     Older,
     /// To newer entries.
@@ -306,20 +306,16 @@ const FILLERS: &[&str] = &[
 ];
 
 /// The sense of a label, where it is one.
-pub(super) fn sense(label: &str) -> Option<Sense> {
+pub(in crate::html) fn sense(label: &str) -> Option<Sense> {
     if label.len() > 4 * LONGEST {
         return None;
     }
-    let folded = fold(label);
+    let folded = fold(label)?;
     if folded.is_empty() || folded.len() > LONGEST {
         return None;
     }
     find(&folded).or_else(|| {
-        let telling = folded.split(' ').filter(|word| !is_filler(word));
-        let words: Vec<&str> = telling.take(MOST_WORDS + 1).collect();
-        if words.is_empty() || words.len() > MOST_WORDS {
-            return None;
-        }
+        let words: Vec<&str> = folded.split(' ').filter(|word| !is_filler(word)).collect();
         find(&words.join(" "))
     })
 }
@@ -341,10 +337,11 @@ pub(super) fn arrow(label: &str) -> i8 {
     i8::from(right) - i8::from(left)
 }
 
-/// A label in lower case without arrows, digits, punctuation and Latin accents, as far as it is not
-/// longer than any label.
-fn fold(label: &str) -> String {
+/// A label in lower case without arrows, digits, punctuation and Latin accents. `None` for what is no
+/// label: headlines are known by their fourth telling word.
+fn fold(label: &str) -> Option<String> {
     let mut out = String::with_capacity(label.len().min(LONGEST + 8));
+    let (mut word, mut telling) = (0, 0);
     for c in label.chars().take(120) {
         if c.is_ascii_alphabetic() {
             out.push(c.to_ascii_lowercase());
@@ -353,12 +350,16 @@ fn fold(label: &str) -> String {
         } else {
             c.to_lowercase().for_each(|c| push_folded(&mut out, c));
         }
-        if out.len() > LONGEST + 1 {
-            break;
+        if out.ends_with(' ') && word < out.len() {
+            telling += usize::from(!out.get(word..out.len() - 1).is_some_and(is_filler));
+            word = out.len();
+        }
+        if telling > MOST_WORDS || out.len() > LONGEST + 1 {
+            return None;
         }
     }
     out.truncate(out.trim_end().len());
-    out
+    Some(out)
 }
 
 fn push_folded(out: &mut String, c: char) {
@@ -424,7 +425,7 @@ const GREEK: [&str; 25] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{Sense, arrow, sense};
+    use super::{LABELS, MOST_WORDS, Sense, arrow, sense};
 
     #[test]
     fn labels_are_understood_with_arrows_accents_and_fillers() {
@@ -437,6 +438,13 @@ mod tests {
         assert_eq!(sense("Trang sau"), Some(Sense::Next));
         assert_eq!(sense("Next year's budget, explained"), None);
         assert_eq!(sense("3"), None);
+    }
+
+    #[test]
+    fn no_label_has_more_words_than_are_looked_at() {
+        assert!(LABELS.iter().all(|(label, _)| label.split(' ').count() <= MOST_WORDS));
+        assert_eq!(sense("Go to the next page of the stories"), Some(Sense::Next));
+        assert_eq!(sense("Next: a bridge across the harbour opens"), None);
     }
 
     #[test]
