@@ -25,6 +25,9 @@ pub(super) struct Link {
     pub(super) sense: Option<Sense>,
     /// How many subjects are linked with this text: "Read more" is shared by many.
     pub(super) text_subjects: u32,
+    /// How much it says to those who don't see it, where it shows no text: its label, or the text that
+    /// stands for its picture.
+    pub(super) label: u32,
     /// The heading that it is in, or that is in it.
     pub(super) heading: Option<NodeId>,
     /// Whether there is a picture in it.
@@ -203,6 +206,7 @@ impl Link {
             subject,
             weight: weight(&text),
             sense: pager::sense(&text),
+            label: if text.is_empty() { label(survey, node) } else { 0 },
             text,
             text_subjects: 0,
             heading,
@@ -210,6 +214,18 @@ impl Link {
             path,
         }
     }
+}
+
+/// How much a link without text is said to say.
+fn label(survey: &Survey<'_, '_>, node: NodeId) -> u32 {
+    let dom = survey.dom;
+    let said = |n: NodeId, name: &str| dom.attr(n, name).map(weight).filter(|&w| w > 0);
+    said(node, "aria-label")
+        .or_else(|| {
+            dom.subtree(node).filter(|&n| dom.tag(n) == Tag::Img).find_map(|n| said(n, "alt"))
+        })
+        .or_else(|| said(node, "title"))
+        .unwrap_or_default()
 }
 
 /// An address as the name of what it points to: no scheme, no fragment, no trailing slash.
