@@ -113,6 +113,26 @@ pub(crate) const NAMES: &[&str] = &[
 /// How many features there are.
 pub(crate) const COUNT: usize = 91;
 
+/// The place of a feature of this name, or [`COUNT`].
+pub(super) const fn place_of(name: &str) -> usize {
+    let mut at = 0;
+    while at < COUNT {
+        if same(NAMES[at].as_bytes(), name.as_bytes()) {
+            return at;
+        }
+        at += 1;
+    }
+    COUNT
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
 /// The features of one link.
 pub(crate) type Features = [f32; COUNT];
 
@@ -486,14 +506,17 @@ fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> usize {
 fn directory_share(links: &[&Link]) -> f32 {
     let mut directories: Vec<&str> = links
         .iter()
-        .map(|l| {
-            let path = l.url.path().trim_end_matches('/');
-            path.rfind('/').and_then(|at| path.get(..at)).unwrap_or_default()
-        })
+        .map(|l| directory(l))
         .collect();
     directories.sort_unstable();
     let most = directories.chunk_by(|a, b| a == b).map(<[_]>::len).max().unwrap_or_default();
     most as f32 / links.len().max(1) as f32
+}
+
+/// What stands before the last segment of a link's path.
+pub(super) fn directory(link: &Link) -> &str {
+    let path = link.url.path().trim_end_matches('/');
+    path.rfind('/').and_then(|at| path.get(..at)).unwrap_or_default()
 }
 
 fn hints_around(survey: &Survey<'_, '_>, node: NodeId, stop: NodeId) -> Hints {

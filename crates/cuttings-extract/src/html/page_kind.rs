@@ -178,7 +178,10 @@ struct Kinship {
 }
 
 fn kinship(inputs: &Inputs<'_, '_, '_>, page: &Url) -> Kinship {
+    // The page of a directory is the directory.
     let own = page.path().trim_end_matches('/');
+    let directory_page = own.rsplit_once('/').filter(|(_, last)| last.starts_with("index"));
+    let own = directory_page.map_or(own, |(directory, _)| directory);
     let directory = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
     let parent = own.get(..directory(own)).unwrap_or_default();
     let mut of_subject: Vec<Option<usize>> = vec![None; inputs.links.subject_counts.len()];
