@@ -244,10 +244,7 @@ fn members<'l>(links: &'l Links, group: &'l Group) -> impl Iterator<Item = &'l L
 }
 
 fn title_text(links: &Links, group: &Group) -> f32 {
-    members(links, group)
-        .filter(|l| links.subjects_of_text(&l.text) <= 2)
-        .map(|l| l.weight.min(160) as f32)
-        .sum()
+    members(links, group).filter(|l| l.text_subjects <= 2).map(|l| l.weight.min(160) as f32).sum()
 }
 
 fn level(inputs: &Inputs<'_, '_, '_>, link: &Link) -> Option<u32> {
@@ -309,7 +306,7 @@ fn link_features(
         flag(link.heading.is_some()),
         level(inputs, link).unwrap_or(0) as f32,
         flag(link.has_image),
-        (inputs.links.subjects_of_text(&link.text) as f32).ln_1p(),
+        (link.text_subjects as f32).ln_1p(),
         (count as f32).ln_1p(),
         flag(link.weight >= longest && longest > 0),
         path.depth,
@@ -557,7 +554,7 @@ fn is_above(page: Option<&Url>, url: &Url) -> bool {
 }
 
 /// What the path of an address tells.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Path {
     pub(super) depth: f32,
     pub(super) segment_length: f32,
@@ -567,6 +564,8 @@ pub(super) struct Path {
     pub(super) list_word: bool,
     /// Whether it ends as the name of a picture, a recording or a document.
     pub(super) file: bool,
+    /// Whether it ends as the name of a picture: an enlargement, not an article.
+    pub(super) picture: bool,
 }
 
 /// Endings of addresses that are no pages, sorted.
@@ -574,6 +573,15 @@ const FILE_ENDINGS: &[&str] = &[
     "avi", "doc", "docx", "gif", "ics", "jpeg", "jpg", "mov", "mp3", "mp4", "ogg", "pdf", "png",
     "ppt", "rss", "svg", "txt", "webp", "xls", "xlsx", "xml", "zip",
 ];
+
+/// Endings of addresses of pictures.
+const PICTURE_ENDINGS: &[&str] = &["gif", "jpeg", "jpg", "png", "svg", "webp"];
+
+/// Whether a file name has one of these endings.
+fn ends_as(name: &str, endings: &[&str]) -> bool {
+    let end = name.rsplit_once('.').map(|(_, end)| end);
+    end.is_some_and(|end| endings.iter().any(|e| e.eq_ignore_ascii_case(end)))
+}
 
 /// Path segments that lead to lists, not to articles.
 const LIST_WORDS: &[&str] = &[
@@ -635,9 +643,8 @@ impl Path {
                 .take(2)
                 .any(|s| LIST_WORDS.binary_search(s).is_ok())
                 || LIST_WORDS.binary_search(&last).is_ok(),
-            file: last
-                .rsplit_once('.')
-                .is_some_and(|(_, end)| FILE_ENDINGS.contains(&end.to_ascii_lowercase().as_str())),
+            file: ends_as(last, FILE_ENDINGS),
+            picture: ends_as(last, PICTURE_ENDINGS),
         }
     }
 }

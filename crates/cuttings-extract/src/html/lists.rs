@@ -49,10 +49,8 @@ pub(super) fn judge(
     features: &[Vec<Features>],
     models: &Models,
 ) -> Vec<Judged> {
-    let opinions: Vec<Vec<f32>> = features
-        .iter()
-        .map(|rows| rows.iter().map(|row| models.list.likelihood(row)).collect())
-        .collect();
+    let opinions: Vec<Vec<f32>> =
+        features.iter().map(|rows| models.list.likelihoods(rows)).collect();
     let candidates: Vec<Candidate<'_>> = groups
         .iter()
         .zip(features)
@@ -98,18 +96,12 @@ fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> 
         for (&number, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
             let Some(link) = links.all.get(number) else { continue };
             let both = 0.75 * judged.likelihood + 0.25 * own;
-            if both >= enough && !super::pager::is_page_turn(&link.text) && !is_picture(link) {
+            if both >= enough && !super::pager::is_page_turn(&link.text) {
                 accepted.push((number, both));
             }
         }
     }
     accepted
-}
-
-/// Whether a link leads to a picture: an enlargement, not an article.
-fn is_picture(link: &Link) -> bool {
-    let path = link.url.path().to_ascii_lowercase();
-    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|end| path.ends_with(end))
 }
 
 /// One place for each address: where its best link stands.
@@ -167,7 +159,7 @@ pub(super) fn beside(
             .filter(|(_, l)| {
                 !taken.contains(&l.subject)
                     && l.weight > 0
-                    && links.subjects_of_text(&l.text) == 1
+                    && l.text_subjects == 1
                     && !super::pager::is_page_turn(&l.text)
             })
             .collect();

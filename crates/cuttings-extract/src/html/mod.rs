@@ -19,6 +19,8 @@ mod links;
 mod lists;
 #[doc(hidden)]
 pub mod model;
+mod names;
+mod packed;
 mod page_kind;
 mod pager;
 mod pieces;

@@ -57,6 +57,14 @@ struct Node {
 
 const LEAF: u16 = u16::MAX;
 
+impl Node {
+    /// How far behind this question the next node is, by the answer of some features.
+    fn step(&self, features: &[f32]) -> usize {
+        let asked = features.get(usize::from(self.feature)).copied().unwrap_or_default();
+        if asked <= self.value { 1 } else { usize::from(self.no.max(1)) }
+    }
+}
+
 /// Trees whose answers are added up.
 #[derive(Debug, Default)]
 pub(super) struct Model {
@@ -68,19 +76,46 @@ pub(super) struct Model {
 impl Model {
     /// The answer for these features, from 0 to 1.
     pub(super) fn likelihood(&self, features: &[f32]) -> f32 {
-        let sum: f32 = self.roots.iter().map(|&root| self.answer(root, features)).sum();
-        1.0 / (1.0 + (-sum).exp())
+        sigmoid(self.roots.iter().map(|&root| self.answer(root, features)).sum())
+    }
+
+    /// The answers for several rows of features.
+    ///
+    /// Links of a group share the features of their group and page. A tree that begins with questions
+    /// about those need not be walked from its root for every link, so these questions are asked once.
+    pub(super) fn likelihoods<const N: usize>(&self, rows: &[[f32; N]]) -> Vec<f32> {
+        let [first, rest @ ..] = rows else { return Vec::new() };
+        let shared: [bool; N] =
+            std::array::from_fn(|at| rest.iter().all(|row| row.get(at) == first.get(at)));
+        let mut sums = vec![0.0; rows.len()];
+        for &root in &self.roots {
+            let start = self.first_open(root, first, &shared);
+            for (sum, row) in sums.iter_mut().zip(rows) {
+                *sum += self.answer(start, row);
+            }
+        }
+        sums.into_iter().map(sigmoid).collect()
+    }
+
+    /// Where the first question of a tree stands whose answer differs between rows, or the answer of all.
+    fn first_open(&self, root: usize, row: &[f32], shared: &[bool]) -> usize {
+        let mut at = root;
+        while let Some(node) = self.nodes.get(at)
+            && shared.get(usize::from(node.feature)) == Some(&true)
+        {
+            at += node.step(row);
+        }
+        at
     }
 
     /// Walks a tree. Every step leads further back in the list of nodes, so that any walk ends.
     fn answer(&self, root: usize, features: &[f32]) -> f32 {
         let mut at = root;
-        while let Some(&Node { value, feature, no }) = self.nodes.get(at) {
-            if feature == LEAF {
-                return value;
+        while let Some(node) = self.nodes.get(at) {
+            if node.feature == LEAF {
+                return node.value;
             }
-            let asked = features.get(usize::from(feature)).copied().unwrap_or_default();
-            at += if asked <= value { 1 } else { usize::from(no.max(1)) };
+            at += node.step(features);
         }
         0.0
     }
@@ -124,6 +159,10 @@ impl Model {
     }
 }
 
+fn sigmoid(sum: f32) -> f32 {
+    1.0 / (1.0 + (-sum).exp())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{features, page_kind, rivals};
@@ -165,5 +204,21 @@ mod tests {
                 assert!(usize::from(node.feature) < names.len() && node.no > 1);
             }
         }
+    }
+
+    #[test]
+    fn rows_are_judged_together_as_each_by_itself() {
+        let model = &Models::built_in().list;
+        let row = |link: usize| {
+            std::array::from_fn::<f32, { features::COUNT }, _>(|at| {
+                let own = if at < features::COUNT / 2 { link } else { 1 };
+                ((at * 37 + own * 11) % 23) as f32 / 7.0
+            })
+        };
+        let rows: Vec<_> = (0..20).map(row).collect();
+        let alone: Vec<f32> = rows.iter().map(|row| model.likelihood(row)).collect();
+        assert_eq!(model.likelihoods(&rows), alone);
+        assert!(alone.iter().any(|&likelihood| likelihood != alone[0]));
+        assert_eq!(model.likelihoods(&rows[..1]), alone[..1]);
     }
 }

@@ -125,8 +125,9 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         (prose.outside as f32).ln_1p(),
         prose.outside as f32 / (prose.inside + prose.outside).max(1) as f32,
         (prose.longest_outside as f32).ln_1p(),
-        flag(inputs.claims.says_article),
-        flag(inputs.claims.says_listing),
+        // A page that claims to be both has said nothing.
+        flag(inputs.claims.says_article && !inputs.claims.says_listing),
+        flag(inputs.claims.says_listing && !inputs.claims.says_article),
         flag(inputs.has_next),
         of_path(&|p| p.depth),
         of_path(&|p| p.segment_length),
@@ -190,10 +191,8 @@ fn kinship(inputs: &Inputs<'_, '_, '_>, page: &Url) -> Kinship {
             *slot = slot.or(Some(number));
         }
     }
-    let links = inputs
-        .places
-        .iter()
-        .filter_map(|p| inputs.links.all.get((*of_subject.get(p.subject)?)?));
+    let links =
+        inputs.places.iter().filter_map(|p| inputs.links.all.get((*of_subject.get(p.subject)?)?));
     let (mut siblings, mut children, mut segments, mut count) = (0.0, 0.0, 0.0, 0.0_f32);
     for link in links {
         let path = link.url.path().trim_end_matches('/');
