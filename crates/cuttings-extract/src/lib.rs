@@ -28,6 +28,7 @@ pub mod dom;
 pub mod encoding;
 pub mod feed;
 pub mod format;
+mod hash;
 mod hint;
 pub mod html;
 pub mod kind;

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::links::Links;
+use super::links::{Link, Links};
 use super::survey::Survey;
 use crate::dom::{Dom, NodeId, Tag};
 
@@ -28,16 +28,17 @@ pub(super) struct Record {
     pub(super) end: NodeId,
 }
 
+/// A text with which more addresses than this are linked names none of them.
+const SHARED_TEXT: u32 = 2;
 /// A record of a lone link does not grow beyond this much text, so many links, so many headings.
 const LONE_RECORD: (u32, u32, u32) = (4_000, 24, 3);
 
 /// Puts the links of a page into groups.
 pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
-    let mut index: HashMap<(u64, u16, bool), usize> = HashMap::new();
+    let mut index: HashMap<(u64, u16, u8), usize> = HashMap::new();
     let mut groups: Vec<Group> = Vec::new();
     for (number, link) in links.all.iter().enumerate() {
-        let key =
-            (survey.signature(link.node), survey.zone(link.node).place(), link.heading.is_some());
+        let key = (survey.signature(link.node), survey.zone(link.node).place(), sort(link));
         let at = *index.entry(key).or_insert_with(|| {
             groups.push(Group { links: Vec::new(), records: Vec::new() });
             groups.len() - 1
@@ -56,6 +57,17 @@ pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
         group.records = records(survey, &anchors);
     }
     groups
+}
+
+/// What markup does not tell: links to a place in a page, and links whose words are those of many, are
+/// other links than their neighbours.
+fn sort(link: &Link) -> u8 {
+    let flags = [
+        link.heading.is_some(),
+        link.url.fragment().is_some_and(|f| !f.is_empty()),
+        link.weight > 0 && link.text_subjects > SHARED_TEXT,
+    ];
+    flags.iter().fold(0, |sum, &flag| sum * 2 + u8::from(flag))
 }
 
 /// The records of anchors in document order, each with the subject that it stands for: each grows up

@@ -1,13 +1,12 @@
 //! The links of a page, with what is needed to judge them.
 
-use std::collections::HashMap;
-
 use url::Url;
 
 use super::features::Path;
 use super::survey::{Survey, Zone, weight};
 use crate::address;
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Dom, NodeId, Tag};
+use crate::hash::Map;
 
 /// A link on the page.
 #[derive(Debug)]
@@ -21,6 +20,11 @@ pub(super) struct Link {
     pub(super) text: String,
     /// How much the text says.
     pub(super) weight: u32,
+    /// How many subjects are linked with this text: "Read more" is shared by many.
+    pub(super) text_subjects: u32,
+    /// How much it says to those who don't see it, where it shows no text: its label, or the text that
+    /// stands for its picture.
+    pub(super) label: u32,
     /// The heading that it is in, or that is in it.
     pub(super) heading: Option<NodeId>,
     /// Whether there is a picture in it.
@@ -36,36 +40,27 @@ pub(super) struct Links {
     pub(super) all: Vec<Link>,
     /// How many links each subject has.
     pub(super) subject_counts: Vec<usize>,
-    /// How many subjects share a text: "Read more" is shared by many.
-    text_subjects: HashMap<String, usize>,
 }
 
 impl Links {
     /// Collects the links that are shown and lead somewhere else on the web.
     pub(super) fn collect(survey: &Survey<'_, '_>, base: Option<&Url>, page: Option<&Url>) -> Self {
         let mut links = Self::default();
-        let mut subjects: HashMap<String, usize> = HashMap::new();
-        let page_key = page.map(subject_key);
+        let mut addresses = Addresses::new(base, page);
         let dom = survey.dom;
-        for node in dom.subtree(crate::dom::Dom::ROOT) {
+        for node in dom.subtree(Dom::ROOT) {
             if dom.tag(node) != Tag::A || survey.zone(node).has(Zone::HIDDEN) {
                 continue;
             }
             let Some(href) = dom.attr(node, "href") else { continue };
-            let Some(url) = address::resolve(base, href) else { continue };
-            let key = subject_key(&url);
-            if url.fragment().is_some_and(|f| !f.is_empty()) && page_key.as_ref() == Some(&key) {
-                continue;
-            }
-            let fresh = subjects.len();
-            let subject = *subjects.entry(key).or_insert(fresh);
-            if subject == links.subject_counts.len() {
+            let Some(address) = addresses.of(href) else { continue };
+            if address.subject == links.subject_counts.len() {
                 links.subject_counts.push(0);
             }
-            if let Some(count) = links.subject_counts.get_mut(subject) {
+            if let Some(count) = links.subject_counts.get_mut(address.subject) {
                 *count += 1;
             }
-            links.all.push(Link::new(survey, node, url, subject));
+            links.all.push(Link::new(survey, node, address));
         }
         links.count_texts();
         links
@@ -78,19 +73,71 @@ impl Links {
         self.all.get(from..to).unwrap_or_default()
     }
 
-    /// How many different addresses are linked with this text.
-    pub(super) fn subjects_of_text(&self, text: &str) -> usize {
-        self.text_subjects.get(&without_numbers(text)).copied().unwrap_or_default()
-    }
-
+    /// Sets how many subjects share each link's text.
     fn count_texts(&mut self) {
-        let mut pairs: Vec<(String, usize)> =
-            self.all.iter().map(|l| (without_numbers(&l.text), l.subject)).collect();
+        let mut numbers: Map<String, usize> = Map::default();
+        let mut pairs: Vec<(usize, usize)> = Vec::with_capacity(self.all.len());
+        for link in &self.all {
+            let fresh = numbers.len();
+            let text = *numbers.entry(without_numbers(&link.text)).or_insert(fresh);
+            pairs.push((text, link.subject));
+        }
+        let text_of_link: Vec<usize> = pairs.iter().map(|&(text, _)| text).collect();
         pairs.sort_unstable();
         pairs.dedup();
+        let mut counts = vec![0_u32; numbers.len()];
         for (text, _) in pairs {
-            *self.text_subjects.entry(text).or_default() += 1;
+            if let Some(count) = counts.get_mut(text) {
+                *count += 1;
+            }
         }
+        for (link, text) in self.all.iter_mut().zip(text_of_link) {
+            link.text_subjects = counts.get(text).copied().unwrap_or_default();
+        }
+    }
+}
+
+/// Where the links of a page lead, each address resolved once.
+struct Addresses<'d, 'u> {
+    base: Option<&'u Url>,
+    page: Option<String>,
+    known: Map<&'d str, Option<Address>>,
+    subjects: Map<String, usize>,
+}
+
+/// Where a link leads.
+#[derive(Clone)]
+struct Address {
+    url: Url,
+    subject: usize,
+    path: Path,
+}
+
+impl<'d, 'u> Addresses<'d, 'u> {
+    fn new(base: Option<&'u Url>, page: Option<&Url>) -> Self {
+        let page = page.map(subject_key);
+        Self { base, page, known: Map::default(), subjects: Map::default() }
+    }
+
+    /// The address that an `href` names; `None` where it isn't another page's.
+    fn of(&mut self, href: &'d str) -> Option<Address> {
+        if let Some(known) = self.known.get(href) {
+            return known.clone();
+        }
+        let address = self.resolve(href);
+        self.known.insert(href, address.clone());
+        address
+    }
+
+    fn resolve(&mut self, href: &str) -> Option<Address> {
+        let url = address::resolve(self.base, href)?;
+        let key = subject_key(&url);
+        if url.fragment().is_some_and(|f| !f.is_empty()) && self.page.as_ref() == Some(&key) {
+            return None;
+        }
+        let fresh = self.subjects.len();
+        let subject = *self.subjects.entry(key).or_insert(fresh);
+        Some(Address { path: Path::new(&url), url, subject })
     }
 }
 
@@ -103,7 +150,7 @@ fn without_numbers(text: &str) -> String {
 }
 
 impl Link {
-    fn new(survey: &Survey<'_, '_>, node: NodeId, url: Url, subject: usize) -> Self {
+    fn new(survey: &Survey<'_, '_>, node: NodeId, address: Address) -> Self {
         let dom = survey.dom;
         let text = super::pieces::shown_text(survey, node);
         let within = survey.within(node);
@@ -113,18 +160,32 @@ impl Link {
                     .then(|| dom.subtree(node).find(|&n| dom.tag(n).is_heading()))
                     .flatten()
             });
-        let path = Path::new(&url);
+        let Address { url, subject, path } = address;
         Self {
             node,
             url,
             subject,
             weight: weight(&text),
+            label: if text.is_empty() { label(survey, node) } else { 0 },
             text,
+            text_subjects: 0,
             heading,
             has_image: within.images > 0,
             path,
         }
     }
+}
+
+/// How much a link without text is said to say.
+fn label(survey: &Survey<'_, '_>, node: NodeId) -> u32 {
+    let dom = survey.dom;
+    let said = |n: NodeId, name: &str| dom.attr(n, name).map(weight).filter(|&w| w > 0);
+    said(node, "aria-label")
+        .or_else(|| {
+            dom.subtree(node).filter(|&n| dom.tag(n) == Tag::Img).find_map(|n| said(n, "alt"))
+        })
+        .or_else(|| said(node, "title"))
+        .unwrap_or_default()
 }
 
 /// An address as the name of what it points to: no scheme, no fragment, no trailing slash.
@@ -133,7 +194,7 @@ pub(super) fn subject_key(url: &Url) -> String {
     let host = host.strip_prefix("www.").unwrap_or(host);
     let path = url.path().trim_end_matches('/');
     match url.query() {
-        Some(query) => format!("{host}{path}?{query}"),
-        None => format!("{host}{path}"),
+        Some(query) => [host, path, "?", query].concat(),
+        None => [host, path].concat(),
     }
 }

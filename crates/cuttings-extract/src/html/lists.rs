@@ -9,7 +9,7 @@
 use super::features::Features;
 use super::groups::{self, Group, Record};
 use super::links::{Link, Links};
-use super::model;
+use super::model::Model;
 use super::survey::{Survey, Zone};
 use crate::dom::NodeId;
 
@@ -28,42 +28,53 @@ pub(super) struct Judged {
 pub(super) struct Place {
     pub(super) subject: usize,
     pub(super) record: Record,
+    /// How likely it is one.
+    pub(super) likelihood: f32,
 }
 
 /// A link is an entry's from this likelihood on.
 const ENOUGH: f32 = 0.5;
+/// Where no link is, those are that come close to the likeliest group, if that has this likelihood.
+const LEAST: f32 = 0.2;
+const CLOSE: f32 = 0.75;
 
 /// Judges all groups of a page.
-pub(super) fn judge(groups: Vec<Group>, features: &[Vec<Features>]) -> Vec<Judged> {
-    groups.into_iter().zip(features).map(|(group, rows)| judged(group, rows)).collect()
+pub(super) fn judge(groups: Vec<Group>, features: &[Vec<Features>], model: &Model) -> Vec<Judged> {
+    groups.into_iter().zip(features).map(|(group, rows)| judged(group, rows, model)).collect()
 }
 
-fn judged(group: Group, rows: &[Features]) -> Judged {
-    let likelihoods: Vec<f32> = rows.iter().map(model::likelihood).collect();
+fn judged(group: Group, rows: &[Features], model: &Model) -> Judged {
+    let likelihoods = model.likelihoods(rows);
     let likelihood = likelihoods.iter().sum::<f32>() / likelihoods.len().max(1) as f32;
     Judged { group, likelihoods, likelihood }
 }
 
 /// The page's own list, in reading order.
 pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) -> Vec<Place> {
-    let mut accepted: Vec<(usize, f32)> = Vec::new();
-    for judged in judged {
-        for (&link, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
-            if links
-                .all
-                .get(link)
-                .is_none_or(|l| super::pager::is_page_turn(&l.text) || is_picture(l))
-            {
-                continue;
-            }
-            let both = 0.75 * judged.likelihood + 0.25 * own;
-            if both >= ENOUGH {
-                accepted.push((link, both));
-            }
+    let mut accepted = accepted(links, judged, ENOUGH);
+    if accepted.is_empty() {
+        let best = judged.iter().map(|j| j.likelihood).fold(0.0, f32::max);
+        if best >= LEAST {
+            accepted = self::accepted(links, judged, best * CLOSE);
         }
     }
     accepted.sort_by_key(|&(link, _)| link);
     places(survey, links, &accepted)
+}
+
+/// The links that are likely enough, with their likelihoods: mostly those of their groups.
+fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> {
+    let mut accepted = Vec::new();
+    for judged in judged {
+        for (&number, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
+            let Some(link) = links.all.get(number) else { continue };
+            let both = 0.75 * judged.likelihood + 0.25 * own;
+            if both >= enough && !super::pager::is_page_turn(&link.text) && !is_picture(link) {
+                accepted.push((number, both));
+            }
+        }
+    }
+    accepted
 }
 
 /// Whether a link leads to a picture: an enlargement, not an article.
@@ -96,7 +107,10 @@ fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> 
     }
     let mut places: Vec<Place> = best
         .into_iter()
-        .filter_map(|(subject, (_, at))| Some(Place { subject, record: *records.get(at)? }))
+        .filter_map(|(subject, (_, at))| {
+            let &(_, likelihood) = accepted.get(at)?;
+            Some(Place { subject, record: *records.get(at)?, likelihood })
+        })
         .collect();
     places.sort_by_key(|p| (p.record.start, p.record.end, p.subject));
     places
@@ -124,7 +138,7 @@ pub(super) fn beside(
             .filter(|(_, l)| {
                 !taken.contains(&l.subject)
                     && l.weight > 0
-                    && links.subjects_of_text(&l.text) == 1
+                    && l.text_subjects == 1
                     && !super::pager::is_page_turn(&l.text)
             })
             .collect();

@@ -100,16 +100,20 @@ fn leaves_block(survey: &Survey<'_, '_>, node: NodeId, next: NodeId) -> bool {
 
 /// Appends text with runs of white space collapsed; `gap` says that white space is due before it.
 fn append(out: &mut String, text: &str, gap: &mut bool) {
-    for c in text.chars() {
-        if c.is_whitespace() || c == '\u{200B}' || c == '\u{FEFF}' {
-            *gap = true;
-        } else {
+    let is_gap = |c: char| c.is_whitespace() || c == '\u{200B}' || c == '\u{FEFF}';
+    let mut words = text.split(is_gap);
+    let mut word = words.next();
+    while let Some(part) = word {
+        if !part.is_empty() {
             if *gap && !out.is_empty() {
                 out.push(' ');
             }
             *gap = false;
-            out.push(c);
+            out.push_str(part);
         }
+        word = words.next();
+        // Between two parts stands white space.
+        *gap |= word.is_some();
     }
 }
 
