@@ -13,6 +13,7 @@ mod words;
 
 pub(crate) use read_more::is_read_more;
 
+use crate::space::{self, Blank};
 use ending::Ending;
 use limit::Limit;
 
@@ -75,13 +76,17 @@ struct Draft<'a> {
 impl<'a> Draft<'a> {
     fn of(text: &'a str) -> Self {
         let (text, read_more) = read_more::strip(text.trim());
+        let (chars, width) = match text.is_ascii() {
+            true => (text.len(), text.len()),
+            false => (text.chars().count(), width(text)),
+        };
         Self {
             text,
             read_more,
             ending: ending::of(text),
-            chars: text.chars().count(),
-            words: text.split_whitespace().count(),
-            width: width(text),
+            chars,
+            words: space::cut(text, Blank::White).filter(|word| !word.is_empty()).count(),
+            width,
             holds_sentence: ending::holds_sentence(text),
         }
     }
