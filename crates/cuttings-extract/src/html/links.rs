@@ -82,7 +82,7 @@ impl Links {
         let mut text_of_link: Vec<usize> = Vec::with_capacity(self.all.len());
         let mut text = String::new();
         for link in &self.all {
-            put_without_numbers(&mut text, &link.text);
+            put_without_number(&mut text, &link.text);
             let number = match numbers.get(&text) {
                 Some(&known) => known,
                 None => {
@@ -171,15 +171,14 @@ impl<'d, 'u> Addresses<'d, 'u> {
     }
 }
 
-/// Makes `out` a short text without its digits, in lower case: "12 comments" says the same as
-/// "3 comments". A longer text is taken as it is.
-fn put_without_numbers(out: &mut String, text: &str) {
+/// Makes `out` a text in lower case, a short one without its number: "12 comments" says the same as
+/// "3 comments". Several numbers are a date or the like, and tell texts apart.
+fn put_without_number(out: &mut String, text: &str) {
+    let numbers =
+        text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).take(2).count();
+    let whole = text.len() > 40 || numbers != 1;
     out.clear();
-    if text.len() > 40 {
-        out.push_str(text);
-        return;
-    }
-    for c in text.chars().filter(|c| !c.is_numeric()) {
+    for c in text.chars().filter(|c| whole || !c.is_numeric()) {
         if c.is_ascii() {
             out.push(c.to_ascii_lowercase());
         } else {
