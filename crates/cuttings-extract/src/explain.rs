@@ -280,7 +280,9 @@ fn date_of(entry: &Entry) -> Option<String> {
 fn date_words(entry: &Entry, basis: DateBasis) -> String {
     let basis = match basis {
         DateBasis::Attribute => "written for machines",
-        DateBasis::Text => "read from the text shown, by one order of day and month for the whole list",
+        DateBasis::Text => {
+            "read from the text shown, by one order of day and month for the whole list"
+        }
         DateBasis::Url => "read from the address",
         DateBasis::Context => "read from an expression in the text",
         DateBasis::Order => "concluded from the entries around it",

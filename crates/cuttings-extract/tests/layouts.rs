@@ -150,8 +150,20 @@ const ARABIC: &[Story] = &[
 ];
 
 const CHINESE: &[Story] = &[
-    story("2026-03-14", "交通", "林晓", "旋转桥冬季维修后重新向自行车开放", "工程师更换了四十米桥面。"),
-    story("2026-03-12", "文化", "陈远", "中央图书馆每周三天开放至晚上九点", "试行费用低于旧阅览室的供暖费。"),
+    story(
+        "2026-03-14",
+        "交通",
+        "林晓",
+        "旋转桥冬季维修后重新向自行车开放",
+        "工程师更换了四十米桥面。",
+    ),
+    story(
+        "2026-03-12",
+        "文化",
+        "陈远",
+        "中央图书馆每周三天开放至晚上九点",
+        "试行费用低于旧阅览室的供暖费。",
+    ),
     story("2026-03-10", "交通", "林晓", "夜间渡轮试航首日载客十一人", "首班船晚点十分钟离开码头。"),
     story("2026-03-02", "经济", "周宁", "船厂招收十二名学徒", "其中七名是女性。"),
 ];
@@ -241,11 +253,8 @@ impl Layout {
 
     /// What differs, in words.
     fn misses(&self) -> Vec<String> {
-        let hint = Hint {
-            url: Some(BASE),
-            reference_time: Some(NOW.parse().unwrap()),
-            ..Hint::default()
-        };
+        let hint =
+            Hint { url: Some(BASE), reference_time: Some(NOW.parse().unwrap()), ..Hint::default() };
         let page = read(self.page().as_bytes(), &hint);
         let stories = stories(&self.language);
         let mut misses = Vec::new();

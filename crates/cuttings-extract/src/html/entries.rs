@@ -129,9 +129,8 @@ fn take_labels(drafts: &mut [Draft]) {
 
 /// Headings above entries are their sections, where there are several of them.
 fn take_sections(drafts: &mut [Draft], above: &[Option<Above>], context: &Context<'_>) {
-    let is_section = |above: &&Above| {
-        !fields::is_date(&above.text, context) && !teaser::leads_on(&above.text)
-    };
+    let is_section =
+        |above: &&Above| !fields::is_date(&above.text, context) && !teaser::leads_on(&above.text);
     let section = |above: &Option<Above>| above.as_ref().filter(is_section).cloned();
     let mut texts: Vec<&str> =
         above.iter().flatten().filter(is_section).map(|above| above.text.as_str()).collect();

@@ -6,7 +6,7 @@ use super::features::{Features, NAMES};
 use super::fields::{self, Draft, Origin, Origins, Parts, Role};
 use super::lists::{self, Judged, Place};
 use super::model::{Model, Models};
-use super::{Candidates, Desk, entries, pager, page_kind};
+use super::{Candidates, Desk, entries, page_kind, pager};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::explain::{
     Candidate, EntryReport, Explanation, Field, List, Neighbour, Piece, Reason, Turn, fields_of,
@@ -125,9 +125,8 @@ fn average(groups: &[Vec<Features>]) -> Vec<f32> {
 /// How much the likelihood of a list falls when one feature of its links is as on the average.
 fn reasons_of_list(rows: &[Features], average: &[f32], model: &Model) -> Vec<Reason> {
     let rows: Vec<Features> = rows.iter().take(SAMPLE).copied().collect();
-    let mean = |rows: &[Features]| {
-        model.likelihoods(rows).iter().sum::<f32>() / rows.len().max(1) as f32
-    };
+    let mean =
+        |rows: &[Features]| model.likelihoods(rows).iter().sum::<f32>() / rows.len().max(1) as f32;
     let whole = mean(&rows);
     let mut reasons = Vec::new();
     for (at, name) in NAMES.iter().enumerate() {

@@ -119,6 +119,9 @@ fn opened(survey: &Survey<'_, '_>, node: NodeId, starts: &[NodeId]) -> Option<Op
     let after = *starts.get(starts.partition_point(|&s| s <= node))?;
     let scope = dom.ancestors(node).find(|&up| dom.end(up) > after)?;
     let text = pieces::shown_text(survey, node);
-    (weight(&text) > 0)
-        .then(|| Open { above: Above { node, text }, rank: dom.tag(node), end: dom.end(scope) })
+    (weight(&text) > 0).then(|| Open {
+        above: Above { node, text },
+        rank: dom.tag(node),
+        end: dom.end(scope),
+    })
 }

@@ -46,8 +46,7 @@ impl Explainer {
     }
 
     pub(crate) fn take(&mut self, fetched: &Fetched) -> Result<(), Failure> {
-        let explanation =
-            cuttings_extract::explain(&fetched.body, &hint(fetched, self.reference));
+        let explanation = cuttings_extract::explain(&fetched.body, &hint(fetched, self.reference));
         match self.style {
             Style::Text => {
                 if self.written > 0 {
@@ -88,7 +87,11 @@ fn write_text(out: &mut Output, name: &str, page: &Explanation) -> io::Result<()
     }
     let kind = serde_json::to_value(page.kind).ok();
     let kind = kind.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
-    writeln!(out, "  kind of page: {kind}, {}", count(page.entries.len() as u64, "entry", "entries"))?;
+    writeln!(
+        out,
+        "  kind of page: {kind}, {}",
+        count(page.entries.len() as u64, "entry", "entries")
+    )?;
     if !page.kind_reasons.is_empty() {
         writeln!(out, "    for an article rather than a list spoke:")?;
         write_reasons(out, &page.kind_reasons)?;
@@ -147,7 +150,13 @@ fn write_entry(out: &mut Output, entry: &EntryReport) -> io::Result<()> {
     }
     let pieces = entry.pieces.iter().filter(|piece| piece.taken_for != "summary");
     for piece in pieces {
-        writeln!(out, "    taken for {}: “{}” at {}", piece.taken_for, cut(&piece.text), piece.place)?;
+        writeln!(
+            out,
+            "    taken for {}: “{}” at {}",
+            piece.taken_for,
+            cut(&piece.text),
+            piece.place
+        )?;
     }
     Ok(())
 }

@@ -1,13 +1,13 @@
 //! The date of an entry: the machine-readable one, and the one that is shown.
 
 use super::{DETAIL_WEIGHT, Draft, Origin, Role, Scene, details, is_running_text, people};
+use crate::When;
 use crate::dates::{self, Context, Mention, Reading};
 use crate::dom::{NodeId, Tag};
 use crate::html::groups::Record;
 use crate::html::hints::Hints;
 use crate::html::pieces::Piece;
 use crate::html::survey::{Zone, weight};
-use crate::When;
 
 /// A date as found in a record.
 #[derive(Debug, Default)]
@@ -156,8 +156,7 @@ pub(super) fn is_dated_line(text: &str, mention: &Mention) -> bool {
 /// The authors on a line with a date: before it or behind it.
 fn take_names(draft: &mut Draft, piece: &Piece, mention: &Mention) {
     let before = piece.text.get(..mention.span.start).map(people::before_date);
-    let after =
-        piece.text.get(mention.span.end..).map(|t| t.trim_start_matches(people::is_joint));
+    let after = piece.text.get(mention.span.end..).map(|t| t.trim_start_matches(people::is_joint));
     let origin = Origin::text(piece.start, "a name beside the date");
     for names in [before, after].into_iter().flatten().filter_map(people::byline) {
         people::add(draft, names, origin);
@@ -200,10 +199,7 @@ pub(in crate::html) fn leading_date<'t>(
 
 /// The first machine-readable date of a record: `<time datetime>`, or an attribute of an element that is
 /// named as a date; with its element and attribute.
-fn machine_date(
-    scene: &Scene<'_, '_, '_>,
-    record: Record,
-) -> Option<(When, NodeId, &'static str)> {
+fn machine_date(scene: &Scene<'_, '_, '_>, record: Record) -> Option<(When, NodeId, &'static str)> {
     let survey = scene.survey;
     let dom = survey.dom;
     let mut node = record.start;
@@ -217,7 +213,14 @@ fn machine_date(
             let value = if tag == Tag::Time {
                 find(&["datetime", "content"])
             } else if survey.hints(node).has(Hints::DATE) {
-                find(&["content", "datetime", "data-datetime", "data-timestamp", "data-time", "title"])
+                find(&[
+                    "content",
+                    "datetime",
+                    "data-datetime",
+                    "data-timestamp",
+                    "data-time",
+                    "title",
+                ])
             } else {
                 find(&["data-datetime", "data-timestamp", "data-published", "data-date"])
                     .or_else(|| find(&["title"]).filter(|(t, _)| is_iso(t)))

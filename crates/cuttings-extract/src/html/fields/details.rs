@@ -1,8 +1,8 @@
 //! What the short pieces of a record say: authors, section, tags, kind, and what is none of its text.
 
 use super::{
-    DETAIL_WEIGHT, Draft, Origin, Role, Scene, date, first_with, is_running_text, is_sentence, labels,
-    people, reads_as_sentence, topics,
+    DETAIL_WEIGHT, Draft, Origin, Role, Scene, date, first_with, is_running_text, is_sentence,
+    labels, people, reads_as_sentence, topics,
 };
 use crate::EntryKind;
 use crate::dom::NodeId;
@@ -93,10 +93,8 @@ fn judge(
     piece: &Piece,
     hints: Hints,
 ) -> Role {
-    let leads = piece
-        .link
-        .and_then(|link| scene.survey.dom.attr(link, "href"))
-        .and_then(topics::leads_to);
+    let leads =
+        piece.link.and_then(|link| scene.survey.dom.attr(link, "href")).and_then(topics::leads_to);
     // A link within a sentence leads somewhere, but does not make the sentence a name.
     let leads = leads.filter(|_| piece.link_weight * 10 >= piece.weight * 7);
     let (label, rest) = labels::strip(&piece.text);

@@ -20,8 +20,18 @@ const SETS: [&str; 3] = ["data-srcset", "data-lazy-srcset", "srcset"];
 
 /// Parts of the names of blank pictures.
 const BLANKS: &[&str] = &[
-    "1x1", "blank", "clear.gif", "dummy", "empty", "lazyload", "loader", "loading", "pixel", "placeholder",
-    "spacer", "transparent",
+    "1x1",
+    "blank",
+    "clear.gif",
+    "dummy",
+    "empty",
+    "lazyload",
+    "loader",
+    "loading",
+    "pixel",
+    "placeholder",
+    "spacer",
+    "transparent",
 ];
 
 /// Names of portraits of authors.
@@ -56,7 +66,8 @@ fn is_portrait(scene: &Scene<'_, '_, '_>, node: NodeId, record: Record) -> bool 
         .any(|n| {
             let within = survey.within(n);
             // An element with pictures of its own and text around is the record's rather than a person's.
-            let named = survey.hints(n).has(Hints::AUTHOR) && within.images <= 1 && within.text < 80;
+            let named =
+                survey.hints(n).has(Hints::AUTHOR) && within.images <= 1 && within.text < 80;
             named || dom.classes(n).any(names_portrait)
         })
         || dom.attr(node, "src").is_some_and(names_portrait)

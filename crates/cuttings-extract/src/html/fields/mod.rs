@@ -157,7 +157,12 @@ pub(super) fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usi
     let title_at = title.node.unwrap_or(record.start);
     set_title(&mut draft, &title);
     let mut roles = vec![Role::None; pieces.len()];
-    details::read(scene, &mut draft, &details::Record { record, title_at, pieces: &pieces }, &mut roles);
+    details::read(
+        scene,
+        &mut draft,
+        &details::Record { record, title_at, pieces: &pieces },
+        &mut roles,
+    );
     draft.body = summary::read(survey, &pieces, &mut roles, title_at);
     draft.origins.summary = first_with(&pieces, &roles, Role::Text, "running text of the record");
     image::set(scene, record, &mut draft);
@@ -233,12 +238,7 @@ fn is_pointer(link: &Link) -> bool {
             .is_some_and(|f| f.contains("comment") || f.contains("respond") || f.contains("disqus"))
 }
 
-fn first_with(
-    pieces: &[Piece],
-    roles: &[Role],
-    role: Role,
-    why: &'static str,
-) -> Option<Origin> {
+fn first_with(pieces: &[Piece], roles: &[Role], role: Role, why: &'static str) -> Option<Origin> {
     let piece = pieces.iter().zip(roles).find(|(_, r)| **r == role)?.0;
     Origin::text(piece.start, why)
 }

@@ -47,9 +47,8 @@ const BY: &[&str] = &[
 ];
 
 /// Words that lead from a name on to a date, in lower case.
-const BEFORE_DATES: &[&str] = &[
-    "am", "at", "den", "dia", "el", "il", "le", "on", "op", "på", "w", "à", "à",
-];
+const BEFORE_DATES: &[&str] =
+    &["am", "at", "den", "dia", "el", "il", "le", "on", "op", "på", "w", "à", "à"];
 
 /// Names are no longer than this.
 const LONGEST_NAME: u32 = 60;

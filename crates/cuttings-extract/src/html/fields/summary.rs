@@ -26,7 +26,9 @@ pub(super) fn read(
             || (p.link_weight * 2 <= p.weight
                 && (reads_as_sentence(p)
                     || p.start > title_at
-                        && (p.weight >= LEAST || p.hints.has(Hints::SUMMARY) || p.within.paragraph)))
+                        && (p.weight >= LEAST
+                            || p.hints.has(Hints::SUMMARY)
+                            || p.within.paragraph)))
     };
     let texts = || free.iter().filter_map(|&at| Some((at, pieces.get(at)?)));
     let total: u32 = texts().filter(|(_, p)| is_text(p)).map(|(_, p)| p.weight).sum();
@@ -41,9 +43,8 @@ pub(super) fn read(
         .map(|(_, p)| pieces::block_of(survey, p.start))
         .collect();
     lines.sort_unstable();
-    let in_line = |p: &Piece| {
-        p.inline && lines.binary_search(&pieces::block_of(survey, p.start)).is_ok()
-    };
+    let in_line =
+        |p: &Piece| p.inline && lines.binary_search(&pieces::block_of(survey, p.start)).is_ok();
     let chosen: Vec<usize> = texts()
         .skip(first)
         .take_while(|(at, _)| *at <= last)
@@ -84,10 +85,7 @@ fn free_pieces(survey: &Survey<'_, '_>, pieces: &[Piece], roles: &[Role]) -> Vec
 }
 
 /// Joins the pieces of each block to a paragraph.
-fn paragraphs<'p>(
-    survey: &Survey<'_, '_>,
-    pieces: impl Iterator<Item = &'p Piece>,
-) -> Vec<String> {
+fn paragraphs<'p>(survey: &Survey<'_, '_>, pieces: impl Iterator<Item = &'p Piece>) -> Vec<String> {
     let mut paragraphs: Vec<(Option<NodeId>, String)> = Vec::new();
     for piece in pieces {
         let block = pieces::block_of(survey, piece.start);

@@ -24,7 +24,12 @@ pub(in crate::html) struct Title {
 
 impl Title {
     fn of(text: String, node: NodeId, why: &'static str) -> Self {
-        Self { text: Some(text), node: Some(node), extras: Vec::new(), origin: Origin::text(node, why) }
+        Self {
+            text: Some(text),
+            node: Some(node),
+            extras: Vec::new(),
+            origin: Origin::text(node, why),
+        }
     }
 
     fn of_attribute(text: String, node: NodeId, name: &'static str, why: &'static str) -> Self {
@@ -150,7 +155,12 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
         let named =
             pieces.iter().find(|p| inner(p).has(Hints::TITLE) && !inner(p).has(Hints::SUMMARY));
         if let Some(piece) = named {
-            return Some(of_piece(survey, piece, link.node, "the part of the link named as a title"));
+            return Some(of_piece(
+                survey,
+                piece,
+                link.node,
+                "the part of the link named as a title",
+            ));
         }
         if !is_card(scene, link, &pieces) {
             continue;
@@ -209,7 +219,9 @@ fn is_card(scene: &Scene<'_, '_, '_>, link: &Link, pieces: &[Piece]) -> bool {
     !one_line
         || link.has_image
         || pieces.iter().any(|p| {
-            p.weight >= LONGEST_OF_CARD || reads_as_sentence(p) || date::is_date_only(scene, &p.text)
+            p.weight >= LONGEST_OF_CARD
+                || reads_as_sentence(p)
+                || date::is_date_only(scene, &p.text)
         })
 }
 
@@ -295,9 +307,9 @@ fn attribute(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Titl
             return Some(Title::of_attribute(text, node, name, "what the link is labelled with"));
         }
     }
-    let spoken = own.iter().find_map(|l| {
-        Some((Some(squeeze(&dom.text_content(l.node))).filter(tells)?, l.node))
-    });
+    let spoken = own
+        .iter()
+        .find_map(|l| Some((Some(squeeze(&dom.text_content(l.node))).filter(tells)?, l.node)));
     if let Some((text, node)) = spoken {
         let why = "what the link says to screen readers";
         return Some(Title { node: None, ..Title::of(text, node, why) });

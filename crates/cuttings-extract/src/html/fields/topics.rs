@@ -71,9 +71,30 @@ fn set_kind(draft: &mut Draft, kind: EntryKind, origin: Option<Origin>) {
 
 /// Words about the post itself rather than what it is about, in lower case.
 const OF_THE_POST: &[&str] = &[
-    "aktuell", "breaking", "exclusive", "exklusiv", "featured", "free", "latest", "members only",
-    "new", "neu", "nouveau", "novo", "nuevo", "nuovo", "pinned", "plus", "popular", "premium",
-    "sponsored", "sticky", "subscribers", "top", "trending", "updated",
+    "aktuell",
+    "breaking",
+    "exclusive",
+    "exklusiv",
+    "featured",
+    "free",
+    "latest",
+    "members only",
+    "new",
+    "neu",
+    "nouveau",
+    "novo",
+    "nuevo",
+    "nuovo",
+    "pinned",
+    "plus",
+    "popular",
+    "premium",
+    "sponsored",
+    "sticky",
+    "subscribers",
+    "top",
+    "trending",
+    "updated",
 ];
 
 /// Whether a text can be a section: letters, no date, no word about the post itself.
@@ -98,19 +119,58 @@ pub(super) enum Leads {
 
 /// Folders of authors, sorted.
 const AUTHORS: &[&str] = &[
-    "auteur", "auteurs", "author", "authors", "autor", "autoren", "autores", "autori", "byline",
-    "contributor", "contributors", "journalist", "journalists", "people", "person", "profile",
-    "redactie", "staff", "user", "users", "writer", "writers",
+    "auteur",
+    "auteurs",
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "autores",
+    "autori",
+    "byline",
+    "contributor",
+    "contributors",
+    "journalist",
+    "journalists",
+    "people",
+    "person",
+    "profile",
+    "redactie",
+    "staff",
+    "user",
+    "users",
+    "writer",
+    "writers",
 ];
 /// Folders of sections, sorted.
 const SECTIONS: &[&str] = &[
-    "cat", "categoria", "categorie", "categories", "category", "kategorie", "kategorien", "ressort",
-    "rubrik", "rubrique", "rubriques", "section", "sections",
+    "cat",
+    "categoria",
+    "categorie",
+    "categories",
+    "category",
+    "kategorie",
+    "kategorien",
+    "ressort",
+    "rubrik",
+    "rubrique",
+    "rubriques",
+    "section",
+    "sections",
 ];
 /// Folders of tags, sorted.
 const TAGS: &[&str] = &[
-    "etiqueta", "keyword", "label", "schlagwort", "stichwort", "tag", "tags", "thema", "themen",
-    "topic", "topics",
+    "etiqueta",
+    "keyword",
+    "label",
+    "schlagwort",
+    "stichwort",
+    "tag",
+    "tags",
+    "thema",
+    "themen",
+    "topic",
+    "topics",
 ];
 
 /// What an address as written says of where it leads.

@@ -121,8 +121,7 @@ struct Pager<'c, 's, 'd, 'a> {
 }
 
 /// What a link that may turn the page says.
-struct Says<'l> {
-    label: Cow<'l, str>,
+struct Says {
     sense: Option<Sense>,
     number: Option<i64>,
     rel: i32,
@@ -130,7 +129,7 @@ struct Says<'l> {
     in_pager: bool,
 }
 
-impl Says<'_> {
+impl Says {
     /// Whether there is anything that links to other pages say; most links say nothing.
     fn is_anything(&self, link: &Link) -> bool {
         self.sense.is_some()
@@ -138,11 +137,6 @@ impl Says<'_> {
             || self.rel != 0
             || self.in_pager
             || self.is_bare_arrow(link)
-    }
-
-    /// Whether it says more than a pager would: "Next: the lock is shut until the end of the month …".
-    fn is_title(&self) -> bool {
-        self.label.len() > LONGEST_LABEL && self.label.chars().count() > LONGEST_LABEL
     }
 
     fn is_bare_arrow(&self, link: &Link) -> bool {
@@ -172,8 +166,8 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
     }
 
     fn weigh(&self, link: &Link) -> Option<Turn> {
-        let says = self.says(link);
-        if !says.is_anything(link) || says.is_title() || self.is_no_turn(link) {
+        let says = self.says(link)?;
+        if !says.is_anything(link) || self.is_no_turn(link) {
             return None;
         }
         let there = Place::of(&link.url);
@@ -202,12 +196,16 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             || is_other_chain(self.scene, link)
     }
 
-    fn says<'l>(&self, link: &'l Link) -> Says<'l> {
+    /// `None` for what says more than a pager would: "Next: the lock is shut until the end of the month …".
+    fn says(&self, link: &Link) -> Option<Says> {
         let label = label(self.scene, link);
+        if label.len() > LONGEST_LABEL && label.chars().count() > LONGEST_LABEL {
+            return None;
+        }
         let rel = self.scene.survey.dom.attr(link.node, "rel").unwrap_or_default();
         let has_rel =
             |word: &str| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(word));
-        Says {
+        Some(Says {
             sense: match &label {
                 Cow::Borrowed(_) => link.sense,
                 Cow::Owned(label) => words::sense(label),
@@ -216,12 +214,11 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             rel: i32::from(has_rel("next")) - i32::from(has_rel("prev") || has_rel("previous")),
             arrow: i32::from(words::arrow(&label)) * self.onward,
             in_pager: in_pager(self.scene.survey, link.node),
-            label,
-        }
+        })
     }
 
     /// What the words, the `rel`, the arrow and the names of a link weigh together.
-    fn by_words(&self, link: &Link, says: &Says<'_>, there: &Place, distance: Option<i64>) -> i32 {
+    fn by_words(&self, link: &Link, says: &Says, there: &Place, distance: Option<i64>) -> i32 {
         let leads_on = || distance.map_or_else(|| there.names_later_page(), |pages| pages > 0);
         let mut weight = match says.sense {
             Some(Sense::Older) => 12,
@@ -245,7 +242,7 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
     }
 
     /// What a page's number says against the number of this page; `None`: it is this page.
-    fn by_number(&self, weight: i32, says: &Says<'_>, distance: Option<i64>) -> Option<i32> {
+    fn by_number(&self, weight: i32, says: &Says, distance: Option<i64>) -> Option<i32> {
         let Some(number) = says.number else { return Some(weight) };
         let Some(current) = self.current else {
             return Some(if distance.is_none() { weight.clamp(-2, 2) } else { weight });
@@ -292,7 +289,7 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             Some(Turn { url, weight: 4, distance: Some(distance) })
         };
         dom.subtree(Dom::ROOT)
-            .filter(|&n| super::survey::is_element(dom.tag(n)))
+            .filter(|&n| dom.attrs(n).any(|(name, _)| loads(name)))
             .filter_map(turn)
             .collect()
     }
@@ -318,13 +315,19 @@ const OF_ANY_PAGE: &[&str] =
 /// Attributes that hold the number of the page that a button loads.
 const NUMBERS: &[&str] = &["data-next-page", "data-next", "data-page", "data-paged"];
 
+/// Whether an attribute can tell what a button loads.
+fn loads(name: &str) -> bool {
+    (name.starts_with("data-") || name.starts_with("hx-"))
+        && [OF_NEXT_PAGE, OF_ANY_PAGE, NUMBERS].iter().any(|names| names.contains(&name))
+}
+
 /// The first and the last page are neighbours only where their addresses say so.
-fn is_believable_end(says: &Says<'_>, distance: Option<i64>) -> bool {
+fn is_believable_end(says: &Says, distance: Option<i64>) -> bool {
     says.sense != Some(Sense::End) || distance.is_some_and(|d| d.abs() == 1)
 }
 
 /// What the distance by address makes of a weight.
-fn by_distance(weight: i32, says: &Says<'_>, distance: Option<i64>) -> i32 {
+fn by_distance(weight: i32, says: &Says, distance: Option<i64>) -> i32 {
     let Some(distance) = distance else { return weight };
     let step = i32::try_from(distance.signum()).unwrap_or(0);
     if distance.abs() == 1 {

@@ -105,6 +105,9 @@ pub(in crate::html) fn sense(label: &str) -> Option<Sense> {
 /// The number that a label is, with no other words than "page": "4", "[4]", "٤", "Page 4"; of a span of
 /// entries, the number of the page that holds them: 3 of "41–60".
 pub(super) fn number(label: &str) -> Option<i64> {
+    if !label.bytes().any(|b| b.is_ascii_digit() || !b.is_ascii()) {
+        return None;
+    }
     if label.len() > 4 * LONGEST || !(1..=12).contains(&label.chars().filter_map(digit).count()) {
         return None;
     }
@@ -139,6 +142,10 @@ fn span(first: i64, last: i64) -> Option<i64> {
 
 /// Which way the arrows of a label point: 1 right, -1 left, 0 neither.
 pub(super) fn arrow(label: &str) -> i8 {
+    // No arrow begins with another byte than these.
+    if !label.bytes().any(|b| matches!(b, b'<' | b'>' | 0xC2 | 0xE2 | 0xEF)) {
+        return 0;
+    }
     let right = label.contains(['»', '›', '→', '▶', '►', '❯', '⟩', '>', '⇒', '＞']);
     let left = label.contains(['«', '‹', '←', '◀', '◄', '❮', '⟨', '<', '⇐', '＜']);
     i8::from(right) - i8::from(left)
