@@ -23,6 +23,9 @@ use crate::{Hint, Page, PageKind, address};
 use item::Item;
 use xml::{Element, Namespace, Tree};
 
+/// A feed has no more addresses of its own than this.
+const MOST_OWN: usize = 16;
+
 /// Reads an RSS or Atom feed, or a single Atom entry.
 #[must_use]
 pub fn read(text: &str, hint: &Hint<'_>) -> Page {
@@ -89,7 +92,7 @@ impl Feed {
         let href = link.attribute("href").and_then(|href| address::resolve(base, href));
         let Some(href) = href.map(String::from) else { return };
         match link.attribute("rel").unwrap_or_default().to_ascii_lowercase().as_str() {
-            "self" if !self.own.contains(&href) => self.own.push(href),
+            "self" if self.own.len() < MOST_OWN && !self.own.contains(&href) => self.own.push(href),
             "next" | "prev-archive" => self.next = self.next.take().or(Some(href)),
             "prev" | "previous" | "next-archive" => {
                 self.previous = self.previous.take().or(Some(href));
