@@ -80,8 +80,9 @@ impl Feed {
         page.warnings.extend(warning);
         page.entries = item::entries(items, language.as_deref());
         page.language = language;
+        // No page is on both sides of another.
+        page.previous = self.previous.filter(|previous| self.next.as_ref() != Some(previous));
         page.next = self.next;
-        page.previous = self.previous;
         page.feeds = self.own;
         page
     }
@@ -120,4 +121,33 @@ fn language_of(element: Element<'_, '_>) -> Option<String> {
     said.as_deref()
         .and_then(language::tag)
         .or_else(|| element.inherited("xml:lang").and_then(language::tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_OWN, read};
+    use crate::{Hint, Page};
+
+    fn with_links(links: &str) -> Page {
+        let text = format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'>{links}<entry><title>A title</title></entry></feed>"
+        );
+        read(&text, &Hint::default())
+    }
+
+    #[test]
+    fn a_page_is_not_on_both_sides_of_a_feed() {
+        let page = with_links(
+            "<link rel='next' href='https://a.example/2'/><link rel='prev' href='https://a.example/2'/>",
+        );
+        assert_eq!(page.next.as_deref(), Some("https://a.example/2"));
+        assert_eq!(page.previous, None);
+    }
+
+    #[test]
+    fn a_feed_has_a_bounded_number_of_addresses() {
+        let links: String =
+            (0..100).map(|n| format!("<link rel='self' href='https://a.example/{n}'/>")).collect();
+        assert_eq!(with_links(&links).feeds.len(), MOST_OWN);
+    }
 }
