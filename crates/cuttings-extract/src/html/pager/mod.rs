@@ -52,6 +52,12 @@ struct Turn {
     distance: Option<i64>,
 }
 
+impl Turn {
+    fn leads_where(&self, other: &Self) -> bool {
+        self.url == other.url || Place::of(&self.url) == Place::of(&other.url)
+    }
+}
+
 /// Whether a link's text is a pager's label: "Older posts".
 pub(super) fn is_page_turn(link: &Link) -> bool {
     link.sense.is_some_and(|sense| sense != Sense::More)
