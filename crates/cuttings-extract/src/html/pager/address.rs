@@ -39,7 +39,7 @@ const ARCHIVES: &[&str] = &["archiv", "archive", "archives", "archivo", "arquivo
 const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
 
 /// An address as the place of a page: its path and its parameters, without what says nothing.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Place {
     host: String,
     /// Without trailing slash and index file.

@@ -52,6 +52,12 @@ struct Turn {
     distance: Option<i64>,
 }
 
+impl Turn {
+    fn leads_where(&self, other: &Self) -> bool {
+        self.url == other.url || Place::of(&self.url) == Place::of(&other.url)
+    }
+}
+
 /// Whether a link's text is a pager's label: "Older posts".
 pub(super) fn is_page_turn(link: &Link) -> bool {
     link.sense.is_some_and(|sense| sense != Sense::More)
@@ -69,8 +75,20 @@ pub(super) fn find(scene: &Scene<'_, '_, '_>) -> Chain {
     let mut turns: Vec<Turn> =
         scene.links.all.iter().filter_map(|link| pager.weigh(link)).collect();
     turns.extend(pager.announced());
-    let next = best(&turns, 1).or_else(|| best(&pager.load_more(), 1));
-    Chain { next, previous: best(&turns, -1) }
+    let (mut next, mut previous) = (best(&turns, 1, None), best(&turns, -1, None));
+    // A page is not on both sides of another: the heavier word counts.
+    if let (Some(on), Some(back)) = (next, previous)
+        && on.leads_where(back)
+    {
+        if on.weight + back.weight >= 0 {
+            previous = best(&turns, -1, next);
+        } else {
+            next = best(&turns, 1, previous);
+        }
+    }
+    let found = |turn: Option<&Turn>| turn.map(|turn| turn.url.clone());
+    let next = found(next).or_else(|| found(best(&pager.load_more(), 1, previous)));
+    Chain { next, previous: found(previous) }
 }
 
 /// A link that was weighed.
@@ -94,11 +112,11 @@ pub(super) fn considered(scene: &Scene<'_, '_, '_>) -> Vec<Considered> {
 }
 
 /// The heaviest turn of a direction; of equals the nearest page, then the first on the page.
-fn best(turns: &[Turn], direction: i32) -> Option<Url> {
+fn best<'t>(turns: &'t [Turn], direction: i32, except: Option<&Turn>) -> Option<&'t Turn> {
     let mut best: Option<(&Turn, (i32, i64))> = None;
     for turn in turns {
         let weight = turn.weight * direction;
-        if weight < BELIEVED {
+        if weight < BELIEVED || except.is_some_and(|other| turn.leads_where(other)) {
             continue;
         }
         let key = (weight, -turn.distance.unwrap_or(1).abs());
@@ -106,7 +124,7 @@ fn best(turns: &[Turn], direction: i32) -> Option<Url> {
             best = Some((turn, key));
         }
     }
-    best.map(|(turn, _)| turn.url.clone())
+    best.map(|(turn, _)| turn)
 }
 
 /// A page with what is asked for each of its links.
