@@ -1,13 +1,13 @@
 //! Reads pages with given models, and prints what the models saw and what came of it: what training
 //! and leaving sites out need.
 //!
-//! Arguments: two files of models (list, kind), or none for the built-in ones; with `--brief` the links
-//! are left out. Standard input: a page a line, PATH, tab, URL; a path that ends in `.gz` is unpacked.
+//! Arguments: three files of models (list, rival, kind), or none for the built-in ones; with `--brief` the features
+//! of links are left out. Standard input: a page a line, PATH, tab, URL; a path that ends in `.gz` is unpacked.
 //! Standard output: first the names of the features, then a page a line, as JSON.
 
 use std::io::{BufRead, Read, Write};
 
-use cuttings_extract::html::lesson::Lesson;
+use cuttings_extract::html::lesson::{Lesson, LinkLesson};
 use cuttings_extract::html::model::Models;
 use cuttings_extract::{Hint, Page, encoding};
 use serde_json::{Value, json};
@@ -18,14 +18,19 @@ fn main() -> std::io::Result<()> {
     let brief = options.iter().any(|o| o == "--brief");
     let given;
     let models = match files.as_slice() {
-        [list, kind] => {
-            given = Models::parse(&std::fs::read_to_string(list)?, &std::fs::read_to_string(kind)?);
+        [list, rival, kind] => {
+            let text = std::fs::read_to_string;
+            given = Models::parse(&text(list)?, &text(rival)?, &text(kind)?);
             &given
         }
         _ => Models::built_in(),
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    writeln!(out, "{}", json!({"list": Lesson::LIST_NAMES, "kind": Lesson::KIND_NAMES}))?;
+    writeln!(
+        out,
+        "{}",
+        json!({"list": Lesson::LIST_NAMES, "rival": Lesson::RIVAL_NAMES, "kind": Lesson::KIND_NAMES})
+    )?;
     for line in std::io::stdin().lock().lines() {
         let line = line?;
         let Some((path, url)) = line.split_once('\t') else { continue };
@@ -36,8 +41,8 @@ fn main() -> std::io::Result<()> {
             "page": path, "url": url, "kind_features": rounded(&lesson.kind_features),
             "read": prediction(&lesson.page),
         });
-        if !brief && let Some(fields) = row.as_object_mut() {
-            fields.insert("groups".to_owned(), groups(&lesson));
+        if let Some(fields) = row.as_object_mut() {
+            fields.insert("groups".to_owned(), groups(&lesson, brief));
         }
         writeln!(out, "{row}")?;
     }
@@ -54,11 +59,17 @@ fn bytes(path: &str) -> std::io::Result<Vec<u8>> {
     Ok(unpacked)
 }
 
-fn groups(lesson: &Lesson) -> Value {
-    let link = |l: &cuttings_extract::html::lesson::LinkLesson| {
-        json!([l.url, l.text, l.likelihood, rounded(&l.features)])
+/// Of each group its links and what tells it from its rival.
+fn groups(lesson: &Lesson, brief: bool) -> Value {
+    let link = |l: &LinkLesson| {
+        let features = if brief { Vec::new() } else { rounded(&l.features) };
+        json!([l.url, l.text, l.likelihood, features])
     };
-    lesson.groups.iter().map(|g| g.iter().map(link).collect::<Value>()).collect()
+    let links = lesson.groups.iter().map(|g| g.iter().map(link).collect::<Value>());
+    links
+        .zip(&lesson.rival_features)
+        .map(|(links, rival)| json!({"links": links, "rival": rounded(rival)}))
+        .collect()
 }
 
 /// Short enough to write, exact enough to learn from.

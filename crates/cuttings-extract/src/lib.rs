@@ -34,6 +34,7 @@ pub mod html;
 pub mod kind;
 mod page;
 pub mod sitemap;
+mod space;
 pub mod teaser;
 pub mod text;
 mod when;

@@ -120,7 +120,7 @@ class Theme:
         self.has = {what: rng.random() < share for what, share in (
             ("date", 0.65), ("author", 0.35), ("summary", 0.6), ("image", 0.45), ("more", 0.35), ("tags", 0.25),
             ("comments", 0.2), ("kicker", 0.25), ("wrapper", 0.6), ("sections", 0.15), ("side first", 0.3),
-            ("menu in nav", 0.6), ("link farm", 0.35), ("years", 0.4), ("local", 0.5), ("outbound", 0.3),
+            ("menu in nav", 0.6), ("link farm", 0.35), ("years", 0.4), ("local", 0.5), ("outbound", 0.3), ("extra", 0.25),
         )}
         self.sides = rng.sample(SIDES, rng.choice((0, 0, 1, 2, 3, 4)))
 
@@ -325,6 +325,10 @@ def table_row(t, x):
         cells.append(e(x.author))
     if t.has["outbound"]:
         cells.append(link(t.url(x.date, "", "list"), e(x.section)))
+    if t.has["image"]:
+        cells.insert(0, link(x.url, picture(t, x, "")))
+    if t.has["summary"]:
+        cells.append(f"<p>{e(x.summary)}</p>" if t.number % 2 else e(x.summary))
     return "<tr>" + "".join(f"<td>{c}</td>" for c in cells) + "</tr>"
 
 
@@ -399,7 +403,7 @@ def wrap(t, inner):
 
 LAYOUTS = [
     blog, blog, blog, linked_heading, whole_card, whole_card, overlay, plain_title, plain_title, image_only, tile,
-    pointer, table_row, ranked_rows, definition, broken_line, bare_item, bare_item, bare_item, whole_post, whole_post,
+    pointer, table_row, table_row, ranked_rows, definition, broken_line, bare_item, bare_item, bare_item, whole_post, whole_post,
     bold_paragraph, flat,
 ]
 
@@ -510,7 +514,19 @@ def about(t, entries, others):
     return f"<p>{e(t.words.paragraph())} {link(t.url((2020, 1, 1), '', 'list'), e(t.words.phrase(1, 3)))}</p>"
 
 
-SIDES = [recent, most_read, related_cards, tag_cloud, categories, months, blogroll, comments, about]
+def pages_of_site(t, entries, others):
+    """A menu of pages that read like articles."""
+    return "<ul>" + "".join(f"<li>{link(t.url((2020, 1, 1), ''), e(t.words.phrase(2, 7)))}</li>"
+                            for _ in range(t.rng.randint(3, 20))) + "</ul>"
+
+
+def features(t, entries, others):
+    """Boxes with a heading, a text and a link: services, projects."""
+    return "".join(f"<div><h3>{link(t.url((2020, 1, 1), '', 'list'), e(t.words.phrase(1, 4)))}</h3>"
+                   f"<p>{e(t.words.sentence())}</p></div>" for _ in range(t.rng.randint(2, 6)))
+
+
+SIDES = [pages_of_site, features, recent, most_read, related_cards, tag_cloud, categories, months, blogroll, comments, about]
 
 
 def sidebar(t, entries, others):
@@ -538,6 +554,9 @@ def pager(t, page):
 
 def page(t, title, main, entries, others):
     side = sidebar(t, entries, others)
+    if t.has["extra"]:
+        extra = t.rng.choice((pages_of_site, features, related_cards, most_read))(t, entries, others)
+        side += f"<div{t.name('section')}><h2>{e(t.words.phrase(1, 3))}</h2>{extra}</div>"
     main = f"<main{t.name('main')}>{main}</main>" if t.main else f"<div{t.name('main')}>{main}</div>"
     content = side + main if t.has["side first"] else main + side
     body = f"{header(t)}{content}{footer(t)}"

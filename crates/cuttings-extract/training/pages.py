@@ -32,7 +32,7 @@ class Page:
     # Else the reference text, as words.
     reference: str | None = None
     # Pages of one fold are left out together.
-    fold: int = -1
+    fold: int = 0
 
 
 def shared():
@@ -131,7 +131,7 @@ def set_folds(pages, count):
         for site in cluster:
             fold_of[site] = at % count
     for page in pages:
-        page.fold = fold_of.get(page.site, -1)
+        page.fold = fold_of[page.site] if page.site in fold_of else int(page.site.split()[-1]) % count
     return [c for c in order if len(c) > 1]
 
 

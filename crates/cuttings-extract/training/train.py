@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Train the models of the reader, and show how well it reads sites that were left out of training.
 
-    train.py [--leave-out] [--write] [--lessons PATH] [--folds N] [--per-site] [--predictions FILE]
+    train.py [--write] [--lessons PATH] [--folds N] [--per-site] [--predictions FILE]
 
-`--leave-out` trains anew without each fold of sites and scores the whole reader on those: the figures
-are those of Pressbench's score.py. `--write` trains on everything and writes the models into src/html.
-`--lessons` names the built example `lessons` of this crate. See README.md.
+Trains anew without each fold of sites and scores the whole reader on those: the figures are those of
+Pressbench's score.py. `--write` then trains on everything, writes the models into src/html, and scores
+the reader with them. `--lessons` names the built example `lessons` of this crate. See README.md.
 """
 
 import argparse
@@ -27,9 +27,11 @@ import trees
 HERE = pathlib.Path(__file__).resolve().parent
 MODELS = HERE.parent / "src" / "html"
 LIST = dict(rounds=140, num_leaves=12, max_depth=5)
+RIVAL = dict(rounds=80, num_leaves=8, max_depth=4, min_data_in_leaf=30)
 KIND = dict(rounds=100, num_leaves=6, max_depth=3, min_data_in_leaf=10)
 # How much the pages of a source weigh, in sum, against those of Pressbench.
-LIST_SHARES = {"weak": 0.25, "weak article": 0.1, "bench article": 0.1, "invented": 0.5}
+LIST_SHARES = {"weak": 0.25, "weak article": 0.05, "bench article": 0.1, "invented": 0.5}
+RIVAL_SHARES = {"weak": 0.25, "invented": 0.5}
 KIND_SHARES = {"weak": 0.5, "invented": 0.2}
 INVENTED = 500
 COPIES = 2
@@ -44,7 +46,7 @@ def lessons(binary, pages, models=None, brief=False):
     """What the example says of pages: the names of the features, and a row a page."""
     with tempfile.TemporaryDirectory() as folder:
         command = [str(binary)] + ["--brief"] * brief
-        for name, text in zip(("list", "kind"), models or ()):
+        for name, text in zip(("list", "rival", "kind"), models or ()):
             path = pathlib.Path(folder) / name
             path.write_text(text)
             command.append(str(path))
@@ -63,8 +65,8 @@ class Links:
         values, labels, weights, page_of = [], [], [], []
         rng = random.Random(5)
         for number, (page, row) in enumerate(zip(pages, rows)):
-            known = judged(page, row["groups"])
-            for group, answers in zip(row["groups"], known):
+            groups = [g["links"] for g in row["groups"]]
+            for group, answers in zip(groups, judged(page, groups)):
                 those = [(l, a) for l, a in zip(group, answers) if a is not None]
                 sample = those if len(those) <= GROUP_SAMPLE else rng.sample(those, GROUP_SAMPLE)
                 for link, answer in sample:
@@ -183,6 +185,27 @@ def no_headings(rows, at, rng):
     rows[:, at["group_heading_rank"]] = -8
 
 
+def train_rival(pages, rows, names, keep):
+    """A model of groups beside their rivals, from pages read by list models that have not seen them."""
+    values, labels, weights = [], [], []
+    numbers = [n for n in rows if keep[n] and pages[n].kind == "listing"]
+    per_site = collections.Counter((pages[n].source, pages[n].site) for n in numbers)
+    sites = collections.Counter(source for source, _ in per_site)
+    for n in numbers:
+        groups = rows[n]["groups"]
+        known = [[a for a in g if a is not None] for g in judged(pages[n], [g["links"] for g in groups])]
+        sizes = [min(len(k), 10) for k in known]
+        source = pages[n].source
+        share = RIVAL_SHARES.get(source, 1.0) * sites["bench"] / sites[source] / per_site[(source, pages[n].site)]
+        for group, answers, size in zip(groups, known, sizes):
+            if size:
+                values.append(group["rival"])
+                labels.append(sum(answers) / len(answers))
+                weights.append(1000.0 * share * size / sum(sizes))
+    rows = numpy.array(values, dtype=numpy.float32)
+    return trees.text(trees.fit(rows, numpy.array(labels), numpy.array(weights), names, **RIVAL), names, "rival")
+
+
 def train_kind(pages, looks, names, keep):
     """A kind model from how pages look; `looks` has the features of each page, as read by a list model
     that has not seen the page's site."""
@@ -201,25 +224,32 @@ def train_kind(pages, looks, names, keep):
 # --- Leaving sites out -----------------------------------------------------------------------------
 
 
-def leave_out(binary, pages, links, folds, say):
-    """The rows of all pages, each read by models that have not seen its site."""
-    fold_of = numpy.array([p.fold for p in pages])
-    list_models, looks = {}, {}
-    for fold in range(folds):
-        list_models[fold] = train_list(links, fold_of != fold)
-        names, rows = lessons(binary, [p for p in pages if p.fold == fold], (list_models[fold], ""), brief=True)
-        for number, row in zip(numpy.flatnonzero(fold_of == fold), rows):
-            looks[number] = row["kind_features"]
-        say(f"fold {fold}: list model")
-    free = [n for n, p in enumerate(pages) if p.fold < 0]
-    _, rows = lessons(binary, [pages[n] for n in free], (list_models[0], ""), brief=True)
-    looks.update((n, row["kind_features"]) for n, row in zip(free, rows))
-    out = {}
-    for fold in range(folds):
-        kind = train_kind(pages, looks, names["kind"], fold_of != fold)
-        _, rows = lessons(binary, [p for p in pages if p.fold == fold], (list_models[fold], kind), brief=True)
-        out.update(zip(numpy.flatnonzero(fold_of == fold), rows))
-    return out, looks, names["kind"]
+class Left:
+    """Models of each fold that have not seen its sites, and what they make of its pages."""
+
+    def __init__(self, binary, pages, links, folds, say):
+        self.pages, self.folds, self.binary, self.say = pages, folds, binary, say
+        self.fold_of = numpy.array([p.fold for p in pages])
+        self.models = {f: [train_list(links, self.fold_of != f), "", ""] for f in range(folds)}
+        say("list models")
+        self.names, self.rows = self.read(brief=True)
+        for fold, models in self.models.items():
+            models[1] = train_rival(pages, self.rows, self.names["rival"], self.fold_of != fold)
+        _, self.rows = self.read(brief=True)
+        say("rival models")
+        self.looks = {n: row["kind_features"] for n, row in self.rows.items()}
+        for fold, models in self.models.items():
+            models[2] = train_kind(pages, self.looks, self.names["kind"], self.fold_of != fold)
+        _, self.rows = self.read(brief=True)
+        say("kind models")
+
+    def read(self, brief):
+        out = {}
+        for fold, models in self.models.items():
+            numbers = numpy.flatnonzero(self.fold_of == fold)
+            names, rows = lessons(self.binary, [self.pages[n] for n in numbers], models, brief)
+            out.update(zip(numbers.tolist(), rows))
+        return names, out
 
 
 def score(pages, rows, options):
@@ -254,7 +284,6 @@ def score(pages, rows, options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--leave-out", action="store_true", help="score with sites left out of training")
     parser.add_argument("--write", action="store_true", help="train on all and write the models")
     parser.add_argument("--lessons", type=pathlib.Path, help="the built example `lessons`")
     parser.add_argument("--folds", type=int, default=8)
@@ -280,15 +309,18 @@ def main():
         links = Links(binary, pages)
         say(f"{len(links.labels)} links")
         everything = numpy.ones(len(pages), dtype=bool)
-        rows, looks, names = leave_out(binary, pages, links, options.folds, say)
+        left = Left(binary, pages, links, options.folds, say)
         print("Sites left out of training:")
-        score(pages, rows, options)
+        score(pages, left.rows, options)
         if options.write:
-            chosen = train_list(links, everything)
-            kind = train_kind(pages, looks, names, everything)
-            (MODELS / "list_model.txt").write_text(chosen)
-            (MODELS / "kind_model.txt").write_text(kind)
-            _, rows = lessons(binary, pages, (chosen, kind), brief=True)
+            models = (
+                train_list(links, everything),
+                train_rival(pages, left.rows, left.names["rival"], everything),
+                train_kind(pages, left.looks, left.names["kind"], everything),
+            )
+            for name, text in zip(("list", "rival", "kind"), models):
+                (MODELS / f"{name}_model.txt").write_text(text)
+            _, rows = lessons(binary, pages, models, brief=True)
             options.predictions = None
             print("All sites in training:")
             score(pages, dict(enumerate(rows)), options)

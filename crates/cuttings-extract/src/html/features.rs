@@ -113,6 +113,26 @@ pub(crate) const NAMES: &[&str] = &[
 /// How many features there are.
 pub(crate) const COUNT: usize = 91;
 
+/// The place of a feature of this name, or [`COUNT`].
+pub(super) const fn place_of(name: &str) -> usize {
+    let mut at = 0;
+    while at < COUNT {
+        if same(NAMES[at].as_bytes(), name.as_bytes()) {
+            return at;
+        }
+        at += 1;
+    }
+    COUNT
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
 /// The features of one link.
 pub(crate) type Features = [f32; COUNT];
 
@@ -481,16 +501,16 @@ fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> usize {
 
 /// How many of the links share the most common directory.
 fn directory_share(links: &[&Link]) -> f32 {
-    let mut directories: Vec<&str> = links
-        .iter()
-        .map(|l| {
-            let path = l.url.path().trim_end_matches('/');
-            path.rfind('/').and_then(|at| path.get(..at)).unwrap_or_default()
-        })
-        .collect();
+    let mut directories: Vec<&str> = links.iter().map(|l| directory(l)).collect();
     directories.sort_unstable();
     let most = directories.chunk_by(|a, b| a == b).map(<[_]>::len).max().unwrap_or_default();
     most as f32 / links.len().max(1) as f32
+}
+
+/// What stands before the last segment of a link's path.
+pub(super) fn directory(link: &Link) -> &str {
+    let path = link.url.path().trim_end_matches('/');
+    path.rfind('/').and_then(|at| path.get(..at)).unwrap_or_default()
 }
 
 fn hints_around(survey: &Survey<'_, '_>, node: NodeId, stop: NodeId) -> Hints {
@@ -512,9 +532,12 @@ fn digit_share(text: &str) -> f32 {
     digits / all.max(1.0)
 }
 
+fn bare_host(url: &Url) -> Option<&str> {
+    url.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h))
+}
+
 fn same_host(page: Option<&Url>, url: &Url) -> bool {
-    let bare = |u: &Url| u.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h).to_owned());
-    page.is_none_or(|p| bare(p) == bare(url))
+    page.is_none_or(|p| bare_host(p) == bare_host(url))
 }
 
 /// Whether the address is within the page's own directory.
@@ -541,6 +564,8 @@ pub(super) struct Path {
     pub(super) list_word: bool,
     /// Whether it ends as the name of a picture, a recording or a document.
     pub(super) file: bool,
+    /// Whether it ends as the name of a picture: an enlargement, not an article.
+    pub(super) picture: bool,
 }
 
 /// Endings of addresses that are no pages, sorted.
@@ -548,6 +573,15 @@ const FILE_ENDINGS: &[&str] = &[
     "avi", "doc", "docx", "gif", "ics", "jpeg", "jpg", "mov", "mp3", "mp4", "ogg", "pdf", "png",
     "ppt", "rss", "svg", "txt", "webp", "xls", "xlsx", "xml", "zip",
 ];
+
+/// Endings of addresses of pictures.
+const PICTURE_ENDINGS: &[&str] = &["gif", "jpeg", "jpg", "png", "svg", "webp"];
+
+/// Whether a file name has one of these endings.
+fn ends_as(name: &str, endings: &[&str]) -> bool {
+    let end = name.rsplit_once('.').map(|(_, end)| end);
+    end.is_some_and(|end| endings.iter().any(|e| e.eq_ignore_ascii_case(end)))
+}
 
 /// Path segments that lead to lists, not to articles.
 const LIST_WORDS: &[&str] = &[
@@ -609,9 +643,8 @@ impl Path {
                 .take(2)
                 .any(|s| LIST_WORDS.binary_search(s).is_ok())
                 || LIST_WORDS.binary_search(&last).is_ok(),
-            file: last
-                .rsplit_once('.')
-                .is_some_and(|(_, end)| FILE_ENDINGS.contains(&end.to_ascii_lowercase().as_str())),
+            file: ends_as(last, FILE_ENDINGS),
+            picture: ends_as(last, PICTURE_ENDINGS),
         }
     }
 }

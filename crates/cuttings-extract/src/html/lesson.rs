@@ -2,7 +2,7 @@
 
 use super::features::NAMES;
 use super::model::Models;
-use super::{Desk, lists, page_kind};
+use super::{Desk, lists, page_kind, rivals};
 use crate::dom::Dom;
 use crate::{Hint, Page};
 
@@ -11,6 +11,8 @@ use crate::{Hint, Page};
 pub struct Lesson {
     /// The links of the page, group by group.
     pub groups: Vec<Vec<LinkLesson>>,
+    /// What tells each group from its rival: the values of [`Lesson::RIVAL_NAMES`].
+    pub rival_features: Vec<Vec<f32>>,
     /// What tells its kind: the values of [`Lesson::KIND_NAMES`].
     pub kind_features: Vec<f32>,
     /// As it was read.
@@ -33,6 +35,8 @@ pub struct LinkLesson {
 impl Lesson {
     /// The names of a link's features.
     pub const LIST_NAMES: &[&str] = NAMES;
+    /// The names of a group's features beside its rival.
+    pub const RIVAL_NAMES: &[&str] = rivals::NAMES;
     /// The names of the features of a page's kind.
     pub const KIND_NAMES: &[&str] = page_kind::NAMES;
 
@@ -68,6 +72,7 @@ impl Lesson {
             .collect();
         Self {
             groups,
+            rival_features: candidates.judged.iter().map(|j| j.compared.clone()).collect(),
             kind_features: desk.looks(&places, &chain).features,
             page: desk.page(&candidates),
         }

@@ -9,7 +9,8 @@
 use super::features::Features;
 use super::groups::{self, Group, Record};
 use super::links::{Link, Links};
-use super::model::Model;
+use super::model::Models;
+use super::rivals::{self, Candidate};
 use super::survey::{Survey, Zone};
 use crate::dom::NodeId;
 
@@ -19,8 +20,10 @@ pub(super) struct Judged {
     pub(super) group: Group,
     /// Of each link.
     pub(super) likelihoods: Vec<f32>,
-    /// Of the group.
+    /// Of the group, beside the other groups of the page.
     pub(super) likelihood: f32,
+    /// What that was judged by: see [`rivals`].
+    pub(super) compared: Vec<f32>,
 }
 
 /// An entry: what it is about and where it stands.
@@ -39,14 +42,38 @@ const LEAST: f32 = 0.2;
 const CLOSE: f32 = 0.75;
 
 /// Judges all groups of a page.
-pub(super) fn judge(groups: Vec<Group>, features: &[Vec<Features>], model: &Model) -> Vec<Judged> {
-    groups.into_iter().zip(features).map(|(group, rows)| judged(group, rows, model)).collect()
-}
-
-fn judged(group: Group, rows: &[Features], model: &Model) -> Judged {
-    let likelihoods = model.likelihoods(rows);
-    let likelihood = likelihoods.iter().sum::<f32>() / likelihoods.len().max(1) as f32;
-    Judged { group, likelihoods, likelihood }
+pub(super) fn judge(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    groups: Vec<Group>,
+    features: &[Vec<Features>],
+    models: &Models,
+) -> Vec<Judged> {
+    let opinions: Vec<Vec<f32>> =
+        features.iter().map(|rows| models.list.likelihoods(rows)).collect();
+    let candidates: Vec<Candidate<'_>> = groups
+        .iter()
+        .zip(features)
+        .zip(&opinions)
+        .map(|((group, features), likelihoods)| Candidate {
+            group,
+            features,
+            likelihoods,
+            likelihood: likelihoods.iter().sum::<f32>() / likelihoods.len().max(1) as f32,
+        })
+        .collect();
+    let compared = rivals::compare(survey, links, &candidates);
+    groups
+        .into_iter()
+        .zip(opinions)
+        .zip(compared)
+        .map(|((group, likelihoods), row)| Judged {
+            group,
+            likelihoods,
+            likelihood: models.rival.likelihood(&row),
+            compared: row.to_vec(),
+        })
+        .collect()
 }
 
 /// The page's own list, in reading order.
@@ -69,18 +96,12 @@ fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> 
         for (&number, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
             let Some(link) = links.all.get(number) else { continue };
             let both = 0.75 * judged.likelihood + 0.25 * own;
-            if both >= enough && !super::pager::is_page_turn(&link.text) && !is_picture(link) {
+            if both >= enough && !super::pager::is_page_turn(link) {
                 accepted.push((number, both));
             }
         }
     }
     accepted
-}
-
-/// Whether a link leads to a picture: an enlargement, not an article.
-fn is_picture(link: &Link) -> bool {
-    let path = link.url.path().to_ascii_lowercase();
-    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|end| path.ends_with(end))
 }
 
 /// One place for each address: where its best link stands.
@@ -139,7 +160,7 @@ pub(super) fn beside(
                 !taken.contains(&l.subject)
                     && l.weight > 0
                     && l.text_subjects == 1
-                    && !super::pager::is_page_turn(&l.text)
+                    && !super::pager::is_page_turn(l)
             })
             .collect();
         let total: u32 = fresh.iter().map(|(_, l)| l.weight.min(200)).sum();

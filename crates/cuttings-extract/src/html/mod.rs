@@ -24,6 +24,7 @@ mod packed;
 mod page_kind;
 mod pager;
 mod pieces;
+mod rivals;
 pub mod structured;
 mod survey;
 
@@ -96,7 +97,10 @@ impl<'d, 'a> Desk<'d, 'a> {
             page: self.address.as_ref(),
             claimed: &claimed,
         });
-        Candidates { judged: lists::judge(groups, &features, &self.models.list), features }
+        Candidates {
+            judged: lists::judge(&self.survey, &self.links, groups, &features, self.models),
+            features,
+        }
     }
 
     fn page(&self, candidates: &Candidates) -> Page {

@@ -1,18 +1,20 @@
 //! Models of gradient-boosted trees, learnt from pages whose lists are known.
 //!
-//! The trees stand in `list_model.txt` and `kind_model.txt` as text, a node a line, so that a change of
+//! The trees stand in files beside this one as text, a node a line, so that a change of
 //! a model can be reviewed; they are read once. Training is described in `training/README.md` of this
 //! crate.
 
 use std::sync::OnceLock;
 
-use super::{features, page_kind};
+use super::{features, page_kind, rivals};
 
 /// The models that the reader weighs by.
 #[derive(Debug)]
 pub struct Models {
     /// Judges links: see [`features::NAMES`].
     pub(super) list: Model,
+    /// Judges groups of links beside each other: see [`rivals::NAMES`].
+    pub(super) rival: Model,
     /// Tells articles from listings: see [`page_kind::NAMES`].
     pub(super) kind: Model,
 }
@@ -20,9 +22,10 @@ pub struct Models {
 impl Models {
     /// Reads models from their text form. Lines that are not understood are left out.
     #[must_use]
-    pub fn parse(list: &str, kind: &str) -> Self {
+    pub fn parse(list: &str, rival: &str, kind: &str) -> Self {
         Self {
             list: Model::parse(list, features::NAMES),
+            rival: Model::parse(rival, rivals::NAMES),
             kind: Model::parse(kind, page_kind::NAMES),
         }
     }
@@ -32,7 +35,11 @@ impl Models {
     pub fn built_in() -> &'static Self {
         static MODELS: OnceLock<Models> = OnceLock::new();
         MODELS.get_or_init(|| {
-            Self::parse(include_str!("list_model.txt"), include_str!("kind_model.txt"))
+            Self::parse(
+                include_str!("list_model.txt"),
+                include_str!("rival_model.txt"),
+                include_str!("kind_model.txt"),
+            )
         })
     }
 }
@@ -158,7 +165,7 @@ fn sigmoid(sum: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{features, page_kind};
+    use super::super::{features, page_kind, rivals};
     use super::{LEAF, Model, Models};
 
     #[test]
@@ -186,6 +193,7 @@ mod tests {
         let models = Models::built_in();
         for (model, text, names) in [
             (&models.list, include_str!("list_model.txt"), features::NAMES),
+            (&models.rival, include_str!("rival_model.txt"), rivals::NAMES),
             (&models.kind, include_str!("kind_model.txt"), page_kind::NAMES),
         ] {
             let lines = text.lines().filter(|l| !l.starts_with('#')).count();

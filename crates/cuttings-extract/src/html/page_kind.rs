@@ -125,8 +125,9 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         (prose.outside as f32).ln_1p(),
         prose.outside as f32 / (prose.inside + prose.outside).max(1) as f32,
         (prose.longest_outside as f32).ln_1p(),
-        flag(inputs.claims.says_article),
-        flag(inputs.claims.says_listing),
+        // A page that claims to be both has said nothing.
+        flag(inputs.claims.says_article && !inputs.claims.says_listing),
+        flag(inputs.claims.says_listing && !inputs.claims.says_article),
         flag(inputs.has_next),
         of_path(&|p| p.depth),
         of_path(&|p| p.segment_length),
@@ -178,7 +179,10 @@ struct Kinship {
 }
 
 fn kinship(inputs: &Inputs<'_, '_, '_>, page: &Url) -> Kinship {
+    // The page of a directory is the directory.
     let own = page.path().trim_end_matches('/');
+    let directory_page = own.rsplit_once('/').filter(|(_, last)| last.starts_with("index"));
+    let own = directory_page.map_or(own, |(directory, _)| directory);
     let directory = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
     let parent = own.get(..directory(own)).unwrap_or_default();
     let mut of_subject: Vec<Option<usize>> = vec![None; inputs.links.subject_counts.len()];

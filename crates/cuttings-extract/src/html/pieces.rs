@@ -6,6 +6,7 @@
 use super::hints::Hints;
 use super::survey::{Survey, Zone, weight};
 use crate::dom::{NodeId, Tag};
+use crate::space::{self, Blank};
 
 /// A run of text within one block.
 #[derive(Clone, Debug)]
@@ -100,20 +101,15 @@ fn leaves_block(survey: &Survey<'_, '_>, node: NodeId, next: NodeId) -> bool {
 
 /// Appends text with runs of white space collapsed; `gap` says that white space is due before it.
 fn append(out: &mut String, text: &str, gap: &mut bool) {
-    let is_gap = |c: char| c.is_whitespace() || c == '\u{200B}' || c == '\u{FEFF}';
-    let mut words = text.split(is_gap);
-    let mut word = words.next();
-    while let Some(part) = word {
-        if !part.is_empty() {
+    for (at, word) in space::cut(text, Blank::WhiteOrEmpty).enumerate() {
+        *gap |= at > 0;
+        if !word.is_empty() {
             if *gap && !out.is_empty() {
                 out.push(' ');
             }
             *gap = false;
-            out.push_str(part);
+            out.push_str(word);
         }
-        word = words.next();
-        // Between two parts stands white space.
-        *gap |= word.is_some();
     }
 }
 

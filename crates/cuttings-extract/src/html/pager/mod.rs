@@ -22,7 +22,7 @@ use super::structured::Structured;
 use super::survey::{Survey, Zone};
 use crate::dom::{Dom, NodeId, Tag};
 use address::{Distance, Place};
-use words::Sense;
+pub(super) use words::{Sense, sense};
 
 /// The neighbours of a page in its chain.
 #[derive(Debug, Default)]
@@ -52,9 +52,9 @@ struct Turn {
     distance: Option<i64>,
 }
 
-/// Whether a text is a pager's label: "Older posts".
-pub(super) fn is_page_turn(text: &str) -> bool {
-    words::sense(text).is_some_and(|s| s != Sense::More)
+/// Whether a link's text is a pager's label: "Older posts".
+pub(super) fn is_page_turn(link: &Link) -> bool {
+    link.sense.is_some_and(|sense| sense != Sense::More)
 }
 
 /// Labels of pagers are no longer, in characters.
@@ -191,9 +191,13 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         let rel = self.scene.survey.dom.attr(link.node, "rel").unwrap_or_default();
         let has_rel =
             |word: &str| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(word));
-        let sense = || words::sense_with_noun(&label).filter(|_| self.is_of_this_chain(link));
+        let sense = match &label {
+            Cow::Borrowed(_) => link.sense,
+            Cow::Owned(label) => words::sense(label),
+        };
+        let with_noun = || words::sense_with_noun(&label).filter(|_| self.is_of_this_chain(link));
         Says {
-            sense: words::sense(&label).or_else(sense),
+            sense: sense.or_else(with_noun),
             number: series::number(link),
             rel: i32::from(has_rel("next")) - i32::from(has_rel("prev") || has_rel("previous")),
             arrow: i32::from(words::arrow(&label)) * self.onward,
