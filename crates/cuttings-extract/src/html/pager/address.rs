@@ -194,6 +194,12 @@ fn last_word(run: &str) -> &str {
     run.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default()
 }
 
+/// Whether an address counts the entries to pass over.
+pub(super) fn is_offset(url: &Url) -> bool {
+    let pairs = url.query().into_iter().flat_map(|query| query.split('&'));
+    pairs.filter_map(|pair| pair.split_once('=')).any(|(name, _)| names_offset(name))
+}
+
 /// Whether the last name in a run of text is one of an offset: "&start=", "&debut_articles=".
 fn names_offset(run: &str) -> bool {
     let name = run.rsplit(['&', '?', '/', ';']).next().unwrap_or_default();

@@ -16,9 +16,13 @@ const LONGEST: u32 = 600;
 /// Years, which are linked like pages.
 const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
 
-/// The number that a link of a series has for its text.
+/// The number that a link of a series has for its text: nought only where entries are counted.
 pub(super) fn number(link: &Link) -> Option<i64> {
-    let number = words::number(&link.text)?;
+    let nought = || {
+        let is_counted = words::is_nought(&link.text) && super::address::is_offset(&link.url);
+        is_counted.then_some(0)
+    };
+    let number = words::number(&link.text).or_else(nought)?;
     let is_year = YEARS.contains(&number) && !Place::of(&link.url).names_later_page();
     (!is_year).then_some(number)
 }
