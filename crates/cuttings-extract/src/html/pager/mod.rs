@@ -88,7 +88,12 @@ pub(super) fn find(scene: &Scene<'_, '_, '_>) -> Chain {
     }
     let found = |turn: Option<&Turn>| turn.map(|turn| turn.url.clone());
     let next = found(next).or_else(|| found(best(&pager.load_more(), 1, previous)));
-    Chain { next, previous: found(previous) }
+    let previous = found(previous);
+    // Behind a page that has a pager and no next one there is none.
+    let is_without_pager = next.is_none() && previous.is_none();
+    let next = next
+        .or_else(|| found(best(&pager.by_address_alone(), 1, None).filter(|_| is_without_pager)));
+    Chain { next, previous }
 }
 
 /// A link that was weighed.
@@ -107,6 +112,7 @@ pub(super) fn considered(scene: &Scene<'_, '_, '_>) -> Vec<Considered> {
     links
         .chain(pager.announced())
         .chain(pager.load_more())
+        .chain(pager.by_address_alone())
         .map(|Turn { url, weight, distance }| Considered { url, weight, distance })
         .collect()
 }
@@ -135,7 +141,7 @@ struct Pager<'c, 's, 'd, 'a> {
     /// 1 where arrows to the right lead on, -1 where arrows to the left do.
     onward: i32,
     /// The number of this page, where numbers are linked.
-    current: Option<i64>,
+    current: Option<series::Current>,
 }
 
 /// What a link that may turn the page says.
@@ -223,16 +229,25 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         let rel = self.scene.survey.dom.attr(link.node, "rel").unwrap_or_default();
         let has_rel =
             |word: &str| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(word));
+        let sense = match &label {
+            Cow::Borrowed(_) => link.sense,
+            Cow::Owned(label) => words::sense(label),
+        };
+        let with_noun = || words::sense_with_noun(&label).filter(|_| self.is_of_this_chain(link));
         Some(Says {
-            sense: match &label {
-                Cow::Borrowed(_) => link.sense,
-                Cow::Owned(label) => words::sense(label),
-            },
+            sense: sense.or_else(with_noun),
             number: series::number(link),
             rel: i32::from(has_rel("next")) - i32::from(has_rel("prev") || has_rel("previous")),
             arrow: i32::from(words::arrow(&label)) * self.onward,
             in_pager: in_pager(self.scene.survey, link.node),
         })
+    }
+
+    /// Whether the address of a link is the page's own but for where in the chain it is.
+    fn is_of_this_chain(&self, link: &Link) -> bool {
+        let there = Place::of(&link.url);
+        let is_other_page = self.distance_to(&there).pages().is_some_and(|pages| pages != 0);
+        is_other_page || self.here.as_ref().is_some_and(|here| here.has_path_of(&there))
     }
 
     /// What the words, the `rel`, the arrow and the names of a link weigh together.
@@ -265,10 +280,10 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         let Some(current) = self.current else {
             return Some(if distance.is_none() { weight.clamp(-2, 2) } else { weight });
         };
-        match number - current {
+        match number - current.number {
             0 => None,
-            1 => Some(weight.max(9)),
-            -1 => Some(weight.min(-9)),
+            apart if apart == current.step => Some(weight.max(9)),
+            apart if apart == -current.step => Some(weight.min(-9)),
             _ => Some(weight.clamp(-2, 2)),
         }
     }
@@ -285,6 +300,29 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         let next = claims.next.as_ref().and_then(|url| turn(url, 1));
         let previous = claims.previous.as_ref().and_then(|url| turn(url, -1));
         next.into_iter().chain(previous).collect()
+    }
+
+    /// Links whose words say nothing, but whose addresses are those of later pages: "Issues 198 to 1".
+    fn by_address_alone(&self) -> Vec<Turn> {
+        let turn = |link: &Link| {
+            let is_entry = self.scene.is_entry.get(link.subject).copied().unwrap_or_default();
+            if is_entry
+                || !address::holds_number(&link.url)
+                || series::number(link).is_some()
+                || self.is_no_turn(link)
+            {
+                return None;
+            }
+            let there = Place::of(&link.url);
+            let pages = self.distance_to(&there).pages().filter(|pages| *pages > 0)?;
+            let says_end = words::sense(&label(self.scene, link)) == Some(Sense::End);
+            (there.names_later_page() && !says_end).then(|| Turn {
+                url: link.url.clone(),
+                weight: BELIEVED,
+                distance: Some(pages),
+            })
+        };
+        self.scene.links.all.iter().filter_map(turn).collect()
     }
 
     /// What "load more" buttons would fetch: an address, or the number of a page.
