@@ -11,6 +11,7 @@ mod limit;
 mod read_more;
 mod words;
 
+use crate::space::{self, Blank};
 use ending::Ending;
 use limit::Limit;
 
@@ -98,14 +99,18 @@ struct Draft<'a> {
 impl<'a> Draft<'a> {
     fn of(text: &'a str) -> Self {
         let (text, read_more) = read_more::strip(text.trim());
+        let (chars, width) = match text.is_ascii() {
+            true => (text.len(), text.len()),
+            false => (text.chars().count(), width(text)),
+        };
         Self {
             text,
             read_more,
             leads_on: false,
             ending: ending::of(text),
-            chars: text.chars().count(),
-            words: text.split_whitespace().count(),
-            width: width(text),
+            chars,
+            words: space::cut(text, Blank::White).filter(|word| !word.is_empty()).count(),
+            width,
             holds_sentence: ending::holds_sentence(text),
         }
     }

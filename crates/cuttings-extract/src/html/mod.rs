@@ -17,6 +17,7 @@ mod hints;
 pub mod lesson;
 mod links;
 mod lists;
+mod measure;
 #[doc(hidden)]
 pub mod model;
 mod names;

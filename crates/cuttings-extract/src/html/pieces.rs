@@ -4,7 +4,7 @@
 //! line of details. Fields are found by judging pieces.
 
 use super::hints::Hints;
-use super::survey::{Survey, Zone, weight};
+use super::survey::{Survey, Zone};
 use crate::dom::{NodeId, Tag};
 use crate::space::{self, Blank};
 
@@ -105,6 +105,7 @@ fn leaves_block(survey: &Survey<'_, '_>, node: NodeId, next: NodeId) -> bool {
 
 /// Appends text with runs of white space collapsed; `gap` says that white space is due before it.
 fn append(out: &mut String, text: &str, gap: &mut bool) {
+    out.reserve(text.len());
     for (at, word) in space::cut(text, Blank::WhiteOrEmpty).enumerate() {
         *gap |= at > 0;
         if !word.is_empty() {
@@ -284,7 +285,7 @@ impl Cutter<'_, '_, '_> {
             return;
         }
         let zone = self.survey.zone(node);
-        let amount = weight(text);
+        let amount = self.survey.within(node).text;
         let glued = !self.apart && !text.starts_with(char::is_whitespace);
         let piece = self.open.get_or_insert_with(|| {
             self.gap = false;
