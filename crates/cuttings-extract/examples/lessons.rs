@@ -26,7 +26,11 @@ fn main() -> std::io::Result<()> {
         _ => Models::built_in(),
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    writeln!(out, "{}", json!({"list": Lesson::LIST_NAMES, "rival": Lesson::RIVAL_NAMES, "kind": Lesson::KIND_NAMES}))?;
+    writeln!(
+        out,
+        "{}",
+        json!({"list": Lesson::LIST_NAMES, "rival": Lesson::RIVAL_NAMES, "kind": Lesson::KIND_NAMES})
+    )?;
     for line in std::io::stdin().lock().lines() {
         let line = line?;
         let Some((path, url)) = line.split_once('\t') else { continue };

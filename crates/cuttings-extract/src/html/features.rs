@@ -501,10 +501,7 @@ fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> usize {
 
 /// How many of the links share the most common directory.
 fn directory_share(links: &[&Link]) -> f32 {
-    let mut directories: Vec<&str> = links
-        .iter()
-        .map(|l| directory(l))
-        .collect();
+    let mut directories: Vec<&str> = links.iter().map(|l| directory(l)).collect();
     directories.sort_unstable();
     let most = directories.chunk_by(|a, b| a == b).map(<[_]>::len).max().unwrap_or_default();
     most as f32 / links.len().max(1) as f32

@@ -97,7 +97,10 @@ impl<'d, 'a> Desk<'d, 'a> {
             page: self.address.as_ref(),
             claimed: &claimed,
         });
-        Candidates { judged: lists::judge(&self.survey, &self.links, groups, &features, self.models), features }
+        Candidates {
+            judged: lists::judge(&self.survey, &self.links, groups, &features, self.models),
+            features,
+        }
     }
 
     fn page(&self, candidates: &Candidates) -> Page {
