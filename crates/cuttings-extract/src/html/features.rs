@@ -532,9 +532,12 @@ fn digit_share(text: &str) -> f32 {
     digits / all.max(1.0)
 }
 
+fn bare_host(url: &Url) -> Option<&str> {
+    url.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h))
+}
+
 fn same_host(page: Option<&Url>, url: &Url) -> bool {
-    let bare = |u: &Url| u.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h).to_owned());
-    page.is_none_or(|p| bare(p) == bare(url))
+    page.is_none_or(|p| bare_host(p) == bare_host(url))
 }
 
 /// Whether the address is within the page's own directory.

@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::features::Path;
+use super::pager::{self, Sense};
 use super::survey::{Survey, Zone, weight};
 use crate::address;
 use crate::dom::{Dom, NodeId, Tag};
@@ -20,6 +21,8 @@ pub(super) struct Link {
     pub(super) text: String,
     /// How much the text says.
     pub(super) weight: u32,
+    /// What its text says where it is a pager's label.
+    pub(super) sense: Option<Sense>,
     /// How many subjects are linked with this text: "Read more" is shared by many.
     pub(super) text_subjects: u32,
     /// How much it says to those who don't see it, where it shows no text: its label, or the text that
@@ -76,13 +79,21 @@ impl Links {
     /// Sets how many subjects share each link's text.
     fn count_texts(&mut self) {
         let mut numbers: Map<String, usize> = Map::default();
-        let mut pairs: Vec<(usize, usize)> = Vec::with_capacity(self.all.len());
+        let mut text_of_link: Vec<usize> = Vec::with_capacity(self.all.len());
+        let mut text = String::new();
         for link in &self.all {
-            let fresh = numbers.len();
-            let text = *numbers.entry(without_numbers(&link.text)).or_insert(fresh);
-            pairs.push((text, link.subject));
+            put_without_number(&mut text, &link.text);
+            let number = match numbers.get(&text) {
+                Some(&known) => known,
+                None => {
+                    numbers.insert(text.clone(), numbers.len());
+                    numbers.len() - 1
+                }
+            };
+            text_of_link.push(number);
         }
-        let text_of_link: Vec<usize> = pairs.iter().map(|&(text, _)| text).collect();
+        let subjects = self.all.iter().map(|link| link.subject);
+        let mut pairs: Vec<_> = text_of_link.iter().copied().zip(subjects).collect();
         pairs.sort_unstable();
         pairs.dedup();
         let mut counts = vec![0_u32; numbers.len()];
@@ -100,6 +111,8 @@ impl Links {
 /// Where the links of a page lead, each address resolved once.
 struct Addresses<'d, 'u> {
     base: Option<&'u Url>,
+    /// Scheme, host and port of the base, without a slash behind them.
+    origin: String,
     page: Option<String>,
     known: Map<&'d str, Option<Address>>,
     subjects: Map<String, usize>,
@@ -116,7 +129,8 @@ struct Address {
 impl<'d, 'u> Addresses<'d, 'u> {
     fn new(base: Option<&'u Url>, page: Option<&Url>) -> Self {
         let page = page.map(subject_key);
-        Self { base, page, known: Map::default(), subjects: Map::default() }
+        let origin = base.map(|base| base.origin().ascii_serialization()).unwrap_or_default();
+        Self { base, origin, page, known: Map::default(), subjects: Map::default() }
     }
 
     /// The address that an `href` names; `None` where it isn't another page's.
@@ -130,7 +144,7 @@ impl<'d, 'u> Addresses<'d, 'u> {
     }
 
     fn resolve(&mut self, href: &str) -> Option<Address> {
-        let url = address::resolve(self.base, href)?;
+        let url = address::resolve(self.base, self.within_site(href))?;
         let key = subject_key(&url);
         if url.fragment().is_some_and(|f| !f.is_empty()) && self.page.as_ref() == Some(&key) {
             return None;
@@ -139,17 +153,38 @@ impl<'d, 'u> Addresses<'d, 'u> {
         let subject = *self.subjects.entry(key).or_insert(fresh);
         Some(Address { path: Path::new(&url), url, subject })
     }
+
+    /// An address of the site itself without its origin: resolving that doesn't read the host anew. What
+    /// begins with anything but a plain path ("//", tabs that don't count) is left as it is.
+    fn within_site<'h>(&self, href: &'h str) -> &'h str {
+        match href.strip_prefix(&self.origin) {
+            Some(path)
+                if matches!(
+                    path.as_bytes(),
+                    [b'/', b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', ..]
+                ) =>
+            {
+                path
+            }
+            _ => href,
+        }
+    }
 }
 
-/// A short text without its number: "12 comments" says the same as "3 comments". Several numbers are a
-/// date or the like, and tell texts apart.
-fn without_numbers(text: &str) -> String {
+/// Makes `out` a text in lower case, a short one without its number: "12 comments" says the same as
+/// "3 comments". Several numbers are a date or the like, and tell texts apart.
+fn put_without_number(out: &mut String, text: &str) {
     let numbers =
         text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).take(2).count();
-    if text.len() > 40 || numbers != 1 {
-        return text.to_lowercase();
+    let whole = text.len() > 40 || numbers != 1;
+    out.clear();
+    for c in text.chars().filter(|c| whole || !c.is_numeric()) {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+        } else {
+            out.extend(c.to_lowercase());
+        }
     }
-    text.chars().filter(|c| !c.is_numeric()).flat_map(char::to_lowercase).collect()
 }
 
 impl Link {
@@ -169,6 +204,7 @@ impl Link {
             url,
             subject,
             weight: weight(&text),
+            sense: pager::sense(&text),
             label: if text.is_empty() { label(survey, node) } else { 0 },
             text,
             text_subjects: 0,

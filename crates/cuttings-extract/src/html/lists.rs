@@ -36,7 +36,7 @@ pub(super) struct Place {
 }
 
 /// A link is an entry's from this likelihood on.
-const ENOUGH: f32 = 0.5;
+pub(super) const ENOUGH: f32 = 0.5;
 /// Where no link is, those are that come close to the likeliest group, if that has this likelihood.
 const LEAST: f32 = 0.2;
 const CLOSE: f32 = 0.75;
@@ -96,7 +96,7 @@ fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> 
         for (&number, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
             let Some(link) = links.all.get(number) else { continue };
             let both = 0.75 * judged.likelihood + 0.25 * own;
-            if both >= enough && !super::pager::is_page_turn(&link.text) {
+            if both >= enough && !super::pager::is_page_turn(link) {
                 accepted.push((number, both));
             }
         }
@@ -160,7 +160,7 @@ pub(super) fn beside(
                 !taken.contains(&l.subject)
                     && l.weight > 0
                     && l.text_subjects == 1
-                    && !super::pager::is_page_turn(&l.text)
+                    && !super::pager::is_page_turn(l)
             })
             .collect();
         let total: u32 = fresh.iter().map(|(_, l)| l.weight.min(200)).sum();

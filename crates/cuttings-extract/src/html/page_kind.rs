@@ -12,7 +12,7 @@ use super::links::Links;
 use super::lists::Place;
 use super::model::Model;
 use super::structured::Structured;
-use super::survey::{Survey, Zone, is_element, weight};
+use super::survey::{Survey, Zone, is_element};
 use crate::PageKind;
 use crate::dom::{Dom, Tag};
 
@@ -228,7 +228,7 @@ fn prose(inputs: &Inputs<'_, '_, '_>) -> Prose {
         if zone.has(Zone::HIDDEN) || zone.has(Zone::LINK) || zone.has(Zone::COMMENTS) {
             continue;
         }
-        let amount = weight(dom.text(node));
+        let amount = survey.within(node).text;
         if amount < RUNNING {
             continue;
         }

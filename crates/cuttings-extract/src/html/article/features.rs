@@ -334,29 +334,27 @@ fn count(text: &str) -> (u32, u32) {
     // Whether the last character was part of a word, or written as one.
     let mut behind_word = false;
     for c in text.chars() {
-        let was_behind = std::mem::replace(&mut behind_word, c.is_alphanumeric());
+        let was_behind = behind_word;
+        if c.is_ascii() {
+            behind_word = c.is_ascii_alphanumeric();
+            words += u32::from(behind_word && !in_word);
+            sentences += u32::from(was_behind && matches!(c, '.' | '!' | '?' | ','));
+            in_word = behind_word || (in_word && matches!(c, '\'' | '-'));
+            continue;
+        }
+        behind_word = c.is_alphanumeric();
         match c {
-            '.' | '!' | '?' | ';' | ':' | ',' => {
-                sentences += u32::from(was_behind && !matches!(c, ';' | ':'));
-                in_word = false;
-            }
             '。' | '！' | '？' | '、' | '，' | '؟' | '۔' | '،' | '।' | '…' => {
                 sentences += 1;
                 in_word = false;
-            }
-            c if c.is_ascii() => {
-                let letter = c.is_ascii_alphanumeric();
-                words += u32::from(letter && !in_word);
-                in_word = letter || (in_word && (c == '\'' || c == '-'));
             }
             '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' => {
                 wide += 1;
                 in_word = false;
             }
             c => {
-                let letter = c.is_alphanumeric();
-                words += u32::from(letter && !in_word);
-                in_word = letter || (in_word && c == '’');
+                words += u32::from(behind_word && !in_word);
+                in_word = behind_word || (in_word && c == '’');
             }
         }
     }

@@ -13,7 +13,7 @@ const MOST_WORDS: usize = 3;
 
 /// What a word of a pager says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sense {
+pub(in crate::html) enum Sense {
     /// To older entries, whatever the numbers say.
     Older,
     /// To newer entries.
@@ -32,10 +32,24 @@ pub(super) enum Sense {
 struct Words {
     labels: Map<String, Sense>,
     fillers: Set<String>,
+    /// The most words that any label has besides fillers.
+    most_telling: usize,
+}
+
+impl Words {
+    fn is_filler(&self, word: &str) -> bool {
+        self.fillers.contains(word)
+    }
+
+    /// The words of a plain label that say something.
+    fn telling<'l>(&self, plain: &'l str) -> impl Iterator<Item = &'l str> {
+        plain.split(' ').filter(|word| !self.is_filler(word))
+    }
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { labels: Map::default(), fillers: Set::default() };
+    let mut words =
+        Words { labels: Map::default(), fillers: Set::default(), most_telling: MOST_WORDS };
     for (sense, _, labels) in lines() {
         for label in labels.split('\t').map(plain) {
             match sense {
@@ -49,6 +63,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             }
         }
     }
+    let most = words.labels.keys().map(|label| words.telling(label).count()).max();
+    words.most_telling = words.most_telling.max(most.unwrap_or_default());
     words
 });
 
@@ -71,15 +87,14 @@ fn lines() -> impl Iterator<Item = (Option<Sense>, &'static str, &'static str)> 
 }
 
 /// The sense of a label, where it is one.
-pub(super) fn sense(label: &str) -> Option<Sense> {
+pub(in crate::html) fn sense(label: &str) -> Option<Sense> {
     if label.len() > 4 * LONGEST || label.chars().count() > LONGEST {
         return None;
     }
-    let plain = plain(label);
     let words = &*WORDS;
+    let plain = plain_label(label, words)?;
     words.labels.get(&plain).copied().or_else(|| {
-        let telling = plain.split(' ').filter(|word| !words.fillers.contains(*word));
-        let telling: Vec<&str> = telling.take(MOST_WORDS + 1).collect();
+        let telling: Vec<&str> = words.telling(&plain).take(MOST_WORDS + 1).collect();
         if telling.is_empty() || telling.len() > MOST_WORDS {
             return None;
         }
@@ -87,9 +102,31 @@ pub(super) fn sense(label: &str) -> Option<Sense> {
     })
 }
 
+/// The sense of a label that also names what is listed: "Earlier galleries". Only for links whose address
+/// is of the same chain: "Older drivers" is a title elsewhere.
+pub(super) fn sense_with_noun(label: &str) -> Option<Sense> {
+    if label.len() > LONGEST || !(2..=5).contains(&label.split_whitespace().count()) {
+        return None;
+    }
+    let plain = plain(label);
+    let telling = plain.split(' ').filter(|word| !WORDS.fillers.contains(*word));
+    let telling: Vec<&str> = telling.take(MOST_WORDS + 1).collect();
+    if !(2..=MOST_WORDS).contains(&telling.len()) {
+        return None;
+    }
+    (0..telling.len()).find_map(|noun| {
+        let mut rest = telling.clone();
+        rest.remove(noun);
+        WORDS.labels.get(&rest.join(" ")).copied()
+    })
+}
+
 /// The number that a label is, with no other words than "page": "4", "[4]", "٤", "Page 4"; of a span of
 /// entries, the number of the page that holds them: 3 of "41–60".
 pub(super) fn number(label: &str) -> Option<i64> {
+    if !label.bytes().any(|b| b.is_ascii_digit() || !b.is_ascii()) {
+        return None;
+    }
     if label.len() > 4 * LONGEST || !(1..=12).contains(&label.chars().filter_map(digit).count()) {
         return None;
     }
@@ -97,12 +134,18 @@ pub(super) fn number(label: &str) -> Option<i64> {
     let (before, rest) = label.split_at_checked(label.find(is_digit)?)?;
     let (run, behind) = rest.split_at_checked(rest.find(|c| !is_digit(c)).unwrap_or(rest.len()))?;
     let word = plain(before);
-    let is_led = WORDS.fillers.contains(&word) || is_marks(before);
+    let is_led = WORDS.is_filler(&word) || is_marks(before);
     let number = value(run)?;
     if let Some(last) = behind.trim_start().strip_prefix(['-', '–', '—']) {
         return span(number, value(last.trim())?).filter(|_| is_led);
     }
     (is_led && is_marks(behind)).then_some(number)
+}
+
+/// Whether a label is a nought: the first page of a pager that counts the entries to pass over.
+pub(super) fn is_nought(label: &str) -> bool {
+    let mut rest = label.trim().chars();
+    rest.next().and_then(digit) == Some(0) && rest.next().is_none()
 }
 
 /// Only brackets and the like stand around the number of a page: not "4 %", "+4" or "4.".
@@ -124,24 +167,50 @@ fn span(first: i64, last: i64) -> Option<i64> {
 
 /// Which way the arrows of a label point: 1 right, -1 left, 0 neither.
 pub(super) fn arrow(label: &str) -> i8 {
+    // No arrow begins with another byte than these.
+    if !label.bytes().any(|b| matches!(b, b'<' | b'>' | 0xC2 | 0xE2 | 0xEF)) {
+        return 0;
+    }
     let right = label.contains(['»', '›', '→', '▶', '►', '❯', '⟩', '>', '⇒', '＞']);
     let left = label.contains(['«', '‹', '←', '◀', '◄', '❮', '⟨', '<', '⇐', '＜']);
     i8::from(right) - i8::from(left)
 }
 
-/// A label as words and nothing else, without case and accents, with single spaces.
-fn plain(label: &str) -> String {
+/// A label in plain words; `None` for what has more telling words than any label. Most headlines are
+/// known by their first few.
+fn plain_label(label: &str, words: &Words) -> Option<String> {
     let mut out = String::with_capacity(label.len());
+    let (mut word, mut telling) = (0, 0);
     for c in label.chars() {
-        match fold(c) {
-            Some(c) if c.is_alphabetic() || is_sign(c) => out.push(c),
-            None => {}
-            Some(_) if out.is_empty() || out.ends_with(' ') => {}
-            Some(_) => out.push(' '),
+        push_plain(&mut out, c);
+        if out.ends_with(' ') && word < out.len() {
+            telling +=
+                usize::from(!out.get(word..out.len() - 1).is_some_and(|w| words.is_filler(w)));
+            word = out.len();
+            if telling > words.most_telling {
+                return None;
+            }
         }
     }
     out.truncate(out.trim_end().len());
+    Some(out)
+}
+
+/// A label as words and nothing else, without case and accents, with single spaces.
+fn plain(label: &str) -> String {
+    let mut out = String::with_capacity(label.len());
+    label.chars().for_each(|c| push_plain(&mut out, c));
+    out.truncate(out.trim_end().len());
     out
+}
+
+fn push_plain(out: &mut String, c: char) {
+    match fold(c) {
+        Some(c) if c.is_alphabetic() || is_sign(c) => out.push(c),
+        None => {}
+        Some(_) if out.is_empty() || out.ends_with(' ') => {}
+        Some(_) => out.push(' '),
+    }
 }
 
 /// Signs of Indian and Thai scripts are no letters, but part of their words.
@@ -153,7 +222,7 @@ fn is_sign(c: char) -> bool {
 mod tests {
     use std::collections::HashMap;
 
-    use super::{Sense, arrow, lines, number, plain, sense};
+    use super::{Sense, arrow, lines, number, plain, sense, sense_with_noun};
 
     #[test]
     fn labels_are_understood_with_arrows_accents_and_fillers() {
@@ -168,6 +237,14 @@ mod tests {
         assert_eq!(sense("Next year's budget, explained"), None);
         assert_eq!(sense("3"), None);
         assert_eq!(sense(""), None);
+    }
+
+    #[test]
+    fn what_is_listed_may_be_named_beside_the_word_that_tells() {
+        assert_eq!(sense_with_noun("Earlier galleries"), Some(Sense::Older));
+        assert_eq!(sense_with_noun("Show more notices"), Some(Sense::More));
+        assert_eq!(sense_with_noun("More"), None);
+        assert_eq!(sense_with_noun("The harbour in winter"), None);
     }
 
     #[test]
