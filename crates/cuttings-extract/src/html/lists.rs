@@ -96,7 +96,11 @@ fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> 
         for (&number, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
             let Some(link) = links.all.get(number) else { continue };
             let both = 0.75 * judged.likelihood + 0.25 * own;
-            if both >= enough && !super::pager::is_page_turn(link) {
+            // A page may link its own title; it does not list itself.
+            if both >= enough
+                && Some(link.subject) != links.itself
+                && !super::pager::is_page_turn(link)
+            {
                 accepted.push((number, both));
             }
         }
