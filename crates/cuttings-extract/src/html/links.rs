@@ -237,3 +237,29 @@ pub(super) fn subject_key(url: &Url) -> String {
         None => [host, path].concat(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::{Links, Survey, without_numbers};
+    use crate::dom::Dom;
+
+    #[test]
+    fn one_number_does_not_tell_texts_apart_but_a_date_does() {
+        assert_eq!(without_numbers("12 comments"), without_numbers("3 Comments"));
+        assert_ne!(without_numbers("6月20日の日記"), without_numbers("6月21日の日記"));
+    }
+
+    #[test]
+    fn a_link_without_text_says_what_its_label_or_picture_says() {
+        let dom = Dom::parse(
+            "<a href=/1 aria-label='The ferry'></a><a href=/2><img alt='The dam is dry'></a>\
+             <a href=/3 aria-label='not heard'>Seen</a><a href=/4></a>",
+        );
+        let page = Url::parse("https://gazette.example/").ok();
+        let links = Links::collect(&Survey::new(&dom), page.as_ref(), page.as_ref());
+        let labels: Vec<u32> = links.all.iter().map(|l| l.label).collect();
+        assert_eq!(labels, [8, 11, 0, 0]);
+    }
+}
