@@ -12,6 +12,7 @@ mod filters;
 mod follow;
 mod intake;
 mod interrupt;
+mod opml;
 mod output;
 mod reading;
 mod settings;

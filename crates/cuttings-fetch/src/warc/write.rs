@@ -1,9 +1,9 @@
 //! Keeps snapshots as WARC records in the archive's `warc` folder.
 //!
 //! The writer appends, record by record, to files of up to a gigabyte, named as the WARC
-//! implementation guidelines of the IIPC want it: prefix, time, serial number, and in the place of the
-//! crawling machine's name what tells this archive from others. What a crash cut off is removed on
-//! opening. A record is durable once [`WarcWriter::sync`] has returned; the archive files a
+//! implementation guidelines of the IIPC want it: prefix, time, serial number. The name of the crawling
+//! machine is left out: files are passed on, and it is nobody's business. What a crash cut off is
+//! removed on opening. A record is durable once [`WarcWriter::sync`] has returned; the archive files a
 //! snapshot only after that, so that it never points at a record that is not there.
 
 use std::io::{Seek, SeekFrom, Write};
@@ -241,7 +241,7 @@ impl WarcWriter {
     fn create(&mut self, now: Timestamp) -> Result<(), Error> {
         self.number += 1;
         let time = now.strftime("%Y%m%d%H%M%S");
-        self.name = format!("{PREFIX}-{time}-{:05}-{}{ENDING}", self.number, mark(&self.folder)?);
+        self.name = format!("{PREFIX}-{time}-{:05}{ENDING}", self.number);
         let path = self.path();
         let fail = |source| write_error(&path, source);
         let file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(fail)?;
@@ -342,23 +342,6 @@ fn head(exchange: &Exchange, body_length: Option<usize>) -> String {
     }
     head.push_str("\r\n");
     head
-}
-
-/// What tells the files of this folder from those of others: eight digits that are made once, of when
-/// and by which process the folder was first written to, and kept in its lock file.
-fn mark(folder: &Path) -> Result<String, Error> {
-    let path = folder.join(LOCK);
-    let fail = |source| write_error(&path, source);
-    let kept = fs_err::read_to_string(&path).map_err(fail)?;
-    let kept = kept.trim();
-    if kept.len() == 8 && kept.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Ok(kept.to_owned());
-    }
-    let folder = std::path::absolute(folder).map_err(fail)?;
-    let made = digest(folder.as_os_str().as_encoded_bytes());
-    let made = made.get(7..15).unwrap_or("00000000").to_owned();
-    fs_err::write(&path, format!("{made}\n")).map_err(fail)?;
-    Ok(made)
 }
 
 fn lock(folder: &Path) -> Result<File, Error> {
@@ -498,7 +481,7 @@ mod tests {
             .map(|n| writer.append(&file_page(&"page ".repeat(n)), now()).unwrap().file)
             .collect();
         let first = files.first().unwrap();
-        assert!(first.starts_with("cuttings-20260301080000-00001-"), "{first}");
+        assert!(first.starts_with("cuttings-20260301080000-00001."), "{first}");
         assert_ne!(files.last(), files.first());
         drop(writer);
         let mut writer = WarcWriter::with_file_size(folder.path(), "test", 900).unwrap();
