@@ -185,13 +185,14 @@ fn records_of(
 
 /// Removes an article with all that was said of it.
 pub(crate) fn remove_article(store: &Connection, id: i64) -> Result<(), Error> {
-    // A sighting was counted to the outlet of its page.
+    // A sighting was counted to the outlet of its page; one of an imported row to the row's.
     store
         .prepare_cached(
             "UPDATE outlets SET sightings = sightings - n FROM (
-                SELECT p.outlet_id AS outlet, sum(s.entries) AS n
+                SELECT ifnull(p.outlet_id, a.outlet_id) AS outlet, sum(s.entries) AS n
                 FROM sightings AS s JOIN snapshots AS p ON p.id = s.snapshot_id
-                WHERE s.article_id = ?1 GROUP BY p.outlet_id)
+                JOIN articles AS a ON a.id = s.article_id
+                WHERE s.article_id = ?1 GROUP BY 1)
              WHERE id = outlet",
         )?
         .execute([id])?;

@@ -104,7 +104,7 @@ impl Replay {
             }
             Sort::Page => {
                 if let Some(address) = address {
-                    self.pages.insert(key(&address), Saved { file, offset: None, at: None });
+                    self.note(&address, Saved { file, offset: None, at: None });
                 }
                 Ok(())
             }
@@ -169,6 +169,8 @@ impl Replay {
 
     /// Keeps the newest of several copies.
     fn note(&mut self, url: &Url, saved: Saved) {
+        // A folder's page goes by two addresses, of which a crawl saw one.
+        self.pages.entry(folder_key(url)).or_insert(saved);
         let known = self.pages.entry(key(url)).or_insert(saved);
         if known.at <= saved.at {
             *known = saved;
@@ -221,7 +223,8 @@ impl Web for Replay {
             self.requests.fetch_add(1, Ordering::Relaxed);
             let key = key(&url);
             let not_saved = || Error::NotSaved { url: url.to_string(), name: self.name.clone() };
-            if let Some(&saved) = self.pages.get(&key) {
+            let found = self.pages.get(&key).or_else(|| self.pages.get(&folder_key(&url)));
+            if let Some(&saved) = found {
                 let page = match saved.offset {
                     Some(_) => self.read_record(saved).ok_or_else(not_saved)??,
                     None => self.read_file(saved, &url)?,
@@ -251,6 +254,15 @@ fn key(url: &Url) -> String {
         Some(query) => format!("{rest}?{query}"),
         None => rest.to_owned(),
     }
+}
+
+/// The same of the folder, where an address names a folder's page.
+fn folder_key(url: &Url) -> String {
+    let mut folder = url.clone();
+    if let Some((above, "index.html" | "index.htm" | "index.xhtml")) = url.path().rsplit_once('/') {
+        folder.set_path(above);
+    }
+    key(&folder)
 }
 
 #[cfg(test)]
@@ -311,11 +323,39 @@ mod tests {
         writer.sync().unwrap();
         let replay = Replay::open(&[folder.path().join(place.file)], Limits::default()).unwrap();
         assert_eq!(replay.len(), 2);
-        assert_eq!(get(&replay, "https://outlet.example/news").unwrap().body, b"new");
+        for form in ["https://outlet.example/news", "http://outlet.example/news/index.html"] {
+            assert_eq!(get(&replay, form).unwrap().body, b"new");
+        }
         assert_eq!(get(&replay, "http://outlet.example/old").unwrap().url, news);
         assert_eq!(get(&replay, "https://b.example/?p=2").unwrap().body, b"b");
         let missing = get(&replay, "https://b.example/?p=3").unwrap_err();
         assert!(missing.is_gone(), "{missing}");
+    }
+
+    #[test]
+    fn every_page_is_found_however_long_the_others_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = WarcWriter::open(folder.path(), "test").unwrap();
+        let mut file = String::new();
+        for number in 0..12_usize {
+            // Bytes that do not compress well, so that records are longer than any buffer.
+            let mut state = number as u64 + 1;
+            let noise: String = (0..number * 40_000)
+                .map(|_| {
+                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    char::from(b'!' + ((state >> 58) as u8))
+                })
+                .collect();
+            let url = format!("https://outlet.example/{number}");
+            let fetched = page(&url, &format!("{number} {noise}"), "2026-03-01T08:00:00Z");
+            file = writer.append(&fetched, fetched.fetched_at.unwrap()).unwrap().file;
+        }
+        writer.sync().unwrap();
+        let replay = Replay::open(&[folder.path().join(file)], Limits::default()).unwrap();
+        for number in 0..12 {
+            let found = get(&replay, &format!("https://outlet.example/{number}")).unwrap();
+            assert!(found.body.starts_with(format!("{number} ").as_bytes()), "{number}");
+        }
     }
 
     #[test]

@@ -207,6 +207,10 @@ fn read_record(
     let digest = header(record.headers(), "WARC-Payload-Digest");
     let name = format!("{file}: {url}");
     if !bodies && !is_robots {
+        // Where the next record begins is known only once this one is behind.
+        if let Some(reader) = record.reader_mut() {
+            io::copy(reader, &mut io::sink()).map_err(damaged)?;
+        }
         let page = Fetched { url, content_type, fetched_at, name, exchange, ..Fetched::default() };
         return Ok(Record::Page { page: Box::new(page), digest });
     }

@@ -238,12 +238,15 @@ impl<'f, 'a> Walk<'f, 'a> {
     fn take(&mut self, reading: Reading, before: u64) -> Result<(), Failure> {
         let joining = self.join(&reading)?;
         self.number += 1;
-        let mut keys = joining.found;
-        keys.extend(&reading.keys);
         let fresh = reading.keys.iter().filter(|key| !self.seen.contains(*key)).count();
         let mut own: HashSet<u64> = HashSet::new();
-        let duplicates =
-            keys.iter().filter(|&&key| self.seen.contains(&key) || !own.insert(key)).count();
+        let duplicates = reading
+            .keys
+            .iter()
+            .filter(|&&key| self.seen.contains(&key) || !own.insert(key))
+            .count();
+        let mut keys = joining.found;
+        keys.extend(&reading.keys);
         if let Some(reason) = joining.gap {
             self.gap(&reason, self.end.as_ref().map(|end| &end.url), Some(reading.url.as_str()))?;
         }
@@ -345,7 +348,7 @@ impl<'f, 'a> Walk<'f, 'a> {
         for turn in 0..REREADS {
             let again = if turn % 2 == 0 { &before } else { &after };
             joining.rereads += 1;
-            let new = match self.read_again(again, &mut joining.found)? {
+            let new = match self.read_again(again, &reading.keys, &mut joining.found)? {
                 Ok(new) => new,
                 Err(error) => {
                     joining.gap = Some(format!("the boundary could not be read again: {error}"));
@@ -379,10 +382,12 @@ impl<'f, 'a> Walk<'f, 'a> {
         Ok(joining)
     }
 
-    /// Reads a page again, and takes in what is new on it.
+    /// Reads a page again, and takes in what is new on it. `own` is what the page lists that is about to
+    /// be taken in.
     fn read_again(
         &mut self,
         end: &End,
+        own: &[u64],
         found: &mut Vec<u64>,
     ) -> Result<Result<End, Error>, Failure> {
         let ask = Ask { url: end.url.clone(), validators: end.validators.clone() };
@@ -398,7 +403,7 @@ impl<'f, 'a> Walk<'f, 'a> {
         };
         let keys = keys(&page);
         for key in &keys {
-            if self.seen.insert(*key) {
+            if !own.contains(key) && self.seen.insert(*key) {
                 found.push(*key);
             }
         }

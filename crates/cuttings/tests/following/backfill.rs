@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::archive::{articles, assert_entries, backfill, fetch, report};
+use crate::archive::{articles, assert_entries, backfill, fetch, followed, report};
 use crate::environment::Environment;
 use crate::outlet::{Outlet, html};
 use crate::site::{Reply, Site};
@@ -53,14 +53,14 @@ fn entries_that_are_published_between_any_two_requests_cost_none_of_the_others()
     assert_eq!(report["rereads"], 0);
 }
 
-/// An entry of page 1 is taken back while page 2 is being asked for: what stood at the head of page 2
-/// has moved to the end of page 1, which was read already.
+/// An entry of page 2 is taken back while page 3 is being asked for: what stood at the head of page 3
+/// has moved to the end of page 2, which was read already.
 fn with_a_removal() -> (Outlet, Site) {
     let outlet = Outlet::new(40, 10);
     let played = outlet.clone();
     let site = Site::start(move |asked| {
-        if asked.path == "/news/page/2/" && asked.before == 0 {
-            played.remove(35);
+        if asked.path == "/news/page/3/" && asked.before == 0 {
+            played.remove(25);
         }
         played.answer(asked)
     });
@@ -76,7 +76,7 @@ fn an_entry_that_hides_behind_one_that_was_removed_is_found_by_reading_the_bound
     assert_entries(&environment, 1..=40);
     let report = report(&environment);
     assert_eq!(report["gaps"].as_array().unwrap().len(), 0, "{report}");
-    assert_eq!(report["entries"], 40);
+    assert_eq!(report["entries"], 40, "{report}");
     assert_eq!(report["proven"], report["boundaries"]);
 }
 
@@ -86,7 +86,7 @@ fn without_proof_a_boundary_counts_as_unproven_and_costs_one_request_a_page() {
     let (_, site) = with_a_removal();
     let run = fetch(&environment, &["add", "--backfill", "--unproven", &site.url("/news/")]);
     assert_eq!(run.code, 0, "{run}");
-    assert!(!articles(&environment).contains_key(&30), "the removal hides it");
+    assert!(!articles(&environment).contains_key(&20), "the removal hides it");
     let report = report(&environment);
     assert_eq!((&report["proven"], &report["boundaries"]), (&0.into(), &3.into()), "{report}");
     // The last one is the look at what came in on top meanwhile.
@@ -192,18 +192,25 @@ fn endless_next_links_to_what_is_known_end_after_three_pages() {
 }
 
 #[test]
-fn an_endless_calendar_of_empty_pages_ends_and_a_few_empty_months_do_not() {
+fn an_endless_archive_of_empty_pages_ends_and_a_few_empty_months_do_not_end_it() {
+    let environment = Environment::new();
     let outlet = Outlet::new(30, 10);
-    let (environment, ending) = ending(move |number| {
+    // A feed in pages (RFC 5005), one for each month.
+    let site = Site::start(move |asked| {
+        let Some(number) = Outlet::page_of(asked) else { return Reply::missing() };
         let entries = match number {
             1 | 2 => outlet.on_page(number),
             8 => outlet.on_page(3),
             _ => Vec::new(),
         };
-        html(&entries, next(number).as_deref())
+        crate::outlet::atom(&entries, next(number).as_deref())
     });
-    assert_eq!(ending, "24 pages in a row list nothing");
+    let run = backfill(&environment, &site);
+    assert_eq!(run.code, 0, "{run}");
     assert_entries(&environment, 1..=30);
+    let report = followed(&environment, "feed")["report"].clone();
+    assert_eq!(report["ending"], "24 pages in a row list nothing", "{report}");
+    assert_eq!(report["pages"], 32, "{report}");
 }
 
 #[test]
@@ -242,7 +249,7 @@ fn the_articles_own_pages_are_fetched_where_that_is_asked_for() {
     assert!(run.stderr.contains("Read 11 articles' own pages; 1 could not be had."), "{run}");
     assert_entries(&environment, 1..=12);
     let export = environment.run(&["export", "--quiet"]);
-    assert_eq!(export.stdout.matches("nobody left before the vote").count(), 11 * 24, "{export}");
+    assert_eq!(export.stdout.matches("\"content_text\":\"The meeting").count(), 11, "{export}");
     // Each is asked for once.
     site.forget();
     fetch(&environment, &["update"]);

@@ -157,7 +157,8 @@ fn a_forgotten_author_takes_the_articles_along() {
     );
     environment.run(&["import", "more.jsonl"]);
     assert!(!environment.run(&["export", "--quiet"]).stdout.contains("Another piece"));
-    assert_eq!(environment.run(&["check"]).code, 0);
+    let check = environment.run(&["check"]);
+    assert_eq!(check.code, 0, "{check}");
 }
 
 #[test]

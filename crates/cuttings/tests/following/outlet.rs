@@ -94,9 +94,11 @@ pub(crate) fn html(entries: &[u32], next: Option<&str>) -> Reply {
 
 pub(crate) fn markup(entries: &[u32], next: Option<&str>) -> String {
     let mut page = String::from(
-        "<!doctype html><html lang=en><head><title>News</title></head><body>\
+        "<!doctype html><html lang=en><head><title>News</title>LINK</head><body>\
          <header><nav><a href='/'>Home</a> <a href='/about/'>About us</a></nav></header><main><h1>News</h1>\n",
     );
+    let link = next.map(|next| format!("<link rel=next href='{next}'>")).unwrap_or_default();
+    page = page.replace("LINK", &link);
     for &entry in entries {
         page.push_str(&format!(
             "<article><h2><a href='/articles/{entry}/'>{}</a></h2>\
@@ -114,6 +116,27 @@ pub(crate) fn markup(entries: &[u32], next: Option<&str>) -> String {
     }
     page.push_str("</main><footer><p>Impressum</p></footer></body></html>");
     page
+}
+
+/// A page of a feed that comes in pages.
+pub(crate) fn atom(entries: &[u32], next: Option<&str>) -> Reply {
+    let mut feed = String::from(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>News</title><id>urn:x</id>\
+         <updated>2015-01-01T00:00:00Z</updated>\n",
+    );
+    if let Some(next) = next {
+        feed.push_str(&format!("<link rel='next' href='{next}'/>\n"));
+    }
+    for &entry in entries {
+        feed.push_str(&format!(
+            "<entry><id>urn:{entry}</id><title>{}</title><link href='/articles/{entry}/'/>\
+             <updated>{}T00:00:00Z</updated></entry>\n",
+            title(entry),
+            day(entry)
+        ));
+    }
+    feed.push_str("</feed>");
+    Reply::new("200 OK", feed).header("Content-Type: application/atom+xml")
 }
 
 /// A feed of some entries.
