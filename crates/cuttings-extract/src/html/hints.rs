@@ -4,7 +4,7 @@
 //! "sidebar". Such words are weak evidence, never a rule: they are counted among other features, and
 //! no framework's complete class names are known here.
 
-use crate::dom::{Dom, NodeId};
+use super::packed::{Table, first_words};
 
 /// A set of hints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +73,8 @@ hints! {
     CURRENT = 25,
     /// Something switched off.
     DISABLED = 26,
+    /// The part of the outlet that something is in: a category.
+    SECTION = 27,
 }
 
 impl Hints {
@@ -87,6 +89,9 @@ impl Hints {
     }
 }
 
+/// A category is a section by what it means, and a tag by where it stands.
+const TOPIC: Hints = Hints::TAGS.and(Hints::SECTION);
+
 /// Words of class names and ids, sorted. A name is split at punctuation, digits and inner capitals.
 const WORDS: &[(&str, Hints)] = &[
     ("abstract", Hints::SUMMARY),
@@ -96,10 +101,14 @@ const WORDS: &[(&str, Hints)] = &[
     ("ads", Hints::ADVERT),
     ("advert", Hints::ADVERT),
     ("advertisement", Hints::ADVERT),
+    ("anriss", Hints::SUMMARY),
+    ("antetitulo", Hints::KICKER),
     ("article", Hints::ENTRY),
     ("aside", Hints::SIDE),
     ("author", Hints::AUTHOR),
     ("authors", Hints::AUTHOR),
+    ("avatar", Hints::AUTHOR),
+    ("badge", Hints::KICKER),
     ("banner", Hints::HEADER),
     ("blurb", Hints::SUMMARY),
     ("body", Hints::CONTENT),
@@ -108,10 +117,12 @@ const WORDS: &[(&str, Hints)] = &[
     ("byline", Hints::AUTHOR),
     ("caption", Hints::CAPTION),
     ("card", Hints::ENTRY),
-    ("cat", Hints::TAGS),
-    ("categories", Hints::TAGS),
-    ("category", Hints::TAGS),
-    ("cats", Hints::TAGS),
+    ("cat", TOPIC),
+    ("categories", TOPIC),
+    ("category", TOPIC),
+    ("cats", TOPIC),
+    ("chapo", Hints::SUMMARY),
+    ("chip", Hints::KICKER),
     ("comment", Hints::COMMENT),
     ("comments", Hints::COMMENT),
     ("consent", Hints::BOX),
@@ -122,6 +133,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("creator", Hints::AUTHOR),
     ("credit", Hints::CAPTION),
     ("current", Hints::CURRENT),
+    ("dachzeile", Hints::KICKER),
     ("date", Hints::DATE),
     ("dateline", Hints::DATE),
     ("datetime", Hints::DATE),
@@ -131,6 +143,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("description", Hints::SUMMARY),
     ("disabled", Hints::DISABLED),
     ("dropdown", Hints::NAV),
+    ("duration", Hints::META),
     ("entry", Hints::ENTRY),
     ("excerpt", Hints::SUMMARY),
     ("eyebrow", Hints::KICKER),
@@ -138,6 +151,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("flag", Hints::KICKER),
     ("foot", Hints::FOOTER),
     ("footer", Hints::FOOTER),
+    ("gravatar", Hints::AUTHOR),
     ("header", Hints::HEADER),
     ("heading", Hints::TITLE),
     ("headline", Hints::TITLE),
@@ -166,15 +180,18 @@ const WORDS: &[(&str, Hints)] = &[
     ("navigation", Hints::NAV),
     ("newsletter", Hints::BOX),
     ("next", Hints::PAGER),
+    ("occhiello", Hints::KICKER),
     ("overline", Hints::KICKER),
     ("pager", Hints::PAGER),
     ("pagination", Hints::PAGER),
     ("paging", Hints::PAGER),
+    ("pill", Hints::KICKER),
     ("popular", Hints::RELATED),
     ("popup", Hints::BOX),
     ("post", Hints::ENTRY),
     ("posted", Hints::META),
     ("posts", Hints::LIST),
+    ("pretitle", Hints::KICKER),
     ("prev", Hints::PAGER),
     ("previous", Hints::PAGER),
     ("promo", Hints::ADVERT),
@@ -190,7 +207,10 @@ const WORDS: &[(&str, Hints)] = &[
     ("related", Hints::RELATED),
     ("reply", Hints::COMMENT),
     ("review", Hints::ENTRY),
+    ("roofline", Hints::KICKER),
     ("rubric", Hints::KICKER),
+    ("rubrik", Hints::KICKER),
+    ("rubrique", Hints::KICKER),
     ("share", Hints::SHARE),
     ("sharing", Hints::SHARE),
     ("side", Hints::SIDE),
@@ -198,6 +218,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("signup", Hints::BOX),
     ("snippet", Hints::SUMMARY),
     ("social", Hints::SHARE),
+    ("spitzmarke", Hints::KICKER),
     ("sponsor", Hints::ADVERT),
     ("sponsored", Hints::ADVERT),
     ("sr", Hints::SCREEN_READER),
@@ -207,6 +228,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("subtitle", Hints::SUMMARY),
     ("summary", Hints::SUMMARY),
     ("superscription", Hints::KICKER),
+    ("surtitre", Hints::KICKER),
     ("tag", Hints::TAGS),
     ("tags", Hints::TAGS),
     ("taxonomy", Hints::TAGS),
@@ -218,7 +240,10 @@ const WORDS: &[(&str, Hints)] = &[
     ("tooltip", Hints::TOOL),
     ("topic", Hints::TAGS),
     ("topics", Hints::TAGS),
+    ("topline", Hints::KICKER),
     ("trending", Hints::RELATED),
+    ("volanta", Hints::KICKER),
+    ("vorspann", Hints::SUMMARY),
     ("vote", Hints::SHARE),
     ("widget", Hints::SIDE),
     ("writer", Hints::AUTHOR),
@@ -240,34 +265,36 @@ const SCREEN_READER_CLASSES: &[&str] = &[
     "visuallyhidden",
 ];
 
-/// The hints of one element's own class names, id, role, `rel` and item property.
-pub(super) fn of(dom: &Dom<'_>, node: NodeId) -> Hints {
-    let mut found = Hints::NONE;
-    for (name, value) in dom.attrs(node) {
-        match name {
-            "class" => {
-                for class in value.split_ascii_whitespace() {
-                    if SCREEN_READER_CLASSES.contains(&class) {
-                        found = found.and(Hints::SCREEN_READER);
-                    } else {
-                        found = found.and(of_name(class));
-                    }
-                }
+/// The hints of an element's class attribute.
+pub(super) fn of_classes(value: &str) -> Hints {
+    value.split_ascii_whitespace().fold(Hints::NONE, |found, class| {
+        found.and(if SCREEN_READER_CLASSES.binary_search(&class).is_ok() {
+            Hints::SCREEN_READER
+        } else {
+            of_name(class)
+        })
+    })
+}
+
+/// The hints of any other attribute of an element: id, role, `rel`, item property.
+pub(super) fn of_attribute(name: &str, value: &str) -> Hints {
+    match name {
+        "id" | "itemprop" | "property" | "data-testid" | "data-component" => of_name(value),
+        "rel" => {
+            let says = |word: &str| value.split_ascii_whitespace().any(|r| r == word);
+            if says("author") {
+                Hints::AUTHOR
+            } else if says("category") {
+                TOPIC
+            } else if says("tag") {
+                Hints::TAGS
+            } else {
+                Hints::NONE
             }
-            "id" | "itemprop" | "property" | "data-testid" | "data-component" => {
-                found = found.and(of_name(value));
-            }
-            "rel" if value.split_ascii_whitespace().any(|r| r == "author") => {
-                found = found.and(Hints::AUTHOR);
-            }
-            "rel" if value.split_ascii_whitespace().any(|r| r == "tag" || r == "category") => {
-                found = found.and(Hints::TAGS);
-            }
-            "role" => found = found.and(of_role(value)),
-            _ => {}
         }
+        "role" => of_role(value),
+        _ => Hints::NONE,
     }
-    found
 }
 
 fn of_role(role: &str) -> Hints {
@@ -288,42 +315,57 @@ fn of_name(name: &str) -> Hints {
         return Hints::NONE;
     }
     let mut found = Hints::NONE;
-    let mut word = [0_u8; 16];
-    let mut length = 0_usize;
+    let mut word = Word::default();
     let mut previous_lower = false;
     for byte in name.bytes() {
         let starts = byte.is_ascii_uppercase() && previous_lower;
         if !byte.is_ascii_alphabetic() || starts {
-            found = found.and(of_word(&word, length));
-            length = 0;
+            found = found.and(word.hints());
+            word = Word::default();
         }
         if byte.is_ascii_alphabetic() {
-            if let Some(slot) = word.get_mut(length) {
-                *slot = byte.to_ascii_lowercase();
-            }
-            length += 1;
+            word.push(byte.to_ascii_lowercase());
         }
         previous_lower = byte.is_ascii_lowercase();
     }
-    found.and(of_word(&word, length))
+    found.and(word.hints())
 }
 
-fn of_word(word: &[u8; 16], length: usize) -> Hints {
-    let Some(word) = word.get(..length).filter(|w| w.len() >= 2) else { return Hints::NONE };
-    WORDS
-        .binary_search_by(|(known, _)| known.as_bytes().cmp(word))
-        .ok()
-        .and_then(|at| WORDS.get(at))
-        .map_or(Hints::NONE, |&(_, hints)| hints)
+/// A word of a name while it is read.
+#[derive(Default)]
+struct Word {
+    packed: u128,
+    length: u32,
+}
+
+impl Word {
+    fn push(&mut self, letter: u8) {
+        // What is shifted out belongs to a word that is too long to be known.
+        self.packed |= u128::from(letter).checked_shl(8 * self.length).unwrap_or(0);
+        self.length += 1;
+    }
+
+    fn hints(&self) -> Hints {
+        static TABLE: Table<{ WORDS.len() }> = first_words!(WORDS);
+        if !(2..=16).contains(&self.length) {
+            return Hints::NONE;
+        }
+        let known = TABLE.find(self.packed).and_then(|at| WORDS.get(at));
+        known.map_or(Hints::NONE, |&(_, hints)| hints)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Hints, WORDS, of_name};
+    use super::{Hints, SCREEN_READER_CLASSES, WORDS, of_name};
 
     #[test]
     fn the_words_are_sorted() {
         assert!(WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(SCREEN_READER_CLASSES.is_sorted());
+        for (word, hints) in WORDS {
+            assert_eq!(of_name(word), *hints, "{word}");
+        }
     }
 
     #[test]

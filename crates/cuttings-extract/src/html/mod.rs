@@ -13,12 +13,19 @@ mod features;
 mod fields;
 mod groups;
 mod hints;
+#[doc(hidden)]
+pub mod lesson;
 mod links;
 mod lists;
-mod model;
+#[doc(hidden)]
+pub mod model;
+mod names;
+mod packed;
 mod page_kind;
 mod pager;
 mod pieces;
+mod rivals;
+mod sections;
 pub mod structured;
 mod survey;
 
@@ -26,12 +33,12 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::dates::Context;
-use crate::dom::{Dom, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 use crate::{Entry, Hint, Page, PageKind, address};
 
-pub use explain::{Explanation, GroupReport, LinkReport};
 use fields::Draft;
 use links::Links;
+use model::Models;
 use structured::Structured;
 use survey::Survey;
 
@@ -39,29 +46,14 @@ use survey::Survey;
 #[must_use]
 pub fn read(text: &str, hint: &Hint<'_>) -> Page {
     let dom = Dom::parse(text);
-    let desk = Desk::new(&dom, hint);
+    let desk = Desk::new(&dom, hint, Models::built_in());
     let candidates = desk.candidates();
     desk.page(&candidates)
 }
 
-/// Tells why [`read`] reads a page as it does.
-#[must_use]
-pub fn explain(text: &str, hint: &Hint<'_>) -> Explanation {
-    let dom = Dom::parse(text);
-    let desk = Desk::new(&dom, hint);
-    let candidates = desk.candidates();
-    explain::explain(&desk.links, &candidates.judged, &candidates.features)
-}
-
-/// The numbers by which [`read`] tells a listing from an article, by name; for training.
-#[must_use]
-pub fn kind_features(text: &str, hint: &Hint<'_>) -> Vec<(&'static str, f32)> {
-    let dom = Dom::parse(text);
-    let desk = Desk::new(&dom, hint);
-    let candidates = desk.candidates();
-    let places = lists::choose(&desk.survey, &desk.links, &candidates.judged);
-    let chain = desk.chain(&places);
-    page_kind::NAMES.iter().copied().zip(desk.looks(&places, &chain).features).collect()
+/// Adds to an explanation why [`read`] reads a page as it does.
+pub(crate) fn explain(text: &str, hint: &Hint<'_>, out: &mut crate::explain::Explanation) {
+    explain::explain(text, hint, out);
 }
 
 /// A page with everything that is measured once and asked many times.
@@ -72,6 +64,7 @@ struct Desk<'d, 'a> {
     address: Option<Url>,
     base: Option<Url>,
     reference: Option<Timestamp>,
+    models: &'d Models,
 }
 
 /// What could be the page's list.
@@ -81,13 +74,13 @@ struct Candidates {
 }
 
 impl<'d, 'a> Desk<'d, 'a> {
-    fn new(dom: &'d Dom<'a>, hint: &Hint<'_>) -> Self {
+    fn new(dom: &'d Dom<'a>, hint: &Hint<'_>, models: &'d Models) -> Self {
         let address = hint.url.and_then(|u| Url::parse(u).ok());
         let base = base_address(dom, address.as_ref());
         let claims = structured::read(dom, base.as_ref());
         let survey = Survey::new(dom);
         let links = Links::collect(&survey, base.as_ref(), address.as_ref());
-        Self { survey, links, claims, address, base, reference: hint.reference_time }
+        Self { survey, links, claims, address, base, reference: hint.reference_time, models }
     }
 
     fn candidates(&self) -> Candidates {
@@ -100,13 +93,16 @@ impl<'d, 'a> Desk<'d, 'a> {
             page: self.address.as_ref(),
             claimed: &claimed,
         });
-        Candidates { judged: lists::judge(groups, &features), features }
+        Candidates {
+            judged: lists::judge(&self.survey, &self.links, groups, &features, self.models),
+            features,
+        }
     }
 
     fn page(&self, candidates: &Candidates) -> Page {
         let places = lists::choose(&self.survey, &self.links, &candidates.judged);
         let chain = self.chain(&places);
-        let kind = page_kind::tell(&self.looks(&places, &chain));
+        let kind = page_kind::tell(&self.looks(&places, &chain), &self.models.kind);
 
         let mut page = Page::new(kind);
         page.title.clone_from(&self.claims.title);
@@ -150,35 +146,68 @@ impl<'d, 'a> Desk<'d, 'a> {
     }
 
     fn entries(&self, places: &[lists::Place]) -> Vec<Entry> {
-        let dates = self.dates();
-        let scene = fields::Scene {
+        let scene = self.scene();
+        let drafts: Vec<Draft> =
+            places.iter().map(|p| fields::read(&scene, p.record, p.subject)).collect();
+        self.settled(places, drafts)
+    }
+
+    /// What the fields of entries are read from.
+    fn scene(&self) -> fields::Scene<'_, 'd, 'a> {
+        fields::Scene {
             survey: &self.survey,
             links: &self.links,
             base: self.base.as_ref(),
-            dates,
-        };
-        let drafts: Vec<Draft> =
-            places.iter().map(|p| fields::read(&scene, p.record, p.subject)).collect();
+            dates: self.dates(),
+        }
+    }
+
+    /// The entries that drafts make together.
+    fn settled(&self, places: &[lists::Place], mut drafts: Vec<Draft>) -> Vec<Entry> {
+        let dates = self.dates();
+        self.confer(places, &mut drafts);
         let mut entries = entries::settle(drafts, &dates);
         entries::agree(&mut entries, &self.claims);
         entries
     }
 
+    fn confer(&self, places: &[lists::Place], drafts: &mut [Draft]) {
+        let records: Vec<groups::Record> = places.iter().map(|p| p.record).collect();
+        let titles: Vec<Option<NodeId>> =
+            drafts.iter().map(|d| d.origins.title.and_then(|o| o.node)).collect();
+        let above = sections::above(&self.survey, &records, &titles);
+        entries::confer(drafts, &above, &self.dates());
+    }
+
     fn chain(&self, places: &[lists::Place]) -> pager::Chain {
+        pager::find(&self.pager(&self.is_entry(places)))
+    }
+
+    /// All links that could turn the page.
+    fn turns(&self, places: &[lists::Place]) -> Vec<pager::Considered> {
+        pager::considered(&self.pager(&self.is_entry(places)))
+    }
+
+    /// For each subject, whether it is an entry.
+    fn is_entry(&self, places: &[lists::Place]) -> Vec<bool> {
         let mut is_entry = vec![false; self.links.subject_counts.len()];
         for place in places {
             if let Some(slot) = is_entry.get_mut(place.subject) {
                 *slot = true;
             }
         }
-        pager::find(&pager::Scene {
+        is_entry
+    }
+
+    fn pager<'s>(&'s self, is_entry: &'s [bool]) -> pager::Scene<'s, 'd, 'a> {
+        pager::Scene {
             survey: &self.survey,
             links: &self.links,
             claims: &self.claims,
             page: self.address.as_ref(),
             base: self.base.as_ref(),
-            is_entry: &is_entry,
-        })
+            is_entry,
+        }
     }
 }
 
