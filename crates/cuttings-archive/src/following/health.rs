@@ -190,6 +190,9 @@ fn in_words(time: SignedDuration) -> String {
     if hours >= 48 { format!("{} days", hours / 24) } else { format!("{} hours", hours.max(1)) }
 }
 
+/// A field of entries: the alarm of its loss, its name, and how many entries have it.
+type Field = (AlarmKind, &'static str, fn(&Yield) -> u64);
+
 /// Compares what a page yields with the medians of its past.
 fn broken(past: &[(Timestamp, Yield)], now: Yield) -> Vec<(AlarmKind, Option<Alarm>)> {
     let recent: Vec<Yield> = past
@@ -226,7 +229,7 @@ fn broken(past: &[(Timestamp, Yield)], now: Yield) -> Vec<(AlarmKind, Option<Ala
     if now.entries == 0 {
         return judged;
     }
-    let fields: [(AlarmKind, &str, fn(&Yield) -> u64); 5] = [
+    let fields: [Field; 5] = [
         (AlarmKind::NoTitles, "titles", |y| y.titled),
         (AlarmKind::NoDates, "dates", |y| y.dated),
         (AlarmKind::NoSummaries, "summaries", |y| y.summarised),

@@ -216,6 +216,7 @@ fn by_replay(played: &Played, start: &str) -> BTreeMap<String, usize> {
 }
 
 #[test]
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "figures, and why there are none")]
 fn every_chain_gives_exactly_what_its_pages_list() {
     let Some(sites) = sites() else {
         eprintln!("skipped: Pressbench was not found (set CUTTINGS_SHARED)");
