@@ -83,6 +83,7 @@ pub(crate) fn forget(
     if let (Some(id), Forget::Outlet(name)) = (outlet, what) {
         remove_outlet(store, id, name)?;
     }
+    drop_unsaid_texts(store)?;
     Ok(Some(Forgotten { articles: ids, records }))
 }
 
@@ -207,16 +208,29 @@ pub(crate) fn remove_rest(store: &Connection, id: i64) -> Result<(), Error> {
              WHERE id = (SELECT outlet_id FROM articles WHERE id = ?1)",
         )?
         .execute([id])?;
-    for sql in [
-        "DELETE FROM sightings WHERE article_id = ?1",
-        "DELETE FROM wordings WHERE article_id = ?1",
-        "DELETE FROM article_keys WHERE article_id = ?1",
-        "UPDATE articles SET copy_of = NULL WHERE copy_of = ?1",
-        "DELETE FROM articles WHERE id = ?1",
-    ] {
-        store.prepare_cached(sql)?.execute([id])?;
+    store.prepare_cached("UPDATE articles SET copy_of = NULL WHERE copy_of = ?1")?.execute([id])?;
+    for (table, column) in dependents(store)? {
+        store.prepare_cached(&format!("DELETE FROM {table} WHERE {column} = ?1"))?.execute([id])?;
     }
+    store.prepare_cached("DELETE FROM articles WHERE id = ?1")?.execute([id])?;
     articles::log_change(store, id)?;
+    Ok(())
+}
+
+/// The tables that refer to articles, as the schema has it, with the column that does; sightings before
+/// the wordings that they refer to.
+fn dependents(store: &Connection) -> Result<Vec<(String, String)>, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT m.name, f.\"from\" FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS f
+         WHERE m.type = 'table' AND f.\"table\" = 'articles' AND m.name <> 'articles'
+         ORDER BY m.name <> 'sightings', m.name",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Removes whole texts that nothing says any more.
+pub(crate) fn drop_unsaid_texts(store: &Connection) -> Result<(), Error> {
     store.execute(
         "DELETE FROM texts WHERE id NOT IN (SELECT text_id FROM wordings WHERE text_id IS NOT NULL)
             AND id NOT IN (SELECT text_id FROM articles WHERE text_id IS NOT NULL)",

@@ -179,6 +179,11 @@ impl Archive {
         self.read(|store| following::followed(store, outlet))
     }
 
+    /// A listing that is kept up with, by its number.
+    pub fn followed_one(&self, id: i64) -> Result<Option<Followed>, Error> {
+        self.read(|store| following::followed_one(store, id))
+    }
+
     /// Begins to walk along the chain of a followed listing, in the place of an earlier walk.
     pub fn begin_walk(&self, followed: i64, start: &str, at: Timestamp) -> Result<(), Error> {
         self.write(|store| following::begin(store, followed, start, at))
@@ -225,8 +230,7 @@ impl Archive {
     ) -> Result<Vec<Alarm>, Error> {
         self.write(|store| {
             following::checked(store, followed, what)?;
-            let all = following::followed(store, None)?;
-            let failures = all.iter().find(|row| row.id == followed).map_or(0, |row| row.failures);
+            let failures = following::followed_one(store, followed)?.map_or(0, |row| row.failures);
             let look = following::Look {
                 at: what.at,
                 yielded: yielded.copied(),

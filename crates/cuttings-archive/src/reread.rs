@@ -101,6 +101,9 @@ pub(crate) fn reread(
     for (article, entries) in lost {
         reread.articles_removed += usize::from(!forget::settle(store, article, entries)?);
     }
+    if reread.articles_removed > 0 {
+        forget::drop_unsaid_texts(store)?;
+    }
     describe(store, number, &there, page)?;
     Ok(reread)
 }

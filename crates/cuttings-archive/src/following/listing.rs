@@ -1,7 +1,7 @@
 //! The listings that are kept up with: what each is, when it is due, and what the last answer was.
 
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
 use crate::{Error, column};
@@ -162,14 +162,23 @@ pub(crate) fn unfollow(store: &Connection, url: &str) -> Result<bool, Error> {
     Ok(store.execute("DELETE FROM followed WHERE url = ?1", [url])? > 0)
 }
 
-/// The listings that are kept up with: all, or those of an outlet.
-pub(crate) fn followed(store: &Connection, outlet: Option<&str>) -> Result<Vec<Followed>, Error> {
-    let mut statement = store.prepare_cached(
-        "SELECT id, url, outlet, kind, reason, full_text, added, etag, last_modified, digest,
+const FOLLOWED: &str =
+    "SELECT id, url, outlet, kind, reason, full_text, added, etag, last_modified, digest,
             checked, changed, interval, due, failures, error, requests, articles, live,
             head
-         FROM followed WHERE ?1 IS NULL OR outlet = ?1 ORDER BY outlet, id",
-    )?;
+    FROM followed";
+
+/// A listing that is kept up with, by its number.
+pub(crate) fn followed_one(store: &Connection, id: i64) -> Result<Option<Followed>, Error> {
+    let mut statement = store.prepare_cached(&format!("{FOLLOWED} WHERE id = ?1"))?;
+    Ok(statement.query_row([id], row).optional()?)
+}
+
+/// The listings that are kept up with: all, or those of an outlet.
+pub(crate) fn followed(store: &Connection, outlet: Option<&str>) -> Result<Vec<Followed>, Error> {
+    let mut statement = store.prepare_cached(&format!(
+        "{FOLLOWED} WHERE ?1 IS NULL OR outlet = ?1 ORDER BY outlet, id"
+    ))?;
     let rows = statement.query_map([outlet], row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -13,5 +13,5 @@ pub use listing::{Checked, Follow, FollowKind, Followed};
 pub use walk::{Gap, Joined, Report, Step, Walk, WalkPage};
 
 pub(crate) use health::{Look, alarms, judge, keep_yield, set_alarms, yields};
-pub(crate) use listing::{checked, follow, followed, unfollow};
+pub(crate) use listing::{checked, follow, followed, followed_one, unfollow};
 pub(crate) use walk::{add_gap, begin, end, report, step, walk};

@@ -265,9 +265,10 @@ impl Adding<'_, '_> {
     }
 
     fn followed(&self, id: i64) -> Result<Followed, Failure> {
-        let all = self.follower.archive.followed(None)?;
-        let found = all.into_iter().find(|followed| followed.id == id);
-        found.ok_or_else(|| Failure::new("the listing is followed no more"))
+        self.follower
+            .archive
+            .followed_one(id)?
+            .ok_or_else(|| Failure::new("the listing is followed no more"))
     }
 
     /// The outlet's name: the one given, else the host that the page came from.

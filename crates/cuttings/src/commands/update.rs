@@ -111,8 +111,7 @@ pub(crate) fn watch(args: Watch, context: &Context) -> Result<Outcome, Failure> 
     let web = args.fetching.live(context)?;
     let interrupt = Interrupt::listen();
     let pause = args.fetching.pause()?;
-    let asker = Asker { context, web: web.as_ref(), interrupt: &interrupt, pause, intake: None };
-    let follower = Follower::new(asker, Intake::open(context, None)?);
+    let asker = || Asker { context, web: web.as_ref(), interrupt: &interrupt, pause, intake: None };
     let mut rounds = 0;
     while !interrupt.asked() {
         let listings = followed(context, &args.outlets)?;
@@ -121,10 +120,20 @@ pub(crate) fn watch(args: Watch, context: &Context) -> Result<Outcome, Failure> 
         let due: Vec<Followed> =
             listings.into_iter().filter(|listing| is_due(listing, now)).collect();
         if !due.is_empty() {
-            round(&follower, due)?;
-            let intake = follower.intake();
-            intake.index_records();
-            intake.index_words();
+            // Between rounds the archive is free for others to write to.
+            match Intake::open(context, None) {
+                Ok(intake) => {
+                    let follower = Follower::new(asker(), intake);
+                    round(&follower, due)?;
+                    if let Some(intake) = follower.into_intake() {
+                        intake.finish(&[])?;
+                    }
+                }
+                Err(failure) if args.rounds.is_some() => return Err(failure),
+                Err(failure) => {
+                    failure.report();
+                }
+            }
         }
         rounds += 1;
         if args.rounds.is_some_and(|most| rounds >= most) {
@@ -132,12 +141,9 @@ pub(crate) fn watch(args: Watch, context: &Context) -> Result<Outcome, Failure> 
         }
         let sleep = next.map(|next| next.duration_since(context.now()));
         let sleep = sleep.and_then(|sleep| Duration::try_from(sleep).ok()).unwrap_or_default();
-        follower.asker.rest(sleep.clamp(Duration::from_secs(1), LONGEST_SLEEP));
+        asker().rest(sleep.clamp(Duration::from_secs(1), LONGEST_SLEEP));
     }
-    match follower.into_intake() {
-        Some(intake) => intake.finish(&[]),
-        None => Err(Failure::new("pages are still being taken in")),
-    }
+    Ok(Outcome::Done)
 }
 
 /// The listings to keep up with: those on the web.

@@ -122,7 +122,16 @@ pub(crate) fn backfill(
     };
     let Some(walk) = walk else { return Ok(Outcome::Ended) };
     let mut walk = Walk::new(follower, followed, options, walk);
-    walk.given = given;
+    let is_next = |(fetched, _): &(Fetched, Page)| walk.frontier.front() == Some(&fetched.url);
+    match given {
+        Some(given) if is_next(&given) => walk.given = Some(given),
+        // It was asked for to find the way in; the walk is further than that.
+        Some((fetched, page)) => {
+            let keep = Keep { outlet: named_outlet(followed), ..Keep::new(fetched, page) };
+            follower.intake().keep(keep)?;
+        }
+        None => {}
+    }
     walk.run()
 }
 
@@ -178,8 +187,7 @@ impl<'f, 'a> Walk<'f, 'a> {
                 return self.finish("the last page names a next page that is no address", None);
             };
             let before = self.follower.asker.web.requests();
-            let given = self.given.take().filter(|(fetched, _)| fetched.url == address);
-            let got = match given {
+            let got = match self.given.take() {
                 Some(given) => Ok(Got::Page(Box::new(given))),
                 None => self.follower.asker.get_patiently(&Ask::new(url.clone()))?,
             };
