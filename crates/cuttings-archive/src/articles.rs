@@ -169,7 +169,7 @@ pub(crate) fn primary_subtag(language: &str) -> String {
 }
 
 /// Notes that an article changed. Its earlier change is forgotten: who catches up needs only the last.
-fn log_change(store: &Connection, article: i64) -> Result<(), Error> {
+pub(crate) fn log_change(store: &Connection, article: i64) -> Result<(), Error> {
     store
         .prepare_cached("INSERT OR REPLACE INTO changes (article_id) VALUES (?1)")?
         .execute([article])?;

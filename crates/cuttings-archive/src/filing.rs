@@ -5,6 +5,7 @@
 //! 3. Each entry finds its article ([`identity`]) or makes one, and is filed as a sighting.
 //! 4. Each article that was touched is combined anew from its wordings ([`articles`]); one that has
 //!    become another is noted in the change log.
+//! 5. Each finds its story and its copies ([`likeness`]).
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,7 +16,7 @@ use crate::articles::{self, Touched};
 use crate::identity::{self, Subject};
 use crate::sources::{self, There};
 use crate::wording::{self, Place, Span, Wording};
-use crate::{Error, Filed, Reason, Snapshot, address, column, words};
+use crate::{Error, Filed, Reason, Snapshot, address, column, likeness, words};
 
 /// Of how many different headlines one address can be on one page before it is taken for the address of
 /// something else, such as the page that all of them stand on.
@@ -226,6 +227,9 @@ impl<'t> Filing<'t> {
             if articles::renew(self.store, article, touched)? && !touched.is_new {
                 self.filed.changed_articles += 1;
             }
+        }
+        for &article in self.touched.keys() {
+            likeness::renew(self.store, article)?;
         }
         Ok(self.filed)
     }

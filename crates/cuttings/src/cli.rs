@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 
 use crate::commands::{
-    add, completions, export, extract, import, man, outlets, search, serve, show,
+    add, completions, export, extract, import, man, outlets, search, serve, show, stories,
 };
 use crate::output::Color;
 
@@ -73,6 +73,7 @@ pub(crate) enum Command {
     Add(add::Add),
     Search(search::Search),
     Show(show::Show),
+    Stories(stories::Stories),
     Outlets(outlets::Outlets),
     Export(export::Export),
     Serve(serve::Serve),

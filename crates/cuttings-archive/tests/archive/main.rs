@@ -3,6 +3,7 @@
 mod crash;
 mod filing;
 mod import;
+mod likeness;
 mod lists;
 mod open;
 mod order_of_filing;

@@ -11,3 +11,4 @@ pub(crate) mod outlets;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
+pub(crate) mod stories;

@@ -1,10 +1,11 @@
-//! `cuttings show`: one article, and where it was seen.
+//! `cuttings show`: one article, its copies and its story, and where it was seen.
 
 use std::io::Write;
 
 use clap::Args;
-use cuttings_archive::{ArticleRow, SightingRow};
+use cuttings_archive::{Archive, ArticleRow, Copy, CopyBasis, History, SightingRow, Spoken};
 
+use crate::commands::stories;
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Output, write_json};
@@ -39,7 +40,17 @@ pub(crate) fn run(args: &Show, context: &Context) -> Result<Outcome, Failure> {
     match (args.json, args.sightings) {
         (true, false) => write_json(&mut out, &article)?,
         (true, true) => write_sightings(&mut out, &article, &sightings)?,
-        (false, _) => print(&mut out, &article, &sightings)?,
+        (false, _) => {
+            print(&mut out, &article, &sightings)?;
+            print_history(&mut out, &archive.article_history(args.id)?)?;
+            print_copies(&mut out, &archive, args.id)?;
+            if let Some(number) = article.story
+                && let Some(story) = archive.story(number)?
+            {
+                writeln!(out)?;
+                stories::print(&mut out, &story, Some(args.id))?;
+            }
+        }
     }
     out.finish()?;
     Ok(Outcome::Done)
@@ -73,7 +84,6 @@ fn print(out: &mut Output, article: &ArticleRow, sightings: &[SightingRow]) -> R
     line("section", article.section.clone())?;
     line("tags", Some(article.tags.join(", ")))?;
     line("address", article.url.clone())?;
-    line("copy of", article.copy_of.map(|id| format!("article {id}")))?;
     line("seen", Some(seen(article)))?;
     if let Some(summary) = &article.summary {
         let cut = if article.truncated { " (cut by the publisher)" } else { "" };
@@ -107,6 +117,76 @@ fn print(out: &mut Output, article: &ArticleRow, sightings: &[SightingRow]) -> R
     Ok(())
 }
 
+/// What the article was called, where that changed, as a difference of words.
+fn print_history(out: &mut Output, history: &History) -> Result<(), Failure> {
+    for (what, said) in [("headline", &history.titles), ("summary", &history.summaries)] {
+        let changes: Vec<(&Spoken, &Spoken)> =
+            said.iter().zip(said.iter().skip(1)).filter(|(a, b)| a.text != b.text).collect();
+        for (before, after) in changes {
+            writeln!(out, "\n{what} changed, seen {}", after.first_seen)?;
+            writeln!(out, "  {}", plain(&difference(&before.text, &after.text)))?;
+        }
+    }
+    Ok(())
+}
+
+/// The words of two texts in one line: those that went in [-…-], those that came in {+…+}.
+fn difference(before: &str, after: &str) -> String {
+    let (before, after): (Vec<&str>, Vec<&str>) =
+        (before.split_whitespace().collect(), after.split_whitespace().collect());
+    let same_head = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+    let (before_rest, after_rest) =
+        (before.get(same_head..).unwrap_or_default(), after.get(same_head..).unwrap_or_default());
+    let same_tail =
+        before_rest.iter().rev().zip(after_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    let gone = before_rest.get(..before_rest.len() - same_tail).unwrap_or_default();
+    let come = after_rest.get(..after_rest.len() - same_tail).unwrap_or_default();
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(after.get(..same_head).map(|words| words.join(" ")));
+    parts.extend((!gone.is_empty()).then(|| format!("[-{}-]", gone.join(" "))));
+    parts.extend((!come.is_empty()).then(|| format!("{{+{}+}}", come.join(" "))));
+    parts.extend(after.get(after.len() - same_tail..).map(|words| words.join(" ")));
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}
+
+fn print_copies(out: &mut Output, archive: &Archive, article: i64) -> Result<(), Failure> {
+    if let Some(copy) = archive.original(article)? {
+        writeln!(out)?;
+        print_copy(out, archive, &copy, "Copy of")?;
+    }
+    let copies = archive.copies_of(article)?;
+    if !copies.is_empty() {
+        writeln!(out)?;
+    }
+    for copy in copies {
+        print_copy(out, archive, &copy, "Copied as")?;
+    }
+    Ok(())
+}
+
+fn print_copy(
+    out: &mut Output,
+    archive: &Archive,
+    copy: &Copy,
+    relation: &str,
+) -> Result<(), Failure> {
+    let Some(other) = archive.article(copy.article)? else { return Ok(()) };
+    let why = match copy.basis {
+        CopyBasis::Credit => "the copy names the other outlet",
+        CopyBasis::Date => "by the dates of publication",
+        CopyBasis::Seen => "by when they were seen, which says little",
+        CopyBasis::None => "which was first is not known",
+    };
+    writeln!(out, "{relation} article {} of {}", other.id, plain(&other.outlet))?;
+    if let Some(title) = &other.title {
+        writeln!(out, "  {}", plain(title))?;
+    }
+    let percent = (copy.similarity * 100.0).round();
+    writeln!(out, "  {percent}% of the shorter text stands in the other; {why}")?;
+    Ok(())
+}
+
 /// The date as precise as it is known, and how it is known.
 pub(crate) fn dated(article: &ArticleRow) -> Option<String> {
     let date = match (article.date_published, article.date_earliest, article.date_latest) {
@@ -133,5 +213,20 @@ fn seen(article: &ArticleRow) -> String {
         format!("{times}, on {}", article.first_seen)
     } else {
         format!("{times}, from {} to {}", article.first_seen, article.last_seen)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::difference;
+
+    #[test]
+    fn a_difference_shows_what_went_and_what_came() {
+        assert_eq!(
+            difference("Ferry crews vote on roster", "Ferry crews vote for the new roster"),
+            "Ferry crews vote [-on-] {+for the new+} roster"
+        );
+        assert_eq!(difference("Ferry", "Ferry returns"), "Ferry {+returns+}");
+        assert_eq!(difference("", "Ferry"), "{+Ferry+}");
     }
 }
