@@ -6,9 +6,9 @@
 mod address;
 mod articles;
 mod check;
+mod chronology;
 mod column;
 mod combine;
-mod dating;
 mod filing;
 mod identity;
 mod import;
@@ -168,6 +168,11 @@ impl Archive {
     /// All sightings of an article, oldest first.
     pub fn sightings(&self, article: i64) -> Result<Vec<SightingRow>, Error> {
         self.read(|store| read::sightings(store, article))
+    }
+
+    /// All that is known of an article's day of publication, the surest first.
+    pub fn clues(&self, article: i64) -> Result<Vec<Clue>, Error> {
+        self.read(|store| articles::clues(store, article))
     }
 
     /// The headlines and teasers of an article, with when each was seen first and last.

@@ -460,3 +460,18 @@ impl CopyBasis {
         all.into_iter().find(|basis| basis.name() == name).unwrap_or(Self::None)
     }
 }
+
+/// Something that is known of an article's day of publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Clue {
+    /// How it is known.
+    pub basis: DateBasis,
+    /// The first day that it allows.
+    pub earliest: Option<Date>,
+    /// The last day that it allows.
+    pub latest: Option<Date>,
+    /// The words that say so, where there are any.
+    pub words: Option<String>,
+    /// Whether it agrees with what is known better, and so counts.
+    pub counts: bool,
+}

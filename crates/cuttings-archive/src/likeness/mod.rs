@@ -17,6 +17,8 @@ mod stories;
 pub(crate) use copies::{copies_of, original};
 pub(crate) use stories::{stories, story};
 
+use std::collections::BTreeMap;
+
 use cuttings_match::sketch::Runs;
 use cuttings_match::{Profile, Sketch};
 use jiff::civil::Date;
@@ -24,6 +26,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::wording::{self, Hash};
 use crate::{Error, column};
+
+/// Between these sizes of the archive the weights of all words are made anew whenever it has doubled:
+/// while it is small, it does not know yet which words are rare. Later it knows.
+const REWEIGHED: std::ops::RangeInclusive<u64> = 8..=4096;
 
 /// An article as likeness sees it.
 pub(crate) struct Text {
@@ -82,11 +88,32 @@ pub(crate) fn renew(store: &Connection, article: i64) -> Result<(), Error> {
         postings::remove(store, article, before)?;
     }
     keep(store, article, &new)?;
+    if before.is_none() && REWEIGHED.contains(&articles) && articles.is_power_of_two() {
+        reweigh_all(store, articles)?;
+    }
     let shared: Vec<u32> =
         frequencies.iter().filter(|(_, articles)| *articles > 1).map(|(term, _)| *term).collect();
     let near = postings::near(store, article, &new, text.days, &shared)?;
     stories::renew(store, &text, &new, &near)?;
     copies::renew(store, &text, &runs, &new, &near)
+}
+
+/// Makes the weights of all words anew, by what is known now.
+fn reweigh_all(store: &Connection, articles: u64) -> Result<(), Error> {
+    let mut statement = store.prepare_cached("SELECT article_id FROM likenesses")?;
+    let ids: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for id in ids {
+        let Some(before) = kept(store, id)? else { continue };
+        postings::remove(store, id, &before)?;
+        let mut frequencies = BTreeMap::new();
+        for term in before.profile.terms() {
+            frequencies.insert(term.id, postings::articles_with(store, term.id)?);
+        }
+        let profile =
+            before.profile.weighed(articles, |term| frequencies.get(&term).copied().unwrap_or(1));
+        keep(store, id, &Kept { profile, ..before })?;
+    }
+    Ok(())
 }
 
 /// What is kept of an article's likeness.

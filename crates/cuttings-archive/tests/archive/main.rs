@@ -1,5 +1,6 @@
 //! The archive as its callers see it.
 
+mod chronology;
 mod crash;
 mod filing;
 mod import;
