@@ -2,8 +2,8 @@
 """Train the model that tells titles in text dumps, and write it as Rust data.
 
   1. text_dumps.py dump SITES_DIR DUMPS_DIR
-  2. CUTTINGS_DUMPS=DUMPS_DIR CUTTINGS_FEATURES=FILE \\
-       cargo test -p cuttings-extract --lib text::tests::write_features -- --ignored
+  2. find DUMPS_DIR -name '*.txt' | \\
+       cargo run --release -p cuttings-extract --example title_features > FILE
   3. train_titles.py SITES_DIR FILE crates/cuttings-extract/src/text/trees.rs
 
 Needs PyPI lightgbm and numpy. Only dumps of whole pages are learned from (html2text, inscriptis). Each site

@@ -58,8 +58,7 @@ pub fn judge_all(texts: &[&str]) -> Vec<Teaser> {
 /// Whether a text is nothing but words that lead to the rest: "Read more", "Continue reading Title →".
 #[must_use]
 pub fn leads_on(text: &str) -> bool {
-    let (rest, found) = read_more::strip(text.trim());
-    found && rest.is_empty()
+    read_more::is_all(text.trim())
 }
 
 /// A teaser with what it shows by itself.

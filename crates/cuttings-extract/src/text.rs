@@ -52,5 +52,33 @@ pub fn read(text: &str, hint: &Hint<'_>) -> Page {
     page
 }
 
+/// A piece of a dump that can be the title of an entry, as the model of titles sees it.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Its place among the pieces of the dump, from 0.
+    pub place: usize,
+    /// The title that it would give.
+    pub title: String,
+    /// Its text.
+    pub text: String,
+    /// What the model goes by.
+    pub features: Vec<f32>,
+}
+
+/// The pieces of a dump that [`read`] chooses the titles from; for training.
+#[must_use]
+pub fn candidates(text: &str, hint: &Hint<'_>) -> Vec<Candidate> {
+    let language = language::of(text);
+    let dump = Dump::of(text, hint, language.as_deref());
+    let numbers = features::of(&dump.segments).into_iter();
+    numbers
+        .filter_map(|(place, features)| {
+            let segment = dump.segments.get(place)?;
+            let (title, text) = (gather::headline(segment), segment.text.clone());
+            Some(Candidate { place, title, text, features: features.to_vec() })
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests;

@@ -65,6 +65,22 @@ const SOUP: &[&str] = &[
     "<urlset><url><loc>",
 ];
 
+const FEED: &str = "<?xml version='1.0' encoding='utf-8'?><rss version='2.0' \
+    xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>News</title><item><title>The dike &amp; the \
+    lock</title><link>https://paper.example/a</link><pubDate>Fri, 17 Mar 2023 08:30:00 GMT</pubDate>\
+    <dc:creator>Ada Holm</dc:creator><description><![CDATA[<p>What was said</p>]]></description></item>\
+    </channel></rss>";
+
+const JSON_FEED: &str = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"News\",\"items\":[\
+    {\"id\":\"1\",\"url\":\"https://paper.example/a\",\"title\":\"The dike\",\"content_html\":\"<p>What was said\",\
+    \"date_published\":\"2023-03-17T08:30:00Z\",\"authors\":[{\"name\":\"Ada Holm\"}],\"tags\":[\"dikes\"]},\
+    {\"id\":\"2\",\"content_text\":\"\\u00e9\\ud83d\\ude00\"}]}";
+
+const SITEMAP: &str = "<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' \
+    xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'><url><loc>https://paper.example/a</loc>\
+    <lastmod>2023-03-17</lastmod><news:news><news:title>The dike</news:title><news:publication_date>\
+    2023-03-17T08:30:00Z</news:publication_date></news:news></url></urlset>";
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
@@ -89,9 +105,24 @@ proptest! {
 
     #[test]
     fn a_page_cut_anywhere_is_read(cut in 0_usize..6_000) {
-        let page = listing(40);
-        let bytes = page.as_bytes();
-        let _ = read(&bytes[..cut.min(bytes.len())], &HINT);
+        for page in [listing(40), FEED.repeat(8), JSON_FEED.to_owned(), SITEMAP.to_owned()] {
+            let bytes = page.as_bytes();
+            let _ = read(&bytes[..cut % (bytes.len() + 1)], &HINT);
+        }
+    }
+
+    #[test]
+    fn a_page_with_bytes_changed_is_read(
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..40)
+    ) {
+        for page in [listing(6), FEED.to_owned(), JSON_FEED.to_owned(), SITEMAP.to_owned()] {
+            let mut bytes = page.into_bytes();
+            for (at, byte) in &changes {
+                let at = at.index(bytes.len());
+                bytes[at] = *byte;
+            }
+            let _ = read(&bytes, &HINT);
+        }
     }
 }
 
@@ -141,6 +172,64 @@ fn entity_bombs_stay_small() {
     assert!(size < 1_000, "{size}");
     let references = "&amp;&lt;&#65;&notit;".repeat(200_000);
     let _ = read(references.as_bytes(), &HINT);
+}
+
+#[test]
+fn entities_that_are_declared_in_each_other_are_not_expanded() {
+    let mut laughs = String::from("<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY l0 'ha'>");
+    for n in 1..30 {
+        let ten = format!("&l{};", n - 1).repeat(10);
+        laughs.push_str(&format!("<!ENTITY l{n} '{ten}'>"));
+    }
+    for body in [
+        "<rss version='2.0'><channel><item><title>&l29;</title></item></channel></rss>",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>&l29;</title></entry></feed>",
+        "<urlset><url><loc>https://paper.example/&l29;</loc></url></urlset>",
+        "<html><body><h2><a href='/a'>&l29;</a></h2></body></html>",
+    ] {
+        let page = read(format!("{laughs}]>{body}").as_bytes(), &HINT);
+        let json = serde_json::to_string(&page).unwrap();
+        assert!(json.len() < 10_000, "{} bytes of {body}", json.len());
+    }
+}
+
+#[test]
+fn feeds_sitemaps_and_texts_of_a_hundred_thousand_levels_are_read() {
+    let deep = |open: &str, piece: &str| format!("{open}{}", piece.repeat(100_000));
+    for page in [
+        deep("<rss version='2.0'><channel><item>", "<a>"),
+        deep("<rss version='2.0'><channel>", "<item><description>"),
+        deep("<rss version='2.0'><channel><item><description><![CDATA[", "<div><ul><li>"),
+        deep("<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry><content type='xhtml'>"),
+        deep("<urlset>", "<url><news:news>"),
+        deep("<sitemapindex>", "<sitemap>"),
+        deep("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":", "["),
+        deep("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[", "{\"a\":["),
+        deep("", "> "),
+        deep("", "- "),
+        deep("# A\n\n", "[!["),
+        deep("<script type=application/ld+json>", "{\"a\":["),
+    ] {
+        let _ = read(page.as_bytes(), &HINT);
+    }
+}
+
+#[test]
+fn feeds_sitemaps_and_texts_of_fifty_megabytes_are_read() {
+    let of_size = |open: &str, piece: &str| {
+        format!("{open}{}", piece.repeat(50_000_000_usize.div_ceil(piece.len())))
+    };
+    let words = "What was said, and what was not, at the meeting of the council. ".repeat(60);
+    let item = format!("<item><title>A title</title><description>{words}</description></item>");
+    let count = 50_000_000_usize.div_ceil(item.len());
+    let feed = read(of_size("<rss version='2.0'><channel>", &item).as_bytes(), &HINT);
+    assert_eq!((feed.kind, feed.entries.len()), (PageKind::Feed, count));
+    let place = "<url><loc>https://paper.example/a</loc></url>";
+    let count = 50_000_000_usize.div_ceil(place.len());
+    let sitemap = read(of_size("<urlset>", place).as_bytes(), &HINT);
+    assert_eq!((sitemap.kind, sitemap.entries.len()), (PageKind::Sitemap, count));
+    let text = read(of_size("", &format!("The title of a story\n\n{words}\n\n")).as_bytes(), &HINT);
+    assert_eq!(text.kind, PageKind::Text);
 }
 
 #[test]

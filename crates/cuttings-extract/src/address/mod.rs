@@ -16,6 +16,7 @@ use url::{Host, Url};
 
 pub use identity::{canonical, key, same};
 pub use redirect::unwrap_redirect;
+pub(crate) use tracking::is_tracking;
 
 /// Resolves a link against the page's base address, by the [URL standard].
 ///

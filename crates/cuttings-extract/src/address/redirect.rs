@@ -124,10 +124,10 @@ fn unwrap_once(url: &Url) -> Option<Url> {
     if let Some(inner) = amp_cache(url) {
         return Some(inner);
     }
+    let query = url.query()?;
     if !looks_like_redirector(url) {
         return None;
     }
-    let query = url.query()?;
     whole_query(query).or_else(|| {
         url.query_pairs()
             .filter(|(name, _)| {
@@ -147,10 +147,10 @@ pub(super) fn amp_cache(url: &Url) -> Option<Url> {
     let path = url.path();
     let rest = if host.ends_with(".cdn.ampproject.org") {
         path.strip_prefix("/c/").or_else(|| path.strip_prefix("/v/"))?
-    } else if super::registrable_domain(url)?.starts_with("google.") {
-        path.strip_prefix("/amp/")?
     } else {
-        return None;
+        let rest = path.strip_prefix("/amp/")?;
+        super::registrable_domain(url).filter(|domain| domain.starts_with("google."))?;
+        rest
     };
     let (scheme, rest) = match rest.strip_prefix("s/") {
         Some(rest) => ("https", rest),

@@ -140,7 +140,7 @@ const CHANNELS: &[&str] = &[
 ];
 
 /// Whether a parameter of a query, as written, says only how the reader came.
-pub(super) fn is_tracking(pair: &str) -> bool {
+pub(crate) fn is_tracking(pair: &str) -> bool {
     let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
     // "&amp;utm_source=" that was escaped twice leaves the name "amp;utm_source".
     let name = name.trim_start_matches("amp;").to_ascii_lowercase();

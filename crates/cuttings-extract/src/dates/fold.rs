@@ -39,7 +39,7 @@ fn first_lower(c: char) -> char {
 }
 
 /// The letter that a character counts as; `None` if it counts for nothing.
-pub(super) fn fold(c: char) -> Option<char> {
+pub(crate) fn fold(c: char) -> Option<char> {
     if c.is_ascii() {
         return Some(c.to_ascii_lowercase());
     }
@@ -89,7 +89,7 @@ pub(super) fn is_ideograph(c: char) -> bool {
 }
 
 /// The value of a decimal digit of any script that dates are written in.
-pub(super) fn digit(c: char) -> Option<u32> {
+pub(crate) fn digit(c: char) -> Option<u32> {
     const ZEROS: [u32; 13] = [
         0x0660, 0x06f0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0be6, 0x0c66, 0x0e50, 0x0ed0, 0x1040,
         0x17e0, 0xff10,

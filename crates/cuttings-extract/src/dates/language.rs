@@ -110,6 +110,15 @@ pub(super) fn year_leads(tag: Option<&str>) -> bool {
     })
 }
 
+/// Whether years of the Republic of China (112 is 2023) are a habit: Taiwan's.
+pub(super) fn counts_minguo(tag: Option<&str>) -> bool {
+    tag.is_some_and(|tag| {
+        let traditional = tag.split(['-', '_']).any(|part| part.eq_ignore_ascii_case("Hant"));
+        &primary(tag) == b"zh\0"
+            && (region(tag) == Some(*b"TW") || (traditional && region(tag).is_none()))
+    })
+}
+
 /// Whether dates of the language are written with dots ("17.3.23").
 pub(super) fn writes_dots(tag: Option<&str>) -> bool {
     tag.is_some_and(|tag| {

@@ -159,6 +159,11 @@ impl Lexicon {
         self.code(*b"th\0")
     }
 
+    /// Japanese, whose years are those of eras.
+    pub(super) fn japanese(&self) -> Languages {
+        self.code(*b"ja\0")
+    }
+
     /// Languages that put the month's word before the day.
     pub(super) fn month_first(&self) -> Languages {
         self.all(&[b"en\0", b"lt\0", b"hu\0", b"eu\0", b"zh\0", b"ja\0", b"fil", b"kk\0", b"vi\0"])
@@ -225,11 +230,21 @@ impl Lexicon {
             }
             if let Some(term) = walk.whole()
                 && ends_word(previous, chars.peek().map(|&(_, next)| next))
+                && !self.is_day_number(term, rest.get(..offset).unwrap_or_default(), previous)
             {
                 best = Some((at + offset + c.len_utf8(), term));
             }
         }
         best
+    }
+
+    /// Whether a phrase that ends in a number is none without its accents: the "Thu 2" of "Thu 2 March" is
+    /// not Monday, "thứ 2" in Vietnamese.
+    fn is_day_number(&self, term: u32, before: &str, last: char) -> bool {
+        let is_weekday = |sense: &Sense| matches!(sense, Sense::Weekday { .. });
+        last.is_ascii_digit()
+            && before.is_ascii()
+            && self.senses(term).iter().all(|(sense, _)| is_weekday(sense))
     }
 
     fn bytes(&self, term: usize) -> &[u8] {

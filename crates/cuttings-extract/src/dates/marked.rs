@@ -3,11 +3,43 @@
 use super::joined::{Core, Needs};
 use super::language::Languages;
 use super::lexicon::Sense;
-use super::named::{YEARS, two_digits};
+use super::named::{YEARS, full_year, two_digits};
 use super::scan::Line;
 
 /// The date at a place.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Core> {
+    year_led(line, at).or_else(|| year_last(line, at))
+}
+
+/// "17 3 月, 2023" and "3 月 17, 2023": the order of English with the month's mark, as templates that
+/// were translated have it.
+fn year_last(line: &Line<'_>, at: usize) -> Option<Core> {
+    let plain = |at: usize| {
+        let (value, digits) = line.number(at)?;
+        i8::try_from(value).ok().filter(|day| digits <= 2 && (1..=31).contains(day))
+    };
+    let (day, month, next, languages) = match month(line, at) {
+        Some((month, next, languages)) => (plain(next)?, month, next + 1, languages),
+        None => {
+            let (month, next, languages) = month(line, at + 1)?;
+            (plain(at)?, month, next, languages)
+        }
+    };
+    let next = next + usize::from(line.is_mark(next, ','));
+    let (year, end) = full_year(line, next)?;
+    Some(Core {
+        end,
+        year: Some(year),
+        month,
+        day: Some(day),
+        either_order: false,
+        order: None,
+        languages,
+        needs: Needs::Nothing,
+    })
+}
+
+fn year_led(line: &Line<'_>, at: usize) -> Option<Core> {
     let (year, next) = year(line, at).map_or((None, at), |(year, next)| (Some(year), next));
     let (month, next, languages) = month(line, next)?;
     let mut core = Core {

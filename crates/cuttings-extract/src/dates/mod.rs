@@ -12,7 +12,7 @@
 mod address;
 mod calendar;
 mod clock;
-mod fold;
+pub(crate) mod fold;
 mod joined;
 mod language;
 mod lexicon;

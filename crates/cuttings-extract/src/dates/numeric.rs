@@ -2,9 +2,9 @@
 
 use super::calendar::{buddhist, jalali};
 use super::joined::{Core, Needs};
-use super::language::{Languages, habit, primary, writes_dots, year_leads};
+use super::language::{Languages, counts_minguo, habit, primary, writes_dots, year_leads};
 use super::lexicon::{LEXICON, Sense};
-use super::named::{YEARS, two_digits};
+use super::named::{YEARS, full_year, two_digits};
 use super::scan::Line;
 use super::{Order, fold};
 
@@ -13,9 +13,15 @@ type Part = (i16, u8);
 
 /// The date at a place.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Core> {
+    if let Some(core) = of_era(line, at) {
+        return Some(core);
+    }
     let first = part(line, at)?;
     if is_joined_before(line, at) {
         return None;
+    }
+    if first.1 == 3 {
+        return minguo(line, at, first);
     }
     if first.1 == 8 {
         return compact(line, at);
@@ -23,7 +29,8 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Core> {
     let (mark, second, behind) = separated(line, at + 1, None)?;
     let core = match separated(line, behind, Some(mark)) {
         Some((_, third, end)) => three(line, mark, [first, second, third], end)?,
-        None => two(line, mark, first, second, behind)?,
+        None => year_apart(line, mark, first, second, behind)
+            .or_else(|| two(line, mark, first, second, behind))?,
     };
     (!is_joined_behind(line, &core)).then_some(core)
 }
@@ -38,17 +45,66 @@ fn part(line: &Line<'_>, at: usize) -> Option<Part> {
 
 /// A mark and the number behind it: which, and the first token behind both.
 fn separated(line: &Line<'_>, at: usize, wanted: Option<char>) -> Option<(char, Part, usize)> {
-    let mark = line.mark(at).filter(|mark| matches!(mark, '/' | '.' | '-'))?;
+    let mark = line.mark(at).filter(|mark| matches!(mark, '/' | '.' | '-' | '–'))?;
     if wanted.is_some_and(|wanted| wanted != mark) {
         return None;
     }
     let (before, behind) = (line.glued(at), line.glued(at + 1));
     let spaced_well = match mark {
-        '.' => before,
+        '.' => before || !behind,
+        '–' => !before && !behind,
         _ => before == behind,
     };
     let number = part(line, at + 1).filter(|(_, digits)| *digits <= 4 && *digits != 3)?;
     spaced_well.then_some((mark, number, at + 2))
+}
+
+/// "R5.3.17": the letter of a Japanese era and the year in it.
+fn of_era(line: &Line<'_>, at: usize) -> Option<Core> {
+    let letter = line.written(at);
+    if letter.len() != 1 || !line.glued(at + 1) || !line.language.meets(LEXICON.japanese()) {
+        return None;
+    }
+    let first = line.senses(at).iter().find_map(|(sense, _)| match sense {
+        Sense::Era(first) => Some(*first),
+        _ => None,
+    })?;
+    let year = part(line, at + 1).filter(|(_, digits)| *digits <= 2)?;
+    let (mark, month, behind) = separated(line, at + 2, None)?;
+    let (_, day, end) = separated(line, behind, Some(mark))?;
+    let core = gregorian(
+        Some(first + year.0 - 1),
+        i8::try_from(month.0).ok()?,
+        i8::try_from(day.0).ok()?,
+        end,
+    )?;
+    (year.0 >= 1 && !is_joined_behind(line, &core)).then_some(core)
+}
+
+/// "112/03/17": years of the Republic of China.
+fn minguo(line: &Line<'_>, at: usize, year: Part) -> Option<Core> {
+    if !counts_minguo(line.context.language) || !(60..=189).contains(&year.0) {
+        return None;
+    }
+    let (mark, month, behind) = separated(line, at + 1, None)?;
+    let (_, day, end) = separated(line, behind, Some(mark))?;
+    let core = gregorian(
+        Some(1911 + year.0),
+        i8::try_from(month.0).ok()?,
+        i8::try_from(day.0).ok()?,
+        end,
+    )?;
+    (!is_joined_behind(line, &core)).then_some(core)
+}
+
+/// "17/3 2023", as Scandinavians write it.
+fn year_apart(line: &Line<'_>, mark: char, first: Part, second: Part, at: usize) -> Option<Core> {
+    let (year, end) = full_year(line, at).filter(|_| !line.glued(at))?;
+    let fits = mark == '/' && first.1 <= 2 && second.1 <= 2 && !line.glued(end);
+    if !fits || line.mark(end).is_some_and(|mark| matches!(mark, '/' | '-')) {
+        return None;
+    }
+    ordered(line, mark, first.0, second.0, Some(year), end)
 }
 
 /// 20230317, if nothing else is there.
@@ -140,6 +196,10 @@ fn whole(line: &Line<'_>, year: i16, month: i8, day: i8, end: usize) -> Option<C
 }
 
 fn two(line: &Line<'_>, mark: char, first: Part, second: Part, end: usize) -> Option<Core> {
+    // Spaced out, two numbers are a sum, a score or a span.
+    if mark == '–' || (mark == '.' && !line.glued(end - 2)) {
+        return None;
+    }
     match (first.1, second.1) {
         (2, 4) if YEARS.contains(&second.0) => {
             let needs = if mark == '/' { Needs::Nothing } else { Needs::Frame };

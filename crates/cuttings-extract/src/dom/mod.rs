@@ -177,7 +177,12 @@ impl<'a> Dom<'a> {
     /// The value of an attribute, by its lower-case name.
     #[must_use]
     pub fn attr(&self, node: NodeId, name: &str) -> Option<&str> {
-        self.attrs(node).find_map(|(n, value)| (n == name).then_some(value))
+        let attributes = self.nodes[node.0 as usize].attributes(&self.attributes);
+        attributes
+            .iter()
+            // Lengths are at hand, names are not: most attributes are told apart by that.
+            .find(|a| a.name.len as usize == name.len() && self.resolve(a.name) == name)
+            .map(|a| self.resolve(a.value))
     }
 
     /// All attributes of a node in source order.

@@ -9,7 +9,7 @@ use super::groups::Group;
 use super::hints::Hints;
 use super::links::{Link, Links};
 use super::survey::{Survey, Zone};
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 
 /// The names of the features, in order. The model file names the same.
 pub(crate) const NAMES: &[&str] = &[
@@ -53,6 +53,8 @@ pub(crate) const NAMES: &[&str] = &[
     "file",
     "block_rest",
     "block_first",
+    "subject_weight",
+    "label_weight",
     // Of its record.
     "record_text",
     "record_rest",
@@ -97,16 +99,39 @@ pub(crate) const NAMES: &[&str] = &[
     "group_segment_share",
     "group_block_rest",
     "group_sentence_share",
+    "group_span",
+    "group_after_title",
+    "group_rest_share",
+    "group_subject_weight",
+    "group_subject_rank",
+    "group_labels",
     // Of the page.
-    "page_links",
-    "page_text",
     "page_headings",
     "page_main",
-    "page_sentences",
 ];
 
 /// How many features there are.
-pub(crate) const COUNT: usize = 86;
+pub(crate) const COUNT: usize = 91;
+
+/// The place of a feature of this name, or [`COUNT`].
+pub(super) const fn place_of(name: &str) -> usize {
+    let mut at = 0;
+    while at < COUNT {
+        if same(NAMES[at].as_bytes(), name.as_bytes()) {
+            return at;
+        }
+        at += 1;
+    }
+    COUNT
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
 
 /// The features of one link.
 pub(crate) type Features = [f32; COUNT];
@@ -145,6 +170,11 @@ struct PageFigures {
     rests: Vec<f32>,
     most_weight: f32,
     most_segment: f32,
+    most_rest: f32,
+    /// How many different articles with words each group leads to.
+    subjects: Vec<f32>,
+    /// How much text stands before the first heading of the first level.
+    before_title: Option<f32>,
 }
 
 impl PageFigures {
@@ -153,7 +183,7 @@ impl PageFigures {
         let mut longest = vec![0; subjects];
         for link in &inputs.links.all {
             if let Some(slot) = longest.get_mut(link.subject) {
-                *slot = link.weight.max(*slot);
+                *slot = link.weight.max(link.label).max(*slot);
             }
         }
         let mut groups_of = vec![0; subjects];
@@ -175,6 +205,14 @@ impl PageFigures {
         let most = |of: &dyn Fn(&Group) -> f32| {
             inputs.groups.iter().filter(|g| g.links.len() >= 3).map(of).fold(1.0, f32::max)
         };
+        let rests =
+            descending(inputs.groups.iter().map(|g| rest_sum(inputs.survey, inputs.links, g)));
+        let named = |g: &Group| named_subjects(inputs.links, g, &longest);
+        let subjects_of_groups = descending(inputs.groups.iter().map(named));
+        let dom = inputs.survey.dom;
+        let title = dom
+            .subtree(Dom::ROOT)
+            .find(|&n| dom.tag(n) == Tag::H1 && !inputs.survey.zone(n).has(Zone::HIDDEN));
         let has_main = inputs.links.all.iter().any(|l| inputs.survey.zone(l.node).has(Zone::MAIN));
         Self {
             links: inputs.links.all.len() as f32,
@@ -187,15 +225,16 @@ impl PageFigures {
                 .iter()
                 .map(|g| title_text(inputs.links, g))
                 .fold(1.0, f32::max),
-            longest,
             groups_of,
             best_heading,
             titles: descending(inputs.groups.iter().map(|g| title_text(inputs.links, g))),
-            rests: descending(
-                inputs.groups.iter().map(|g| rest_sum(inputs.survey, inputs.links, g)),
-            ),
+            most_rest: rests.first().copied().unwrap_or_default().max(1.0),
+            rests,
+            subjects: subjects_of_groups,
+            before_title: title.map(|n| inputs.survey.text_before(n) as f32),
             most_weight: most(&|g| weight_mean(inputs.links, g)),
             most_segment: most(&|g| segment_mean(inputs.links, g)),
+            longest,
         }
     }
 }
@@ -205,10 +244,7 @@ fn members<'l>(links: &'l Links, group: &'l Group) -> impl Iterator<Item = &'l L
 }
 
 fn title_text(links: &Links, group: &Group) -> f32 {
-    members(links, group)
-        .filter(|l| links.subjects_of_text(&l.text) <= 2)
-        .map(|l| l.weight.min(160) as f32)
-        .sum()
+    members(links, group).filter(|l| l.text_subjects <= 2).map(|l| l.weight.min(160) as f32).sum()
 }
 
 fn level(inputs: &Inputs<'_, '_, '_>, link: &Link) -> Option<u32> {
@@ -232,13 +268,7 @@ fn of_group(inputs: &Inputs<'_, '_, '_>, page: &PageFigures, group: &Group) -> V
             let link = inputs.links.all.get(l)?;
             let mut row = [0.0; COUNT];
             let own = link_features(inputs, page, link, *record);
-            let whole = [
-                page.links.ln_1p(),
-                page.text.ln_1p(),
-                page.headings.ln_1p(),
-                page.has_main,
-                page.sentences.ln_1p(),
-            ];
+            let whole = [page.headings.ln_1p(), page.has_main];
             for (slot, value) in row.iter_mut().zip(own.into_iter().chain(shared).chain(whole)) {
                 *slot = value;
             }
@@ -247,10 +277,10 @@ fn of_group(inputs: &Inputs<'_, '_, '_>, page: &PageFigures, group: &Group) -> V
         .collect()
 }
 
-const OF_LINK: usize = 49;
-const OF_GROUP: usize = 32;
+const OF_LINK: usize = 51;
+const OF_GROUP: usize = 38;
 #[cfg(test)]
-const OF_PAGE: usize = 5;
+const OF_PAGE: usize = 2;
 
 fn link_features(
     inputs: &Inputs<'_, '_, '_>,
@@ -276,7 +306,7 @@ fn link_features(
         flag(link.heading.is_some()),
         level(inputs, link).unwrap_or(0) as f32,
         flag(link.has_image),
-        (inputs.links.subjects_of_text(&link.text) as f32).ln_1p(),
+        (link.text_subjects as f32).ln_1p(),
         (count as f32).ln_1p(),
         flag(link.weight >= longest && longest > 0),
         path.depth,
@@ -310,6 +340,8 @@ fn link_features(
         flag(path.file),
         block_rest(survey, link),
         flag(begins_block(survey, link)),
+        (longest.min(400) as f32).ln_1p(),
+        (link.label.min(400) as f32).ln_1p(),
         (within.text as f32).ln_1p(),
         (rest as f32).ln_1p(),
         (within.links as f32).ln_1p(),
@@ -351,6 +383,7 @@ fn group_features(
     let texts = distinct(links.iter().map(|l| l.text.as_str()));
     let best_level = links.iter().filter_map(|l| level(inputs, l)).min();
     let first = links.first().map_or(0.0, |l| survey.text_before(l.node) as f32);
+    let last = links.last().map_or(0.0, |l| survey.text_before(l.node) as f32);
     [
         size.ln_1p(),
         subjects as f32 / size,
@@ -386,12 +419,28 @@ fn group_features(
         segment_mean(inputs.links, group) / page.most_segment,
         links.iter().map(|l| block_rest(survey, l)).sum::<f32>() / size,
         totals.iter().map(|t| t.sentences as f32).sum::<f32>() / page.sentences.max(1.0),
+        (last - first) / page.text.max(1.0),
+        page.before_title.map_or(-2.0, |before| (first - before) / page.text.max(1.0)),
+        rest * size / page.most_rest,
+        links
+            .iter()
+            .map(|l| page.longest.get(l.subject).copied().unwrap_or_default().min(400) as f32)
+            .sum::<f32>()
+            / size,
+        rank(&page.subjects, named_subjects(inputs.links, group, &page.longest)),
+        share(&|l| l.label > 0),
     ]
 }
 
 /// How many values are larger, at most 20; the values are in descending order.
 fn rank(values: &[f32], value: f32) -> f32 {
     values.partition_point(|v| *v > value).min(20) as f32
+}
+
+/// How many different articles a group leads to that have words anywhere on the page.
+fn named_subjects(links: &Links, group: &Group, longest: &[u32]) -> f32 {
+    let named = |l: &&Link| longest.get(l.subject).is_some_and(|&w| w > 0);
+    distinct(members(links, group).filter(named).map(|l| l.subject)) as f32
 }
 
 fn descending(values: impl Iterator<Item = f32>) -> Vec<f32> {
@@ -452,16 +501,16 @@ fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> usize {
 
 /// How many of the links share the most common directory.
 fn directory_share(links: &[&Link]) -> f32 {
-    let mut directories: Vec<&str> = links
-        .iter()
-        .map(|l| {
-            let path = l.url.path().trim_end_matches('/');
-            path.rfind('/').and_then(|at| path.get(..at)).unwrap_or_default()
-        })
-        .collect();
+    let mut directories: Vec<&str> = links.iter().map(|l| directory(l)).collect();
     directories.sort_unstable();
     let most = directories.chunk_by(|a, b| a == b).map(<[_]>::len).max().unwrap_or_default();
     most as f32 / links.len().max(1) as f32
+}
+
+/// What stands before the last segment of a link's path.
+pub(super) fn directory(link: &Link) -> &str {
+    let path = link.url.path().trim_end_matches('/');
+    path.rfind('/').and_then(|at| path.get(..at)).unwrap_or_default()
 }
 
 fn hints_around(survey: &Survey<'_, '_>, node: NodeId, stop: NodeId) -> Hints {
@@ -483,9 +532,12 @@ fn digit_share(text: &str) -> f32 {
     digits / all.max(1.0)
 }
 
+fn bare_host(url: &Url) -> Option<&str> {
+    url.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h))
+}
+
 fn same_host(page: Option<&Url>, url: &Url) -> bool {
-    let bare = |u: &Url| u.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h).to_owned());
-    page.is_none_or(|p| bare(p) == bare(url))
+    page.is_none_or(|p| bare_host(p) == bare_host(url))
 }
 
 /// Whether the address is within the page's own directory.
@@ -502,7 +554,7 @@ fn is_above(page: Option<&Url>, url: &Url) -> bool {
 }
 
 /// What the path of an address tells.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Path {
     pub(super) depth: f32,
     pub(super) segment_length: f32,
@@ -512,6 +564,8 @@ pub(super) struct Path {
     pub(super) list_word: bool,
     /// Whether it ends as the name of a picture, a recording or a document.
     pub(super) file: bool,
+    /// Whether it ends as the name of a picture: an enlargement, not an article.
+    pub(super) picture: bool,
 }
 
 /// Endings of addresses that are no pages, sorted.
@@ -519,6 +573,15 @@ const FILE_ENDINGS: &[&str] = &[
     "avi", "doc", "docx", "gif", "ics", "jpeg", "jpg", "mov", "mp3", "mp4", "ogg", "pdf", "png",
     "ppt", "rss", "svg", "txt", "webp", "xls", "xlsx", "xml", "zip",
 ];
+
+/// Endings of addresses of pictures.
+const PICTURE_ENDINGS: &[&str] = &["gif", "jpeg", "jpg", "png", "svg", "webp"];
+
+/// Whether a file name has one of these endings.
+fn ends_as(name: &str, endings: &[&str]) -> bool {
+    let end = name.rsplit_once('.').map(|(_, end)| end);
+    end.is_some_and(|end| endings.iter().any(|e| e.eq_ignore_ascii_case(end)))
+}
 
 /// Path segments that lead to lists, not to articles.
 const LIST_WORDS: &[&str] = &[
@@ -580,9 +643,8 @@ impl Path {
                 .take(2)
                 .any(|s| LIST_WORDS.binary_search(s).is_ok())
                 || LIST_WORDS.binary_search(&last).is_ok(),
-            file: last
-                .rsplit_once('.')
-                .is_some_and(|(_, end)| FILE_ENDINGS.contains(&end.to_ascii_lowercase().as_str())),
+            file: ends_as(last, FILE_ENDINGS),
+            picture: ends_as(last, PICTURE_ENDINGS),
         }
     }
 }

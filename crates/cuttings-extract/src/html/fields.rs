@@ -119,10 +119,10 @@ fn without_fragment(url: &Url) -> Url {
 }
 
 /// Whether a link points to the article without naming it: "Read more", "3 comments", a date.
-fn is_pointer(scene: &Scene<'_, '_, '_>, link: &Link) -> bool {
+fn is_pointer(_scene: &Scene<'_, '_, '_>, link: &Link) -> bool {
     link.weight == 0
         || teaser::leads_on(&link.text)
-        || (link.weight < 40 && scene.links.subjects_of_text(&link.text) > 2)
+        || (link.weight < 40 && link.text_subjects > 2)
         || link
             .url
             .fragment()

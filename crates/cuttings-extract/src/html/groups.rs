@@ -4,11 +4,10 @@
 //! of a page are put into groups by that, and each link of a group gets a *record*: the largest part of
 //! the page that holds it and no other link of its group.
 
-use std::collections::HashMap;
-
-use super::links::Links;
+use super::links::{Link, Links};
 use super::survey::Survey;
 use crate::dom::{Dom, NodeId, Tag};
+use crate::hash::{self, Map};
 
 /// A group of links.
 #[derive(Debug)]
@@ -28,17 +27,20 @@ pub(super) struct Record {
     pub(super) end: NodeId,
 }
 
+/// A text with which more addresses than this are linked names none of them.
+const SHARED_TEXT: u32 = 2;
+/// Links are looked for so deep in cells, and columns beyond so many are one.
+const CELL_DEPTH: usize = 6;
+const MOST_COLUMNS: usize = 16;
 /// A record of a lone link does not grow beyond this much text, so many links, so many headings.
 const LONE_RECORD: (u32, u32, u32) = (4_000, 24, 3);
 
 /// Puts the links of a page into groups.
 pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
-    let mut index: HashMap<(u64, u16, bool), usize> = HashMap::new();
+    let mut index: Map<Shape, usize> = Map::default();
     let mut groups: Vec<Group> = Vec::new();
-    for (number, link) in links.all.iter().enumerate() {
-        let key =
-            (survey.signature(link.node), survey.zone(link.node).place(), link.heading.is_some());
-        let at = *index.entry(key).or_insert_with(|| {
+    for (number, link) in links.all.iter().enumerate().filter(|(_, link)| !link.path.picture) {
+        let at = *index.entry(shape(survey, link)).or_insert_with(|| {
             groups.push(Group { links: Vec::new(), records: Vec::new() });
             groups.len() - 1
         });
@@ -56,6 +58,43 @@ pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
         group.records = records(survey, &anchors);
     }
     groups
+}
+
+/// What links of one group have in common.
+#[derive(PartialEq, Eq, Hash)]
+struct Shape {
+    signature: u64,
+    place: u16,
+    /// What its surroundings do not tell: a link to a place in a page, and one whose words are those of
+    /// many, is another link than its neighbours.
+    has_heading: bool,
+    has_fragment: bool,
+    has_shared_text: bool,
+    /// Its own classes, by which the links of one record differ.
+    class: u64,
+    /// Its column, in a table.
+    column: usize,
+}
+
+fn shape(survey: &Survey<'_, '_>, link: &Link) -> Shape {
+    let class = survey.dom.attr(link.node, "class").filter(|c| !super::names::has_digit(c));
+    Shape {
+        signature: survey.signature(link.node),
+        place: survey.zone(link.node).place(),
+        has_heading: link.heading.is_some(),
+        has_fragment: link.url.fragment().is_some_and(|f| !f.is_empty()),
+        has_shared_text: link.weight > 0 && link.text_subjects > SHARED_TEXT,
+        class: class.map_or(0, hash::of),
+        column: column(survey.dom, link.node),
+    }
+}
+
+/// How many cells stand before the one that the node is in.
+fn column(dom: &Dom<'_>, node: NodeId) -> usize {
+    let is_cell = |n: &NodeId| matches!(dom.tag(*n), Tag::Td | Tag::Th);
+    let Some(cell) = dom.ancestors(node).take(CELL_DEPTH).find(is_cell) else { return 0 };
+    let row = dom.parent(cell).unwrap_or(Dom::ROOT);
+    dom.children(row).filter(is_cell).take(MOST_COLUMNS).take_while(|&n| n < cell).count()
 }
 
 /// The records of anchors in document order, each with the subject that it stands for: each grows up

@@ -4,7 +4,7 @@
 //! "sidebar". Such words are weak evidence, never a rule: they are counted among other features, and
 //! no framework's complete class names are known here.
 
-use crate::dom::{Dom, NodeId};
+use super::packed::{Table, first_words};
 
 /// A set of hints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -240,34 +240,34 @@ const SCREEN_READER_CLASSES: &[&str] = &[
     "visuallyhidden",
 ];
 
-/// The hints of one element's own class names, id, role, `rel` and item property.
-pub(super) fn of(dom: &Dom<'_>, node: NodeId) -> Hints {
-    let mut found = Hints::NONE;
-    for (name, value) in dom.attrs(node) {
-        match name {
-            "class" => {
-                for class in value.split_ascii_whitespace() {
-                    if SCREEN_READER_CLASSES.contains(&class) {
-                        found = found.and(Hints::SCREEN_READER);
-                    } else {
-                        found = found.and(of_name(class));
-                    }
-                }
+/// The hints of an element's class attribute.
+pub(super) fn of_classes(value: &str) -> Hints {
+    value.split_ascii_whitespace().fold(Hints::NONE, |found, class| {
+        found.and(if SCREEN_READER_CLASSES.binary_search(&class).is_ok() {
+            Hints::SCREEN_READER
+        } else {
+            of_name(class)
+        })
+    })
+}
+
+/// The hints of any other attribute of an element: id, role, `rel`, item property.
+pub(super) fn of_attribute(name: &str, value: &str) -> Hints {
+    match name {
+        "id" | "itemprop" | "property" | "data-testid" | "data-component" => of_name(value),
+        "rel" => {
+            let says = |word: &str| value.split_ascii_whitespace().any(|r| r == word);
+            if says("author") {
+                Hints::AUTHOR
+            } else if says("tag") || says("category") {
+                Hints::TAGS
+            } else {
+                Hints::NONE
             }
-            "id" | "itemprop" | "property" | "data-testid" | "data-component" => {
-                found = found.and(of_name(value));
-            }
-            "rel" if value.split_ascii_whitespace().any(|r| r == "author") => {
-                found = found.and(Hints::AUTHOR);
-            }
-            "rel" if value.split_ascii_whitespace().any(|r| r == "tag" || r == "category") => {
-                found = found.and(Hints::TAGS);
-            }
-            "role" => found = found.and(of_role(value)),
-            _ => {}
         }
+        "role" => of_role(value),
+        _ => Hints::NONE,
     }
-    found
 }
 
 fn of_role(role: &str) -> Hints {
@@ -288,42 +288,57 @@ fn of_name(name: &str) -> Hints {
         return Hints::NONE;
     }
     let mut found = Hints::NONE;
-    let mut word = [0_u8; 16];
-    let mut length = 0_usize;
+    let mut word = Word::default();
     let mut previous_lower = false;
     for byte in name.bytes() {
         let starts = byte.is_ascii_uppercase() && previous_lower;
         if !byte.is_ascii_alphabetic() || starts {
-            found = found.and(of_word(&word, length));
-            length = 0;
+            found = found.and(word.hints());
+            word = Word::default();
         }
         if byte.is_ascii_alphabetic() {
-            if let Some(slot) = word.get_mut(length) {
-                *slot = byte.to_ascii_lowercase();
-            }
-            length += 1;
+            word.push(byte.to_ascii_lowercase());
         }
         previous_lower = byte.is_ascii_lowercase();
     }
-    found.and(of_word(&word, length))
+    found.and(word.hints())
 }
 
-fn of_word(word: &[u8; 16], length: usize) -> Hints {
-    let Some(word) = word.get(..length).filter(|w| w.len() >= 2) else { return Hints::NONE };
-    WORDS
-        .binary_search_by(|(known, _)| known.as_bytes().cmp(word))
-        .ok()
-        .and_then(|at| WORDS.get(at))
-        .map_or(Hints::NONE, |&(_, hints)| hints)
+/// A word of a name while it is read.
+#[derive(Default)]
+struct Word {
+    packed: u128,
+    length: u32,
+}
+
+impl Word {
+    fn push(&mut self, letter: u8) {
+        // What is shifted out belongs to a word that is too long to be known.
+        self.packed |= u128::from(letter).checked_shl(8 * self.length).unwrap_or(0);
+        self.length += 1;
+    }
+
+    fn hints(&self) -> Hints {
+        static TABLE: Table<{ WORDS.len() }> = first_words!(WORDS);
+        if !(2..=16).contains(&self.length) {
+            return Hints::NONE;
+        }
+        let known = TABLE.find(self.packed).and_then(|at| WORDS.get(at));
+        known.map_or(Hints::NONE, |&(_, hints)| hints)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Hints, WORDS, of_name};
+    use super::{Hints, SCREEN_READER_CLASSES, WORDS, of_name};
 
     #[test]
     fn the_words_are_sorted() {
         assert!(WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(SCREEN_READER_CLASSES.is_sorted());
+        for (word, hints) in WORDS {
+            assert_eq!(of_name(word), *hints, "{word}");
+        }
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! The links of a page, with what is needed to judge them.
 
-use std::collections::HashMap;
-
 use url::Url;
 
 use super::features::Path;
+use super::pager::{self, Sense};
 use super::survey::{Survey, Zone, weight};
 use crate::address;
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Dom, NodeId, Tag};
+use crate::hash::Map;
 
 /// A link on the page.
 #[derive(Debug)]
@@ -21,6 +21,13 @@ pub(super) struct Link {
     pub(super) text: String,
     /// How much the text says.
     pub(super) weight: u32,
+    /// What its text says where it is a pager's label.
+    pub(super) sense: Option<Sense>,
+    /// How many subjects are linked with this text: "Read more" is shared by many.
+    pub(super) text_subjects: u32,
+    /// How much it says to those who don't see it, where it shows no text: its label, or the text that
+    /// stands for its picture.
+    pub(super) label: u32,
     /// The heading that it is in, or that is in it.
     pub(super) heading: Option<NodeId>,
     /// Whether there is a picture in it.
@@ -36,36 +43,27 @@ pub(super) struct Links {
     pub(super) all: Vec<Link>,
     /// How many links each subject has.
     pub(super) subject_counts: Vec<usize>,
-    /// How many subjects share a text: "Read more" is shared by many.
-    text_subjects: HashMap<String, usize>,
 }
 
 impl Links {
     /// Collects the links that are shown and lead somewhere else on the web.
     pub(super) fn collect(survey: &Survey<'_, '_>, base: Option<&Url>, page: Option<&Url>) -> Self {
         let mut links = Self::default();
-        let mut subjects: HashMap<String, usize> = HashMap::new();
-        let page_key = page.map(subject_key);
+        let mut addresses = Addresses::new(base, page);
         let dom = survey.dom;
-        for node in dom.subtree(crate::dom::Dom::ROOT) {
+        for node in dom.subtree(Dom::ROOT) {
             if dom.tag(node) != Tag::A || survey.zone(node).has(Zone::HIDDEN) {
                 continue;
             }
             let Some(href) = dom.attr(node, "href") else { continue };
-            let Some(url) = address::resolve(base, href) else { continue };
-            let key = subject_key(&url);
-            if url.fragment().is_some_and(|f| !f.is_empty()) && page_key.as_ref() == Some(&key) {
-                continue;
-            }
-            let fresh = subjects.len();
-            let subject = *subjects.entry(key).or_insert(fresh);
-            if subject == links.subject_counts.len() {
+            let Some(address) = addresses.of(href) else { continue };
+            if address.subject == links.subject_counts.len() {
                 links.subject_counts.push(0);
             }
-            if let Some(count) = links.subject_counts.get_mut(subject) {
+            if let Some(count) = links.subject_counts.get_mut(address.subject) {
                 *count += 1;
             }
-            links.all.push(Link::new(survey, node, url, subject));
+            links.all.push(Link::new(survey, node, address));
         }
         links.count_texts();
         links
@@ -78,32 +76,119 @@ impl Links {
         self.all.get(from..to).unwrap_or_default()
     }
 
-    /// How many different addresses are linked with this text.
-    pub(super) fn subjects_of_text(&self, text: &str) -> usize {
-        self.text_subjects.get(&without_numbers(text)).copied().unwrap_or_default()
-    }
-
+    /// Sets how many subjects share each link's text.
     fn count_texts(&mut self) {
-        let mut pairs: Vec<(String, usize)> =
-            self.all.iter().map(|l| (without_numbers(&l.text), l.subject)).collect();
+        let mut numbers: Map<String, usize> = Map::default();
+        let mut text_of_link: Vec<usize> = Vec::with_capacity(self.all.len());
+        let mut text = String::new();
+        for link in &self.all {
+            put_without_number(&mut text, &link.text);
+            let number = match numbers.get(&text) {
+                Some(&known) => known,
+                None => {
+                    numbers.insert(text.clone(), numbers.len());
+                    numbers.len() - 1
+                }
+            };
+            text_of_link.push(number);
+        }
+        let subjects = self.all.iter().map(|link| link.subject);
+        let mut pairs: Vec<_> = text_of_link.iter().copied().zip(subjects).collect();
         pairs.sort_unstable();
         pairs.dedup();
+        let mut counts = vec![0_u32; numbers.len()];
         for (text, _) in pairs {
-            *self.text_subjects.entry(text).or_default() += 1;
+            if let Some(count) = counts.get_mut(text) {
+                *count += 1;
+            }
+        }
+        for (link, text) in self.all.iter_mut().zip(text_of_link) {
+            link.text_subjects = counts.get(text).copied().unwrap_or_default();
         }
     }
 }
 
-/// A short text without its digits: "12 comments" says the same as "3 comments".
-fn without_numbers(text: &str) -> String {
-    if text.len() > 40 {
-        return text.to_owned();
+/// Where the links of a page lead, each address resolved once.
+struct Addresses<'d, 'u> {
+    base: Option<&'u Url>,
+    /// Scheme, host and port of the base, without a slash behind them.
+    origin: String,
+    page: Option<String>,
+    known: Map<&'d str, Option<Address>>,
+    subjects: Map<String, usize>,
+}
+
+/// Where a link leads.
+#[derive(Clone)]
+struct Address {
+    url: Url,
+    subject: usize,
+    path: Path,
+}
+
+impl<'d, 'u> Addresses<'d, 'u> {
+    fn new(base: Option<&'u Url>, page: Option<&Url>) -> Self {
+        let page = page.map(subject_key);
+        let origin = base.map(|base| base.origin().ascii_serialization()).unwrap_or_default();
+        Self { base, origin, page, known: Map::default(), subjects: Map::default() }
     }
-    text.chars().filter(|c| !c.is_numeric()).flat_map(char::to_lowercase).collect()
+
+    /// The address that an `href` names; `None` where it isn't another page's.
+    fn of(&mut self, href: &'d str) -> Option<Address> {
+        if let Some(known) = self.known.get(href) {
+            return known.clone();
+        }
+        let address = self.resolve(href);
+        self.known.insert(href, address.clone());
+        address
+    }
+
+    fn resolve(&mut self, href: &str) -> Option<Address> {
+        let url = address::resolve(self.base, self.within_site(href))?;
+        let key = subject_key(&url);
+        if url.fragment().is_some_and(|f| !f.is_empty()) && self.page.as_ref() == Some(&key) {
+            return None;
+        }
+        let fresh = self.subjects.len();
+        let subject = *self.subjects.entry(key).or_insert(fresh);
+        Some(Address { path: Path::new(&url), url, subject })
+    }
+
+    /// An address of the site itself without its origin: resolving that doesn't read the host anew. What
+    /// begins with anything but a plain path ("//", tabs that don't count) is left as it is.
+    fn within_site<'h>(&self, href: &'h str) -> &'h str {
+        match href.strip_prefix(&self.origin) {
+            Some(path)
+                if matches!(
+                    path.as_bytes(),
+                    [b'/', b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', ..]
+                ) =>
+            {
+                path
+            }
+            _ => href,
+        }
+    }
+}
+
+/// Makes `out` a text in lower case, a short one without its number: "12 comments" says the same as
+/// "3 comments". Several numbers are a date or the like, and tell texts apart.
+fn put_without_number(out: &mut String, text: &str) {
+    let numbers =
+        text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).take(2).count();
+    let whole = text.len() > 40 || numbers != 1;
+    out.clear();
+    for c in text.chars().filter(|c| whole || !c.is_numeric()) {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+        } else {
+            out.extend(c.to_lowercase());
+        }
+    }
 }
 
 impl Link {
-    fn new(survey: &Survey<'_, '_>, node: NodeId, url: Url, subject: usize) -> Self {
+    fn new(survey: &Survey<'_, '_>, node: NodeId, address: Address) -> Self {
         let dom = survey.dom;
         let text = super::pieces::shown_text(survey, node);
         let within = survey.within(node);
@@ -113,18 +198,33 @@ impl Link {
                     .then(|| dom.subtree(node).find(|&n| dom.tag(n).is_heading()))
                     .flatten()
             });
-        let path = Path::new(&url);
+        let Address { url, subject, path } = address;
         Self {
             node,
             url,
             subject,
             weight: weight(&text),
+            sense: pager::sense(&text),
+            label: if text.is_empty() { label(survey, node) } else { 0 },
             text,
+            text_subjects: 0,
             heading,
             has_image: within.images > 0,
             path,
         }
     }
+}
+
+/// How much a link without text is said to say.
+fn label(survey: &Survey<'_, '_>, node: NodeId) -> u32 {
+    let dom = survey.dom;
+    let said = |n: NodeId, name: &str| dom.attr(n, name).map(weight).filter(|&w| w > 0);
+    said(node, "aria-label")
+        .or_else(|| {
+            dom.subtree(node).filter(|&n| dom.tag(n) == Tag::Img).find_map(|n| said(n, "alt"))
+        })
+        .or_else(|| said(node, "title"))
+        .unwrap_or_default()
 }
 
 /// An address as the name of what it points to: no scheme, no fragment, no trailing slash.
@@ -133,7 +233,7 @@ pub(super) fn subject_key(url: &Url) -> String {
     let host = host.strip_prefix("www.").unwrap_or(host);
     let path = url.path().trim_end_matches('/');
     match url.query() {
-        Some(query) => format!("{host}{path}?{query}"),
-        None => format!("{host}{path}"),
+        Some(query) => [host, path, "?", query].concat(),
+        None => [host, path].concat(),
     }
 }

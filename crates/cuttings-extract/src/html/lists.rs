@@ -9,7 +9,8 @@
 use super::features::Features;
 use super::groups::{self, Group, Record};
 use super::links::{Link, Links};
-use super::model;
+use super::model::Models;
+use super::rivals::{self, Candidate};
 use super::survey::{Survey, Zone};
 use crate::dom::NodeId;
 
@@ -19,8 +20,10 @@ pub(super) struct Judged {
     pub(super) group: Group,
     /// Of each link.
     pub(super) likelihoods: Vec<f32>,
-    /// Of the group.
+    /// Of the group, beside the other groups of the page.
     pub(super) likelihood: f32,
+    /// What that was judged by: see [`rivals`].
+    pub(super) compared: Vec<f32>,
 }
 
 /// An entry: what it is about and where it stands.
@@ -28,48 +31,77 @@ pub(super) struct Judged {
 pub(super) struct Place {
     pub(super) subject: usize,
     pub(super) record: Record,
+    /// How likely it is one.
+    pub(super) likelihood: f32,
 }
 
 /// A link is an entry's from this likelihood on.
 const ENOUGH: f32 = 0.5;
+/// Where no link is, those are that come close to the likeliest group, if that has this likelihood.
+const LEAST: f32 = 0.2;
+const CLOSE: f32 = 0.75;
 
 /// Judges all groups of a page.
-pub(super) fn judge(groups: Vec<Group>, features: &[Vec<Features>]) -> Vec<Judged> {
-    groups.into_iter().zip(features).map(|(group, rows)| judged(group, rows)).collect()
-}
-
-fn judged(group: Group, rows: &[Features]) -> Judged {
-    let likelihoods: Vec<f32> = rows.iter().map(model::likelihood).collect();
-    let likelihood = likelihoods.iter().sum::<f32>() / likelihoods.len().max(1) as f32;
-    Judged { group, likelihoods, likelihood }
+pub(super) fn judge(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    groups: Vec<Group>,
+    features: &[Vec<Features>],
+    models: &Models,
+) -> Vec<Judged> {
+    let opinions: Vec<Vec<f32>> =
+        features.iter().map(|rows| models.list.likelihoods(rows)).collect();
+    let candidates: Vec<Candidate<'_>> = groups
+        .iter()
+        .zip(features)
+        .zip(&opinions)
+        .map(|((group, features), likelihoods)| Candidate {
+            group,
+            features,
+            likelihoods,
+            likelihood: likelihoods.iter().sum::<f32>() / likelihoods.len().max(1) as f32,
+        })
+        .collect();
+    let compared = rivals::compare(survey, links, &candidates);
+    groups
+        .into_iter()
+        .zip(opinions)
+        .zip(compared)
+        .map(|((group, likelihoods), row)| Judged {
+            group,
+            likelihoods,
+            likelihood: models.rival.likelihood(&row),
+            compared: row.to_vec(),
+        })
+        .collect()
 }
 
 /// The page's own list, in reading order.
 pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) -> Vec<Place> {
-    let mut accepted: Vec<(usize, f32)> = Vec::new();
-    for judged in judged {
-        for (&link, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
-            if links
-                .all
-                .get(link)
-                .is_none_or(|l| super::pager::is_page_turn(&l.text) || is_picture(l))
-            {
-                continue;
-            }
-            let both = 0.75 * judged.likelihood + 0.25 * own;
-            if both >= ENOUGH {
-                accepted.push((link, both));
-            }
+    let mut accepted = accepted(links, judged, ENOUGH);
+    if accepted.is_empty() {
+        let best = judged.iter().map(|j| j.likelihood).fold(0.0, f32::max);
+        if best >= LEAST {
+            accepted = self::accepted(links, judged, best * CLOSE);
         }
     }
     accepted.sort_by_key(|&(link, _)| link);
     places(survey, links, &accepted)
 }
 
-/// Whether a link leads to a picture: an enlargement, not an article.
-fn is_picture(link: &Link) -> bool {
-    let path = link.url.path().to_ascii_lowercase();
-    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].iter().any(|end| path.ends_with(end))
+/// The links that are likely enough, with their likelihoods: mostly those of their groups.
+fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> {
+    let mut accepted = Vec::new();
+    for judged in judged {
+        for (&number, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
+            let Some(link) = links.all.get(number) else { continue };
+            let both = 0.75 * judged.likelihood + 0.25 * own;
+            if both >= enough && !super::pager::is_page_turn(link) {
+                accepted.push((number, both));
+            }
+        }
+    }
+    accepted
 }
 
 /// One place for each address: where its best link stands.
@@ -96,7 +128,10 @@ fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> 
     }
     let mut places: Vec<Place> = best
         .into_iter()
-        .filter_map(|(subject, (_, at))| Some(Place { subject, record: *records.get(at)? }))
+        .filter_map(|(subject, (_, at))| {
+            let &(_, likelihood) = accepted.get(at)?;
+            Some(Place { subject, record: *records.get(at)?, likelihood })
+        })
         .collect();
     places.sort_by_key(|p| (p.record.start, p.record.end, p.subject));
     places
@@ -124,8 +159,8 @@ pub(super) fn beside(
             .filter(|(_, l)| {
                 !taken.contains(&l.subject)
                     && l.weight > 0
-                    && links.subjects_of_text(&l.text) == 1
-                    && !super::pager::is_page_turn(&l.text)
+                    && l.text_subjects == 1
+                    && !super::pager::is_page_turn(l)
             })
             .collect();
         let total: u32 = fresh.iter().map(|(_, l)| l.weight.min(200)).sum();

@@ -13,12 +13,18 @@ mod features;
 mod fields;
 mod groups;
 mod hints;
+#[doc(hidden)]
+pub mod lesson;
 mod links;
 mod lists;
-mod model;
+#[doc(hidden)]
+pub mod model;
+mod names;
+mod packed;
 mod page_kind;
 mod pager;
 mod pieces;
+mod rivals;
 pub mod structured;
 mod survey;
 
@@ -32,6 +38,7 @@ use crate::{Entry, Hint, Page, PageKind, address};
 pub use explain::{Explanation, GroupReport, LinkReport};
 use fields::Draft;
 use links::Links;
+use model::Models;
 use structured::Structured;
 use survey::Survey;
 
@@ -39,7 +46,7 @@ use survey::Survey;
 #[must_use]
 pub fn read(text: &str, hint: &Hint<'_>) -> Page {
     let dom = Dom::parse(text);
-    let desk = Desk::new(&dom, hint);
+    let desk = Desk::new(&dom, hint, Models::built_in());
     let candidates = desk.candidates();
     desk.page(&candidates)
 }
@@ -48,20 +55,9 @@ pub fn read(text: &str, hint: &Hint<'_>) -> Page {
 #[must_use]
 pub fn explain(text: &str, hint: &Hint<'_>) -> Explanation {
     let dom = Dom::parse(text);
-    let desk = Desk::new(&dom, hint);
+    let desk = Desk::new(&dom, hint, Models::built_in());
     let candidates = desk.candidates();
     explain::explain(&desk.links, &candidates.judged, &candidates.features)
-}
-
-/// The numbers by which [`read`] tells a listing from an article, by name; for training.
-#[must_use]
-pub fn kind_features(text: &str, hint: &Hint<'_>) -> Vec<(&'static str, f32)> {
-    let dom = Dom::parse(text);
-    let desk = Desk::new(&dom, hint);
-    let candidates = desk.candidates();
-    let places = lists::choose(&desk.survey, &desk.links, &candidates.judged);
-    let chain = desk.chain(&places);
-    page_kind::NAMES.iter().copied().zip(desk.looks(&places, &chain).features).collect()
 }
 
 /// A page with everything that is measured once and asked many times.
@@ -72,6 +68,7 @@ struct Desk<'d, 'a> {
     address: Option<Url>,
     base: Option<Url>,
     reference: Option<Timestamp>,
+    models: &'d Models,
 }
 
 /// What could be the page's list.
@@ -81,13 +78,13 @@ struct Candidates {
 }
 
 impl<'d, 'a> Desk<'d, 'a> {
-    fn new(dom: &'d Dom<'a>, hint: &Hint<'_>) -> Self {
+    fn new(dom: &'d Dom<'a>, hint: &Hint<'_>, models: &'d Models) -> Self {
         let address = hint.url.and_then(|u| Url::parse(u).ok());
         let base = base_address(dom, address.as_ref());
         let claims = structured::read(dom, base.as_ref());
         let survey = Survey::new(dom);
         let links = Links::collect(&survey, base.as_ref(), address.as_ref());
-        Self { survey, links, claims, address, base, reference: hint.reference_time }
+        Self { survey, links, claims, address, base, reference: hint.reference_time, models }
     }
 
     fn candidates(&self) -> Candidates {
@@ -100,13 +97,16 @@ impl<'d, 'a> Desk<'d, 'a> {
             page: self.address.as_ref(),
             claimed: &claimed,
         });
-        Candidates { judged: lists::judge(groups, &features), features }
+        Candidates {
+            judged: lists::judge(&self.survey, &self.links, groups, &features, self.models),
+            features,
+        }
     }
 
     fn page(&self, candidates: &Candidates) -> Page {
         let places = lists::choose(&self.survey, &self.links, &candidates.judged);
         let chain = self.chain(&places);
-        let kind = page_kind::tell(&self.looks(&places, &chain));
+        let kind = page_kind::tell(&self.looks(&places, &chain), &self.models.kind);
 
         let mut page = Page::new(kind);
         page.title.clone_from(&self.claims.title);

@@ -1,109 +1,224 @@
-//! Models of gradient-boosted trees, and the one that judges links, learnt from pages whose lists are
-//! known.
+//! Models of gradient-boosted trees, learnt from pages whose lists are known.
 //!
-//! The trees stand in `list_model.txt` as text, a node a line, so that a change of the model can be
-//! reviewed; they are read once. Training is described in `training/README.md` of this crate.
+//! The trees stand in files beside this one as text, a node a line, so that a change of
+//! a model can be reviewed; they are read once. Training is described in `training/README.md` of this
+//! crate.
 
 use std::sync::OnceLock;
 
-use super::features::{Features, NAMES};
+use super::{features, page_kind, rivals};
 
-const TEXT: &str = include_str!("list_model.txt");
+/// The models that the reader weighs by.
+#[derive(Debug)]
+pub struct Models {
+    /// Judges links: see [`features::NAMES`].
+    pub(super) list: Model,
+    /// Judges groups of links beside each other: see [`rivals::NAMES`].
+    pub(super) rival: Model,
+    /// Tells articles from listings: see [`page_kind::NAMES`].
+    pub(super) kind: Model,
+}
 
-/// A node of a tree: a question about one feature, or an answer.
+impl Models {
+    /// Reads models from their text form. Lines that are not understood are left out.
+    #[must_use]
+    pub fn parse(list: &str, rival: &str, kind: &str) -> Self {
+        Self {
+            list: Model::parse(list, features::NAMES),
+            rival: Model::parse(rival, rivals::NAMES),
+            kind: Model::parse(kind, page_kind::NAMES),
+        }
+    }
+
+    /// The models that the reader comes with.
+    #[must_use]
+    pub fn built_in() -> &'static Self {
+        static MODELS: OnceLock<Models> = OnceLock::new();
+        MODELS.get_or_init(|| {
+            Self::parse(
+                include_str!("list_model.txt"),
+                include_str!("rival_model.txt"),
+                include_str!("kind_model.txt"),
+            )
+        })
+    }
+}
+
+/// A node of a tree. The answer to "at most?" is the node behind it where it is yes.
 #[derive(Clone, Copy, Debug)]
-enum Node {
-    Split { feature: usize, at_most: f32, yes: usize, no: usize },
-    Leaf(f32),
+struct Node {
+    /// The limit that the feature is compared with, or the tree's answer.
+    value: f32,
+    /// The feature asked about, or [`LEAF`].
+    feature: u16,
+    /// How far behind the node for "no" is.
+    no: u16,
+}
+
+const LEAF: u16 = u16::MAX;
+
+impl Node {
+    /// How far behind this question the next node is, by the answer of some features.
+    fn step(&self, features: &[f32]) -> usize {
+        let asked = features.get(usize::from(self.feature)).copied().unwrap_or_default();
+        if asked <= self.value { 1 } else { usize::from(self.no.max(1)) }
+    }
 }
 
 /// Trees whose answers are added up.
 #[derive(Debug, Default)]
 pub(super) struct Model {
-    trees: Vec<Vec<Node>>,
-}
-
-/// How likely it is, from 0 to 1, that a link with these features belongs to the page's own list.
-pub(super) fn likelihood(features: &Features) -> f32 {
-    static MODEL: OnceLock<Model> = OnceLock::new();
-    MODEL.get_or_init(|| Model::parse(TEXT, NAMES)).likelihood(features)
+    /// All trees, one behind the other, each in pre-order.
+    nodes: Vec<Node>,
+    roots: Vec<usize>,
 }
 
 impl Model {
     /// The answer for these features, from 0 to 1.
     pub(super) fn likelihood(&self, features: &[f32]) -> f32 {
-        let sum: f32 = self.trees.iter().map(|tree| answer(tree, features)).sum();
-        1.0 / (1.0 + (-sum).exp())
+        sigmoid(self.roots.iter().map(|&root| self.answer(root, features)).sum())
     }
 
-    /// Reads the text form: `tree` begins a tree; `FEATURE THRESHOLD YES NO` is a question, with the
-    /// places of its answers in the tree; `= VALUE` is an answer. Lines that are none of these are
-    /// comments.
+    /// The answers for several rows of features.
+    ///
+    /// Links of a group share the features of their group and page. A tree that begins with questions
+    /// about those need not be walked from its root for every link, so these questions are asked once.
+    pub(super) fn likelihoods<const N: usize>(&self, rows: &[[f32; N]]) -> Vec<f32> {
+        let [first, rest @ ..] = rows else { return Vec::new() };
+        let shared: [bool; N] =
+            std::array::from_fn(|at| rest.iter().all(|row| row.get(at) == first.get(at)));
+        let mut sums = vec![0.0; rows.len()];
+        for &root in &self.roots {
+            let start = self.first_open(root, first, &shared);
+            for (sum, row) in sums.iter_mut().zip(rows) {
+                *sum += self.answer(start, row);
+            }
+        }
+        sums.into_iter().map(sigmoid).collect()
+    }
+
+    /// Where the first question of a tree stands whose answer differs between rows, or the answer of all.
+    fn first_open(&self, root: usize, row: &[f32], shared: &[bool]) -> usize {
+        let mut at = root;
+        while let Some(node) = self.nodes.get(at)
+            && shared.get(usize::from(node.feature)) == Some(&true)
+        {
+            at += node.step(row);
+        }
+        at
+    }
+
+    /// Walks a tree. Every step leads further back in the list of nodes, so that any walk ends.
+    fn answer(&self, root: usize, features: &[f32]) -> f32 {
+        let mut at = root;
+        while let Some(node) = self.nodes.get(at) {
+            if node.feature == LEAF {
+                return node.value;
+            }
+            at += node.step(features);
+        }
+        0.0
+    }
+
+    /// Reads the text form: trees in pre-order, a node a line. `FEATURE LIMIT` is a question, behind it
+    /// stand the tree for "at most the limit" and the tree for "more"; `= VALUE` is an answer. Lines that
+    /// are none of these are comments.
     pub(super) fn parse(text: &str, names: &[&str]) -> Self {
         let mut model = Self::default();
+        // The questions whose second tree has not begun.
+        let mut open: Vec<usize> = Vec::new();
+        let mut whole = true;
         for line in text.lines() {
-            let words: Vec<&str> = line.split(' ').collect();
-            match words.as_slice() {
-                ["tree"] => model.trees.push(Vec::new()),
-                ["=", value] => model.push(value.parse().ok().map(Node::Leaf)),
-                [name, threshold, yes, no] => model.push(split(names, name, threshold, yes, no)),
-                _ => {}
+            let Some((name, value)) = line.split_once(' ') else { continue };
+            let Ok(value) = value.parse::<f32>() else { continue };
+            let at = model.nodes.len();
+            if whole {
+                model.roots.push(at);
+                whole = false;
+            }
+            if name == "=" {
+                model.nodes.push(Node { value, feature: LEAF, no: 0 });
+                match open.pop() {
+                    Some(question) => model.set_no(question, at + 1),
+                    None => whole = true,
+                }
+            } else {
+                let feature = names.iter().position(|n| *n == name);
+                let feature = feature.and_then(|f| u16::try_from(f).ok()).unwrap_or(LEAF - 1);
+                model.nodes.push(Node { value, feature, no: 0 });
+                open.push(at);
             }
         }
         model
     }
 
-    fn push(&mut self, node: Option<Node>) {
-        if let (Some(tree), Some(node)) = (self.trees.last_mut(), node) {
-            tree.push(node);
+    fn set_no(&mut self, question: usize, at: usize) {
+        if let Some(node) = self.nodes.get_mut(question) {
+            node.no = u16::try_from(at - question).unwrap_or_default();
         }
     }
 }
 
-fn answer(tree: &[Node], features: &[f32]) -> f32 {
-    let mut at = 0;
-    // Children always stand behind their parents, so this ends.
-    loop {
-        match tree.get(at) {
-            Some(&Node::Split { feature, at_most, yes, no }) => {
-                let value = features.get(feature).copied().unwrap_or_default();
-                let next = if value <= at_most { yes } else { no };
-                if next <= at {
-                    return 0.0;
-                }
-                at = next;
-            }
-            Some(&Node::Leaf(value)) => return value,
-            None => return 0.0,
-        }
-    }
-}
-
-fn split(names: &[&str], name: &str, threshold: &str, yes: &str, no: &str) -> Option<Node> {
-    Some(Node::Split {
-        feature: names.iter().position(|n| *n == name)?,
-        at_most: threshold.parse().ok()?,
-        yes: yes.parse().ok()?,
-        no: no.parse().ok()?,
-    })
+fn sigmoid(sum: f32) -> f32 {
+    1.0 / (1.0 + (-sum).exp())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Model, NAMES, Node, TEXT};
+    use super::super::{features, page_kind, rivals};
+    use super::{LEAF, Model, Models};
 
     #[test]
-    fn every_line_of_the_model_is_understood_and_every_walk_ends() {
-        let model = Model::parse(TEXT, NAMES);
-        let lines = TEXT.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).count();
-        let nodes: usize = model.trees.iter().map(|t| t.len() + 1).sum();
-        assert_eq!(lines, nodes);
-        for tree in &model.trees {
-            for (at, node) in tree.iter().enumerate() {
-                if let Node::Split { yes, no, .. } = node {
-                    assert!(*yes > at && *no > at && *yes < tree.len() && *no < tree.len());
-                }
+    fn questions_lead_to_the_answers_behind_them() {
+        let model = Model::parse(
+            "# two trees\na 1\nb 2\n= 0.5\n= 1\n= -4\nb 0\n= 0.25\n= 0.125\n",
+            &["a", "b"],
+        );
+        let sum = |features: &[f32]| {
+            let likelihood = model.likelihood(features);
+            (likelihood / (1.0 - likelihood)).ln()
+        };
+        for (features, expected) in [
+            ([1.0, 2.0], 0.5 + 0.125),
+            ([1.0, 2.5], 1.0 + 0.125),
+            ([1.5, 0.0], -4.0 + 0.25),
+            ([0.0, -1.0], 0.5 + 0.25),
+        ] {
+            assert!((sum(&features) - expected).abs() < 1e-4, "{features:?}");
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_models_is_understood() {
+        let models = Models::built_in();
+        for (model, text, names) in [
+            (&models.list, include_str!("list_model.txt"), features::NAMES),
+            (&models.rival, include_str!("rival_model.txt"), rivals::NAMES),
+            (&models.kind, include_str!("kind_model.txt"), page_kind::NAMES),
+        ] {
+            let lines = text.lines().filter(|l| !l.starts_with('#')).count();
+            assert_eq!(model.nodes.len(), lines);
+            let leaves = model.nodes.iter().filter(|n| n.feature == LEAF).count();
+            assert_eq!(leaves * 2 - model.roots.len(), model.nodes.len(), "trees are whole");
+            for node in model.nodes.iter().filter(|n| n.feature != LEAF) {
+                assert!(usize::from(node.feature) < names.len() && node.no > 1);
             }
         }
+    }
+
+    #[test]
+    fn rows_are_judged_together_as_each_by_itself() {
+        let model = &Models::built_in().list;
+        let row = |link: usize| {
+            std::array::from_fn::<f32, { features::COUNT }, _>(|at| {
+                let own = if at < features::COUNT / 2 { link } else { 1 };
+                ((at * 37 + own * 11) % 23) as f32 / 7.0
+            })
+        };
+        let rows: Vec<_> = (0..20).map(row).collect();
+        let alone: Vec<f32> = rows.iter().map(|row| model.likelihood(row)).collect();
+        assert_eq!(model.likelihoods(&rows), alone);
+        assert!(alone.iter().any(|&likelihood| likelihood != alone[0]));
+        assert_eq!(model.likelihoods(&rows[..1]), alone[..1]);
     }
 }

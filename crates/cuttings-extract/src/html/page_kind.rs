@@ -5,8 +5,6 @@
 //! the records and how much outside, what the page claims to be and what its address looks like are
 //! weighed by a small model of the same sort as the list's.
 
-use std::sync::OnceLock;
-
 use url::Url;
 
 use super::features::Path;
@@ -20,8 +18,8 @@ use crate::dom::{Dom, Tag};
 
 /// A text node of this weight is running text rather than a label.
 const RUNNING: u32 = 40;
-/// A page without entries and with less running text than this is neither listing nor article.
-const LEAST_ARTICLE: u32 = 250;
+/// A page without entries but with this much running text is an article, whatever else it looks like.
+const LEAST_ARTICLE: u32 = 600;
 
 /// The names of the features, in order.
 pub(super) const NAMES: &[&str] = &[
@@ -49,6 +47,13 @@ pub(super) const NAMES: &[&str] = &[
     "entry_text_share",
     "links_per_text",
     "paragraphs_outside",
+    "records_to_prose",
+    "titles_to_prose",
+    "strength",
+    "prose_before",
+    "siblings",
+    "children",
+    "segment_ratio",
 ];
 
 /// What a page looks like.
@@ -76,17 +81,19 @@ struct Prose {
     outside: u32,
     longest_outside: u32,
     paragraphs_outside: u32,
+    /// Of that outside, what stands before the first record.
+    before: u32,
 }
 
 /// Tells the kind of a page by its looks.
-pub(super) fn tell(looks: &Looks) -> PageKind {
-    static MODEL: OnceLock<Model> = OnceLock::new();
-    let model = MODEL.get_or_init(|| Model::parse(include_str!("kind_model.txt"), NAMES));
-    if looks.entries == 0 {
-        let enough = looks.prose.outside >= LEAST_ARTICLE;
-        return if enough { PageKind::Article } else { PageKind::Other };
+pub(super) fn tell(looks: &Looks, model: &Model) -> PageKind {
+    let is_article = model.likelihood(&looks.features) >= 0.5;
+    match (is_article, looks.entries) {
+        (true, _) => PageKind::Article,
+        (false, 0) if looks.prose.outside >= LEAST_ARTICLE => PageKind::Article,
+        (false, 0) => PageKind::Other,
+        (false, _) => PageKind::Listing,
     }
-    if model.likelihood(&looks.features) < 0.5 { PageKind::Listing } else { PageKind::Article }
 }
 
 /// Measures what a page looks like.
@@ -110,6 +117,7 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
     let titles: f32 = inputs.places.iter().filter_map(|p| longest.get(p.subject)).sum();
     let entries = inputs.places.len();
     let first = inputs.places.first().map_or(0, |p| survey.text_before(p.record.start));
+    let beside = inputs.page.map_or(Kinship::default(), |page| kinship(inputs, page));
     let flag = |yes: bool| f32::from(u8::from(yes));
     let features = vec![
         (entries as f32).ln_1p(),
@@ -117,8 +125,9 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         (prose.outside as f32).ln_1p(),
         prose.outside as f32 / (prose.inside + prose.outside).max(1) as f32,
         (prose.longest_outside as f32).ln_1p(),
-        flag(inputs.claims.says_article),
-        flag(inputs.claims.says_listing),
+        // A page that claims to be both has said nothing.
+        flag(inputs.claims.says_article && !inputs.claims.says_listing),
+        flag(inputs.claims.says_listing && !inputs.claims.says_article),
         flag(inputs.has_next),
         of_path(&|p| p.depth),
         of_path(&|p| p.segment_length),
@@ -136,8 +145,74 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         within.iter().map(|t| t.text as f32).sum::<f32>() / (whole.text.max(1) as f32),
         whole.link_text as f32 / (whole.text.max(1) as f32),
         (prose.paragraphs_outside as f32).ln_1p(),
+        ratio(within.iter().map(|t| t.text as f32).sum(), prose.outside as f32),
+        ratio(titles, prose.outside as f32),
+        mean(inputs.places.iter().map(|p| p.likelihood)),
+        prose.before as f32 / (prose.outside.max(1) as f32),
+        beside.siblings,
+        beside.children,
+        beside.segment_ratio,
     ];
     Looks { features, entries, prose }
+}
+
+/// The share of `a` in both.
+fn ratio(a: f32, b: f32) -> f32 {
+    a / (a + b).max(1.0)
+}
+
+fn mean(values: impl Iterator<Item = f32>) -> f32 {
+    let (sum, count) = values.fold((0.0, 0.0_f32), |(s, n), v| (s + v, n + 1.0));
+    sum / count.max(1.0)
+}
+
+/// How the page's address is related to those of its entries: an article's is like those of the articles
+/// it lists, a listing's is not.
+#[derive(Clone, Copy, Debug, Default)]
+struct Kinship {
+    /// The share of entries in the page's own directory.
+    siblings: f32,
+    /// The share of entries below the page.
+    children: f32,
+    /// How long the page's last segment is against those of its entries.
+    segment_ratio: f32,
+}
+
+fn kinship(inputs: &Inputs<'_, '_, '_>, page: &Url) -> Kinship {
+    // The page of a directory is the directory.
+    let own = page.path().trim_end_matches('/');
+    let directory_page = own.rsplit_once('/').filter(|(_, last)| last.starts_with("index"));
+    let own = directory_page.map_or(own, |(directory, _)| directory);
+    let directory = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
+    let parent = own.get(..directory(own)).unwrap_or_default();
+    let mut of_subject: Vec<Option<usize>> = vec![None; inputs.links.subject_counts.len()];
+    for (number, link) in inputs.links.all.iter().enumerate() {
+        if let Some(slot) = of_subject.get_mut(link.subject) {
+            *slot = slot.or(Some(number));
+        }
+    }
+    let links =
+        inputs.places.iter().filter_map(|p| inputs.links.all.get((*of_subject.get(p.subject)?)?));
+    let (mut siblings, mut children, mut segments, mut count) = (0.0, 0.0, 0.0, 0.0_f32);
+    for link in links {
+        let path = link.url.path().trim_end_matches('/');
+        let same_host = link.url.host_str() == page.host_str();
+        if same_host && path.get(..directory(path)) == Some(parent) {
+            siblings += 1.0;
+        }
+        if same_host && path.len() > own.len() && path.starts_with(own) {
+            children += 1.0;
+        }
+        segments += link.path.segment_length;
+        count += 1.0;
+    }
+    let count = count.max(1.0);
+    let segment = Path::new(page).segment_length;
+    Kinship {
+        siblings: siblings / count,
+        children: children / count,
+        segment_ratio: (segment * count / f32::max(segments, 1.0)).min(4.0),
+    }
 }
 
 fn prose(inputs: &Inputs<'_, '_, '_>) -> Prose {
@@ -163,6 +238,9 @@ fn prose(inputs: &Inputs<'_, '_, '_>) -> Prose {
             prose.inside = prose.inside.saturating_add(amount);
         } else if !zone.has(Zone::FOOTER) && !zone.has(Zone::NAMED_BOX) {
             prose.outside = prose.outside.saturating_add(amount);
+            if at == 0 {
+                prose.before = prose.before.saturating_add(amount);
+            }
             prose.longest_outside = prose.longest_outside.max(amount);
             prose.paragraphs_outside +=
                 u32::from(dom.parent(node).is_some_and(|p| is_element(dom.tag(p)) && amount >= 80));

@@ -6,6 +6,7 @@
 use super::hints::Hints;
 use super::survey::{Survey, Zone, weight};
 use crate::dom::{NodeId, Tag};
+use crate::space::{self, Blank};
 
 /// A run of text within one block.
 #[derive(Clone, Debug)]
@@ -100,15 +101,14 @@ fn leaves_block(survey: &Survey<'_, '_>, node: NodeId, next: NodeId) -> bool {
 
 /// Appends text with runs of white space collapsed; `gap` says that white space is due before it.
 fn append(out: &mut String, text: &str, gap: &mut bool) {
-    for c in text.chars() {
-        if c.is_whitespace() || c == '\u{200B}' || c == '\u{FEFF}' {
-            *gap = true;
-        } else {
+    for (at, word) in space::cut(text, Blank::WhiteOrEmpty).enumerate() {
+        *gap |= at > 0;
+        if !word.is_empty() {
             if *gap && !out.is_empty() {
                 out.push(' ');
             }
             *gap = false;
-            out.push(c);
+            out.push_str(word);
         }
     }
 }

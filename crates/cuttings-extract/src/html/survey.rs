@@ -3,11 +3,10 @@
 //! Since node ids are in document order, running totals over all nodes answer any question about a
 //! subtree ("how much text is in it, how much of that in links?") with one subtraction.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use super::hints::{self, Hints};
+use super::names::{NameId, Names, has_digit};
 use crate::dom::{Dom, NodeId, Tag};
+use crate::hash;
 
 /// Running totals up to and including a node.
 #[derive(Clone, Copy, Debug, Default)]
@@ -111,14 +110,28 @@ pub(super) struct Survey<'d, 'a> {
 
 impl<'d, 'a> Survey<'d, 'a> {
     pub(super) fn new(dom: &'d Dom<'a>) -> Self {
-        let hints: Vec<Hints> = dom
-            .subtree(Dom::ROOT)
-            .map(|n| if is_element(dom.tag(n)) { hints::of(dom, n) } else { Hints::NONE })
-            .collect();
-        let mut survey =
-            Self { dom, totals: Vec::new(), zones: Vec::new(), hints, signatures: Vec::new() };
-        survey.set_zones_and_totals();
-        survey.set_signatures();
+        let mut survey = Self {
+            dom,
+            totals: Vec::with_capacity(dom.len()),
+            zones: Vec::with_capacity(dom.len()),
+            hints: Vec::with_capacity(dom.len()),
+            signatures: Vec::with_capacity(dom.len()),
+        };
+        let mut names = Names::new();
+        let mut name_ids = Vec::with_capacity(dom.len());
+        let mut totals = Totals::default();
+        for node in dom.subtree(Dom::ROOT) {
+            let looks = Looks::of(dom, node, &mut names);
+            let zone = survey.zone_of(node, &looks);
+            if !zone.has(Zone::HIDDEN) {
+                survey.count(node, zone, &looks, &mut totals);
+            }
+            survey.zones.push(zone);
+            survey.totals.push(totals);
+            survey.hints.push(looks.hints);
+            name_ids.push(looks.name);
+        }
+        survey.set_signatures(&mut names, &name_ids);
         survey
     }
 
@@ -162,23 +175,7 @@ impl<'d, 'a> Survey<'d, 'a> {
         self.signatures.get(node.index()).copied().unwrap_or_default()
     }
 
-    fn set_zones_and_totals(&mut self) {
-        let dom = self.dom;
-        let mut totals = Totals::default();
-        self.zones.reserve(dom.len());
-        self.totals.reserve(dom.len());
-        for node in dom.subtree(Dom::ROOT) {
-            let above = dom.parent(node).map_or_else(Zone::default, |p| self.zone(p));
-            let zone = self.zone_of(node, above);
-            self.zones.push(zone);
-            if !zone.has(Zone::HIDDEN) {
-                self.count(node, zone, &mut totals);
-            }
-            self.totals.push(totals);
-        }
-    }
-
-    fn count(&self, node: NodeId, zone: Zone, totals: &mut Totals) {
+    fn count(&self, node: NodeId, zone: Zone, looks: &Looks, totals: &mut Totals) {
         match self.dom.tag(node) {
             Tag::Text => {
                 let text = self.dom.text(node);
@@ -190,18 +187,18 @@ impl<'d, 'a> Survey<'d, 'a> {
                     totals.sentences += sentence_ends(text);
                 }
             }
-            Tag::A if self.dom.attr(node, "href").is_some() => totals.links += 1,
+            Tag::A if looks.has_address => totals.links += 1,
             Tag::Img => totals.images += 1,
             Tag::Time => totals.dates += 1,
             tag if tag.is_heading() => totals.headings += 1,
-            _ if self.hints(node).has(Hints::DATE) => totals.dates += 1,
+            _ if looks.hints.has(Hints::DATE) => totals.dates += 1,
             _ => {}
         }
     }
 
-    fn zone_of(&self, node: NodeId, above: Zone) -> Zone {
-        let dom = self.dom;
-        let tag = dom.tag(node);
+    fn zone_of(&self, node: NodeId, looks: &Looks) -> Zone {
+        let above = self.dom.parent(node).map_or_else(Zone::default, |p| self.zone(p));
+        let tag = self.dom.tag(node);
         if tag == Tag::Text {
             return above;
         }
@@ -224,111 +221,129 @@ impl<'d, 'a> Survey<'d, 'a> {
             Tag::Article => Zone::ARTICLE,
             Tag::Header if !within_content => Zone::HEADER,
             Tag::Footer if !within_content => Zone::FOOTER,
-            Tag::A if dom.attr(node, "href").is_some() => Zone::LINK,
+            Tag::A if looks.has_address => Zone::LINK,
             _ if tag.is_heading() => Zone::HEADING,
             _ => Zone::default(),
         };
         let mut zone = above.with(own);
-        if is_hidden(dom, node) {
+        if looks.is_hidden {
             zone = zone.with(Zone::HIDDEN);
         }
-        if dom.attr(node, "role") == Some("main") {
+        if looks.role == Zone::MAIN {
             zone = zone.with(Zone::MAIN);
         }
         if matches!(tag, Tag::Body | Tag::Html) {
             return zone;
         }
-        self.named_zone(node, zone)
+        named_zone(tag, looks, zone.with(looks.role))
     }
 
-    fn named_zone(&self, node: NodeId, mut zone: Zone) -> Zone {
-        let hints = self.hints(node);
-        let container = self.dom.tag(node) != Tag::A && !self.dom.tag(node).is_heading();
-        let role = self.dom.attr(node, "role");
-        if role == Some("navigation") {
-            zone = zone.with(Zone::NAV);
-        }
-        if role == Some("complementary") {
-            zone = zone.with(Zone::ASIDE);
-        }
-        if hints.has(Hints::SCREEN_READER) {
-            zone = zone.with(Zone::SPOKEN);
-        }
-        if !container {
-            return zone;
-        }
-        if hints.has(Hints::SIDE.and(Hints::RELATED)) && !hints.has(Hints::CONTENT) {
-            zone = zone.with(Zone::NAMED_SIDE);
-        }
-        if hints.has(Hints::NAV.and(Hints::PAGER)) {
-            zone = zone.with(Zone::NAMED_NAV);
-        }
-        if hints.has(Hints::FOOTER.and(Hints::HEADER)) {
-            zone = zone.with(Zone::NAMED_EDGE);
-        }
-        if hints.has(Hints::ADVERT.and(Hints::BOX)) {
-            zone = zone.with(Zone::NAMED_BOX);
-        }
-        if hints.has(Hints::COMMENT) {
-            zone = zone.with(Zone::COMMENTS);
-        }
-        zone
-    }
-
-    fn set_signatures(&mut self) {
-        let dom = self.dom;
-        let common = common_classes(dom);
-        self.signatures.reserve(dom.len());
-        for node in dom.subtree(Dom::ROOT) {
-            let above = dom.parent(node).map_or(0, |p| self.signature(p));
-            let mut hasher = DefaultHasher::new();
-            (above, dom.tag(node), common.get(&node).copied().unwrap_or_default())
-                .hash(&mut hasher);
-            self.signatures.push(hasher.finish());
+    fn set_signatures(&mut self, names: &mut Names<'_>, name_ids: &[NameId]) {
+        let common = common_names(self.dom, names, name_ids);
+        for (node, common) in self.dom.subtree(Dom::ROOT).zip(common) {
+            let above = self.dom.parent(node).map_or(0, |p| self.signature(p));
+            self.signatures.push(hash::of(&(above, self.dom.tag(node), common)));
         }
     }
 }
 
-/// For each element with classes, a number for those classes that say what it is, not which one it is:
-/// among three or more siblings of one tag, only the classes that more than half of them share count.
-fn common_classes(dom: &Dom<'_>) -> HashMap<NodeId, u64> {
-    let mut common = HashMap::new();
-    let mut siblings: HashMap<Tag, Vec<NodeId>> = HashMap::new();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for parent in dom.subtree(Dom::ROOT).filter(|&n| is_element(dom.tag(n))) {
-        siblings.clear();
-        for child in dom.children(parent).filter(|&n| is_element(dom.tag(n))) {
-            siblings.entry(dom.tag(child)).or_default().push(child);
-        }
-        for group in siblings.values() {
-            counts.clear();
-            for &node in group {
-                for class in dom.classes(node) {
-                    *counts.entry(class).or_default() += 1;
+/// What the attributes of one element say, read in one go.
+#[derive(Debug, Default)]
+struct Looks {
+    name: NameId,
+    hints: Hints,
+    has_address: bool,
+    is_hidden: bool,
+    /// The zone that its role makes of it.
+    role: Zone,
+}
+
+impl Looks {
+    fn of<'d>(dom: &'d Dom<'_>, node: NodeId, names: &mut Names<'d>) -> Self {
+        let mut looks = Self::default();
+        for (name, value) in dom.attrs(node) {
+            match name {
+                "class" => {
+                    looks.name = names.id(value);
+                    looks.hints = looks.hints.and(names.hints(looks.name));
+                    continue;
                 }
+                "href" => looks.has_address = true,
+                "hidden" => looks.is_hidden = true,
+                "style" => looks.is_hidden |= hides(value),
+                "type" => looks.is_hidden |= dom.tag(node) == Tag::Input,
+                "role" => looks.role = zone_of_role(value),
+                _ => {}
             }
-            for &node in group {
-                let mut sum = 0_u64;
-                for class in dom.classes(node) {
-                    let count = counts.get(class).copied().unwrap_or_default();
-                    let tells = if group.len() >= 3 {
-                        count * 2 > group.len()
-                    } else {
-                        !class.bytes().any(|b| b.is_ascii_digit())
-                    };
-                    if tells {
-                        // A sum, since the order of classes means nothing.
-                        sum = sum.wrapping_add(hash_of(class));
-                    }
-                }
-                if let Some(id) = dom.attr(node, "id")
-                    && group.len() < 3
-                    && !id.bytes().any(|b| b.is_ascii_digit())
-                {
-                    sum = sum.wrapping_add(hash_of(id));
-                }
-                if sum != 0 {
-                    common.insert(node, sum);
+            looks.hints = looks.hints.and(hints::of_attribute(name, value));
+        }
+        looks
+    }
+}
+
+fn zone_of_role(role: &str) -> Zone {
+    match role {
+        "main" => Zone::MAIN,
+        "navigation" => Zone::NAV,
+        "complementary" => Zone::ASIDE,
+        _ => Zone::default(),
+    }
+}
+
+fn named_zone(tag: Tag, looks: &Looks, mut zone: Zone) -> Zone {
+    let hints = looks.hints;
+    if hints.has(Hints::SCREEN_READER) {
+        zone = zone.with(Zone::SPOKEN);
+    }
+    let container = tag != Tag::A && !tag.is_heading();
+    if !container {
+        return zone;
+    }
+    if hints.has(Hints::SIDE.and(Hints::RELATED)) && !hints.has(Hints::CONTENT) {
+        zone = zone.with(Zone::NAMED_SIDE);
+    }
+    if hints.has(Hints::NAV.and(Hints::PAGER)) {
+        zone = zone.with(Zone::NAMED_NAV);
+    }
+    if hints.has(Hints::FOOTER.and(Hints::HEADER)) {
+        zone = zone.with(Zone::NAMED_EDGE);
+    }
+    if hints.has(Hints::ADVERT.and(Hints::BOX)) {
+        zone = zone.with(Zone::NAMED_BOX);
+    }
+    if hints.has(Hints::COMMENT) {
+        zone = zone.with(Zone::COMMENTS);
+    }
+    zone
+}
+
+/// For each element, a number for those of its classes that say what it is, not which one it is: among
+/// three or more siblings of one tag, only the classes that more than half of them share count.
+fn common_names(dom: &Dom<'_>, names: &mut Names<'_>, name_ids: &[NameId]) -> Vec<u64> {
+    let name = |node: NodeId| name_ids.get(node.index()).copied().unwrap_or_default();
+    let mut common = vec![0; dom.len()];
+    let mut children: Vec<(Tag, NodeId)> = Vec::new();
+    let mut ids: Vec<NameId> = Vec::new();
+    let mut sums: Vec<u64> = Vec::new();
+    for parent in dom.subtree(Dom::ROOT).filter(|&n| is_element(dom.tag(n))) {
+        children.clear();
+        children.extend(dom.children(parent).map(|n| (dom.tag(n), n)));
+        children.retain(|&(tag, _)| is_element(tag));
+        children.sort_unstable();
+        for siblings in children.chunk_by(|a, b| a.0 == b.0) {
+            ids.clear();
+            ids.extend(siblings.iter().map(|&(_, node)| name(node)));
+            if siblings.len() >= 3 {
+                names.common(&ids, &mut sums);
+            } else {
+                sums.clear();
+                sums.extend(
+                    siblings.iter().map(|&(_, node)| plain_names(dom, names, name(node), node)),
+                );
+            }
+            for (&(_, node), &sum) in siblings.iter().zip(&sums) {
+                if let Some(slot) = common.get_mut(node.index()) {
+                    *slot = sum;
                 }
             }
         }
@@ -336,27 +351,25 @@ fn common_classes(dom: &Dom<'_>) -> HashMap<NodeId, u64> {
     common
 }
 
-fn hash_of(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+/// A number for the classes and the id of an element that has few siblings.
+fn plain_names(dom: &Dom<'_>, names: &Names<'_>, name: NameId, node: NodeId) -> u64 {
+    let id = dom.attr(node, "id").filter(|id| !has_digit(id));
+    names.plain(name).wrapping_add(id.map_or(0, hash::of))
 }
 
 pub(super) fn is_element(tag: Tag) -> bool {
     !matches!(tag, Tag::Text | Tag::Document)
 }
 
-fn is_hidden(dom: &Dom<'_>, node: NodeId) -> bool {
-    dom.attrs(node).any(|(name, value)| match name {
-        "hidden" => true,
-        "style" => {
-            let squeezed: String = value.chars().filter(|c| !c.is_whitespace()).take(400).collect();
-            let lower = squeezed.to_ascii_lowercase();
-            lower.contains("display:none") || lower.contains("visibility:hidden")
-        }
-        "type" => dom.tag(node) == Tag::Input,
-        _ => false,
-    })
+/// Whether a style keeps an element from being shown.
+fn hides(style: &str) -> bool {
+    // Both properties that do have a "y": most styles are told by that.
+    if memchr::memchr2(b'y', b'Y', style.as_bytes()).is_none() {
+        return false;
+    }
+    let squeezed: String = style.chars().filter(|c| !c.is_whitespace()).take(400).collect();
+    let lower = squeezed.to_ascii_lowercase();
+    lower.contains("display:none") || lower.contains("visibility:hidden")
 }
 
 /// How much a text says: letters and digits, ideographs and kana counted double.
@@ -377,6 +390,9 @@ pub(super) fn is_ideographic(c: char) -> bool {
 }
 
 fn sentence_ends(text: &str) -> u32 {
+    if text.is_ascii() {
+        return ascii_sentence_ends(text.as_bytes());
+    }
     let mut ends = 0;
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -388,4 +404,10 @@ fn sentence_ends(text: &str) -> u32 {
         }
     }
     ends
+}
+
+fn ascii_sentence_ends(text: &[u8]) -> u32 {
+    let ends = memchr::memchr3_iter(b'.', b'!', b'?', text);
+    let last = ends.filter(|at| text.get(at + 1).is_none_or(|&b| char::from(b).is_whitespace()));
+    u32::try_from(last.count()).unwrap_or(u32::MAX)
 }

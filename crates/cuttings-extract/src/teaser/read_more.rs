@@ -1,6 +1,11 @@
 //! "Read more" at the end of a teaser: not part of it.
 
+use std::sync::OnceLock;
+
+use memchr::memmem::Finder;
+
 use super::words::READ_MORE;
+use crate::hash::Set;
 
 /// The longest phrase in the data has fewer characters.
 const LONGEST_PHRASE: usize = 44;
@@ -34,6 +39,16 @@ pub(super) fn strip(text: &str) -> (&str, bool) {
     (rest, found)
 }
 
+/// Whether a text is nothing but such phrases, with titles or without.
+pub(super) fn is_all(text: &str) -> bool {
+    let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if !words.is_empty() && !Edges::known().begins(words) {
+        return false;
+    }
+    let (rest, found) = strip(text);
+    found && rest.is_empty()
+}
+
 /// Whether a text is wholly such a phrase.
 pub(crate) fn is_read_more(text: &str) -> bool {
     let bare = text.trim_matches(is_ornament);
@@ -42,6 +57,9 @@ pub(crate) fn is_read_more(text: &str) -> bool {
 
 fn phrase_at_end(text: &str) -> Option<&str> {
     let bare = text.trim_end_matches(is_ornament);
+    if !Edges::known().ends(bare) {
+        return None;
+    }
     let ornament = text.get(bare.len()..)?;
     let pointed = ornament.chars().any(is_arrow);
     let mut best = None;
@@ -80,13 +98,74 @@ fn phrase_with_title(text: &str) -> Option<&str> {
     if lower.len() != tail.len() {
         return None;
     }
-    let at = BEFORE_TITLES.iter().filter_map(|phrase| lower.rfind(phrase)).max()?;
+    let at = last_before_title(&lower)?;
     let before = text.get(..from + at)?;
     let rest = tail.get(at..)?;
     let pointed = rest.trim_end().ends_with(is_arrow);
     let sentence = rest.trim_end().ends_with(['.', '!', '?']);
     let capital = rest.starts_with(|c: char| c.is_uppercase());
     (ends_text(before) && (pointed || (capital && !sentence))).then(|| before.trim_end())
+}
+
+/// Where the last phrase begins that a title may follow.
+fn last_before_title(lower: &str) -> Option<usize> {
+    static FINDERS: OnceLock<Vec<(Finder<'static>, &str)>> = OnceLock::new();
+    let finders = FINDERS.get_or_init(|| {
+        BEFORE_TITLES.iter().map(|&phrase| (Finder::new(phrase), phrase)).collect()
+    });
+    let found = finders.iter().filter(|(finder, _)| finder.find(lower.as_bytes()).is_some());
+    found.filter_map(|(_, phrase)| lower.rfind(phrase)).max()
+}
+
+/// How phrases begin and end: most texts are told apart by that alone.
+struct Edges {
+    beginnings: Set<String>,
+    endings: Set<String>,
+}
+
+/// How many characters of the first and of the last word are looked at.
+const EDGE: usize = 3;
+
+impl Edges {
+    fn known() -> &'static Self {
+        static EDGES: OnceLock<Edges> = OnceLock::new();
+        EDGES.get_or_init(|| {
+            let phrases = || READ_MORE.iter().chain(&BEFORE_TITLES);
+            let first = |phrase: &str| {
+                let word = phrase.split_whitespace().next().unwrap_or_default();
+                word.chars().take(EDGE).collect()
+            };
+            let last = |phrase: &str| {
+                let word = phrase.split_whitespace().next_back().unwrap_or_default();
+                word.get(last_chars(word, EDGE)..).unwrap_or_default().to_owned()
+            };
+            Self {
+                beginnings: phrases().map(|phrase| first(phrase)).collect(),
+                endings: phrases().map(|phrase| last(phrase)).collect(),
+            }
+        })
+    }
+
+    /// Whether a text can begin with a phrase. Where words have no spaces between them, the first word
+    /// of the phrase may be shorter than that of the text.
+    fn begins(&self, text: &str) -> bool {
+        let mut edge = String::new();
+        text.chars().take(EDGE).any(|c| {
+            edge.extend(c.to_lowercase());
+            self.beginnings.contains(&edge)
+        })
+    }
+
+    /// Whether a text can end with a phrase.
+    fn ends(&self, text: &str) -> bool {
+        let edge = text.get(last_chars(text, EDGE)..).unwrap_or_default().to_lowercase();
+        edge.char_indices().any(|(at, _)| edge.get(at..).is_some_and(|e| self.endings.contains(e)))
+    }
+}
+
+/// Where the last `count` characters of a text begin.
+fn last_chars(text: &str, count: usize) -> usize {
+    text.char_indices().rev().take(count).last().map_or(text.len(), |(at, _)| at)
 }
 
 fn is_phrase(text: &str) -> bool {

@@ -81,7 +81,13 @@ fn stands_apart(text: &str, mention: &Mention, parts: &[&str]) -> bool {
     let before =
         text.get(..mention.span.start).and_then(|text| text.trim_end().chars().next_back());
     let after = text.get(mention.span.end..).and_then(|text| text.trim_start().chars().next());
-    before.is_none_or(is_separator) && after.is_none_or(is_separator)
+    // "2 April: what has changed" is a title that a date begins.
+    let opens_title = after == Some(':') && !has_year(mention);
+    before.is_none_or(is_separator) && after.is_none_or(is_separator) && !opens_title
+}
+
+fn has_year(mention: &Mention) -> bool {
+    matches!(mention.reading, Reading::Day { year: Some(_), .. })
 }
 
 /// Whether a sign sets a date apart from a name or a title.
@@ -96,12 +102,18 @@ fn is_barred(text: &str, mention: &Mention) -> bool {
     is_label(before) && after.starts_with(['|', '·', '•'])
 }
 
-/// Whether a date with its year stands at the start or the end of the line.
+/// Whether a date with its year stands at the start or the end of the line, and does not end a phrase.
 fn is_full_at_an_end(text: &str, mention: &Mention) -> bool {
     let before = text.get(..mention.span.start).unwrap_or("");
     let after = text.get(mention.span.end..).unwrap_or("");
-    matches!(mention.reading, Reading::Day { year: Some(_), .. })
-        && (!has_letters(before) || !has_letters(after))
+    has_year(mention) && (!has_letters(before) || (!has_letters(after) && !leads_on(before)))
+}
+
+/// Whether a text goes on in what follows: its last word is small and none that announces a date
+/// ("Schedule for", "Minutes of").
+fn leads_on(text: &str) -> bool {
+    let last = text.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+    last.chars().all(char::is_lowercase) && !is_label(last)
 }
 
 /// Words, with five columns of full-width characters counting as two.

@@ -160,7 +160,6 @@ fn without_date(title: &Segment) -> Option<(&str, (String, Reading))> {
 }
 
 /// The headline that a piece gives, were it a title of a list with dates and hosts in its titles.
-#[cfg(test)]
 pub(super) fn headline(segment: &Segment) -> String {
     let mut draft = Draft::default();
     title(&mut draft, segment, &Titles { dated: true, hosted: true });

@@ -1,11 +1,9 @@
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use super::segment::Dump;
-use super::{features, gather, read};
+use super::read;
 use crate::{Entry, EntryKind, Hint, Page, PageKind};
 
 fn page(text: &str) -> Page {
@@ -274,6 +272,28 @@ fn nothing_is_no_entry() {
     }
 }
 
+#[test]
+fn dates_within_the_phrases_of_titles_are_no_lines_of_their_own() {
+    let mut text = String::new();
+    for (date, day) in
+        [("Friday, March 17, 2023", 17), ("Thursday, March 16, 2023", 16), ("March 15, 2023", 15)]
+    {
+        write!(text, "The Harbour Master’s Public Hours for {date}\n\nThe hours of day {day} are these, and all may come to them.\n\n").unwrap();
+    }
+    text.push_str(
+        "2 April: what has changed\n\nNew benches stand on the pier since spring began.\n\n",
+    );
+    text.push_str("The Lock Is Shut\n\nNobody knows for how long, says the lock keeper.\n");
+    let expected = [
+        "The Harbour Master’s Public Hours for Friday, March 17, 2023",
+        "The Harbour Master’s Public Hours for Thursday, March 16, 2023",
+        "The Harbour Master’s Public Hours for March 15, 2023",
+        "2 April: what has changed",
+        "The Lock Is Shut",
+    ];
+    assert_eq!(titles(&page(&text)), expected);
+}
+
 /// The folder of shared data beside the checkout, where there is one.
 fn shared() -> Option<PathBuf> {
     if let Ok(folder) = std::env::var("CUTTINGS_SHARED") {
@@ -363,41 +383,6 @@ proptest! {
     ) {
         for entry in page(&pieces.concat()).entries {
             prop_assert!(entry.title.is_some_and(|title| !title.trim().is_empty()) || entry.summary.is_some_and(|summary| !summary.trim().is_empty()));
-        }
-    }
-}
-
-/// Writes what the training of the title model reads (`scripts/train_titles.py`): a line per piece
-/// that can be a title: the dump's path, the piece's place, its title as it would be given, features.
-#[test]
-#[ignore = "writes training data: needs CUTTINGS_DUMPS, a folder, and CUTTINGS_FEATURES, a file"]
-fn write_features() {
-    let dumps = std::env::var("CUTTINGS_DUMPS").expect("CUTTINGS_DUMPS");
-    let out = std::env::var("CUTTINGS_FEATURES").expect("CUTTINGS_FEATURES");
-    let mut out = std::io::BufWriter::new(std::fs::File::create(out).unwrap());
-    let mut folders = vec![std::path::PathBuf::from(dumps)];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).unwrap();
-            let language = super::language::of(&text);
-            let dump = Dump::of(&text, &Hint::default(), language.as_deref());
-            for (at, features) in features::of(&dump.segments) {
-                let title = gather::headline(&dump.segments[at]);
-                let numbers: Vec<String> = features.iter().map(f32::to_string).collect();
-                writeln!(
-                    out,
-                    "{}\t{at}\t{title}\t{}\t{}",
-                    path.display(),
-                    dump.segments[at].text,
-                    numbers.join(" ")
-                )
-                .unwrap();
-            }
         }
     }
 }

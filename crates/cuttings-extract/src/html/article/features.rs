@@ -5,6 +5,7 @@
 
 use super::hints::Hints;
 use crate::dom::{Dom, NodeId, Tag};
+use crate::hash::Map;
 use crate::html::structured::text::{is_phrasing, is_unseen};
 
 /// What stands beside an article by its names holds no more of the page's running text than this.
@@ -57,6 +58,7 @@ impl Features {
     pub(super) fn of(dom: &Dom<'_>) -> Self {
         let mut pass = Pass {
             dom,
+            names: Map::default(),
             hints: Vec::with_capacity(dom.len()),
             totals: Vec::with_capacity(dom.len() + 1),
             running: Totals::default(),
@@ -142,6 +144,8 @@ impl Features {
 
 struct Pass<'d, 's> {
     dom: &'d Dom<'s>,
+    /// What the names of classes and ids say that were seen so far.
+    names: Map<&'d str, Hints>,
     hints: Vec<Hints>,
     totals: Vec<Totals>,
     running: Totals,
@@ -202,7 +206,9 @@ impl Pass<'_, '_> {
         let mut hints = Hints::default();
         for (name, value) in self.dom.attrs(node) {
             let said = match name {
-                "class" | "id" => Hints::of_names(value),
+                "class" | "id" => {
+                    *self.names.entry(value).or_insert_with(|| Hints::of_names(value))
+                }
                 "itemprop" if value.contains("articleBody") => Hints::BODY,
                 "hidden" if !is_shown_later(self.dom, node, value) => Hints::HIDDEN,
                 "style" if hides(value) => Hints::HIDDEN,
@@ -328,29 +334,27 @@ fn count(text: &str) -> (u32, u32) {
     // Whether the last character was part of a word, or written as one.
     let mut behind_word = false;
     for c in text.chars() {
-        let was_behind = std::mem::replace(&mut behind_word, c.is_alphanumeric());
+        let was_behind = behind_word;
+        if c.is_ascii() {
+            behind_word = c.is_ascii_alphanumeric();
+            words += u32::from(behind_word && !in_word);
+            sentences += u32::from(was_behind && matches!(c, '.' | '!' | '?' | ','));
+            in_word = behind_word || (in_word && matches!(c, '\'' | '-'));
+            continue;
+        }
+        behind_word = c.is_alphanumeric();
         match c {
-            '.' | '!' | '?' | ';' | ':' | ',' => {
-                sentences += u32::from(was_behind && !matches!(c, ';' | ':'));
-                in_word = false;
-            }
             '。' | '！' | '？' | '、' | '，' | '؟' | '۔' | '،' | '।' | '…' => {
                 sentences += 1;
                 in_word = false;
-            }
-            c if c.is_ascii() => {
-                let letter = c.is_ascii_alphanumeric();
-                words += u32::from(letter && !in_word);
-                in_word = letter || (in_word && (c == '\'' || c == '-'));
             }
             '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' => {
                 wide += 1;
                 in_word = false;
             }
             c => {
-                let letter = c.is_alphanumeric();
-                words += u32::from(letter && !in_word);
-                in_word = letter || (in_word && c == '’');
+                words += u32::from(behind_word && !in_word);
+                in_word = behind_word || (in_word && c == '’');
             }
         }
     }

@@ -3,6 +3,8 @@
 //! Weak evidence: names are English on most sites whatever language the site speaks, but nobody has
 //! to keep to them. They never decide alone over a large part of a page.
 
+use crate::html::packed::{Table, first_words, pack};
+
 /// What part an element's names make it look like; a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Hints(u16);
@@ -57,58 +59,62 @@ impl Hints {
         self.0 == 0
     }
 
-    /// What an element's class and id make it look like.
+    /// What an element's class or id makes it look like.
     pub(super) fn of_names(names: &str) -> Self {
-        let mut hints = Self::default();
-        for name in names.split_ascii_whitespace().take(40) {
-            hints = hints.with(Self::of_name(name));
-        }
-        hints
+        let mut plain = String::new();
+        names.split_ascii_whitespace().take(40).fold(Self::default(), |hints, name| {
+            plain.clear();
+            hints.with(Self::of_name(name, &mut plain))
+        })
     }
 
-    fn of_name(name: &str) -> Self {
+    /// `plain` is room for the name in plain spelling.
+    fn of_name(name: &str, plain: &mut String) -> Self {
         if name.len() > 80 {
             return Self::default();
         }
-        let mut plain = String::with_capacity(name.len() + 8);
         let mut lower = false;
         for c in name.chars() {
             if c.is_ascii_uppercase() && lower {
                 plain.push('-');
             }
             lower = c.is_ascii_lowercase();
-            match c {
-                'a'..='z' | '0'..='9' => plain.push(c),
-                'A'..='Z' => plain.push(c.to_ascii_lowercase()),
-                _ => plain.push('-'),
+            plain.push(if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+        }
+        let mut hints = of_whole(plain);
+        let mut previous = None;
+        for word in plain.split('-').filter(|w| !w.is_empty()) {
+            let packed = pack(word.as_bytes());
+            match previous {
+                // "has-sidebar", "no-comments", "without-ads" speak of something else than the element.
+                None if matches!(word, "has" | "no" | "with" | "without" | "is" | "js") => break,
+                None => {}
+                Some(previous) => hints = hints.with(of_pair(previous, packed)),
             }
-        }
-        let mut hints = lookup(NAMES, &plain);
-        let words: Vec<&str> = plain.split('-').filter(|w| !w.is_empty()).collect();
-        // "has-sidebar", "no-comments", "without-ads" speak of something else than the element.
-        if matches!(words.first(), Some(&("has" | "no" | "with" | "without" | "is" | "js"))) {
-            return hints;
-        }
-        for word in &words {
-            hints = hints.with(lookup(WORDS, word));
-        }
-        for pair in words.windows(2) {
-            if let [a, b] = pair {
-                hints = hints.with(lookup_pair(a, b));
-            }
+            hints = hints.with(of_word(packed));
+            previous = Some(packed);
         }
         hints
     }
 }
 
-fn lookup(table: &[(&str, Hints)], word: &str) -> Hints {
-    let found = table.binary_search_by(|(known, _)| (*known).cmp(word)).ok();
-    found.and_then(|at| table.get(at)).map_or(Hints::default(), |(_, hints)| *hints)
+fn of_whole(name: &str) -> Hints {
+    let found = NAMES.binary_search_by(|(known, _)| (*known).cmp(name)).ok();
+    found.and_then(|at| NAMES.get(at)).map_or(Hints::default(), |(_, hints)| *hints)
 }
 
-fn lookup_pair(a: &str, b: &str) -> Hints {
-    let found = PAIRS.binary_search_by(|(x, y, _)| (*x, *y).cmp(&(a, b))).ok();
-    found.and_then(|at| PAIRS.get(at)).map_or(Hints::default(), |(_, _, hints)| *hints)
+fn of_word(word: u128) -> Hints {
+    static TABLE: Table<{ WORDS.len() }> = first_words!(WORDS);
+    let found = TABLE.find(word).and_then(|at| WORDS.get(at));
+    found.map_or(Hints::default(), |(_, hints)| *hints)
+}
+
+fn of_pair(first: u128, second: u128) -> Hints {
+    static TABLE: Table<{ PAIRS.len() }> = first_words!(PAIRS);
+    let Some(at) = TABLE.find(first) else { return Hints::default() };
+    let is = |packed: u128, word: &str| pack(word.as_bytes()) == packed;
+    let mut alike = PAIRS.iter().skip(at).take_while(|(word, ..)| is(first, word));
+    alike.find(|(_, word, _)| is(second, word)).map_or(Hints::default(), |(.., hints)| *hints)
 }
 
 /// Whole names, sorted: the containers of article text that content systems and themes use.
@@ -265,6 +271,12 @@ mod tests {
         assert!(NAMES.is_sorted_by(|a, b| a.0 < b.0));
         assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(PAIRS.is_sorted_by(|a, b| (a.0, a.1) < (b.0, b.1)));
+        for (word, hints) in WORDS {
+            assert!(Hints::of_names(word).has(*hints), "{word}");
+        }
+        for (first, second, hints) in PAIRS {
+            assert!(Hints::of_names(&format!("{first}-{second}")).has(*hints), "{first} {second}");
+        }
     }
 
     #[test]

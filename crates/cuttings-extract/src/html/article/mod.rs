@@ -47,7 +47,10 @@ pub fn read(
     claims: &Structured,
     dates: &Context<'_>,
 ) -> Option<Article> {
-    read_with_evidence(dom, base, claims, dates).map(|reading| reading.article)
+    let features = features::Features::of(dom);
+    let body = find_body(dom, &features, base, claims)?;
+    let scene = fields::Scene { dom, features: &features, body: &body, base, claims, dates };
+    write(&scene).map(|(article, _)| article)
 }
 
 /// Finds the article of a page, as [`read`] does, and tells what speaks for the page being one.
@@ -58,22 +61,52 @@ pub fn read_with_evidence(
     claims: &Structured,
     dates: &Context<'_>,
 ) -> Option<Reading> {
-    let about = body::About { title: claims.title.as_deref(), host: base.and_then(Url::host_str) };
     let features = features::Features::of(dom);
-    let body = body::find(dom, &features, &about)?;
+    let body = find_body(dom, &features, base, claims)?;
+    let scene = fields::Scene { dom, features: &features, body: &body, base, claims, dates };
+    let (article, heading) = write(&scene)?;
+    let mut evidence = evidence::gather(&scene);
+    evidence.has_heading = heading != Heading::Missing;
+    evidence.heading_is_title = heading == Heading::Title;
+    Some(Reading { article, node: body.node, evidence })
+}
+
+fn find_body(
+    dom: &Dom<'_>,
+    features: &features::Features,
+    base: Option<&Url>,
+    claims: &Structured,
+) -> Option<body::Body> {
+    let about = body::About { title: claims.title.as_deref(), host: base.and_then(Url::host_str) };
+    body::find(dom, features, &about)
+}
+
+/// What heads an article.
+#[derive(Clone, Copy, PartialEq)]
+enum Heading {
+    Missing,
+    /// Something else than the title that the page claims.
+    Other,
+    Title,
+}
+
+/// Writes text and fields of an article whose body is known. `None` where no text is left.
+fn write(scene: &fields::Scene<'_, '_>) -> Option<(Article, Heading)> {
+    let fields::Scene { dom, body, base, .. } = *scene;
     let content_text = text::of(dom, body.node, &body.cut);
     if content_text.is_empty() {
         return None;
     }
-    let scene = fields::Scene { dom, features: &features, body: &body, base, claims, dates };
-    let fields::Fields { mut article, heading, agrees } = fields::read(&scene);
-    let mut evidence = evidence::gather(&scene);
-    evidence.has_heading = heading.is_some();
-    evidence.heading_is_title = agrees;
+    let fields::Fields { mut article, heading, agrees } = fields::read(scene);
+    let heading = match heading {
+        None => Heading::Missing,
+        Some(_) if agrees => Heading::Title,
+        Some(_) => Heading::Other,
+    };
     article.content_html = Some(sanitise::of(dom, body.node, base, &body.cut));
     article.language = article.language.or_else(|| crate::text::language::of(&content_text));
     article.content_text = Some(content_text);
-    Some(Reading { article, node: body.node, evidence })
+    Some((article, heading))
 }
 
 /// The text of a part of a page, paragraphs separated by blank lines.

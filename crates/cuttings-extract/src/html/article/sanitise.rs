@@ -11,6 +11,7 @@ use url::Url;
 use super::body::Cut;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::html::structured::text::{is_phrasing, is_unseen};
+use crate::space::{self, Blank};
 
 /// The longest address that is kept, in bytes.
 const LONGEST_ADDRESS: usize = 2048;
@@ -234,14 +235,13 @@ impl<'b> Writer<'b> {
         if matches!(self.holds(), Holds::Rows | Holds::Cells) {
             return;
         }
-        for piece in text.split_inclusive(char::is_whitespace) {
-            let word = piece.trim_end_matches(char::is_whitespace);
+        for (at, word) in space::cut(text, Blank::White).enumerate() {
+            self.space |= at > 0;
             if !word.is_empty() {
                 self.open_line();
                 self.escaped(word);
                 self.started = true;
             }
-            self.space |= word.len() < piece.len();
         }
     }
 
@@ -374,7 +374,8 @@ impl<'b> Writer<'b> {
 
     fn escaped(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        let is_special = |b: &u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'');
+        while let Some(at) = rest.as_bytes().iter().position(is_special) {
             let (plain, special) = rest.split_at(at);
             self.out.push_str(plain);
             self.out.push_str(match special.as_bytes().first() {

@@ -4,6 +4,7 @@
 use super::body::Cut;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::html::structured::text::{is_phrasing, is_unseen};
+use crate::space::{self, Blank};
 
 /// What stands between the cells of a row.
 const CELL: &str = " | ";
@@ -142,9 +143,9 @@ impl Writer {
             self.current.push_str(text);
             return;
         }
-        for c in text.chars() {
-            if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {
-                self.space = true;
+        for (at, word) in space::cut(text, Blank::WhiteOrEmpty).enumerate() {
+            self.space |= at > 0;
+            if word.is_empty() {
                 continue;
             }
             if self.lines >= 2 {
@@ -159,7 +160,7 @@ impl Writer {
             }
             self.space = false;
             self.lines = 0;
-            self.current.push(c);
+            self.current.push_str(word);
         }
     }
 

@@ -2,14 +2,19 @@
 
 use url::Url;
 
+use crate::address::is_tracking;
+
 /// Words that stand before the number of a page in an address, sorted.
 const PAGE_WORDS: &[&str] = &[
     "cp",
+    "cur",
+    "currentpage",
     "index",
     "p",
     "pag",
     "page",
     "paged",
+    "pagenr",
     "pageno",
     "pagenum",
     "pagenumber",
@@ -17,154 +22,268 @@ const PAGE_WORDS: &[&str] = &[
     "pg",
     "pn",
     "seite",
-    "side",
     "sida",
-    "strana",
+    "side",
     "str",
+    "strana",
 ];
 
-/// Words before a count of entries to pass over.
-const OFFSET_WORDS: &[&str] = &["first", "from", "offset", "skip", "start", "startat", "startrow"];
+/// Words before a count of entries to pass over, sorted.
+const OFFSET_WORDS: &[&str] =
+    &["first", "from", "limitstart", "offset", "skip", "start", "startat", "startrow"];
 
 /// Words that name an archive, which may be followed by a page's number.
 const ARCHIVES: &[&str] = &["archiv", "archive", "archives", "archivo", "arquivo"];
 
-/// How many pages `other` is after `page`, by their addresses alone: 1 is the next page, -1 the one
-/// before. `None` where the addresses are not of one chain. For chains that count entries, only the sign
-/// and the order of the results mean something.
-pub(super) fn distance(page: &Url, other: &Url) -> Option<i64> {
-    if bare_host(page) != bare_host(other) {
-        return None;
-    }
-    let (a, b) = (plain(page), plain(other));
-    if a == b {
-        return Some(0);
-    }
-    same_shape(&a, &b)
-        .or_else(|| added_marker(&a, &b).map(|n| n - 1))
-        .or_else(|| added_marker(&b, &a).map(|n| 1 - n))
-        .or_else(|| same_files(&a, &b))
+/// Years, as they stand in addresses.
+const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
+
+/// An address as the place of a page: its path and its parameters, without what says nothing.
+#[derive(Debug)]
+pub(super) struct Place {
+    host: String,
+    /// Without trailing slash and index file.
+    path: String,
+    /// Sorted, without those that only track.
+    parameters: Vec<String>,
 }
 
-/// Saved pages say their number in the file's name, and their links perhaps in the query once more.
-fn same_files(a: &str, b: &str) -> Option<i64> {
-    let (path_a, query_a) = a.split_once('?').unwrap_or((a, ""));
-    let (path_b, query_b) = b.split_once('?').unwrap_or((b, ""));
-    if query_a.is_empty() == query_b.is_empty() { None } else { same_shape(path_a, path_b) }
+/// Where another page stands, by the addresses alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Distance {
+    /// So many pages on: 1 is the next page, -1 the one before, 0 the same. For chains that count entries,
+    /// only the sign and the order mean something.
+    Pages(i64),
+    /// On another day, or in another month or year.
+    Time,
+    /// In no chain that the addresses tell of.
+    Unknown,
 }
 
-/// Whether an address by itself names a page of a chain beyond the first.
-pub(super) fn names_later_page(url: &Url) -> bool {
-    let text = plain(url);
-    let tokens = tokens(&text);
-    tokens.windows(2).any(|pair| {
+impl Distance {
+    pub(super) fn pages(self) -> Option<i64> {
+        match self {
+            Self::Pages(pages) => Some(pages),
+            Self::Time | Self::Unknown => None,
+        }
+    }
+}
+
+impl Place {
+    pub(super) fn of(url: &Url) -> Self {
+        let host = url.host_str().unwrap_or_default();
+        let path = url.path();
+        let path = ["index.html", "index.htm", "index.php"]
+            .iter()
+            .find_map(|name| path.strip_suffix(name))
+            .unwrap_or(path)
+            .trim_end_matches('/');
+        let query = url.query().unwrap_or_default();
+        let mut parameters: Vec<String> = query
+            .split('&')
+            .filter(|pair| !pair.is_empty() && !is_tracking(pair))
+            .map(str::to_owned)
+            .collect();
+        parameters.sort_unstable();
+        Self {
+            host: host.strip_prefix("www.").unwrap_or(host).to_owned(),
+            path: path.to_owned(),
+            parameters,
+        }
+    }
+
+    /// How far it is from here to there.
+    pub(super) fn distance(&self, there: &Self) -> Distance {
+        if self.host != there.host {
+            return Distance::Unknown;
+        }
+        match (self.path == there.path, self.parameters == there.parameters) {
+            (true, true) => Distance::Pages(0),
+            (true, false) => self.by_parameters(there),
+            (false, true) => by_paths(&self.path, &there.path),
+            // Saved pages say their number in the file's name, and their links perhaps in the query
+            // once more.
+            (false, false) if self.parameters.is_empty() != there.parameters.is_empty() => {
+                by_paths(&self.path, &there.path)
+            }
+            (false, false) => Distance::Unknown,
+        }
+    }
+
+    /// By the one parameter in which they differ.
+    fn by_parameters(&self, there: &Self) -> Distance {
+        let only = |these: &Self, those: &Self| -> Vec<String> {
+            these
+                .parameters
+                .iter()
+                .filter(|p| those.parameters.binary_search(p).is_err())
+                .cloned()
+                .collect()
+        };
+        match (only(self, there).as_slice(), only(there, self).as_slice()) {
+            ([here], [there]) => same_shape(here, there),
+            ([], [added]) => marker(added).map_or(Distance::Unknown, |n| Distance::Pages(n - 1)),
+            ([added], []) => marker(added).map_or(Distance::Unknown, |n| Distance::Pages(1 - n)),
+            _ => Distance::Unknown,
+        }
+    }
+
+    /// Whether the address by itself names a page of a chain beyond the first.
+    pub(super) fn names_later_page(&self) -> bool {
+        names_later_page(&self.path) || self.parameters.iter().any(|p| names_later_page(p))
+    }
+}
+
+/// The address of the page with the next number, if the address says its own and that is one less.
+pub(super) fn turned_to(page: &Url, number: i64) -> Option<Url> {
+    let text = page.as_str();
+    let head = page.origin().ascii_serialization().len();
+    let (head, rest) = text.split_at_checked(head)?;
+    let tokens = tokens(rest);
+    let mut found = None;
+    let mut at = 0;
+    for (index, (run, value)) in tokens.iter().enumerate() {
+        if *value == Some(number - 1) && index > 0 && is_page_word(last_word(tokens[index - 1].0)) {
+            // Two numbers that could be the page's leave it open which is.
+            if found.is_some() {
+                return None;
+            }
+            found = Some(at..at + run.len());
+        }
+        at += run.len();
+    }
+    let found = found?;
+    let turned = format!("{head}{}{number}{}", rest.get(..found.start)?, rest.get(found.end..)?);
+    Url::parse(&turned).ok()
+}
+
+fn by_paths(a: &str, b: &str) -> Distance {
+    match same_shape(a, b) {
+        Distance::Unknown => {}
+        known => return known,
+    }
+    let added = added_marker(a, b).map(|n| n - 1);
+    added.or_else(|| added_marker(b, a).map(|n| 1 - n)).map_or(Distance::Unknown, Distance::Pages)
+}
+
+fn names_later_page(text: &str) -> bool {
+    tokens(text).windows(2).any(|pair| {
         let [(word, None), (_, Some(number))] = pair else { return false };
-        let word = word
-            .trim_end_matches(|c: char| !c.is_ascii_alphabetic())
-            .rsplit(|c: char| !c.is_ascii_alphabetic())
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        let word = word.as_str();
-        (*number >= 2 || (*number >= 1 && word != "p"))
-            && (PAGE_WORDS.contains(&word)
-                || OFFSET_WORDS.contains(&word)
-                || ARCHIVES.contains(&word))
+        let word = last_word(word);
+        let is_known = is_page_word(word)
+            || OFFSET_WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
+            || ARCHIVES.iter().any(|w| w.eq_ignore_ascii_case(word));
+        is_known && (*number >= 2 || (*number >= 1 && !word.eq_ignore_ascii_case("p")))
     })
 }
 
-fn bare_host(url: &Url) -> Option<&str> {
-    url.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h))
+/// The last word of a run of text: "page" of "&page=". Brackets may be written as "%5B" and "%5D".
+fn last_word(run: &str) -> &str {
+    let run = run.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
+    run.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default()
 }
 
-/// Path and query without trailing slash and index file.
-fn plain(url: &Url) -> String {
-    let path = url.path();
-    let path = ["index.html", "index.htm", "index.php"]
-        .iter()
-        .find_map(|name| path.strip_suffix(name))
-        .unwrap_or(path)
-        .trim_end_matches('/');
-    match url.query() {
-        Some(query) if !query.is_empty() => format!("{path}?{query}"),
-        _ => path.to_owned(),
-    }
+fn is_page_word(word: &str) -> bool {
+    PAGE_WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
-/// Both addresses are alike but for one number.
-fn same_shape(a: &str, b: &str) -> Option<i64> {
+/// Both texts are alike but for one number.
+fn same_shape(a: &str, b: &str) -> Distance {
     let (a, b) = (tokens(a), tokens(b));
     if a.len() != b.len() {
-        return None;
+        return Distance::Unknown;
     }
-    let mut difference = None;
-    for ((text_a, number_a), (text_b, number_b)) in a.iter().zip(&b) {
+    let mut differing = None;
+    let mut by_time = false;
+    for (at, ((text_a, number_a), (text_b, number_b))) in a.iter().zip(&b).enumerate() {
         match (number_a, number_b) {
             (Some(x), Some(y)) if x != y => {
-                if difference.is_some() {
-                    return None;
+                by_time |= is_of_date(&a, at) && is_of_date(&b, at);
+                if differing.is_some() && !by_time {
+                    return Distance::Unknown;
                 }
-                difference = Some(y - x);
+                differing = Some(y - x);
             }
             (Some(_), Some(_)) => {}
             (None, None) if text_a == text_b => {}
-            _ => return None,
+            _ => return Distance::Unknown,
         }
     }
-    difference
+    match differing {
+        _ if by_time => Distance::Time,
+        Some(pages) => Distance::Pages(pages),
+        None => Distance::Unknown,
+    }
 }
 
-/// An address as runs of text and of digits; long runs of digits are ids, not page numbers.
+/// An address as runs of text and of digits; long runs of digits are ids, not page numbers. The digits
+/// of escapes ("%5B", "%2C") are no numbers.
 fn tokens(text: &str) -> Vec<(&str, Option<i64>)> {
+    let bytes = text.as_bytes();
+    let is_escaped = |at: usize| {
+        (at >= 1 && bytes[at - 1] == b'%')
+            || (at >= 2 && bytes[at - 2] == b'%' && bytes[at - 1].is_ascii_hexdigit())
+    };
+    let is_digit = |at: usize| bytes[at].is_ascii_digit() && !is_escaped(at);
     let mut out = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.bytes().next() {
-        let digit = first.is_ascii_digit();
-        let end = rest.bytes().position(|b| b.is_ascii_digit() != digit).unwrap_or(rest.len());
-        let (run, tail) = rest.split_at(end);
+    let mut start = 0;
+    while start < bytes.len() {
+        let digit = is_digit(start);
+        let end = (start..bytes.len()).find(|at| is_digit(*at) != digit).unwrap_or(bytes.len());
+        let run = text.get(start..end).unwrap_or_default();
         let number = if digit && run.len() <= 6 { run.parse().ok() } else { None };
         out.push((run, number));
-        rest = tail;
+        start = end;
     }
     out
 }
 
+/// Whether the number at a place is a year, or a month or day behind one: "/2022/05/", "2022-05-17".
+fn is_of_date(tokens: &[(&str, Option<i64>)], at: usize) -> bool {
+    let number = |at: usize| tokens.get(at).and_then(|(run, n)| Some((run.len(), (*n)?)));
+    let Some((length, value)) = number(at) else { return false };
+    let word = at.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |(run, _)| run);
+    if length == 4 && YEARS.contains(&value) {
+        return !is_page_word(last_word(word)) || !word.ends_with(['/', '=']);
+    }
+    let follows = length <= 2 && value <= 31 && matches!(word, "/" | "-" | "_" | "." | "%2F");
+    follows && at >= 2 && is_of_date(tokens, at - 2)
+}
+
 /// `longer` is `base` with the marker of a page: the page's number, 1 being `base` itself.
 fn added_marker(base: &str, longer: &str) -> Option<i64> {
-    let stem = base.strip_suffix(".html").or_else(|| base.strip_suffix(".htm")).unwrap_or(base);
-    let added = longer
-        .strip_prefix(base)
-        .or_else(|| longer.strip_prefix(stem))
-        .map(|t| t.strip_suffix(".html").or_else(|| t.strip_suffix(".htm")).unwrap_or(t))?;
+    let stem = without_extension(base);
+    let added = longer.strip_prefix(base).or_else(|| longer.strip_prefix(stem))?;
+    let is_in_time =
+        tokens(base).len().checked_sub(1).is_some_and(|at| is_of_date(&tokens(base), at));
+    let is_bare = !added.contains(|c: char| c.is_ascii_alphabetic());
+    if is_in_time && is_bare { None } else { marker(without_extension(added)) }
+}
+
+fn without_extension(path: &str) -> &str {
+    path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).unwrap_or(path)
+}
+
+/// The number of a page in what an address has for it: "/page/2", "-2", "page=2".
+fn marker(added: &str) -> Option<i64> {
     let mut number = None;
     let mut word = "";
-    // A second parameter of an index file ("index1.html?page=1") says the same once more.
-    for (run, value) in
-        tokens(added.split_once('?').map_or(added, |(path, query)| {
-            if path.is_empty() || path == "/" { query } else { path }
-        }))
-    {
+    for (run, value) in tokens(added) {
         match value {
             Some(n) if number.is_none() => number = Some(n),
             Some(_) => return None,
-            None if number.is_none() => {
-                word = run.trim_matches(|c: char| !c.is_ascii_alphabetic());
-            }
-            None => {
-                if run.chars().any(char::is_alphabetic) {
-                    return None;
-                }
-            }
+            None if number.is_none() => word = run,
+            None if run.chars().any(char::is_alphabetic) => return None,
+            None => {}
         }
     }
     let number = number?;
-    let lower =
-        word.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or(word).to_ascii_lowercase();
-    if OFFSET_WORDS.contains(&lower.as_str()) {
-        return (number > 0).then_some(number + 1);
+    let word = last_word(word);
+    if OFFSET_WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)) {
+        return Some(number + 1);
     }
-    let known = lower.is_empty() || PAGE_WORDS.contains(&lower.as_str());
-    if !known || number > 9_999 || (lower.is_empty() && (1_900..2_100).contains(&number)) {
+    let known = word.is_empty() || is_page_word(word);
+    if !known || number > 9_999 || (word.is_empty() && YEARS.contains(&number)) {
         return None;
     }
     // A chain counted from zero or whose second page is called 1.
@@ -175,10 +294,15 @@ fn added_marker(base: &str, longer: &str) -> Option<i64> {
 mod tests {
     use url::Url;
 
-    use super::distance;
+    use super::{Distance, Place, turned_to};
+
+    fn distance(a: &str, b: &str) -> Distance {
+        let place = |text: &str| Place::of(&Url::parse(text).unwrap());
+        place(a).distance(&place(b))
+    }
 
     fn d(a: &str, b: &str) -> Option<i64> {
-        distance(&Url::parse(a).unwrap(), &Url::parse(b).unwrap())
+        distance(a, b).pages()
     }
 
     #[test]
@@ -188,6 +312,11 @@ mod tests {
         assert_eq!(
             d("https://a.example/n/index-12.html", "https://a.example/n/index-11.html"),
             Some(-1)
+        );
+        assert_eq!(d("https://a.example/n?page=0%2C2", "https://a.example/n?page=0%2C3"), Some(1));
+        assert_eq!(
+            d("https://a.example/n?l%5Bpage%5D=2", "https://a.example/n?l%5Bpage%5D=3"),
+            Some(1)
         );
     }
 
@@ -205,9 +334,53 @@ mod tests {
     }
 
     #[test]
+    fn the_order_of_parameters_and_those_that_track_say_nothing() {
+        assert_eq!(
+            d("https://a.example/s?sort=new&page=2&q=x", "https://a.example/s?q=x&sort=new&page=3"),
+            Some(1)
+        );
+        assert_eq!(
+            d("https://a.example/s?q=x&sort=new", "https://a.example/s?page=2&q=x&sort=new"),
+            Some(1)
+        );
+        assert_eq!(
+            d("https://a.example/n?page=2&utm_source=a", "https://a.example/n?page=3"),
+            Some(1)
+        );
+    }
+
+    #[test]
     fn years_and_articles_are_no_pages() {
         assert_eq!(d("https://a.example/news", "https://a.example/news/2021"), None);
         assert_eq!(d("https://a.example/news", "https://a.example/news/a-story-2"), None);
         assert_eq!(d("https://a.example/news", "https://b.example/news/page/2"), None);
+    }
+
+    #[test]
+    fn other_days_months_and_years_are_apart_in_time() {
+        for (a, b) in [
+            ("https://a.example/news/2022/", "https://a.example/news/2021/"),
+            ("https://a.example/2022/05/", "https://a.example/2022/04/"),
+            ("https://a.example/2022/01/", "https://a.example/2021/12/"),
+            ("https://a.example/2022/5/17", "https://a.example/2022/5/16"),
+            ("https://a.example/e?date=2022-05-17", "https://a.example/e?date=2022-05-18"),
+            ("https://a.example/e?year=2022", "https://a.example/e?year=2021"),
+        ] {
+            assert_eq!(distance(a, b), Distance::Time, "{a} {b}");
+        }
+        assert_eq!(d("https://a.example/2022/05/", "https://a.example/2022/05/02/"), None);
+        assert_eq!(d("https://a.example/2022/05/", "https://a.example/2022/05/page/2/"), Some(1));
+        assert_eq!(d("https://a.example/n?page=2022", "https://a.example/n?page=2023"), Some(1));
+        assert_eq!(d("https://a.example/n/page/1950", "https://a.example/n/page/1951"), Some(1));
+    }
+
+    #[test]
+    fn an_address_is_turned_where_its_own_number_is_known() {
+        let turned = |page: &str, number| turned_to(&Url::parse(page).unwrap(), number);
+        assert_eq!(turned("https://a.example/n?page=3", 4).unwrap().query(), Some("page=4"));
+        assert_eq!(turned("https://a.example/n/page/3/", 4).unwrap().path(), "/n/page/4/");
+        assert_eq!(turned("https://a.example/n?page=3", 5), None);
+        assert_eq!(turned("https://a.example/n", 2), None);
+        assert_eq!(turned("https://a.example/page/3/n?page=3", 4), None);
     }
 }

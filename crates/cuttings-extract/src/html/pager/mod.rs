@@ -3,11 +3,16 @@
 //! Pagers contradict themselves: "Next" may mean newer, `rel=next` may be wrong, a link that is switched
 //! off still links. So every link that could turn the page is weighed by all that it says: its words
 //! ([`words`]), its `rel`, its arrow, its address against the page's own ([`address`]), its number
-//! against the numbers around it. "Older" and "newer" outweigh numbers, numbers outweigh "next" and
+//! against the numbers around it ([`series`]). "Older" and "newer" outweigh numbers, numbers outweigh "next" and
 //! "previous", words outweigh arrows.
 
 mod address;
+mod series;
+#[cfg(test)]
+mod tests;
 mod words;
+
+use std::borrow::Cow;
 
 use url::Url;
 
@@ -16,7 +21,8 @@ use super::links::{Link, Links};
 use super::structured::Structured;
 use super::survey::{Survey, Zone};
 use crate::dom::{Dom, NodeId, Tag};
-use words::Sense;
+use address::{Distance, Place};
+pub(super) use words::{Sense, sense};
 
 /// The neighbours of a page in its chain.
 #[derive(Debug, Default)]
@@ -46,28 +52,25 @@ struct Turn {
     distance: Option<i64>,
 }
 
-/// Whether a text is a pager's label: "Older posts".
-pub(super) fn is_page_turn(text: &str) -> bool {
-    words::sense(text).is_some_and(|s| s != Sense::More)
+/// Whether a link's text is a pager's label: "Older posts".
+pub(super) fn is_page_turn(link: &Link) -> bool {
+    link.sense.is_some_and(|sense| sense != Sense::More)
 }
+
+/// Labels of pagers are no longer, in characters.
+const LONGEST_LABEL: usize = 60;
 
 /// No vote below this is believed.
 const BELIEVED: i32 = 3;
 
 /// Finds the neighbours of a page.
 pub(super) fn find(scene: &Scene<'_, '_, '_>) -> Chain {
-    let mut turns = Vec::new();
-    let series = number_series(scene);
-    for link in &scene.links.all {
-        if let Some(turn) = weigh(scene, link, series.as_ref()) {
-            turns.push(turn);
-        }
-    }
-    turns.extend(announced(scene));
-    if !turns.iter().any(|t| t.weight >= BELIEVED) {
-        turns.extend(load_more(scene));
-    }
-    Chain { next: best(&turns, 1), previous: best(&turns, -1) }
+    let pager = Pager::new(scene);
+    let mut turns: Vec<Turn> =
+        scene.links.all.iter().filter_map(|link| pager.weigh(link)).collect();
+    turns.extend(pager.announced());
+    let next = best(&turns, 1).or_else(|| best(&pager.load_more(), 1));
+    Chain { next, previous: best(&turns, -1) }
 }
 
 /// The heaviest turn of a direction; of equals the nearest page, then the first on the page.
@@ -86,116 +89,240 @@ fn best(turns: &[Turn], direction: i32) -> Option<Url> {
     best.map(|(turn, _)| turn.url.clone())
 }
 
-fn weigh(scene: &Scene<'_, '_, '_>, link: &Link, series: Option<&Series>) -> Option<Turn> {
-    let is_entry = scene.is_entry.get(link.subject).copied().unwrap_or_default();
-    let survey = scene.survey;
-    let dom = survey.dom;
-    if survey.zone(link.node).has(Zone::COMMENTS) || is_switched_off(survey, link.node) {
-        return None;
-    }
-    let distance = scene.page.and_then(|p| address::distance(p, &link.url));
-    if distance == Some(0) {
-        return None;
-    }
-    if link.url.fragment().is_some_and(|f| f.contains("more") || f.contains("comment")) {
-        return None;
-    }
-    let label = label(scene, link);
-    let number: Option<i64> = link.text.trim().parse().ok().filter(|n| (1..100_000).contains(n));
-    let sense = words::sense(&label);
-    let rel = dom.attr(link.node, "rel").map(str::to_ascii_lowercase).unwrap_or_default();
-    let says = |word: &str| rel.split_ascii_whitespace().any(|r| r == word);
-    let names = own_names(dom, link.node);
-    let named = |words: &[&str]| {
-        names.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| words.contains(&w))
-    };
-    let in_pager = in_pager(survey, link.node);
+/// A page with what is asked for each of its links.
+struct Pager<'c, 's, 'd, 'a> {
+    scene: &'c Scene<'s, 'd, 'a>,
+    /// The page's own place.
+    here: Option<Place>,
+    /// 1 where arrows to the right lead on, -1 where arrows to the left do.
+    onward: i32,
+    /// The number of this page, where numbers are linked.
+    current: Option<i64>,
+}
 
-    let mut weight = 0;
-    match sense {
-        Some(Sense::Older) => weight += 12,
-        Some(Sense::Newer) => weight -= 12,
-        Some(Sense::Next) => weight += 4,
-        Some(Sense::Previous) => weight -= 4,
-        Some(Sense::More) => {
-            // "More" is a pager's only where the address agrees.
-            let agrees = distance.map_or_else(|| address::names_later_page(&link.url), |d| d > 0);
-            weight += if agrees { 4 } else { 0 };
-        }
-        None => {}
+/// What a link that may turn the page says.
+struct Says<'l> {
+    label: Cow<'l, str>,
+    sense: Option<Sense>,
+    number: Option<i64>,
+    rel: i32,
+    arrow: i32,
+    in_pager: bool,
+}
+
+impl Says<'_> {
+    /// Whether there is anything that links to other pages say; most links say nothing.
+    fn is_anything(&self, link: &Link) -> bool {
+        self.sense.is_some()
+            || self.number.is_some()
+            || self.rel != 0
+            || self.in_pager
+            || self.is_bare_arrow(link)
     }
-    let turns = sense.is_some() && sense != Some(Sense::More);
-    if says("next") {
-        weight += 3;
+
+    /// Whether it says more than a pager would: "Next: the lock is shut until the end of the month …".
+    fn is_title(&self) -> bool {
+        self.label.len() > LONGEST_LABEL && self.label.chars().count() > LONGEST_LABEL
     }
-    if says("prev") || says("previous") {
-        weight -= 3;
+
+    fn is_bare_arrow(&self, link: &Link) -> bool {
+        self.arrow != 0 && link.weight <= 3
     }
-    let arrow = words::arrow(&label);
-    let bare_arrow = arrow != 0 && link.weight <= 3;
-    if turns || in_pager || bare_arrow || !rel.is_empty() {
-        let towards = if is_right_to_left(dom) { -1 } else { 1 };
-        // An arrow beside a word that already tells says nothing more.
-        if sense.is_none() {
-            weight +=
-                i32::from(arrow * towards) * if in_pager || distance.is_some() { 3 } else { 1 };
-        }
-        if named(&["next", "older", "nextpostslink"]) {
-            weight += 2;
-        }
-        if named(&["prev", "previous", "newer", "previouspostslink"]) {
-            weight -= 2;
-        }
+
+    /// Whether the words alone tell the way.
+    fn is_clear(&self) -> bool {
+        matches!(self.sense, Some(Sense::Older | Sense::Newer))
     }
-    let pager_like = weight != 0 || number.is_some() || in_pager;
-    if !pager_like {
-        return None;
+}
+
+impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
+    fn new(scene: &'c Scene<'s, 'd, 'a>) -> Self {
+        let here = scene.page.map(Place::of);
+        let current = series::current(scene, here.as_ref());
+        let onward = if is_right_to_left(scene.survey.dom) { -1 } else { 1 };
+        Self { scene, here, onward, current }
     }
-    if is_entry && weight.abs() < 4 {
-        return None;
+
+    fn distance(&self, url: &Url) -> Distance {
+        self.distance_to(&Place::of(url))
     }
-    if let Some(d) = distance
-        && !matches!(sense, Some(Sense::Older | Sense::Newer))
-    {
-        let step = i32::try_from(d.signum()).unwrap_or(0);
-        if number.is_none() && weight != 0 || d.abs() == 1 {
-            weight = if d.abs() == 1 {
-                step * (8 + weight.abs())
-            } else if weight.signum() == step {
-                weight + 2 * step
-            } else {
-                0
-            };
-        } else if number.is_some() {
-            weight = step;
-        }
+
+    fn distance_to(&self, there: &Place) -> Distance {
+        self.here.as_ref().map_or(Distance::Unknown, |here| here.distance(there))
     }
-    if let (Some(n), Some(series)) = (number, series)
-        && let Some(current) = series.current
-    {
-        if n == current + 1 {
-            weight = weight.max(9);
-        } else if n + 1 == current {
-            weight = weight.min(-9);
-        } else if n != current {
-            weight = weight.clamp(-2, 2);
-        } else {
+
+    fn weigh(&self, link: &Link) -> Option<Turn> {
+        let says = self.says(link);
+        if !says.is_anything(link) || says.is_title() || self.is_no_turn(link) {
             return None;
         }
-    } else if number.is_some() && distance.is_none() {
-        weight = weight.clamp(-2, 2);
+        let there = Place::of(&link.url);
+        let distance = match self.distance_to(&there) {
+            Distance::Pages(0) => return None,
+            // Another month's or day's page, unless it is said to be older or newer.
+            Distance::Time if !says.is_clear() => return None,
+            distance => distance.pages(),
+        };
+        let weight = self.by_words(link, &says, &there, distance);
+        let is_entry = self.scene.is_entry.get(link.subject).copied().unwrap_or_default();
+        if (is_entry && weight.abs() < 4) || !is_believable_end(&says, distance) {
+            return None;
+        }
+        let weight = if says.is_clear() { weight } else { by_distance(weight, &says, distance) };
+        let weight = self.by_number(weight, &says, distance)?;
+        Some(Turn { url: link.url.clone(), weight, distance })
     }
-    if is_other_chain(scene, link, &label) {
-        return None;
+
+    /// Whether a link is switched off, or turns pages of another chain.
+    fn is_no_turn(&self, link: &Link) -> bool {
+        let survey = self.scene.survey;
+        survey.zone(link.node).has(Zone::COMMENTS)
+            || is_switched_off(survey, link.node)
+            || link.url.fragment().is_some_and(|f| f.contains("more") || f.contains("comment"))
+            || is_other_chain(self.scene, link)
     }
-    Some(Turn { url: link.url.clone(), weight, distance })
+
+    fn says<'l>(&self, link: &'l Link) -> Says<'l> {
+        let label = label(self.scene, link);
+        let rel = self.scene.survey.dom.attr(link.node, "rel").unwrap_or_default();
+        let has_rel =
+            |word: &str| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(word));
+        Says {
+            sense: match &label {
+                Cow::Borrowed(_) => link.sense,
+                Cow::Owned(label) => words::sense(label),
+            },
+            number: series::number(link),
+            rel: i32::from(has_rel("next")) - i32::from(has_rel("prev") || has_rel("previous")),
+            arrow: i32::from(words::arrow(&label)) * self.onward,
+            in_pager: in_pager(self.scene.survey, link.node),
+            label,
+        }
+    }
+
+    /// What the words, the `rel`, the arrow and the names of a link weigh together.
+    fn by_words(&self, link: &Link, says: &Says<'_>, there: &Place, distance: Option<i64>) -> i32 {
+        let leads_on = || distance.map_or_else(|| there.names_later_page(), |pages| pages > 0);
+        let mut weight = match says.sense {
+            Some(Sense::Older) => 12,
+            Some(Sense::Newer) => -12,
+            Some(Sense::Next) => 4,
+            Some(Sense::Previous) => -4,
+            // "More" is a pager's only where the address agrees.
+            Some(Sense::More) if leads_on() => 4,
+            Some(Sense::More | Sense::End) | None => 0,
+        };
+        weight += 3 * says.rel;
+        let turns = says.sense.is_some() && says.sense != Some(Sense::More);
+        if turns || says.in_pager || says.is_bare_arrow(link) || says.rel != 0 {
+            // An arrow beside a word that already tells says nothing more.
+            if says.sense.is_none() {
+                weight += says.arrow * if says.in_pager || distance.is_some() { 3 } else { 1 };
+            }
+            weight += 2 * named(self.scene.survey.dom, link.node);
+        }
+        weight
+    }
+
+    /// What a page's number says against the number of this page; `None`: it is this page.
+    fn by_number(&self, weight: i32, says: &Says<'_>, distance: Option<i64>) -> Option<i32> {
+        let Some(number) = says.number else { return Some(weight) };
+        let Some(current) = self.current else {
+            return Some(if distance.is_none() { weight.clamp(-2, 2) } else { weight });
+        };
+        match number - current {
+            0 => None,
+            1 => Some(weight.max(9)),
+            -1 => Some(weight.min(-9)),
+            _ => Some(weight.clamp(-2, 2)),
+        }
+    }
+
+    /// `<link rel=next>` and `<link rel=prev>` of the head.
+    fn announced(&self) -> Vec<Turn> {
+        let turn = |url: &Url, direction: i32| {
+            let distance = self.distance(url).pages();
+            // Its own address is no neighbour, and an address that says the opposite is believed.
+            let step = distance.map_or(direction, |d| i32::try_from(d.signum()).unwrap_or(0));
+            (step != 0).then(|| Turn { url: url.clone(), weight: 5 * step, distance })
+        };
+        let claims = self.scene.claims;
+        let next = claims.next.as_ref().and_then(|url| turn(url, 1));
+        let previous = claims.previous.as_ref().and_then(|url| turn(url, -1));
+        next.into_iter().chain(previous).collect()
+    }
+
+    /// What "load more" buttons would fetch: an address, or the number of a page.
+    fn load_more(&self) -> Vec<Turn> {
+        let survey = self.scene.survey;
+        let dom = survey.dom;
+        let value = |n: NodeId, names: &[&str]| names.iter().find_map(|name| dom.attr(n, name));
+        let turn = |n: NodeId| {
+            let is_button =
+                survey.hints(n).has(Hints::MORE.and(Hints::PAGER)) || dom.tag(n) == Tag::Button;
+            let address = value(n, OF_NEXT_PAGE)
+                .or_else(|| value(n, OF_ANY_PAGE).filter(|_| is_button))
+                .and_then(|value| crate::address::resolve(self.scene.base, value));
+            let number = || {
+                let number = value(n, NUMBERS).filter(|_| is_button)?.trim().parse().ok()?;
+                address::turned_to(self.scene.page?, number)
+            };
+            let url = address.or_else(number)?;
+            let distance = self.distance(&url).pages().filter(|pages| *pages > 0)?;
+            Some(Turn { url, weight: 4, distance: Some(distance) })
+        };
+        dom.subtree(Dom::ROOT)
+            .filter(|&n| super::survey::is_element(dom.tag(n)))
+            .filter_map(turn)
+            .collect()
+    }
+}
+
+/// Attributes whose address is the next page's, on any element.
+const OF_NEXT_PAGE: &[&str] = &[
+    "data-load-more",
+    "data-load-more-url",
+    "data-next",
+    "data-next-href",
+    "data-next-page",
+    "data-next-page-url",
+    "data-next-url",
+    "data-nexturl",
+    "hx-get",
+];
+
+/// Attributes whose address is the next page's on a button that loads more.
+const OF_ANY_PAGE: &[&str] =
+    &["data-ajax-url", "data-endpoint", "data-href", "data-src", "data-url"];
+
+/// Attributes that hold the number of the page that a button loads.
+const NUMBERS: &[&str] = &["data-next-page", "data-next", "data-page", "data-paged"];
+
+/// The first and the last page are neighbours only where their addresses say so.
+fn is_believable_end(says: &Says<'_>, distance: Option<i64>) -> bool {
+    says.sense != Some(Sense::End) || distance.is_some_and(|d| d.abs() == 1)
+}
+
+/// What the distance by address makes of a weight.
+fn by_distance(weight: i32, says: &Says<'_>, distance: Option<i64>) -> i32 {
+    let Some(distance) = distance else { return weight };
+    let step = i32::try_from(distance.signum()).unwrap_or(0);
+    if distance.abs() == 1 {
+        step * (8 + weight.abs())
+    } else if says.number.is_some() {
+        step
+    } else if weight.signum() == step {
+        weight + 2 * step
+    } else {
+        0
+    }
 }
 
 /// What a link says: its text, or what stands for it.
-fn label(scene: &Scene<'_, '_, '_>, link: &Link) -> String {
+fn label<'l>(scene: &Scene<'_, '_, '_>, link: &'l Link) -> Cow<'l, str> {
     let dom = scene.survey.dom;
-    if !link.text.is_empty() && link.text.chars().any(char::is_alphanumeric) {
-        return link.text.clone();
+    if link.text.chars().any(char::is_alphanumeric) {
+        return Cow::Borrowed(&link.text);
     }
     let spoken = dom.text_content(link.node);
     let attribute = ["aria-label", "title"].iter().find_map(|a| dom.attr(link.node, a));
@@ -205,22 +332,26 @@ fn label(scene: &Scene<'_, '_, '_>, link: &Link) -> String {
             .or(attribute)
             .or_else(alt)
             .unwrap_or_default();
-    format!("{} {words}", link.text)
+    Cow::Owned(format!("{} {words}", link.text))
 }
 
-/// The class names and id of a link and of a list item that holds only it.
-fn own_names(dom: &Dom<'_>, node: NodeId) -> String {
-    let mut names = String::new();
+/// What the class names and id of a link, and of what holds only it, call it: 1 next, -1 previous.
+fn named(dom: &Dom<'_>, node: NodeId) -> i32 {
+    const NEXT: &[&str] = &["next", "older", "nextpostslink"];
+    const PREVIOUS: &[&str] = &["prev", "previous", "newer", "previouspostslink"];
     let parent = dom.parent(node).filter(|&p| matches!(dom.tag(p), Tag::Li | Tag::Span | Tag::Div));
-    for at in [Some(node), parent].into_iter().flatten() {
-        for attribute in ["class", "id"] {
-            if let Some(value) = dom.attr(at, attribute).filter(|v| v.len() < 200) {
-                names.push(' ');
-                names.push_str(&value.to_ascii_lowercase());
-            }
+    let names = [Some(node), parent]
+        .into_iter()
+        .flatten()
+        .flat_map(|at| ["class", "id"].into_iter().filter_map(move |name| dom.attr(at, name)));
+    let (mut next, mut previous) = (false, false);
+    for name in names.filter(|name| name.len() < 200) {
+        for word in name.split(|c: char| !c.is_ascii_alphanumeric()) {
+            next |= NEXT.iter().any(|known| known.eq_ignore_ascii_case(word));
+            previous |= PREVIOUS.iter().any(|known| known.eq_ignore_ascii_case(word));
         }
     }
-    names
+    i32::from(next) - i32::from(previous)
 }
 
 fn in_pager(survey: &Survey<'_, '_>, node: NodeId) -> bool {
@@ -239,19 +370,15 @@ fn is_switched_off(survey: &Survey<'_, '_>, node: NodeId) -> bool {
 }
 
 /// Calendars, comment pagers and an article's neighbours turn other pages than the list's.
-fn is_other_chain(scene: &Scene<'_, '_, '_>, link: &Link, label: &str) -> bool {
+fn is_other_chain(scene: &Scene<'_, '_, '_>, link: &Link) -> bool {
     let dom = scene.survey.dom;
     let calendar = dom.ancestors(link.node).take(6).any(|n| {
-        dom.tag(n) == Tag::Table
-            && dom
-                .attr(n, "id")
-                .into_iter()
-                .chain(dom.attr(n, "class"))
-                .any(|v| v.to_ascii_lowercase().contains("calendar"))
+        let names = dom.attr(n, "id").into_iter().chain(dom.attr(n, "class"));
+        names.filter(|v| v.len() < 200).any(|v| v.to_ascii_lowercase().contains("calendar"))
     });
     let comments = link.url.query().is_some_and(|q| q.contains("cpage="))
         || link.url.path().contains("/comment-page-");
-    calendar || comments || label.chars().count() > 60
+    calendar || comments
 }
 
 fn is_right_to_left(dom: &Dom<'_>) -> bool {
@@ -259,109 +386,4 @@ fn is_right_to_left(dom: &Dom<'_>) -> bool {
         .take(200)
         .filter(|&n| matches!(dom.tag(n), Tag::Html | Tag::Body))
         .any(|n| dom.attr(n, "dir").is_some_and(|d| d.eq_ignore_ascii_case("rtl")))
-}
-
-// --- Numbered pages ---------------------------------------------------------------------------------
-
-/// A run of page numbers.
-#[derive(Debug)]
-struct Series {
-    /// The number of this page.
-    current: Option<i64>,
-}
-
-/// Finds the run of numbers that pages are linked by, and this page's own number in it.
-fn number_series(scene: &Scene<'_, '_, '_>) -> Option<Series> {
-    let numbered: Vec<(i64, &Link)> = scene
-        .links
-        .all
-        .iter()
-        .filter(|l| !scene.is_entry.get(l.subject).copied().unwrap_or_default())
-        .filter_map(|l| Some((l.text.trim().parse().ok().filter(|n| (1..100_000).contains(n))?, l)))
-        .collect();
-    let (first, last) = (numbered.first()?.1.node, numbered.last()?.1.node);
-    let by_address = scene.page.and_then(|page| {
-        let mut votes: Vec<i64> = numbered
-            .iter()
-            .filter_map(|(n, l)| Some(n - address::distance(page, &l.url)?))
-            .filter(|n| *n >= 1)
-            .collect();
-        votes.sort_unstable();
-        votes.get(votes.len() / 2).copied()
-    });
-    let current = by_address.or_else(|| marked_number(scene, first, last, &numbered));
-    Some(Series { current })
-}
-
-/// The number among or beside the linked ones that is marked as current, or is not linked.
-fn marked_number(
-    scene: &Scene<'_, '_, '_>,
-    first: NodeId,
-    last: NodeId,
-    numbered: &[(i64, &Link)],
-) -> Option<i64> {
-    let survey = scene.survey;
-    let dom = survey.dom;
-    let holder = dom.ancestors(first).find(|&n| dom.is_within(last, n))?;
-    let holder = if dom.parent(first) == Some(holder) || dom.tag(holder) != Tag::Li {
-        holder
-    } else {
-        dom.parent(holder)?
-    };
-    // A series is compact; one that spans the page is not one.
-    if survey.within(holder).text > 600 {
-        return None;
-    }
-    dom.subtree(holder).filter(|&n| dom.tag(n) == Tag::Text).find_map(|n| {
-        let number: i64 = dom.text(n).trim().trim_matches(['[', ']', '(', ')']).parse().ok()?;
-        let linked = survey.zone(n).has(Zone::LINK);
-        let marked = dom
-            .ancestors(n)
-            .take(3)
-            .any(|a| survey.hints(a).has(Hints::CURRENT) || dom.attr(a, "aria-current").is_some());
-        (number >= 1 && (marked || (!linked && !numbered.iter().any(|(k, _)| *k == number))))
-            .then_some(number)
-    })
-}
-
-// --- Other announcements ----------------------------------------------------------------------------
-
-/// `<link rel=next>` and `<link rel=prev>` of the head.
-fn announced(scene: &Scene<'_, '_, '_>) -> Vec<Turn> {
-    let turn = |url: &Url, direction: i32| {
-        let distance = scene.page.and_then(|p| address::distance(p, url));
-        // Its own address is no neighbour, and an address that says the opposite is believed.
-        let step = distance.map_or(direction, |d| i32::try_from(d.signum()).unwrap_or(0));
-        (step != 0).then(|| Turn { url: url.clone(), weight: 5 * step, distance })
-    };
-    let next = scene.claims.next.as_ref().and_then(|u| turn(u, 1));
-    let previous = scene.claims.previous.as_ref().and_then(|u| turn(u, -1));
-    next.into_iter().chain(previous).collect()
-}
-
-/// Addresses in data attributes of "load more" buttons.
-fn load_more(scene: &Scene<'_, '_, '_>) -> Vec<Turn> {
-    const NAMES: &[&str] = &[
-        "data-href",
-        "data-next",
-        "data-next-page",
-        "data-next-url",
-        "data-url",
-        "data-load-more",
-        "data-endpoint",
-    ];
-    let survey = scene.survey;
-    let dom = survey.dom;
-    dom.subtree(Dom::ROOT)
-        .filter(|&n| super::survey::is_element(dom.tag(n)))
-        .filter(|&n| {
-            survey.hints(n).has(Hints::MORE.and(Hints::PAGER)) || dom.tag(n) == Tag::Button
-        })
-        .filter_map(|n| NAMES.iter().find_map(|name| dom.attr(n, name)))
-        .filter_map(|value| crate::address::resolve(scene.base, value))
-        .filter_map(|url| {
-            let distance = address::distance(scene.page?, &url)?;
-            (distance > 0).then_some(Turn { url, weight: 4, distance: Some(distance) })
-        })
-        .collect()
 }

@@ -1,17 +1,19 @@
-//! The words of pagers, in many languages.
-//!
-//! Collected from the translation catalogues of common content management systems; a word is here only
-//! if it has this sense in a pager.
+//! The words of pagers, in many languages: `words.tsv`, which says where they are from.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-/// Labels are short, in bytes once folded.
+use crate::dates::fold::{digit, fold};
+use crate::hash::{Map, Set};
+
+/// Labels are short, in characters.
 const LONGEST: usize = 60;
+
+/// How many words a label has besides those that say nothing.
+const MOST_WORDS: usize = 3;
 
 /// What a word of a pager says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sense {
+pub(in crate::html) enum Sense {
     /// To older entries, whatever the numbers say.
     Older,
     /// To newer entries.
@@ -22,306 +24,117 @@ pub(super) enum Sense {
     Previous,
     /// More of the same list, below.
     More,
+    /// The first or the last page.
+    End,
 }
 
-/// Whole labels without arrows, digits and fillers, in lower case.
-const LABELS: &[(&str, Sense)] = &[
-    ("altere", Sense::Older),
-    ("altere artikel", Sense::Older),
-    ("altere beitrage", Sense::Older),
-    ("anterior", Sense::Previous),
-    ("anteriore", Sense::Previous),
-    ("anteriores", Sense::Older),
-    ("anterioriores", Sense::Older),
-    ("antigas", Sense::Older),
-    ("antigos", Sense::Older),
-    ("antiguas", Sense::Older),
-    ("antiguos", Sense::Older),
-    ("avanti", Sense::Next),
-    ("berikutnya", Sense::Next),
-    ("carica altro", Sense::More),
-    ("carregar mais", Sense::More),
-    ("cargar mas", Sense::More),
-    ("charger plus", Sense::More),
-    ("dalej", Sense::Next),
-    ("dalsi", Sense::Next),
-    ("dalsia", Sense::Next),
-    ("earlier", Sense::Older),
-    ("eldre", Sense::Older),
-    ("forrige", Sense::Previous),
-    ("forward", Sense::Next),
-    ("foregaende", Sense::Previous),
-    ("fler", Sense::More),
-    ("indietro", Sense::Previous),
-    ("later", Sense::Newer),
-    ("load more", Sense::More),
-    ("mais antigas", Sense::Older),
-    ("mais antigos", Sense::Older),
-    ("mais recentes", Sense::Newer),
-    ("mas antiguas", Sense::Older),
-    ("mas antiguos", Sense::Older),
-    ("mas recientes", Sense::Newer),
-    ("mehr anzeigen", Sense::More),
-    ("mehr laden", Sense::More),
-    ("meno recenti", Sense::Older),
-    ("more", Sense::More),
-    ("nachste", Sense::Next),
-    ("nast", Sense::Next),
-    ("nasta", Sense::Next),
-    ("nastepna", Sense::Next),
-    ("nastepne", Sense::Next),
-    ("neste", Sense::Next),
-    ("neuere", Sense::Newer),
-    ("neuere artikel", Sense::Newer),
-    ("neuere beitrage", Sense::Newer),
-    ("newer", Sense::Newer),
-    ("newest", Sense::Newer),
-    ("next", Sense::Next),
-    ("nuevas", Sense::Newer),
-    ("nyere", Sense::Newer),
-    ("nyare", Sense::Newer),
-    ("old", Sense::Older),
-    ("older", Sense::Older),
-    ("oudere", Sense::Older),
-    ("nieuwere", Sense::Newer),
-    ("piu recenti", Sense::Newer),
-    ("piu vecchi", Sense::Older),
-    ("plus anciens", Sense::Older),
-    ("plus recents", Sense::Newer),
-    ("poprzednia", Sense::Previous),
-    ("poprzednie", Sense::Previous),
-    ("posteriores", Sense::Newer),
-    ("precedent", Sense::Previous),
-    ("precedente", Sense::Previous),
-    ("precedenti", Sense::Older),
-    ("precedents", Sense::Older),
-    ("predchozi", Sense::Previous),
-    ("prev", Sense::Previous),
-    ("previous", Sense::Previous),
-    ("previous entries", Sense::Older),
-    ("previous posts", Sense::Older),
-    ("proxima", Sense::Next),
-    ("proximo", Sense::Next),
-    ("recentes", Sense::Newer),
-    ("recientes", Sense::Newer),
-    ("sebelumnya", Sense::Previous),
-    ("seguent", Sense::Next),
-    ("seguinte", Sense::Next),
-    ("show more", Sense::More),
-    ("siguiente", Sense::Next),
-    ("starsze", Sense::Older),
-    ("nowsze", Sense::Newer),
-    ("starsi", Sense::Older),
-    ("novejsi", Sense::Newer),
-    ("successiva", Sense::Next),
-    ("successivo", Sense::Next),
-    ("suivant", Sense::Next),
-    ("suivante", Sense::Next),
-    ("tiep", Sense::Next),
-    ("tiep theo", Sense::Next),
-    ("trang sau", Sense::Next),
-    ("trang truoc", Sense::Previous),
-    ("truoc", Sense::Previous),
-    ("vanhemmat", Sense::Older),
-    ("uudemmat", Sense::Newer),
-    ("seuraava", Sense::Next),
-    ("edellinen", Sense::Previous),
-    ("aldre", Sense::Older),
-    ("aldre inlagg", Sense::Older),
-    ("nyare inlagg", Sense::Newer),
-    ("view more", Sense::More),
-    ("see more", Sense::More),
-    ("voir plus", Sense::More),
-    ("volgende", Sense::Next),
-    ("vorige", Sense::Previous),
-    ("vorherige", Sense::Previous),
-    ("vor", Sense::Next),
-    ("weiter", Sense::Next),
-    ("weitere", Sense::More),
-    ("zuruck", Sense::Previous),
-    ("sonraki", Sense::Next),
-    ("onceki", Sense::Previous),
-    ("daha eski", Sense::Older),
-    ("daha yeni", Sense::Newer),
-    ("kovetkezo", Sense::Next),
-    ("elozo", Sense::Previous),
-    ("urmatoarea", Sense::Next),
-    ("urmatorul", Sense::Next),
-    ("anterioara", Sense::Previous),
-    ("anteriorul", Sense::Previous),
-    ("επομενη", Sense::Next),
-    ("επομενο", Sense::Next),
-    ("προηγουμενη", Sense::Previous),
-    ("παλαιοτερα", Sense::Older),
-    ("νεοτερα", Sense::Newer),
-    ("вперед", Sense::Next),
-    ("далее", Sense::Next),
-    ("дальше", Sense::Next),
-    ("следующая", Sense::Next),
-    ("следующие", Sense::Next),
-    ("назад", Sense::Previous),
-    ("предыдущая", Sense::Previous),
-    ("предыдущие", Sense::Older),
-    ("ранее", Sense::Older),
-    ("старые записи", Sense::Older),
-    ("новые записи", Sense::Newer),
-    ("наступна", Sense::Next),
-    ("попередня", Sense::Previous),
-    ("старіші", Sense::Older),
-    ("новіші", Sense::Newer),
-    ("показать еще", Sense::More),
-    ("הבא", Sense::Next),
-    ("הקודם", Sense::Previous),
-    ("ישנים יותר", Sense::Older),
-    ("חדשים יותר", Sense::Newer),
-    ("التالي", Sense::Next),
-    ("التالية", Sense::Next),
-    ("السابق", Sense::Previous),
-    ("السابقة", Sense::Previous),
-    ("الاقدم", Sense::Older),
-    ("أقدم", Sense::Older),
-    ("الأقدم", Sense::Older),
-    ("الأحدث", Sense::Newer),
-    ("المزيد", Sense::More),
-    ("تحميل المزيد", Sense::More),
-    ("بعدی", Sense::Next),
-    ("قبلی", Sense::Previous),
-    ("صفحه بعد", Sense::Next),
-    ("صفحه قبل", Sense::Previous),
-    ("قدیمی تر", Sense::Older),
-    ("قدیمی‌تر", Sense::Older),
-    ("جدیدتر", Sense::Newer),
-    ("अगला", Sense::Next),
-    ("पिछला", Sense::Previous),
-    ("ถัดไป", Sense::Next),
-    ("ก่อนหน้า", Sense::Previous),
-    ("下一页", Sense::Next),
-    ("下一頁", Sense::Next),
-    ("下页", Sense::Next),
-    ("后页", Sense::Next),
-    ("后一页", Sense::Next),
-    ("上一页", Sense::Previous),
-    ("上一頁", Sense::Previous),
-    ("上页", Sense::Previous),
-    ("前一页", Sense::Previous),
-    ("加载更多", Sense::More),
-    ("更多", Sense::More),
-    ("更早", Sense::Older),
-    ("旧文章", Sense::Older),
-    ("较旧", Sense::Older),
-    ("较新", Sense::Newer),
-    ("次へ", Sense::Next),
-    ("次の", Sense::Next),
-    ("次", Sense::Next),
-    ("次のページ", Sense::Next),
-    ("前へ", Sense::Previous),
-    ("前の", Sense::Previous),
-    ("前のページ", Sense::Previous),
-    ("過去の記事", Sense::Older),
-    ("古い投稿", Sense::Older),
-    ("新しい投稿", Sense::Newer),
-    ("もっと見る", Sense::More),
-    ("다음", Sense::Next),
-    ("다음 페이지", Sense::Next),
-    ("이전", Sense::Previous),
-    ("이전 페이지", Sense::Previous),
-    ("이전 글", Sense::Older),
-    ("더보기", Sense::More),
-    ("더 보기", Sense::More),
-];
+/// The words, folded; made when the first label is looked up, never changed after that.
+struct Words {
+    labels: Map<String, Sense>,
+    fillers: Set<String>,
+    /// The most words that any label has besides fillers.
+    most_telling: usize,
+}
 
-/// Words that say nothing in a pager: what is listed, and of what.
-const FILLERS: &[&str] = &[
-    "a",
-    "article",
-    "articles",
-    "artigos",
-    "artikel",
-    "articulos",
-    "articoli",
-    "beitrage",
-    "blog",
-    "contenus",
-    "de",
-    "des",
-    "die",
-    "eintrage",
-    "entradas",
-    "entries",
-    "go",
-    "la",
-    "las",
-    "le",
-    "les",
-    "los",
-    "news",
-    "of",
-    "page",
-    "pages",
-    "pagina",
-    "paginas",
-    "pagine",
-    "post",
-    "posts",
-    "publicaciones",
-    "publicacoes",
-    "results",
-    "seite",
-    "seiten",
-    "sida",
-    "sidan",
-    "side",
-    "sivu",
-    "stories",
-    "strana",
-    "stranka",
-    "strona",
-    "the",
-    "to",
-    "view",
-    "записи",
-    "страница",
-    "страницы",
-    "сторінка",
-    "صفحة",
-    "الصفحة",
-    "صفحه",
-    "مقالات",
-    "المقالات",
-    "trang",
-    "halaman",
-    "sayfa",
-    "berichten",
-    "pagine",
-    "inlagg",
-    "items",
-    "messages",
-    "billets",
-    "wpisy",
-    "posty",
-];
+impl Words {
+    fn is_filler(&self, word: &str) -> bool {
+        self.fillers.contains(word)
+    }
 
-/// The sense of a label, where it is one.
-pub(super) fn sense(label: &str) -> Option<Sense> {
-    if label.len() > 4 * LONGEST {
-        return None;
+    /// The words of a plain label that say something.
+    fn telling<'l>(&self, plain: &'l str) -> impl Iterator<Item = &'l str> {
+        plain.split(' ').filter(|word| !self.is_filler(word))
     }
-    let folded = fold(label);
-    if folded.is_empty() || folded.len() > LONGEST {
-        return None;
-    }
-    find(&folded).or_else(|| {
-        let words: Vec<&str> = folded.split(' ').filter(|w| !FILLERS.contains(w)).collect();
-        if words.is_empty() || words.len() > 3 {
-            return None;
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words =
+        Words { labels: Map::default(), fillers: Set::default(), most_telling: MOST_WORDS };
+    for (sense, _, labels) in lines() {
+        for label in labels.split('\t').map(plain) {
+            match sense {
+                // Of two languages that mean different things by a word, the first one has it.
+                Some(sense) => {
+                    words.labels.entry(label).or_insert(sense);
+                }
+                None => {
+                    words.fillers.insert(label);
+                }
+            }
         }
-        find(&words.join(" "))
+    }
+    let most = words.labels.keys().map(|label| words.telling(label).count()).max();
+    words.most_telling = words.most_telling.max(most.unwrap_or_default());
+    words
+});
+
+/// The lines of the table: a sense (`None` for fillers), a language, labels.
+fn lines() -> impl Iterator<Item = (Option<Sense>, &'static str, &'static str)> {
+    include_str!("words.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let (sense, rest) = line.split_once('\t')?;
+        let (language, labels) = rest.split_once('\t')?;
+        let sense = match sense {
+            "older" => Some(Sense::Older),
+            "newer" => Some(Sense::Newer),
+            "next" => Some(Sense::Next),
+            "previous" => Some(Sense::Previous),
+            "more" => Some(Sense::More),
+            "end" => Some(Sense::End),
+            _ => None,
+        };
+        Some((sense, language, labels))
     })
 }
 
-fn find(label: &str) -> Option<Sense> {
-    static INDEX: OnceLock<HashMap<&str, Sense>> = OnceLock::new();
-    INDEX.get_or_init(|| LABELS.iter().copied().collect()).get(label).copied()
+/// The sense of a label, where it is one.
+pub(in crate::html) fn sense(label: &str) -> Option<Sense> {
+    if label.len() > 4 * LONGEST || label.chars().count() > LONGEST {
+        return None;
+    }
+    let words = &*WORDS;
+    let plain = plain_label(label, words)?;
+    words.labels.get(&plain).copied().or_else(|| {
+        let telling: Vec<&str> = words.telling(&plain).take(MOST_WORDS + 1).collect();
+        if telling.is_empty() || telling.len() > MOST_WORDS {
+            return None;
+        }
+        words.labels.get(&telling.join(" ")).copied()
+    })
+}
+
+/// The number that a label is, with no other words than "page": "4", "[4]", "٤", "Page 4"; of a span of
+/// entries, the number of the page that holds them: 3 of "41–60".
+pub(super) fn number(label: &str) -> Option<i64> {
+    if label.len() > 4 * LONGEST || !(1..=12).contains(&label.chars().filter_map(digit).count()) {
+        return None;
+    }
+    let is_digit = |c: char| digit(c).is_some();
+    let (before, rest) = label.split_at_checked(label.find(is_digit)?)?;
+    let (run, behind) = rest.split_at_checked(rest.find(|c| !is_digit(c)).unwrap_or(rest.len()))?;
+    let word = plain(before);
+    let is_led = WORDS.is_filler(&word) || is_marks(before);
+    let number = value(run)?;
+    if let Some(last) = behind.trim_start().strip_prefix(['-', '–', '—']) {
+        return span(number, value(last.trim())?).filter(|_| is_led);
+    }
+    (is_led && is_marks(behind)).then_some(number)
+}
+
+/// Only brackets and the like stand around the number of a page: not "4 %", "+4" or "4.".
+fn is_marks(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || "[](){}|·•–—第页頁".contains(c))
+}
+
+fn value(digits: &str) -> Option<i64> {
+    let fits =
+        (1..=6).contains(&digits.chars().count()) && digits.chars().all(|c| digit(c).is_some());
+    let value = digits.chars().filter_map(digit).fold(0_i64, |all, d| 10 * all + i64::from(d));
+    (fits && (1..100_000).contains(&value)).then_some(value)
+}
+
+fn span(first: i64, last: i64) -> Option<i64> {
+    let length = last - first + 1;
+    (length > 1 && (first - 1) % length == 0).then(|| (first - 1) / length + 1)
 }
 
 /// Which way the arrows of a label point: 1 right, -1 left, 0 neither.
@@ -331,79 +144,53 @@ pub(super) fn arrow(label: &str) -> i8 {
     i8::from(right) - i8::from(left)
 }
 
-/// A label in lower case without arrows, digits, punctuation and Latin accents.
-fn fold(label: &str) -> String {
+/// A label in plain words; `None` for what has more telling words than any label. Most headlines are
+/// known by their first few.
+fn plain_label(label: &str, words: &Words) -> Option<String> {
     let mut out = String::with_capacity(label.len());
-    for c in label.chars().take(120).flat_map(char::to_lowercase) {
-        match c {
-            c if is_latin_accented(c) => out.push_str(unaccented(c)),
-            c if c.is_alphabetic() || c == '\u{200C}' => out.push(c),
-            '\u{300}'..='\u{36F}' => {}
-            // Vowel signs of Indic and Thai scripts are part of their words.
-            c if c > '\u{900}'
-                && !c.is_whitespace()
-                && !c.is_ascii_punctuation()
-                && !is_symbol(c) =>
-            {
-                out.push(c)
-            }
-            _ => {
-                if !out.ends_with(' ') && !out.is_empty() {
-                    out.push(' ');
-                }
+    let (mut word, mut telling) = (0, 0);
+    for c in label.chars() {
+        push_plain(&mut out, c);
+        if out.ends_with(' ') && word < out.len() {
+            telling +=
+                usize::from(!out.get(word..out.len() - 1).is_some_and(|w| words.is_filler(w)));
+            word = out.len();
+            if telling > words.most_telling {
+                return None;
             }
         }
     }
-    out.trim_end().to_owned()
+    out.truncate(out.trim_end().len());
+    Some(out)
 }
 
-fn is_symbol(c: char) -> bool {
-    matches!(c, '\u{2000}'..='\u{2BFF}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF65}')
+/// A label as words and nothing else, without case and accents, with single spaces.
+fn plain(label: &str) -> String {
+    let mut out = String::with_capacity(label.len());
+    label.chars().for_each(|c| push_plain(&mut out, c));
+    out.truncate(out.trim_end().len());
+    out
 }
 
-fn is_latin_accented(c: char) -> bool {
-    matches!(c, '\u{DF}'..='\u{17F}' | '\u{1EA0}'..='\u{1EF9}' | 'ά'..='ώ')
-}
-
-fn unaccented(c: char) -> &'static str {
-    match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ạ'..='ặ' => "a",
-        'æ' => "ae",
-        'ç' | 'ć'..='č' => "c",
-        'è'..='ë' | 'ē'..='ě' | 'ẹ'..='ệ' => "e",
-        'ì'..='ï' | 'ĩ'..='ı' | 'ỉ' | 'ị' => "i",
-        'ñ' | 'ń'..='ň' => "n",
-        'ò'..='ö' | 'ø' | 'ō'..='ő' | 'ọ'..='ợ' => "o",
-        'ù'..='ü' | 'ũ'..='ų' | 'ụ'..='ự' => "u",
-        'ý' | 'ÿ' | 'ỳ'..='ỹ' => "y",
-        'ś'..='š' => "s",
-        'ź'..='ž' => "z",
-        'ł' => "l",
-        'ř' => "r",
-        'ţ' | 'ť' => "t",
-        'ď' | 'đ' => "d",
-        'ğ' => "g",
-        'ß' => "ss",
-        'ά' => "α",
-        'έ' => "ε",
-        'ή' => "η",
-        'ί' => "ι",
-        'ό' => "ο",
-        'ύ' => "υ",
-        'ώ' => "ω",
-        'α'..='ω' => GREEK[(c as usize).saturating_sub('α' as usize).min(GREEK.len() - 1)],
-        _ => "",
+fn push_plain(out: &mut String, c: char) {
+    match fold(c) {
+        Some(c) if c.is_alphabetic() || is_sign(c) => out.push(c),
+        None => {}
+        Some(_) if out.is_empty() || out.ends_with(' ') => {}
+        Some(_) => out.push(' '),
     }
 }
 
-const GREEK: [&str; 25] = [
-    "α", "β", "γ", "δ", "ε", "ζ", "η", "θ", "ι", "κ", "λ", "μ", "ν", "ξ", "ο", "π", "ρ", "ς", "σ",
-    "τ", "υ", "φ", "χ", "ψ", "ω",
-];
+/// Signs of Indian and Thai scripts are no letters, but part of their words.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{900}'..='\u{ECF}') && digit(c).is_none() && !matches!(c, '\u{964}' | '\u{965}')
+}
 
 #[cfg(test)]
 mod tests {
-    use super::{Sense, arrow, sense};
+    use std::collections::HashMap;
+
+    use super::{Sense, arrow, lines, number, plain, sense};
 
     #[test]
     fn labels_are_understood_with_arrows_accents_and_fillers() {
@@ -414,8 +201,25 @@ mod tests {
         assert_eq!(sense("下一页"), Some(Sense::Next));
         assert_eq!(sense("Επόμενη"), Some(Sense::Next));
         assert_eq!(sense("Trang sau"), Some(Sense::Next));
+        assert_eq!(sense("Last »"), Some(Sense::End));
         assert_eq!(sense("Next year's budget, explained"), None);
         assert_eq!(sense("3"), None);
+        assert_eq!(sense(""), None);
+    }
+
+    #[test]
+    fn numbers_of_pages_are_read_in_brackets_and_native_digits() {
+        assert_eq!(number("4"), Some(4));
+        assert_eq!(number(" [4] "), Some(4));
+        assert_eq!(number("٤"), Some(4));
+        assert_eq!(number("Page 04"), Some(4));
+        assert_eq!(number("第4页"), Some(4));
+        assert_eq!(number("41–60"), Some(3));
+        for label in
+            ["4 %", "+4", "4 comments", "41–65", "60-41", "1,234", "Top 4", "0", "", "1234567"]
+        {
+            assert_eq!(number(label), None, "{label}");
+        }
     }
 
     #[test]
@@ -423,5 +227,32 @@ mod tests {
         assert_eq!(arrow("Next »"), 1);
         assert_eq!(arrow("← Back"), -1);
         assert_eq!(arrow("More"), 0);
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_understood() {
+        let table = include_str!("words.tsv");
+        let rows = table.lines().filter(|line| !line.starts_with('#'));
+        assert_eq!(rows.clone().count(), lines().count());
+        for line in rows {
+            let sense = line.split('\t').next().unwrap_or_default();
+            let known = ["older", "newer", "next", "previous", "more", "end", "filler"];
+            assert!(known.contains(&sense), "{line}");
+        }
+    }
+
+    #[test]
+    fn no_word_is_both_forward_and_back() {
+        let mut seen: HashMap<String, (Sense, &str)> = HashMap::new();
+        for (sense, language, labels) in lines() {
+            let Some(sense) = sense else { continue };
+            for label in labels.split('\t').map(plain) {
+                let (first, other) = *seen.entry(label.clone()).or_insert((sense, language));
+                let back = |s| matches!(s, Sense::Previous | Sense::Newer);
+                let forward = |s| matches!(s, Sense::Next | Sense::Older);
+                let contradict = (back(first) && forward(sense)) || (forward(first) && back(sense));
+                assert!(!contradict, "{label} in {other} and {language}");
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::roles::{self, Type};
-use super::{Budget, Claim, Found, MOST_CLAIMS, Source, same_page, text};
+use super::{Budget, Claim, Found, MOST_CLAIMS, Marks, Source, same_page, text};
 use crate::dates;
 use crate::dom::{Dom, NodeId, Tag};
 
@@ -34,24 +34,19 @@ struct Done {
 }
 
 impl Reader {
-    pub(super) fn visit(&mut self, dom: &Dom<'_>, node: NodeId, base: Option<&Url>) {
+    pub(super) fn visit(
+        &mut self,
+        dom: &Dom<'_>,
+        node: NodeId,
+        marks: &Marks<'_>,
+        base: Option<&Url>,
+    ) {
         while self.open.last().is_some_and(|scope| scope.end <= node) {
             self.close();
         }
-        let mut is_scope = false;
-        let mut property = None;
-        let mut kind = None;
-        for (name, value) in dom.attrs(node) {
-            match name {
-                "itemscope" => is_scope = true,
-                "itemprop" => property = Some(value),
-                "itemtype" => kind = Some(value),
-                _ => {}
-            }
-        }
-        if is_scope {
-            self.open(dom, node, property, kind);
-        } else if let Some(property) = property {
+        if marks.is_scope {
+            self.open(dom, node, marks.property, marks.kind);
+        } else if let Some(property) = marks.property {
             for name in property.split_ascii_whitespace().take(8) {
                 self.set(dom, node, name, base);
             }

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Budget, Claim, Found, MOST_CLAIMS, Source, text};
+use super::{Budget, Claim, Found, MOST_CLAIMS, Marks, Source, text};
 use crate::dates;
 use crate::dom::{Dom, NodeId, Tag};
 
@@ -25,22 +25,20 @@ struct Entry {
 }
 
 impl Reader {
-    pub(super) fn visit(&mut self, dom: &Dom<'_>, node: NodeId, base: Option<&Url>) {
+    pub(super) fn visit(
+        &mut self,
+        dom: &Dom<'_>,
+        node: NodeId,
+        marks: &Marks<'_>,
+        base: Option<&Url>,
+    ) {
         while self.open.last().is_some_and(|entry| entry.end <= node) {
             self.close();
         }
         if self.card.is_some_and(|(end, _)| end <= node) {
             self.card = None;
         }
-        let mut class = "";
-        let mut rel = "";
-        for (name, value) in dom.attrs(node) {
-            match name {
-                "class" => class = value,
-                "rel" => rel = value,
-                _ => {}
-            }
-        }
+        let Marks { class, rel, .. } = *marks;
         if class.is_empty() && rel.is_empty() {
             return;
         }

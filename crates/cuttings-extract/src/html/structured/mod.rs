@@ -171,8 +171,9 @@ pub fn read(dom: &Dom<'_>, base: Option<&Url>) -> Structured {
             }
             _ => meta.visit(dom, node, base),
         }
-        microdata.visit(dom, node, base);
-        microformats.visit(dom, node, base);
+        let marks = Marks::of(dom, node);
+        microdata.visit(dom, node, &marks, base);
+        microformats.visit(dom, node, &marks, base);
     }
 
     let mut out = meta.finish();
@@ -200,6 +201,33 @@ pub fn read(dom: &Dom<'_>, base: Option<&Url>) -> Structured {
     });
     out.publisher = json_ld.publisher;
     out
+}
+
+/// The attributes by which an element is a part of microdata or microformats.
+#[derive(Default)]
+struct Marks<'d> {
+    is_scope: bool,
+    property: Option<&'d str>,
+    kind: Option<&'d str>,
+    class: &'d str,
+    rel: &'d str,
+}
+
+impl<'d> Marks<'d> {
+    fn of(dom: &'d Dom<'_>, node: NodeId) -> Self {
+        let mut marks = Self::default();
+        for (name, value) in dom.attrs(node) {
+            match name {
+                "class" => marks.class = value,
+                "rel" => marks.rel = value,
+                "itemscope" => marks.is_scope = true,
+                "itemprop" => marks.property = Some(value),
+                "itemtype" => marks.kind = Some(value),
+                _ => {}
+            }
+        }
+        marks
+    }
 }
 
 /// The date of a claim: machine-readable, or written out where it can mean one day only.

@@ -1,7 +1,10 @@
 //! What keys mean: the names under which JSON-LD, APIs and frameworks keep an article's fields, and
 //! what schema.org's types say about its kind.
 
+use std::sync::OnceLock;
+
 use crate::EntryKind;
+use crate::hash::Map;
 
 /// A field of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,8 +112,9 @@ pub(super) fn of_key(key: &str) -> Option<(Role, u8)> {
         plain[len] = byte.to_ascii_lowercase();
         len += 1;
     }
-    let found = KEYS.binary_search_by(|(name, _, _)| name.as_bytes().cmp(&plain[..len])).ok()?;
-    KEYS.get(found).map(|(_, role, rank)| (*role, *rank))
+    static INDEX: OnceLock<Map<&[u8], (Role, u8)>> = OnceLock::new();
+    let row = |&(name, role, rank): &(&'static str, Role, u8)| (name.as_bytes(), (role, rank));
+    INDEX.get_or_init(|| KEYS.iter().map(row).collect()).get(&plain[..len]).copied()
 }
 
 /// Types of schema.org, by what part they play for us.

@@ -7,7 +7,6 @@
 //! whether the page shows a link to the address.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
 
 use jiff::Timestamp;
@@ -19,6 +18,7 @@ use url::Url;
 use super::roles::{self, Role};
 use super::{Claim, MOST_CLAIMS, Source, json, text};
 use crate::dom::{Dom, NodeId, Tag};
+use crate::hash::{Map, Set};
 use crate::{When, dates};
 
 /// Collects drafts of claims from scripts.
@@ -84,11 +84,13 @@ impl Reader {
                 }
             }
         }
-        let links = if self.drafts.iter().any(|draft| draft.address.is_none()) {
-            links_by_slug(dom, base)
-        } else {
-            HashMap::new()
-        };
+        let mut wanted = Set::default();
+        if self.drafts.iter().any(|draft| draft.address.is_none()) {
+            wanted.extend(
+                self.drafts.iter().filter_map(|draft| draft.slug.as_deref()).map(last_part),
+            );
+        }
+        let links = links_by_slug(dom, base, &wanted);
         self.drafts.into_iter().filter_map(|draft| draft.claim(base, &links)).collect()
     }
 
@@ -173,18 +175,34 @@ fn walk(text: &str, drafts: &mut Vec<Draft>) -> Option<()> {
     Scout { drafts, keep: false }.deserialize(&mut parser).ok().map(|_| ())
 }
 
-/// Links of the page by the last part of their path.
-fn links_by_slug(dom: &Dom<'_>, base: Option<&Url>) -> HashMap<String, Url> {
-    let mut links = HashMap::new();
+/// The links of the page whose path ends in one of the slugs, by it.
+fn links_by_slug(dom: &Dom<'_>, base: Option<&Url>, slugs: &Set<&str>) -> Map<String, Url> {
+    let mut links = Map::default();
+    if slugs.is_empty() {
+        return links;
+    }
     for node in dom.subtree(Dom::ROOT).filter(|&node| dom.tag(node) == Tag::A) {
-        if let Some(url) = dom.attr(node, "href").and_then(|h| crate::address::resolve(base, h)) {
-            let slug = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or("");
-            if slug.len() > 3 {
-                links.entry(slug.to_owned()).or_insert(url);
+        let href = dom.attr(node, "href").filter(|href| may_end_in(href, slugs));
+        if let Some(url) = href.and_then(|href| crate::address::resolve(base, href)) {
+            let slug = last_part(url.path());
+            if slug.len() > 3 && slugs.contains(slug) && !links.contains_key(slug) {
+                links.insert(slug.to_owned(), url);
             }
         }
     }
     links
+}
+
+/// Whether the path of a link can end in one of the slugs. Told without resolving the link, unless its
+/// end is written in a way that resolving may change.
+fn may_end_in(href: &str, slugs: &Set<&str>) -> bool {
+    let last = last_part(href.split(['?', '#']).next().unwrap_or(href));
+    let stays = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    slugs.contains(last) || last.is_empty() || !last.bytes().all(stays)
+}
+
+fn last_part(path: &str) -> &str {
+    path.trim_end_matches('/').rsplit('/').next().unwrap_or("")
 }
 
 /// The fields of an object that looks like an article, with how good the key was that gave each.
@@ -231,15 +249,12 @@ impl Draft {
         }
     }
 
-    fn claim(self, base: Option<&Url>, links: &HashMap<String, Url>) -> Option<Claim> {
+    fn claim(self, base: Option<&Url>, links: &Map<String, Url>) -> Option<Claim> {
         let mut claim = Claim::new(Source::State);
         let (_, title) = self.title?;
         claim.title = text::plain(&title);
         let resolve = |address: &str| crate::address::resolve(base, address);
-        let by_slug = || {
-            let slug = self.slug.as_deref()?.trim_matches('/').rsplit('/').next()?;
-            links.get(slug).cloned()
-        };
+        let by_slug = || links.get(last_part(self.slug.as_deref()?)).cloned();
         claim.url = self.address.and_then(|(_, address)| resolve(&address)).or_else(by_slug);
         claim.url.as_ref()?;
         claim.summary = self.summary.and_then(|(_, text)| text::plain(&text));

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::dom::{Dom, NodeId, Tag};
+use crate::space::{self, Blank};
 
 /// How many nodes an element's line may take: what is larger is no headline, name or summary.
 const MOST_NODES: usize = 2000;
@@ -68,16 +69,16 @@ struct Line {
 
 impl Line {
     fn push(&mut self, text: &str) {
-        for c in text.chars() {
-            if c.is_whitespace() {
-                self.space = true;
+        for (at, word) in space::cut(text, Blank::White).enumerate() {
+            self.space |= at > 0;
+            if word.is_empty() {
                 continue;
             }
             if self.space && !self.text.is_empty() {
                 self.text.push(' ');
             }
             self.space = false;
-            self.text.push(c);
+            self.text.push_str(word);
         }
     }
 }

@@ -1,0 +1,106 @@
+//! Numbered pages: which number is this page's own?
+
+use url::Url;
+
+use super::Scene;
+use super::address::{Distance, Place};
+use super::words;
+use crate::dom::{NodeId, Tag};
+use crate::html::hints::Hints;
+use crate::html::links::Link;
+use crate::html::survey::Zone;
+
+/// A series is compact; one that spans the page is not one. In units of `Survey::within`.
+const LONGEST: u32 = 600;
+
+/// Years, which are linked like pages.
+const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
+
+/// The number that a link of a series has for its text.
+pub(super) fn number(link: &Link) -> Option<i64> {
+    let number = words::number(&link.text)?;
+    let is_year = YEARS.contains(&number) && !Place::of(&link.url).names_later_page();
+    (!is_year).then_some(number)
+}
+
+/// The number of this page in the run of numbers that pages are linked by: by the addresses where they
+/// tell, else the one that is marked as current or is not linked.
+pub(super) fn current(scene: &Scene<'_, '_, '_>, here: Option<&Place>) -> Option<i64> {
+    let numbered: Vec<(i64, &Link)> = scene
+        .links
+        .all
+        .iter()
+        .filter(|link| !scene.is_entry.get(link.subject).copied().unwrap_or_default())
+        .filter_map(|link| Some((number(link)?, link)))
+        .collect();
+    let (first, last) = (numbered.first()?.1.node, numbered.last()?.1.node);
+    let told = here.and_then(|here| by_addresses(here, &numbered));
+    match told {
+        Some((number, true)) => Some(number),
+        _ => marked(scene, first, last, &numbered).or(told.map(|(number, _)| number)),
+    }
+}
+
+/// The number at which the addresses' distances come to nothing, and whether several agree on it. Where
+/// addresses count entries, a page is many of them apart.
+fn by_addresses(here: &Place, numbered: &[(i64, &Link)]) -> Option<(i64, bool)> {
+    let distance = |url: &Url| match here.distance(&Place::of(url)) {
+        Distance::Pages(pages) => Some(pages),
+        Distance::Time | Distance::Unknown => None,
+    };
+    let mut points: Vec<(i64, i64)> =
+        numbered.iter().filter_map(|(n, link)| Some((*n, distance(&link.url)?))).collect();
+    points.sort_unstable();
+    points.dedup();
+    let steps = points.windows(2).filter_map(|pair| {
+        let (pages, apart) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
+        (pages > 0 && apart % pages == 0 && apart != 0).then(|| apart / pages)
+    });
+    let step = most_frequent(steps.collect()).map_or(1, |(step, _)| step);
+    let votes = points
+        .iter()
+        .filter(|(_, distance)| distance % step == 0)
+        .map(|(number, distance)| number - distance / step)
+        .filter(|number| *number >= 1);
+    let (number, count) = most_frequent(votes.collect())?;
+    Some((number, count > 1))
+}
+
+/// The value that is there most often, the smallest of equals, and how often.
+fn most_frequent(mut values: Vec<i64>) -> Option<(i64, usize)> {
+    values.sort_unstable();
+    let runs = values.chunk_by(|a, b| a == b);
+    runs.rev().max_by_key(|run| run.len()).and_then(|run| Some((*run.first()?, run.len())))
+}
+
+/// The number among or beside the linked ones that is marked as current, or is not linked.
+fn marked(
+    scene: &Scene<'_, '_, '_>,
+    first: NodeId,
+    last: NodeId,
+    numbered: &[(i64, &Link)],
+) -> Option<i64> {
+    let survey = scene.survey;
+    let dom = survey.dom;
+    let holder = dom.ancestors(first).find(|&n| dom.is_within(last, n))?;
+    let holder = if dom.parent(first) == Some(holder) || dom.tag(holder) != Tag::Li {
+        holder
+    } else {
+        dom.parent(holder)?
+    };
+    if survey.within(holder).text > LONGEST {
+        return None;
+    }
+    let mut linked: Vec<i64> = numbered.iter().map(|(number, _)| *number).collect();
+    linked.sort_unstable();
+    dom.subtree(holder).filter(|&n| dom.tag(n) == Tag::Text).find_map(|n| {
+        let number = words::number(dom.text(n))?;
+        let is_linked = survey.zone(n).has(Zone::LINK);
+        let is_marked = dom
+            .ancestors(n)
+            .take(3)
+            .any(|a| survey.hints(a).has(Hints::CURRENT) || dom.attr(a, "aria-current").is_some());
+        let is_alone = !is_linked && linked.binary_search(&number).is_err();
+        (is_marked || is_alone).then_some(number)
+    })
+}

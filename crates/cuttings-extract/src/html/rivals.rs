@@ -1,0 +1,255 @@
+//! A second opinion on every group of links, formed by setting it against its likeliest rival.
+//!
+//! What a list looks like differs from site to site, but a page's own list stands out against the other
+//! groups of the same page: a menu beside a list of dated headlines is no list, and the same menu on a
+//! page without one may be. So each group, with the first opinion of its links, is compared with the
+//! likeliest other group: what stands in the other's records, leads to the same articles, is dated where
+//! the other is not.
+
+use super::features::{self, Features};
+use super::groups::Group;
+use super::links::{Link, Links};
+use super::survey::{Survey, Zone};
+
+/// The names of the features, in order.
+pub(super) const NAMES: &[&str] = &[
+    // First opinions.
+    "own",
+    "own_most",
+    "own_least",
+    "rank",
+    "rival",
+    "rival_gap",
+    // How the groups lie to each other.
+    "shared",
+    "within_records",
+    "before",
+    "between",
+    "behind",
+    "same_directory",
+    "same_place",
+    "nav",
+    "side",
+    "subjects",
+    "rival_subjects",
+    // What the group is, then by how much its rival is more of it: see `COMPARED`.
+    "size",
+    "weight",
+    "rest",
+    "headings",
+    "heading",
+    "date",
+    "image",
+    "sentences",
+    "segment",
+    "density",
+    "same_host",
+    "directory",
+    "place",
+    "span",
+    "text_share",
+    "title_share",
+    "block_rest",
+    "subject_weight",
+    "size_gap",
+    "weight_gap",
+    "rest_gap",
+    "headings_gap",
+    "heading_gap",
+    "date_gap",
+    "image_gap",
+    "sentences_gap",
+    "segment_gap",
+    "density_gap",
+    "same_host_gap",
+    "directory_gap",
+    "place_gap",
+    "span_gap",
+    "text_share_gap",
+    "title_share_gap",
+    "block_rest_gap",
+    "subject_weight_gap",
+];
+
+/// The features of groups that are compared.
+const COMPARED: [usize; 18] = [
+    features::place_of("group_size"),
+    features::place_of("group_weight"),
+    features::place_of("group_rest"),
+    features::place_of("group_headings"),
+    features::place_of("group_with_heading"),
+    features::place_of("group_with_date"),
+    features::place_of("group_with_image"),
+    features::place_of("group_sentences"),
+    features::place_of("group_segment"),
+    features::place_of("group_density"),
+    features::place_of("group_same_host"),
+    features::place_of("group_directory"),
+    features::place_of("group_place"),
+    features::place_of("group_span"),
+    features::place_of("group_text_share"),
+    features::place_of("group_title_share"),
+    features::place_of("group_block_rest"),
+    features::place_of("group_subject_weight"),
+];
+
+/// How many features there are.
+const COUNT: usize = 17 + 2 * COMPARED.len();
+
+/// A group with the first opinion of it.
+pub(super) struct Candidate<'g> {
+    pub(super) group: &'g Group,
+    /// Of each link.
+    pub(super) features: &'g [Features],
+    /// Of each link.
+    pub(super) likelihoods: &'g [f32],
+    /// Of the group.
+    pub(super) likelihood: f32,
+}
+
+/// What each group looks like beside its rival.
+pub(super) fn compare(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    candidates: &[Candidate<'_>],
+) -> Vec<[f32; COUNT]> {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by(|&a, &b| standing(candidates, b).total_cmp(&standing(candidates, a)));
+    let mut rank = vec![0_usize; candidates.len()];
+    for (place, &number) in order.iter().enumerate() {
+        if let Some(slot) = rank.get_mut(number) {
+            *slot = place;
+        }
+    }
+    let likeliest = order.first().and_then(|&n| Side::new(links, candidates.get(n)?));
+    let second = order.get(1).and_then(|&n| Side::new(links, candidates.get(n)?));
+    candidates
+        .iter()
+        .zip(rank)
+        .map(|(candidate, rank)| {
+            let rival = if rank == 0 { second.as_ref() } else { likeliest.as_ref() };
+            row(survey, links, candidate, rank, rival)
+        })
+        .collect()
+}
+
+/// By what a rival is chosen: its likelihood, and how much of a list it is.
+fn standing(candidates: &[Candidate<'_>], number: usize) -> f32 {
+    candidates.get(number).map_or(0.0, |c| {
+        let size = c.group.links.len() as f32;
+        c.likelihood * size / (size + 1.0)
+    })
+}
+
+/// A group as others are set against it.
+struct Side<'g> {
+    candidate: &'g Candidate<'g>,
+    /// Its subjects, sorted.
+    subjects: Vec<usize>,
+    directory: &'g str,
+}
+
+impl<'g> Side<'g> {
+    fn new(links: &'g Links, candidate: &'g Candidate<'g>) -> Option<Self> {
+        let mut subjects: Vec<usize> = members(links, candidate.group).map(|l| l.subject).collect();
+        subjects.sort_unstable();
+        subjects.dedup();
+        let mut directories: Vec<&str> =
+            members(links, candidate.group).map(features::directory).collect();
+        directories.sort_unstable();
+        let directory =
+            directories.chunk_by(|a, b| a == b).max_by_key(|run| run.len())?.first().copied()?;
+        Some(Self { candidate, subjects, directory })
+    }
+
+    fn leads_to(&self, subject: usize) -> bool {
+        self.subjects.binary_search(&subject).is_ok()
+    }
+
+    /// Whether a link to something else stands within one of the group's records.
+    fn surrounds(&self, link: &Link) -> bool {
+        let records = &self.candidate.group.records;
+        let at = records.partition_point(|r| r.start <= link.node);
+        let record = at.checked_sub(1).and_then(|i| records.get(i));
+        record.is_some_and(|r| link.node < r.end) && !self.leads_to(link.subject)
+    }
+}
+
+fn members<'l>(links: &'l Links, group: &'l Group) -> impl Iterator<Item = &'l Link> {
+    group.links.iter().filter_map(|&l| links.all.get(l))
+}
+
+fn row(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    candidate: &Candidate<'_>,
+    rank: usize,
+    rival: Option<&Side<'_>>,
+) -> [f32; COUNT] {
+    let size = candidate.group.links.len().max(1) as f32;
+    let share = |pass: &dyn Fn(&Link) -> bool| {
+        members(links, candidate.group).filter(|l| pass(l)).count() as f32 / size
+    };
+    let most = candidate.likelihoods.iter().copied().fold(0.0, f32::max);
+    let least = candidate.likelihoods.iter().copied().fold(1.0, f32::min);
+    let other = rival.map_or(0.0, |r| r.candidate.likelihood);
+    let ends = rival.and_then(|r| {
+        let own = &r.candidate.group.links;
+        Some((*own.first()?, *own.last()?))
+    });
+    let lying = |pass: &dyn Fn(usize, usize, usize) -> bool| {
+        ends.map_or(0.0, |(first, last)| {
+            candidate.group.links.iter().filter(|&&l| pass(l, first, last)).count() as f32 / size
+        })
+    };
+    let place =
+        |c: &Candidate<'_>| members(links, c.group).next().map(|l| survey.zone(l.node).place());
+    let distinct = |c: &Candidate<'_>| {
+        let mut subjects: Vec<usize> = members(links, c.group).map(|l| l.subject).collect();
+        subjects.sort_unstable();
+        subjects.dedup();
+        (subjects.len() as f32).ln_1p()
+    };
+    let mut out = [0.0; COUNT];
+    let head = [
+        candidate.likelihood,
+        most,
+        least,
+        rank.min(20) as f32,
+        other,
+        other - candidate.likelihood,
+        share(&|l| rival.is_some_and(|r| r.leads_to(l.subject))),
+        share(&|l| rival.is_some_and(|r| r.surrounds(l))),
+        lying(&|l, first, _| l < first),
+        lying(&|l, first, last| (first..=last).contains(&l)),
+        lying(&|l, _, last| l > last),
+        share(&|l| rival.is_some_and(|r| r.directory == features::directory(l))),
+        f32::from(u8::from(rival.is_some_and(|r| place(r.candidate) == place(candidate)))),
+        share(&|l| survey.zone(l.node).has(Zone::NAV)),
+        share(&|l| survey.zone(l.node).has(Zone::ASIDE)),
+        distinct(candidate),
+        rival.map_or(0.0, |r| (r.subjects.len() as f32).ln_1p()),
+    ];
+    let own = candidate.features.first();
+    let its = rival.and_then(|r| r.candidate.features.first());
+    let value = |row: Option<&Features>, at: usize| row.and_then(|r| r.get(at)).copied();
+    let values = COMPARED.iter().map(|&at| value(own, at).unwrap_or_default());
+    let gaps = COMPARED.iter().map(|&at| match (value(its, at), value(own, at)) {
+        (Some(other), Some(own)) => other - own,
+        _ => 0.0,
+    });
+    for (slot, value) in out.iter_mut().zip(head.into_iter().chain(values).chain(gaps)) {
+        *slot = value;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COUNT, NAMES};
+
+    #[test]
+    fn every_feature_has_a_name() {
+        assert_eq!(NAMES.len(), COUNT);
+    }
+}
