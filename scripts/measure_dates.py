@@ -62,7 +62,8 @@ def trivial(chain, hidden):
         shown = lambda e: e.get("date") and id(e) not in hidden
         above = next((e["date"] for e in reversed(entries[:place]) if shown(e)), None)
         below = next((e["date"] for e in entries[place:] if shown(e)), None)
-        yield abs((date.fromisoformat(above) - date.fromisoformat(below)).days) if above and below else None
+        if above and below:
+            yield id(entry), abs((date.fromisoformat(above) - date.fromisoformat(below)).days)
 
 
 def main():
@@ -100,7 +101,7 @@ def main():
                 subprocess.run([*run, "import", "--fetched-at", "2026-09-01T00:00:00Z", folder + "/saved"],
                                check=False, capture_output=True)
                 out = subprocess.run([*run, "export"], check=True, capture_output=True, text=True).stdout
-            plain += [w for w in trivial(chain, hidden) if w is not None]
+            neighbours = dict(trivial(chain, hidden))
             found = {}
             for row in map(json.loads, out.splitlines()):
                 found[(row["title"] or "").strip()] = row
@@ -118,8 +119,10 @@ def main():
                     inside += ok
                     if not ok:
                         outside[site] = outside.get(site, 0) + 1
-                    if first and last:
-                        bounded += 1
+                    bounded += bool(first and last)
+                    # Only entries of which both ways give a width are compared.
+                    if first and last and id(entry) in neighbours:
+                        plain.append(neighbours[id(entry)])
                         widths.append((date.fromisoformat(last) - date.fromisoformat(first)).days)
         print(f"{name:26} {total} entries: true day in the range {inside / total:.3f}, {inverted} upside down; "
               f"both ends {bounded / total:.2f}, median width {statistics.median(widths):g} days "
