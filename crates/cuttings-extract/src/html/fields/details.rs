@@ -186,6 +186,7 @@ fn label_above(scene: &Scene<'_, '_, '_>, of: &Record<'_>, roles: &[Role]) -> Op
     let fits = piece.weight <= LABEL_WEIGHT
         && piece.text.split_whitespace().count() <= 4
         && !piece.text.chars().any(char::is_numeric)
+        && !piece.text.ends_with([',', '-', '–'])
         && !reads_as_sentence(piece)
         && topics::is_section(&piece.text)
         && dates::mentions(&piece.text, &scene.dates).is_empty();
