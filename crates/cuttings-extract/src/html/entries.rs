@@ -70,6 +70,18 @@ fn take_days(drafts: &mut [Draft], above: &[Option<Above>], context: &Context<'_
         if let Reading::Day { time: slot, .. } = &mut reading {
             *slot = slot.or(time);
         }
+        if let (Reading::Month { year, month }, Some(day)) = (&reading, draft.date.day) {
+            reading = Reading::Day {
+                year: Some(*year),
+                month: *month,
+                day,
+                either_order: false,
+                order: None,
+                weekday: None,
+                time,
+                offset: None,
+            };
+        }
         draft.date.text = above.text.get(mention.span).map(str::to_owned);
         draft.date.reading = Some(reading);
         if draft.date.machine.is_none() {

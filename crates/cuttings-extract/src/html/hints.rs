@@ -143,7 +143,6 @@ const WORDS: &[(&str, Hints)] = &[
     ("description", Hints::SUMMARY),
     ("disabled", Hints::DISABLED),
     ("dropdown", Hints::NAV),
-    ("duration", Hints::META),
     ("entry", Hints::ENTRY),
     ("excerpt", Hints::SUMMARY),
     ("eyebrow", Hints::KICKER),
@@ -268,11 +267,10 @@ const SCREEN_READER_CLASSES: &[&str] = &[
 /// The hints of an element's class attribute.
 pub(super) fn of_classes(value: &str) -> Hints {
     value.split_ascii_whitespace().fold(Hints::NONE, |found, class| {
-        found.and(if SCREEN_READER_CLASSES.binary_search(&class).is_ok() {
-            Hints::SCREEN_READER
-        } else {
-            of_name(class)
-        })
+        let spoken = SCREEN_READER_CLASSES.binary_search(&class).is_ok()
+            || class.ends_with("visually-hidden")
+            || class.ends_with("screen-reader-text");
+        found.and(if spoken { Hints::SCREEN_READER } else { of_name(class) })
     })
 }
 

@@ -18,6 +18,8 @@ pub(in crate::html) struct DateFound {
     pub(in crate::html) text: Option<String>,
     /// What the shown text says.
     pub(in crate::html) reading: Option<Reading>,
+    /// A number that stands alone where a date would: a day of the month that a heading names.
+    pub(in crate::html) day: Option<i8>,
 }
 
 /// Dates in longer texts than this are part of the text.
@@ -41,7 +43,11 @@ pub(super) fn read(
         draft.date.machine = Some(when);
         draft.origins.date = Origin::attribute(node, attribute, "the date for machines");
     }
-    let Some((at, mention)) = shown(scene, of) else { return in_boxes(scene, draft, of, roles) };
+    let Some((at, mention)) = shown(scene, of) else {
+        in_boxes(scene, draft, of, roles);
+        draft.date.day = lone_day(of, roles);
+        return;
+    };
     let (Some(piece), Some(role)) = (of.pieces.get(at), roles.get_mut(at)) else { return };
     if draft.origins.date.is_none() {
         draft.origins.date = Origin::text(piece.start, "the date shown");
@@ -95,6 +101,10 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Option<(usize, 
         if hints.has(Hints::COMMENT) {
             score -= 10;
         }
+        // A clock time alone may as well be the length of a film.
+        if matches!(mention.reading, Reading::Today(_)) {
+            score -= 6;
+        }
         if at >= first_paragraph {
             score -= 2;
         }
@@ -103,6 +113,16 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Option<(usize, 
         }
     }
     best.map(|(_, at, mention)| (at, mention))
+}
+
+/// The first piece that is nothing but a number from 1 to 31, if it stands before the title.
+fn lone_day(of: &details::Record<'_>, roles: &[Role]) -> Option<i8> {
+    let (piece, role) = of.pieces.iter().zip(roles).next()?;
+    if *role != Role::None || piece.start > of.title_at {
+        return None;
+    }
+    let number = piece.text.trim_end_matches(['.', ':', ',']);
+    number.parse().ok().filter(|day| (1..=31).contains(day))
 }
 
 /// Day, month and perhaps year may stand in boxes of their own; read together they are a date.
@@ -156,9 +176,10 @@ pub(super) fn is_dated_line(text: &str, mention: &Mention) -> bool {
 /// The authors on a line with a date: before it or behind it.
 fn take_names(draft: &mut Draft, piece: &Piece, mention: &Mention) {
     let before = piece.text.get(..mention.span.start).map(people::before_date);
-    let after = piece.text.get(mention.span.end..).map(|t| t.trim_start_matches(people::is_joint));
+    let after = piece.text.get(mention.span.end..).unwrap_or_default();
+    let after = after.split(['|', '•', '·', '–', '—']).map(|t| t.trim_matches(people::is_joint));
     let origin = Origin::text(piece.start, "a name beside the date");
-    for names in [before, after].into_iter().flatten().filter_map(people::byline) {
+    for names in before.into_iter().chain(after).filter_map(people::byline) {
         people::add(draft, names, origin);
     }
 }
