@@ -77,7 +77,10 @@ fn a_day_alone_is_one_of_the_month_in_the_heading() {
     let list = |month: &str, from: usize| {
         let items: String = (from..from + 3)
             .rev()
-            .map(|n| format!("<li><span>{n}</span> <a href=/story-{n}-of-the-harbour/>Night ferry, crossing number {n}</a></li>"))
+            .map(|n| {
+                let what = ["Night ferry", "Old bridge", "Harbour choir"][n % 3];
+                format!("<li><span>{n}</span> <a href=/story-{n}-of-the-harbour/>{what} in the news again, day {n}</a></li>")
+            })
             .collect();
         format!("<h2>{month} 2019</h2><ul>{items}</ul>")
     };
