@@ -176,9 +176,10 @@ pub(super) fn is_dated_line(text: &str, mention: &Mention) -> bool {
 /// The authors on a line with a date: before it or behind it.
 fn take_names(draft: &mut Draft, piece: &Piece, mention: &Mention) {
     let before = piece.text.get(..mention.span.start).map(people::before_date);
-    let after = piece.text.get(mention.span.end..).map(|t| t.trim_start_matches(people::is_joint));
+    let after = piece.text.get(mention.span.end..).unwrap_or_default();
+    let after = after.split(['|', '•', '·', '–', '—']).map(|t| t.trim_matches(people::is_joint));
     let origin = Origin::text(piece.start, "a name beside the date");
-    for names in [before, after].into_iter().flatten().filter_map(people::byline) {
+    for names in before.into_iter().chain(after).filter_map(people::byline) {
         people::add(draft, names, origin);
     }
 }

@@ -5,46 +5,105 @@ use crate::html::survey::weight;
 
 /// Words before the names of authors, sorted.
 const BY: &[&str] = &[
+    "a cura di",
     "af",
     "auteur",
     "author",
     "autor",
     "autore",
+    "autorka",
     "av",
     "by",
+    "bởi",
     "de",
     "di",
+    "dodał",
     "door",
     "durch",
+    "escrito por",
     "från",
     "författare",
+    "geplaatst door",
+    "geschreven door",
+    "geschrieben von",
+    "kirjoittanut",
     "napisał",
+    "napsal",
+    "napsala",
     "od",
+    "oleh",
     "par",
+    "penulis",
     "por",
+    "postad av",
     "posted by",
     "przez",
+    "pubblicato da",
+    "publicado por",
+    "publicat de",
     "published by",
+    "publié par",
+    "rédigé par",
+    "scris de",
+    "scritto da",
+    "skrevet af",
+    "skrevet av",
+    "skriven av",
+    "szerző",
+    "testo",
     "text",
     "texte",
-    "testo",
     "texto",
+    "tác giả",
+    "verfasst von",
     "von",
     "words by",
     "written by",
     "yazan",
+    "écrit par",
+    "írta",
+    "συντάκτης",
     "автор",
     "автора",
     "בידי",
     "כתב",
     "מאת",
+    "נכתב על ידי",
     "بقلم",
     "بواسطة",
+    "توسط",
+    "كتبه",
     "نویسنده",
+    "लेखक",
     "作者",
+    "執筆",
+    "投稿者",
     "文",
     "記者",
     "글",
+    "작성자",
+];
+
+/// Labels before dates, which stand where names do, in lower case, sorted.
+const OF_DATES: &[&str] = &[
+    "geplaatst op",
+    "last modified",
+    "on",
+    "opublikowano",
+    "posted",
+    "posted on",
+    "publicado el",
+    "publicado em",
+    "publicerad",
+    "published",
+    "published on",
+    "publié le",
+    "pubblicato il",
+    "updated",
+    "updated on",
+    "veröffentlicht",
+    "veröffentlicht am",
+    "опубликовано",
 ];
 
 /// Words that lead from a name on to a date, in lower case.
@@ -104,6 +163,9 @@ pub(super) fn is_joint(c: char) -> bool {
         || matches!(c, '|' | '•' | '·' | '-' | '–' | '—' | ':' | ',' | '/' | '(' | ')' | '[' | ']')
 }
 
+/// How many authors an entry can have.
+const MOST: usize = 64;
+
 /// Adds the names in a text.
 pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
     let names = byline(text).unwrap_or(text);
@@ -113,7 +175,7 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
         .flat_map(|n| n.split(" und "))
     {
         let name = name.trim().trim_matches(['-', '–', ':']).trim();
-        if is_name(name) && !draft.authors.iter().any(|a| a == name) {
+        if draft.authors.len() < MOST && is_name(name) && !draft.authors.iter().any(|a| a == name) {
             draft.authors.push(name.to_owned());
             draft.origins.authors = draft.origins.authors.or(origin);
         }
@@ -126,11 +188,12 @@ fn is_name(text: &str) -> bool {
         && !text.chars().any(char::is_numeric)
         && weight(text) <= LONGEST_NAME
         && !is_by(text)
+        && !OF_DATES.contains(&text.trim_end_matches([':', ' ']).to_lowercase().as_str())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{before_date, byline, is_by};
+    use super::{before_date, byline, is_by, is_name};
 
     #[test]
     fn names_follow_a_word_for_by() {
@@ -139,7 +202,15 @@ mod tests {
         assert_eq!(byline("By Mara Lund | 14 March 2026"), Some("Mara Lund"));
         assert_eq!(byline("De la mer à la table"), None);
         assert_eq!(byline("By the sea"), None);
+        assert_eq!(byline("Geschrieben von: Vorstand"), Some("Vorstand"));
+        assert_eq!(byline("Írta: Kata Balogh"), Some("Kata Balogh"));
         assert!(is_by("by") && is_by("By:") && !is_by("Bye"));
+        assert!(is_by("بواسطة"));
+    }
+
+    #[test]
+    fn labels_of_dates_are_no_names() {
+        assert!(!is_name("Posted on") && !is_name("Last modified:") && is_name("Postel"));
     }
 
     #[test]
