@@ -103,7 +103,7 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Option<(usize, 
         }
         // A clock time alone may as well be the length of a film.
         if matches!(mention.reading, Reading::Today(_)) {
-            score -= 6;
+            score -= 10;
         }
         if at >= first_paragraph {
             score -= 2;
