@@ -6,7 +6,12 @@ use rusqlite::{Connection, TransactionBehavior};
 /// "CUTT": tells an archive's database from any other SQLite file.
 pub(crate) const APPLICATION_ID: i64 = 0x4355_5454;
 
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_archive.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_archive.sql"),
+    include_str!("../migrations/0002_following.sql"),
+    include_str!("../migrations/0003_likeness.sql"),
+    include_str!("../migrations/0004_order.sql"),
+];
 
 /// The version that this program writes.
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;

@@ -150,6 +150,8 @@ struct Habit {
     marks_its_cuts: bool,
     leaves_out_full_stops: bool,
     finishes_the_rest: bool,
+    /// At least one that is not marked is finished.
+    finishes_some: bool,
 }
 
 impl Habit {
@@ -168,9 +170,15 @@ impl Habit {
             leaves_out_full_stops: limit.is_none()
                 && unmarked >= 4
                 && bare_phrases * 10 >= unmarked * 6,
+            finishes_some: finished > 0,
             finishes_the_rest: finished >= 2 && finished * 3 >= unmarked * 2,
             limit,
         }
+    }
+
+    /// Whether an unfinished text is told by the finished ones around it and in it.
+    fn tells_unfinished(&self, draft: &Draft<'_>) -> bool {
+        self.finishes_the_rest || (self.finishes_some && draft.holds_sentence)
     }
 
     /// What the habit says of a teaser, where it says anything.
@@ -190,7 +198,7 @@ impl Habit {
             return None;
         }
         // Prose that stops dead: where the others end, or after sentences of its own.
-        if draft.width >= PROSE_WIDTH && (self.finishes_the_rest || draft.holds_sentence) {
+        if draft.width >= PROSE_WIDTH && self.tells_unfinished(draft) {
             return Some(true);
         }
         if self.marks_its_cuts || (self.leaves_out_full_stops && !draft.holds_sentence) {

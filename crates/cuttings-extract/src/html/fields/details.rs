@@ -142,6 +142,9 @@ fn is_detail(hints: Hints) -> bool {
     hints.has(Hints::META.and(Hints::DATE))
 }
 
+/// More topics than this are a cloud of tags, not what one article is about.
+const MOST_TOPICS: usize = 64;
+
 fn take_topics(
     topics: &mut Vec<Topic>,
     of: &Record<'_>,
@@ -152,7 +155,7 @@ fn take_topics(
     let why = if is_section { "named or linked as a category" } else { "named or linked as a tag" };
     let above_title = piece.start < of.title_at;
     for topic in topics::split(text) {
-        if !topics.iter().any(|t| t.text == topic) {
+        if topics.len() < MOST_TOPICS && !topics.iter().any(|t| t.text == topic) {
             let origin = Origin::text(piece.start, why);
             topics.push(Topic { text: topic.to_owned(), is_section, above_title, origin });
         }

@@ -163,6 +163,9 @@ pub(super) fn is_joint(c: char) -> bool {
         || matches!(c, '|' | '•' | '·' | '-' | '–' | '—' | ':' | ',' | '/' | '(' | ')' | '[' | ']')
 }
 
+/// How many authors an entry can have.
+const MOST: usize = 64;
+
 /// Adds the names in a text.
 pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
     let names = byline(text).unwrap_or(text);
@@ -172,7 +175,7 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
         .flat_map(|n| n.split(" und "))
     {
         let name = name.trim().trim_matches(['-', '–', ':']).trim();
-        if is_name(name) && !draft.authors.iter().any(|a| a == name) {
+        if draft.authors.len() < MOST && is_name(name) && !draft.authors.iter().any(|a| a == name) {
             draft.authors.push(name.to_owned());
             draft.origins.authors = draft.origins.authors.or(origin);
         }

@@ -55,18 +55,15 @@ fn an_anchor_of_comments_is_not_the_address() {
 }
 
 #[test]
-fn only_one_of_several_posts_says_read_more_then_it_was_cut() {
-    let mut more = "<article><h2><a href=/story-{n}-of-the-harbour/>Night ferry, crossing {n}</a></h2><p>The first crossing left the pier at ten past one with eleven</p></article>".to_owned();
-    let whole = entries(&more);
-    assert!(whole.iter().all(|entry| !entry.truncated), "{whole:#?}");
-    more.insert_str(
-        more.len() - "</article>".len(),
-        "<a class=m{n} href=/story-{n}-of-the-harbour/>Read more</a>",
-    );
-    let records: String = (1..=3)
-        .map(|n| {
-            let record = more.replace("{n}", &n.to_string());
-            if n == 2 { record } else { record.replace("Read more", "") }
+fn a_post_that_alone_says_read_more_was_cut() {
+    let records: String = ["Ice on the quays of the town", "The ferry came back", "A dog was on board"]
+        .iter()
+        .enumerate()
+        .map(|(n, text)| {
+            let more = if n == 1 { "<a class=m href=/story-1-of-the-harbour/>Read more</a>" } else { "" };
+            format!(
+                "<article><h2><a href=/story-{n}-of-the-harbour/>Night ferry, crossing {n}</a></h2><p>{text}</p>{more}</article>"
+            )
         })
         .collect();
     let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
@@ -90,4 +87,29 @@ fn what_has_a_player_of_sound_is_audio() {
         "<article><h2><a href=/story-{n}-of-the-harbour/>Night ferry, crossing {n}</a></h2><p>Ice on the quays, and no ferry for eleven days.</p><audio controls src=/{n}.mp3></audio></article>",
     );
     assert_eq!(entry.kind, EntryKind::Audio);
+}
+
+#[test]
+fn a_day_alone_is_one_of_the_month_in_the_heading() {
+    let list = |month: &str, from: usize| {
+        let items: String = (from..from + 3)
+            .rev()
+            .map(|n| format!("<li><span>{n}</span> <a href=/story-{n}-of-the-harbour/>Night ferry, crossing number {n}</a></li>"))
+            .collect();
+        format!("<h2>{month} 2019</h2><ul>{items}</ul>")
+    };
+    let hint = Hint { url: Some("https://outlet.example/archive/"), ..Hint::default() };
+    let page = format!(
+        "<body lang=en><main><h1>Archive</h1>{}{}</main></body>",
+        list("December", 21),
+        list("November", 11)
+    );
+    let dates: Vec<String> = html::read(&page, &hint)
+        .entries
+        .iter()
+        .filter_map(|entry| entry.date_published.map(|when| when.to_string()))
+        .collect();
+    let expected =
+        ["2019-12-23", "2019-12-22", "2019-12-21", "2019-11-13", "2019-11-12", "2019-11-11"];
+    assert_eq!(dates, expected);
 }
