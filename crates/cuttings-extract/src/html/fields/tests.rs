@@ -1,7 +1,7 @@
 //! Records as they are met in the wild, each against what its fields should be. Whole lists in many
 //! layouts are in `tests/layouts`.
 
-use crate::{Entry, Hint, html};
+use crate::{Entry, EntryKind, Hint, html};
 
 /// Reads a list of three such records; `{n}` is the number of each.
 fn entries(record: &str) -> Vec<Entry> {
@@ -70,6 +70,23 @@ fn a_post_that_alone_says_read_more_was_cut() {
     let page = html::read(&format!("<body><main>{records}</main></body>"), &hint);
     let cut: Vec<bool> = page.entries.iter().map(|entry| entry.truncated).collect();
     assert_eq!(cut, [false, true, false]);
+}
+
+#[test]
+fn a_date_may_be_a_heading_below_the_title() {
+    let entry = first(
+        "<div class=card><h5><a href=/story-{n}-of-the-harbour/>Night ferry, crossing {n}</a></h5><h6>January 2{n}, 2021</h6><p>Ice on the quays, and no ferry for eleven days.</p></div>",
+    );
+    assert_eq!(entry.date_published.unwrap().to_string(), "2021-01-21");
+    assert_eq!(entry.summary.as_deref(), Some("Ice on the quays, and no ferry for eleven days."));
+}
+
+#[test]
+fn what_has_a_player_of_sound_is_audio() {
+    let entry = first(
+        "<article><h2><a href=/story-{n}-of-the-harbour/>Night ferry, crossing {n}</a></h2><p>Ice on the quays, and no ferry for eleven days.</p><audio controls src=/{n}.mp3></audio></article>",
+    );
+    assert_eq!(entry.kind, EntryKind::Audio);
 }
 
 #[test]
