@@ -2,13 +2,14 @@
 //! change.
 
 use cuttings_extract::EntryKind;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::chronology::dating::{self, Dating};
+use crate::chronology::neighbours;
 use crate::combine::{Known, combine};
-use crate::dating::Dating;
 use crate::order::SortKey;
 use crate::wording::{self, Place, Span};
-use crate::{Error, column, identity};
+use crate::{Clue, Error, column, identity};
 
 /// What happened to an article.
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +83,11 @@ pub(crate) fn renew(store: &Connection, article: i64, touched: Touched) -> Resul
              WHERE id = ?1",
         )?
         .execute(params![article, span.first, span.last, touched.entries])?;
-    let new = combine(&wording::of_article(store, article)?, span);
+    let new = combine(
+        &wording::of_article(store, article)?,
+        span,
+        &neighbours::bounds_of(store, article)?,
+    );
     if new == old && !touched.is_new {
         return Ok(false);
     }
@@ -174,4 +179,14 @@ pub(crate) fn log_change(store: &Connection, article: i64) -> Result<(), Error> 
         .prepare_cached("INSERT OR REPLACE INTO changes (article_id) VALUES (?1)")?
         .execute([article])?;
     Ok(())
+}
+
+/// All that is known of an article's day.
+pub(crate) fn clues(store: &Connection, article: i64) -> Result<Vec<Clue>, Error> {
+    let mut statement = store.prepare_cached("SELECT first_seen FROM articles WHERE id = ?1")?;
+    let Some(first_seen) = statement.query_row([article], |row| row.get(0)).optional()? else {
+        return Ok(Vec::new());
+    };
+    let kept = wording::of_article(store, article)?;
+    Ok(dating::explain(&kept, first_seen, &neighbours::bounds_of(store, article)?))
 }

@@ -73,6 +73,31 @@ const RULES: &[(&str, &str)] = &[
          WHERE NOT EXISTS (SELECT 1 FROM article_keys WHERE article_id = a.id)",
     ),
     (
+        "range of days that ends before it begins",
+        "SELECT 'article ' || id FROM articles WHERE date_latest < date_earliest",
+    ),
+    (
+        "article that cannot be found by what it tells of",
+        "SELECT 'article ' || id FROM articles AS a
+         WHERE NOT EXISTS (SELECT 1 FROM likenesses WHERE article_id = a.id)",
+    ),
+    (
+        "wrong count of articles",
+        "SELECT 'story ' || id || ' says ' || articles || ', has ' || n FROM (
+            SELECT id, s.articles, (SELECT count(*) FROM articles WHERE story = s.id) AS n
+            FROM stories AS s) WHERE n <> articles OR n = 1",
+    ),
+    (
+        "copy that its row does not name",
+        "SELECT 'article ' || id FROM articles AS a LEFT JOIN copies AS c ON c.article_id = a.id
+         WHERE a.copy_of IS NOT c.original_id",
+    ),
+    (
+        "copy of a copy",
+        "SELECT 'article ' || c.article_id FROM copies AS c
+         JOIN copies AS o ON o.article_id = c.original_id",
+    ),
+    (
         "span of time that ends before it begins",
         "SELECT 'article ' || id FROM articles WHERE last_seen < first_seen",
     ),

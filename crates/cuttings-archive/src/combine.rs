@@ -8,7 +8,8 @@ use std::hash::Hash as Hashable;
 
 use cuttings_extract::{Author, EntryKind};
 
-use crate::dating::{self, Dating};
+use crate::chronology::Bounds;
+use crate::chronology::dating::{self, Dating};
 use crate::order::SortKey;
 use crate::wording::{Kept, Place, Span};
 use crate::{address, words};
@@ -34,8 +35,9 @@ pub(crate) struct Known {
 /// How many authors and tags an article can gather; pages that name more list something else.
 const MANY: usize = 64;
 
-/// Combines an article's wordings. `seen` is the span in which the article was seen.
-pub(crate) fn combine(kept: &[Kept], seen: Span) -> Known {
+/// Combines an article's wordings. `seen` is the span in which the article was seen, `orders` what the
+/// order of listings says of its day.
+pub(crate) fn combine(kept: &[Kept], seen: Span, orders: &[Bounds]) -> Known {
     let mut newest: Vec<&Kept> = kept.iter().collect();
     newest.sort_by(|a, b| recency(b).cmp(&recency(a)));
     let mut oldest: Vec<&Kept> = kept.iter().collect();
@@ -43,7 +45,7 @@ pub(crate) fn combine(kept: &[Kept], seen: Span) -> Known {
 
     let title = newest.iter().find_map(|kept| kept.wording.title.clone());
     let (summary, truncated) = summary(&newest, title.as_deref());
-    let dating = dating::decide(kept, seen.first);
+    let dating = dating::decide(kept, seen.first, orders);
     let place = oldest.first().map(|kept| kept.place).unwrap_or_default();
     Known {
         url: own_first(&newest, |kept| kept.wording.url.as_ref())

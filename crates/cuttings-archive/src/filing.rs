@@ -3,8 +3,10 @@
 //! 1. The outlet and the listing are found or made.
 //! 2. A snapshot that is there already is only seen again: the spans of its sightings grow.
 //! 3. Each entry finds its article ([`identity`]) or makes one, and is filed as a sighting.
-//! 4. Each article that was touched is combined anew from its wordings ([`articles`]); one that has
+//! 4. What the order of the page says of days is taken up ([`neighbours`]).
+//! 5. Each article that was touched is combined anew from its wordings ([`articles`]); one that has
 //!    become another is noted in the change log.
+//! 6. Each finds its story and its copies ([`likeness`]).
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -12,10 +14,11 @@ use cuttings_extract::{Page, PageKind};
 use rusqlite::{Connection, params};
 
 use crate::articles::{self, Touched};
+use crate::chronology::neighbours;
 use crate::identity::{self, Subject};
 use crate::sources::{self, There};
 use crate::wording::{self, Place, Span, Wording};
-use crate::{Error, Filed, Reason, Snapshot, address, column, forget, words};
+use crate::{Error, Filed, Reason, Snapshot, address, column, forget, likeness, words};
 
 /// Of how many different headlines one address can be on one page before it is taken for the address of
 /// something else, such as the page that all of them stand on.
@@ -25,6 +28,8 @@ const HEADLINES_OF_ONE_ADDRESS: usize = 3;
 pub(crate) struct Filing<'t> {
     store: &'t Connection,
     touched: BTreeMap<i64, Touched>,
+    /// The snapshot of a list, whose order says something of its entries' days.
+    ordered: Option<i64>,
     pub(crate) filed: Filed,
     /// Whether anything was ever forgotten that must not come back.
     forgets: bool,
@@ -68,6 +73,7 @@ pub(crate) fn file(store: &Connection, snapshot: &Snapshot, page: &Page) -> Resu
         None => Place { batch: seen.first, ..Place::default() },
     };
     filing.page(id, outlet, snapshot, page, place, seen)?;
+    filing.ordered = Some(id);
     filing.filed.outlet = outlet_name;
     filing.filed.new_snapshot = true;
     filing.finish()
@@ -75,7 +81,8 @@ pub(crate) fn file(store: &Connection, snapshot: &Snapshot, page: &Page) -> Resu
 
 impl<'t> Filing<'t> {
     pub(crate) fn new(store: &'t Connection) -> Self {
-        Self { store, touched: BTreeMap::new(), filed: Filed::default(), forgets: true }
+        let (touched, filed) = (BTreeMap::new(), Filed::default());
+        Self { store, touched, ordered: None, filed, forgets: true }
     }
 
     /// Files the entries of a page, and the page's own article.
@@ -232,10 +239,19 @@ impl<'t> Filing<'t> {
 
     /// Combines all articles that were touched.
     pub(crate) fn finish(mut self) -> Result<Filed, Error> {
+        if let Some(snapshot) = self.ordered {
+            for article in neighbours::renew(self.store, snapshot)? {
+                let (_, span) = articles::known(self.store, article)?;
+                self.touch(article, false, span, 0);
+            }
+        }
         for (&article, &touched) in &self.touched {
             if articles::renew(self.store, article, touched)? && !touched.is_new {
                 self.filed.changed_articles += 1;
             }
+        }
+        for &article in self.touched.keys() {
+            likeness::renew(self.store, article)?;
         }
         Ok(self.filed)
     }

@@ -6,15 +6,16 @@
 mod address;
 mod articles;
 mod check;
+mod chronology;
 mod column;
 mod combine;
-mod dating;
 mod filing;
 mod following;
 mod forget;
 mod identity;
 mod import;
 mod kept;
+mod likeness;
 mod order;
 mod read;
 mod reread;
@@ -368,9 +369,34 @@ impl Archive {
         self.read(|store| read::sightings(store, article))
     }
 
+    /// All that is known of an article's day of publication, the surest first.
+    pub fn clues(&self, article: i64) -> Result<Vec<Clue>, Error> {
+        self.read(|store| articles::clues(store, article))
+    }
+
     /// The headlines and teasers of an article, with when each was seen first and last.
     pub fn article_history(&self, article: i64) -> Result<History, Error> {
         self.read(|store| read::history(store, article))
+    }
+
+    /// Stories, those with the newest articles first.
+    pub fn stories(&self, filter: &StoryFilter) -> Result<Vec<StoryRow>, Error> {
+        self.read(|store| likeness::stories(store, filter))
+    }
+
+    /// A story by its number. A story that became a part of another one gives that one.
+    pub fn story(&self, number: i64) -> Result<Option<Story>, Error> {
+        self.read(|store| likeness::story(store, number))
+    }
+
+    /// The article that one is a copy of, and how that is known.
+    pub fn original(&self, article: i64) -> Result<Option<Copy>, Error> {
+        self.read(|store| likeness::original(store, article))
+    }
+
+    /// The copies of an article.
+    pub fn copies_of(&self, article: i64) -> Result<Vec<Copy>, Error> {
+        self.read(|store| likeness::copies_of(store, article))
     }
 
     /// Articles changed after change number `after` (0: from the beginning), in order of change, at

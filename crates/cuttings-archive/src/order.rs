@@ -3,7 +3,7 @@
 use data_encoding::BASE64URL_NOPAD;
 use jiff::civil::Date;
 
-use crate::dating::Dating;
+use crate::chronology::dating::Dating;
 use crate::wording::Place;
 use crate::{Error, Order};
 

@@ -364,3 +364,120 @@ pub struct Spoken {
     /// When it was last seen.
     pub last_seen: Timestamp,
 }
+
+/// A story: articles of any outlets about one event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StoryRow {
+    /// Its number in this archive.
+    pub id: i64,
+    /// The headline of its first article, in that outlet's words.
+    pub title: Option<String>,
+    /// How many articles.
+    pub articles: u64,
+    /// Of how many outlets.
+    pub outlets: u64,
+    /// The first day on which any of them can have been published.
+    pub first_date: Option<Date>,
+    /// The last such day.
+    pub last_date: Option<Date>,
+}
+
+/// A story with all that is known of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Story {
+    /// Its figures.
+    #[serde(flatten)]
+    pub row: StoryRow,
+    /// Who covered it, the first one first.
+    pub coverage: Vec<Coverage>,
+    /// Outlets that published other things in the time of the story, and, as far as is known, nothing on
+    /// it.
+    pub silent: Vec<String>,
+    /// Its articles, the first one first; of very many the newest.
+    #[serde(rename = "timeline")]
+    pub articles: Vec<ArticleRow>,
+}
+
+/// What an outlet published on a story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// The outlet's name.
+    pub outlet: String,
+    /// How many articles.
+    pub articles: u64,
+    /// The first day on which any of them can have been published.
+    pub first_date: Option<Date>,
+    /// The last such day.
+    pub last_date: Option<Date>,
+}
+
+/// Which stories to give.
+#[derive(Clone, Debug, Default)]
+pub struct StoryFilter {
+    /// Only those that this outlet covered.
+    pub outlet: Option<String>,
+    /// Only those of at least so many articles.
+    pub articles: u64,
+    /// Only those of at least so many outlets.
+    pub outlets: u64,
+    /// How many to give at most; 0 means 20.
+    pub limit: usize,
+}
+
+/// That an article is a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Copy {
+    /// The other article.
+    pub article: i64,
+    /// The part of the shorter text that stands in the other one, 0 to 1.
+    pub similarity: f64,
+    /// How it is known which of the two was first.
+    pub basis: CopyBasis,
+}
+
+/// How it is known which of two articles is the copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CopyBasis {
+    /// The copy names the other's outlet.
+    Credit,
+    /// It was published later.
+    Date,
+    /// It was seen later; that says little.
+    Seen,
+    /// It is not known.
+    None,
+}
+
+impl CopyBasis {
+    /// The name that the store uses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Credit => "credit",
+            Self::Date => "date",
+            Self::Seen => "seen",
+            Self::None => "none",
+        }
+    }
+
+    pub(crate) fn of(name: &str) -> Self {
+        let all = [Self::Credit, Self::Date, Self::Seen];
+        all.into_iter().find(|basis| basis.name() == name).unwrap_or(Self::None)
+    }
+}
+
+/// Something that is known of an article's day of publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Clue {
+    /// How it is known.
+    pub basis: DateBasis,
+    /// The first day that it allows.
+    pub earliest: Option<Date>,
+    /// The last day that it allows.
+    pub latest: Option<Date>,
+    /// The words that say so, where there are any.
+    pub words: Option<String>,
+    /// Whether it agrees with what is known better, and so counts.
+    pub counts: bool,
+}

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::commands::{
     add, completions, export, extract, forget, import, man, outlets, reprocess, search, serve,
-    show, update,
+    show, stories, update,
 };
 use crate::output::Color;
 
@@ -77,6 +77,7 @@ pub(crate) enum Command {
     Watch(update::Watch),
     Search(search::Search),
     Show(show::Show),
+    Stories(stories::Stories),
     Outlets(outlets::Outlets),
     Export(export::Export),
     Serve(serve::Serve),

@@ -49,6 +49,7 @@ fn run(command: Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Watch(args) => commands::update::watch(args, context),
         Command::Search(args) => commands::search::run(args, context),
         Command::Show(args) => commands::show::run(&args, context),
+        Command::Stories(args) => commands::stories::run(&args, context),
         Command::Outlets(args) => commands::outlets::run(&args, context),
         Command::Export(args) => commands::export::run(args, context),
         Command::Serve(args) => commands::serve::run(&args, context),

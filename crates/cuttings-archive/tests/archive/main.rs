@@ -1,8 +1,10 @@
 //! The archive as its callers see it.
 
+mod chronology;
 mod crash;
 mod filing;
 mod import;
+mod likeness;
 mod lists;
 mod open;
 mod order_of_filing;

@@ -46,9 +46,11 @@ fn file(scratch: &Scratch, number: usize, page: &Page) {
     scratch.file(&url, may(day), page);
 }
 
-/// What is known, without the numbers that the order of filing gives.
+/// What is known, without the numbers that the order of filing gives, and without stories and copies:
+/// these are found in the company that is there when an article comes.
 fn known(scratch: &Scratch) -> BTreeSet<String> {
-    let text = |row: ArticleRow| format!("{:?}", ArticleRow { id: 0, ..row });
+    let text =
+        |row: ArticleRow| format!("{:?}", ArticleRow { id: 0, story: None, copy_of: None, ..row });
     scratch.all().into_iter().map(text).collect()
 }
 

@@ -30,6 +30,40 @@ struct Score {
     merged: Vec<String>,
     /// Articles by address that are several by words.
     split: Vec<String>,
+    pairs: Pairs,
+}
+
+/// Pairs of sightings.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pairs {
+    /// Of one article by words.
+    by_words: usize,
+    /// Of one article by address.
+    by_address: usize,
+    /// By both.
+    by_both: usize,
+}
+
+impl Pairs {
+    /// Of the sightings of one site, each with its article by words and by address.
+    fn of(sightings: &[(i64, &String)]) -> Self {
+        let mut pairs = Self::default();
+        for (index, (article, address)) in sightings.iter().enumerate() {
+            for (other_article, other_address) in sightings.iter().take(index) {
+                let (words, addresses) = (article == other_article, address == other_address);
+                pairs.by_words += usize::from(words);
+                pairs.by_address += usize::from(addresses);
+                pairs.by_both += usize::from(words && addresses);
+            }
+        }
+        pairs
+    }
+
+    fn add(&mut self, other: Self) {
+        self.by_words += other.by_words;
+        self.by_address += other.by_address;
+        self.by_both += other.by_both;
+    }
 }
 
 fn score(listings: &[Listing]) -> Score {
@@ -55,9 +89,14 @@ fn score(listings: &[Listing]) -> Score {
         }
     }
     let mut score = Score::default();
+    let mut sighted: Vec<(i64, &String)> = Vec::new();
     let mut homes: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
     for article in scratch.all() {
         let sightings = scratch.archive.sightings(article.id).unwrap();
+        sighted.extend(sightings.iter().filter_map(|sighting| {
+            let address = addresses.get(&(sighting.snapshot.clone(), sighting.position))?;
+            Some((article.id, address))
+        }));
         let found: BTreeSet<&String> = sightings
             .iter()
             .filter_map(|sighting| addresses.get(&(sighting.snapshot.clone(), sighting.position)))
@@ -69,6 +108,7 @@ fn score(listings: &[Listing]) -> Score {
             homes.entry(address.clone()).or_default().insert(article.id);
         }
     }
+    score.pairs = Pairs::of(&sighted);
     score.articles = homes.len();
     let split = homes.into_iter().filter(|(_, articles)| articles.len() > 1);
     score.split = split.map(|(address, articles)| format!("{address}: {articles:?}")).collect();
@@ -81,6 +121,7 @@ fn score(listings: &[Listing]) -> Score {
 fn words_alone_tell_nearly_all_articles_of_real_listings() {
     let Some(shared) = shared_or_skip() else { return };
     let (mut articles, mut merged, mut split) = (0, 0, 0);
+    let mut pairs = Pairs::default();
     for site in fs_err::read_dir(shared.join("pressbench/sites")).unwrap() {
         let text = fs_err::read_to_string(site.unwrap().path().join("listings.jsonl")).unwrap();
         let listings: Vec<Listing> =
@@ -89,6 +130,7 @@ fn words_alone_tell_nearly_all_articles_of_real_listings() {
         articles += score.articles;
         merged += score.merged.len();
         split += score.split.len();
+        pairs.add(score.pairs);
         for line in score.merged {
             eprintln!("merged {line}");
         }
@@ -96,7 +138,9 @@ fn words_alone_tell_nearly_all_articles_of_real_listings() {
             eprintln!("split {line}");
         }
     }
-    eprintln!("{articles} articles, {merged} merged, {split} split");
+    let f1 = 2.0 * pairs.by_both as f64 / (pairs.by_words + pairs.by_address) as f64;
+    eprintln!("{articles} articles, {merged} merged, {split} split, pairwise F1 {f1:.4}");
+    assert!(f1 >= 0.98, "pairwise F1 {f1}: {pairs:?}");
     assert!(articles > 1000);
     assert!(merged * 100 < articles, "{merged} of {articles} merged");
     assert!(split * 300 < articles, "{split} of {articles} split");

@@ -57,7 +57,33 @@ fn dumps_or_skip() -> Option<Vec<(Snapshot, Page)>> {
 fn assert_filed(scratch: &Scratch) {
     let counts = scratch.archive.counts().unwrap();
     assert_eq!((counts.sightings, counts.articles), (57, 56));
+    assert_the_copy_and_no_other(scratch);
+    for article in scratch.all() {
+        assert!(article.date_earliest.is_some() || article.date_latest.is_some(), "{article:?}");
+    }
     scratch.assert_sound();
+}
+
+/// A piece on an exposé stands in two dumps, once without its headline and with another opening; two
+/// more are about the same events in other words.
+fn assert_the_copy_and_no_other(scratch: &Scratch) {
+    let rows = scratch.all();
+    let about = |words: &str| {
+        let of = |row: &&cuttings_archive::ArticleRow| {
+            row.summary.as_deref().is_some_and(|summary| summary.contains(words))
+        };
+        rows.iter().find(of).unwrap()
+    };
+    let original = about("Last September, Western politicians");
+    let copy = about("On 26 September 2022, news broke");
+    let copies: Vec<(i64, Option<i64>)> =
+        rows.iter().filter(|row| row.copy_of.is_some()).map(|row| (row.id, row.copy_of)).collect();
+    assert_eq!(copies, [(copy.id, Some(original.id))]);
+    let others = [about("In an incredible about face"), about("The plot thickens!")];
+    for other in others {
+        assert_eq!((other.story, other.copy_of), (original.story, None), "{other:?}");
+    }
+    assert!(original.story.is_some() && copy.story == original.story);
 }
 
 #[test]

@@ -14,4 +14,5 @@ pub(crate) mod reprocess;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
+pub(crate) mod stories;
 pub(crate) mod update;

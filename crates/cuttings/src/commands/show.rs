@@ -1,10 +1,16 @@
-//! `cuttings show`: one article, and where it was seen.
+//! `cuttings show`: one article, its copies and its story, and where it was seen.
 
 use std::io::Write;
 
 use clap::Args;
-use cuttings_archive::{ArticleRow, SightingRow};
+use cuttings_archive::{
+    Archive, ArticleRow, Clue, Copy, CopyBasis, History, Reason, SightingRow, Spoken,
+};
+use cuttings_extract::DateBasis;
+use jiff::civil::Date;
+use serde::Serialize;
 
+use crate::commands::stories;
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Output, write_json};
@@ -15,6 +21,7 @@ use crate::table::plain;
 #[command(after_help = "\
 Examples:
   cuttings show 42
+  cuttings show 42 --why
   cuttings show 42 --sightings --json")]
 pub(crate) struct Show {
     /// The article's number, as searches and exports give it
@@ -24,9 +31,33 @@ pub(crate) struct Show {
     #[arg(long)]
     sightings: bool,
 
+    /// Show also how its date is known, and why each sighting was taken for one of it
+    #[arg(long)]
+    why: bool,
+
     /// Print JSON
     #[arg(long)]
     json: bool,
+}
+
+/// Why things are known of an article, as JSON.
+#[derive(Serialize)]
+struct Why {
+    /// What is known of its day of publication, the surest first.
+    date: Vec<Clue>,
+    /// Why each sighting was taken for one of it.
+    sightings: Vec<WhySighting>,
+    /// What it is a copy of, and how that is known.
+    copy_of: Option<Copy>,
+    /// Its copies.
+    copies: Vec<Copy>,
+}
+
+#[derive(Serialize)]
+struct WhySighting {
+    page_url: String,
+    seen: jiff::Timestamp,
+    reason: Reason,
 }
 
 pub(crate) fn run(args: &Show, context: &Context) -> Result<Outcome, Failure> {
@@ -35,27 +66,93 @@ pub(crate) fn run(args: &Show, context: &Context) -> Result<Outcome, Failure> {
         return Err(Failure::new(format!("there is no article {} in the archive", args.id)));
     };
     let sightings = if args.sightings { archive.sightings(args.id)? } else { Vec::new() };
+    let why = if args.why { Some(why(&archive, args.id)?) } else { None };
     let mut out = Output::stdout();
-    match (args.json, args.sightings) {
+    match (args.json, args.sightings || args.why) {
         (true, false) => write_json(&mut out, &article)?,
-        (true, true) => write_sightings(&mut out, &article, &sightings)?,
-        (false, _) => print(&mut out, &article, &sightings)?,
+        (true, true) => {
+            let sightings = args.sightings.then_some(&sightings[..]);
+            write_more(&mut out, &article, sightings, why.as_ref())?;
+        }
+        (false, _) => {
+            print(&mut out, &article, &sightings)?;
+            if let Some(why) = &why {
+                print_why(&mut out, why)?;
+            }
+            print_history(&mut out, &archive.article_history(args.id)?)?;
+            print_copies(&mut out, &archive, args.id)?;
+            if let Some(number) = article.story
+                && let Some(story) = archive.story(number)?
+            {
+                writeln!(out)?;
+                stories::print(&mut out, &story, Some(args.id))?;
+            }
+        }
     }
     out.finish()?;
     Ok(Outcome::Done)
 }
 
-/// The article row, with the list of sightings in place of their count.
-fn write_sightings(
+/// The article row with what was asked for besides: the list of sightings in place of their count, and
+/// why things are known.
+fn write_more(
     out: &mut Output,
     article: &ArticleRow,
-    sightings: &[SightingRow],
+    sightings: Option<&[SightingRow]>,
+    why: Option<&Why>,
 ) -> Result<(), Failure> {
     let mut row = serde_json::to_value(article)?;
     if let Some(fields) = row.as_object_mut() {
-        fields.insert("sightings".to_owned(), serde_json::to_value(sightings)?);
+        if let Some(sightings) = sightings {
+            fields.insert("sightings".to_owned(), serde_json::to_value(sightings)?);
+        }
+        if let Some(why) = why {
+            fields.insert("why".to_owned(), serde_json::to_value(why)?);
+        }
     }
     write_json(out, &row)
+}
+
+fn why(archive: &Archive, article: i64) -> Result<Why, Failure> {
+    let sightings = archive.sightings(article)?.into_iter().map(|sighting| WhySighting {
+        page_url: sighting.page_url,
+        seen: sighting.seen,
+        reason: sighting.reason,
+    });
+    Ok(Why {
+        date: archive.clues(article)?,
+        sightings: sightings.collect(),
+        copy_of: archive.original(article)?,
+        copies: archive.copies_of(article)?,
+    })
+}
+
+fn print_why(out: &mut Output, why: &Why) -> Result<(), Failure> {
+    writeln!(out, "\nHow its date is known")?;
+    for clue in &why.date {
+        let source = match clue.basis {
+            DateBasis::Attribute => "a page says so, for machines",
+            DateBasis::Text => "a page shows it",
+            DateBasis::Url => "its address holds it",
+            DateBasis::Context => "its text names it",
+            DateBasis::Order => "its place between others in a list",
+            DateBasis::Seen => "it was there when it was first seen",
+        };
+        let words = clue.words.as_ref().map(|words| format!(": \"{}\"", plain(words)));
+        let counts = if clue.counts { "" } else { " (contradicts what is known better)" };
+        let days = span(clue.earliest, clue.latest).unwrap_or_default();
+        writeln!(out, "  {days}, since {source}{}{counts}", words.unwrap_or_default())?;
+    }
+    writeln!(out, "\nWhy these are sightings of it")?;
+    for sighting in &why.sightings {
+        let reason = match sighting.reason {
+            Reason::New => "nothing in the archive was it, so the article was made of this",
+            Reason::Address => "by its address",
+            Reason::Text => "by its headline and summary, within the outlet",
+        };
+        writeln!(out, "  {}  {}: {reason}", sighting.seen, plain(&sighting.page_url))?;
+    }
+    Ok(())
 }
 
 fn print(out: &mut Output, article: &ArticleRow, sightings: &[SightingRow]) -> Result<(), Failure> {
@@ -73,7 +170,6 @@ fn print(out: &mut Output, article: &ArticleRow, sightings: &[SightingRow]) -> R
     line("section", article.section.clone())?;
     line("tags", Some(article.tags.join(", ")))?;
     line("address", article.url.clone())?;
-    line("copy of", article.copy_of.map(|id| format!("article {id}")))?;
     line("seen", Some(seen(article)))?;
     if let Some(summary) = &article.summary {
         let cut = if article.truncated { " (cut by the publisher)" } else { "" };
@@ -107,19 +203,111 @@ fn print(out: &mut Output, article: &ArticleRow, sightings: &[SightingRow]) -> R
     Ok(())
 }
 
+/// What the article was called, where that changed, as a difference of words.
+fn print_history(out: &mut Output, history: &History) -> Result<(), Failure> {
+    for (what, said) in [("headline", &history.titles), ("summary", &history.summaries)] {
+        let changes: Vec<(&Spoken, &Spoken)> = said
+            .iter()
+            .zip(said.iter().skip(1))
+            .filter(|(before, after)| !is_cut_of(&before.text, &after.text))
+            .collect();
+        for (before, after) in changes {
+            writeln!(out, "\n{what} changed, seen {}", after.first_seen)?;
+            writeln!(out, "  {}", plain(&difference(&before.text, &after.text)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether two texts are one, cut at different places: that is no change.
+fn is_cut_of(a: &str, b: &str) -> bool {
+    let words = |text: &str| {
+        let letters = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+        letters.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (a, b) = (words(a), words(b));
+    // The last word of the shorter one may have been cut too.
+    let common = a.len().min(b.len()).saturating_sub(1);
+    a.len() != b.len() && a.iter().zip(&b).take(common).all(|(a, b)| a == b)
+}
+
+/// The words of two texts in one line: those that went in [-…-], those that came in {+…+}.
+fn difference(before: &str, after: &str) -> String {
+    let (before, after): (Vec<&str>, Vec<&str>) =
+        (before.split_whitespace().collect(), after.split_whitespace().collect());
+    let same_head = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+    let (before_rest, after_rest) =
+        (before.get(same_head..).unwrap_or_default(), after.get(same_head..).unwrap_or_default());
+    let same_tail =
+        before_rest.iter().rev().zip(after_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    let gone = before_rest.get(..before_rest.len() - same_tail).unwrap_or_default();
+    let come = after_rest.get(..after_rest.len() - same_tail).unwrap_or_default();
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(after.get(..same_head).map(|words| words.join(" ")));
+    parts.extend((!gone.is_empty()).then(|| format!("[-{}-]", gone.join(" "))));
+    parts.extend((!come.is_empty()).then(|| format!("{{+{}+}}", come.join(" "))));
+    parts.extend(after.get(after.len() - same_tail..).map(|words| words.join(" ")));
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}
+
+fn print_copies(out: &mut Output, archive: &Archive, article: i64) -> Result<(), Failure> {
+    if let Some(copy) = archive.original(article)? {
+        writeln!(out)?;
+        print_copy(out, archive, &copy, "Copy of")?;
+    }
+    let copies = archive.copies_of(article)?;
+    if !copies.is_empty() {
+        writeln!(out)?;
+    }
+    for copy in copies {
+        print_copy(out, archive, &copy, "Copied as")?;
+    }
+    Ok(())
+}
+
+fn print_copy(
+    out: &mut Output,
+    archive: &Archive,
+    copy: &Copy,
+    relation: &str,
+) -> Result<(), Failure> {
+    let Some(other) = archive.article(copy.article)? else { return Ok(()) };
+    let why = match copy.basis {
+        CopyBasis::Credit => "the copy names the other outlet",
+        CopyBasis::Date => "by the dates of publication",
+        CopyBasis::Seen => "by when they were seen, which says little",
+        CopyBasis::None => "which was first is not known",
+    };
+    writeln!(out, "{relation} article {} of {}", other.id, plain(&other.outlet))?;
+    if let Some(title) = &other.title {
+        writeln!(out, "  {}", plain(title))?;
+    }
+    let percent = (copy.similarity * 100.0).round();
+    writeln!(out, "  {percent}% of the shorter text stands in the other; {why}")?;
+    Ok(())
+}
+
 /// The date as precise as it is known, and how it is known.
 pub(crate) fn dated(article: &ArticleRow) -> Option<String> {
-    let date = match (article.date_published, article.date_earliest, article.date_latest) {
-        (Some(when), ..) => when.to_string(),
-        (None, Some(earliest), Some(latest)) if earliest == latest => earliest.to_string(),
-        (None, Some(earliest), Some(latest)) => format!("between {earliest} and {latest}"),
-        (None, Some(earliest), None) => format!("not before {earliest}"),
-        (None, None, Some(latest)) => format!("not after {latest}"),
-        (None, None, None) => return None,
+    let date = match article.date_published {
+        Some(when) => when.to_string(),
+        None => span(article.date_earliest, article.date_latest)?,
     };
     Some(match &article.date_text {
         Some(text) => format!("{date} (shown as \"{text}\")"),
         None => date,
+    })
+}
+
+/// A range of days in words.
+fn span(earliest: Option<Date>, latest: Option<Date>) -> Option<String> {
+    Some(match (earliest, latest) {
+        (Some(earliest), Some(latest)) if earliest == latest => earliest.to_string(),
+        (Some(earliest), Some(latest)) => format!("between {earliest} and {latest}"),
+        (Some(earliest), None) => format!("not before {earliest}"),
+        (None, Some(latest)) => format!("not after {latest}"),
+        (None, None) => return None,
     })
 }
 
@@ -133,5 +321,27 @@ fn seen(article: &ArticleRow) -> String {
         format!("{times}, on {}", article.first_seen)
     } else {
         format!("{times}, from {} to {}", article.first_seen, article.last_seen)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{difference, is_cut_of};
+
+    #[test]
+    fn a_difference_shows_what_went_and_what_came() {
+        assert_eq!(
+            difference("Ferry crews vote on roster", "Ferry crews vote for the new roster"),
+            "Ferry crews vote [-on-] {+for the new+} roster"
+        );
+        assert_eq!(difference("Ferry", "Ferry returns"), "Ferry {+returns+}");
+        assert_eq!(difference("", "Ferry"), "{+Ferry+}");
+    }
+
+    #[test]
+    fn a_teaser_cut_elsewhere_has_not_changed() {
+        assert!(is_cut_of("The quay is open ag…", "The quay is open again after six weeks."));
+        assert!(!is_cut_of("The quay is open", "The quay is shut again"));
+        assert!(!is_cut_of("The quay is open", "The quay is shut"));
     }
 }

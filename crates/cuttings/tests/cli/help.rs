@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use crate::environment::Environment;
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "extract",
     "import",
     "add",
     "search",
     "show",
+    "stories",
     "outlets",
     "export",
     "serve",

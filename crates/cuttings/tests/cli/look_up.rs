@@ -1,4 +1,4 @@
-//! `cuttings search`, `show` and `outlets`.
+//! `cuttings search`, `show`, `stories` and `outlets`.
 
 use crate::environment::Environment;
 
@@ -85,4 +85,46 @@ fn outlets_are_listed_and_shown() {
     let outlet: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(outlet["name"], "unknown");
     assert!(outlet["listings_seen"].is_array());
+}
+
+/// Three reports of one event and a fourth that is a copy, and something else.
+const REPORTS: &str = r#"
+{"outlet":"courier.example","title":"Night ferry Petrel aground off Wrack Point","summary":"The night ferry Petrel ran aground off Wrack Point at ten past one on Tuesday with 19 passengers from Saltmarket aboard. Lifeboats from Grayling took them off before dawn, and nobody was hurt, harbour master Ines Kolb said.","date_published":"2026-03-03"}
+{"outlet":"tribune.example","title":"Nineteen rescued from Petrel at Wrack Point","summary":"All 19 aboard the Petrel, the Saltmarket ferry, were brought ashore by Grayling lifeboats after it struck rocks at Wrack Point. Harbour master Kolb spoke of luck and calm water.","date_published":"2026-03-04"}
+{"outlet":"gazette.example","title":"Ashby Library closes after ninety years","summary":"The council of Moorland has voted to close the Ashby Library. Mayor Tove Lund said there was no money for its roof.","date_published":"2026-03-04"}
+{"outlet":"echo.example","title":"Lifeboats out all night","summary":"With 19 passengers from Saltmarket aboard the night ferry Petrel ran aground off Wrack Point at ten past one on Tuesday. Lifeboats from Grayling took them off before dawn, and nobody was hurt, harbour master Ines Kolb said.","date_published":"2026-03-05"}
+"#;
+
+fn with_reports() -> Environment {
+    let environment = Environment::new();
+    environment.write("reports.jsonl", REPORTS.trim_start());
+    let run = environment.run(&["import", "reports.jsonl"]);
+    assert_eq!(run.code, 0, "{run}");
+    environment
+}
+
+#[test]
+fn stories_are_listed_and_shown() {
+    let environment = with_reports();
+    insta::assert_snapshot!("stories", environment.run(&["stories"]));
+    insta::assert_snapshot!("story", environment.run(&["stories", "1"]));
+    insta::assert_snapshot!("story_missing", environment.run(&["stories", "99"]));
+    let json = environment.run(&["stories", "1", "--json"]).stdout;
+    let story: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(story["timeline"].as_array().unwrap().len(), 3);
+    assert_eq!(story["silent"], serde_json::json!(["gazette.example"]));
+    let list = environment.run(&["stories", "--json", "--outlet", "gazette.example"]).stdout;
+    assert_eq!(list.trim(), "[]");
+}
+
+#[test]
+fn an_article_is_shown_with_its_copies_its_story_and_why() {
+    let environment = with_reports();
+    insta::assert_snapshot!("show_story", environment.run(&["show", "1"]));
+    insta::assert_snapshot!("show_why", environment.run(&["show", "4", "--why"]));
+    let json = environment.run(&["show", "4", "--why", "--json"]).stdout;
+    let row: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(row["copy_of"], 1);
+    assert_eq!(row["why"]["copy_of"]["basis"], "date");
+    assert_eq!(row["why"]["date"][0]["basis"], "attribute");
 }

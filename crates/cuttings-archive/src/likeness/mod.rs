@@ -1,0 +1,180 @@
+//! Likeness: which articles tell of one event, and which are copies of others.
+//!
+//! Whenever what is known of an article changes, it goes through these steps, in the transaction of the
+//! filing:
+//!
+//! 1. A [`Profile`] and a [`Sketch`] are made of its words, and it is [`postings`] that make it findable
+//!    by its most telling ones.
+//! 2. Those like it are found by the same words, in the time around it: by keys, so that the cost does
+//!    not grow with the archive.
+//! 3. It joins a story, or stays alone ([`stories`]).
+//! 4. Where its text stands at another outlet, one is the copy of the other ([`copies`]).
+
+mod copies;
+mod postings;
+mod stories;
+
+pub(crate) use copies::{copies_of, original};
+pub(crate) use stories::{stories, story};
+
+use std::collections::BTreeMap;
+
+use cuttings_match::sketch::Runs;
+use cuttings_match::{Profile, Sketch};
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::wording::{self, Hash};
+use crate::{Error, column};
+
+/// Between these sizes of the archive the weights of all words are made anew whenever it has doubled:
+/// while it is small, it does not know yet which words are rare. Later it knows.
+const REWEIGHED: std::ops::RangeInclusive<u64> = 8..=4096;
+
+/// An article as likeness sees it.
+pub(crate) struct Text {
+    pub(crate) id: i64,
+    pub(crate) outlet: i64,
+    pub(crate) title: String,
+    /// The teaser and the whole text, as far as they were seen.
+    pub(crate) body: String,
+    pub(crate) days: Days,
+    source: Hash,
+}
+
+/// The days on which an article can have been published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Days {
+    pub(crate) earliest: Option<Date>,
+    pub(crate) latest: Option<Date>,
+}
+
+impl Days {
+    /// Counted from 1970-01-01, where both ends are known.
+    fn span(self) -> Option<(i32, i32)> {
+        Some((day_number(self.earliest?), day_number(self.latest?)))
+    }
+}
+
+fn day_number(day: Date) -> i32 {
+    day.since(jiff::civil::date(1970, 1, 1)).map_or(0, |span| span.get_days())
+}
+
+/// Takes up what is known of an article now.
+pub(crate) fn renew(store: &Connection, article: i64) -> Result<(), Error> {
+    let Some(text) = text(store, article)? else { return Ok(()) };
+    let before = kept(store, article)?;
+    if before.as_ref().is_some_and(|kept| kept.source == text.source) {
+        return Ok(());
+    }
+    let runs = Runs::of(&text.body);
+    let profile = Profile::of(&text.title, &text.body);
+    let articles = postings::count(store, before.as_ref().map(|kept| &kept.profile), &profile)?;
+    let mut frequencies = Vec::new();
+    for term in profile.terms() {
+        frequencies.push((term.id, postings::articles_with(store, term.id)?));
+    }
+    let profile = profile.weighed(articles, |id| {
+        let place = frequencies.binary_search_by_key(&id, |(term, _)| *term);
+        place.ok().and_then(|place| frequencies.get(place)).map_or(1, |(_, articles)| *articles)
+    });
+    let new = Kept {
+        source: text.source,
+        sketch: runs.sketch(),
+        buckets: postings::buckets(text.days),
+        profile,
+    };
+    if let Some(before) = &before {
+        postings::remove(store, article, before)?;
+    }
+    keep(store, article, &new)?;
+    if before.is_none() && REWEIGHED.contains(&articles) && articles.is_power_of_two() {
+        reweigh_all(store, articles)?;
+    }
+    let shared: Vec<u32> =
+        frequencies.iter().filter(|(_, articles)| *articles > 1).map(|(term, _)| *term).collect();
+    let near = postings::near(store, article, &new, text.days, &shared)?;
+    stories::renew(store, &text, &new, &near)?;
+    copies::renew(store, &text, &runs, &new, &near)
+}
+
+/// Makes the weights of all words anew, by what is known now.
+fn reweigh_all(store: &Connection, articles: u64) -> Result<(), Error> {
+    let mut statement = store.prepare_cached("SELECT article_id FROM likenesses")?;
+    let ids: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for id in ids {
+        let Some(before) = kept(store, id)? else { continue };
+        postings::remove(store, id, &before)?;
+        let mut frequencies = BTreeMap::new();
+        for term in before.profile.terms() {
+            frequencies.insert(term.id, postings::articles_with(store, term.id)?);
+        }
+        let profile =
+            before.profile.weighed(articles, |term| frequencies.get(&term).copied().unwrap_or(1));
+        keep(store, id, &Kept { profile, ..before })?;
+    }
+    Ok(())
+}
+
+/// What is kept of an article's likeness.
+pub(crate) struct Kept {
+    source: Hash,
+    pub(crate) profile: Profile,
+    pub(crate) sketch: Sketch,
+    buckets: (i64, i64),
+}
+
+fn kept(store: &Connection, article: i64) -> Result<Option<Kept>, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT source, profile, sketch, first_bucket, last_bucket FROM likenesses
+         WHERE article_id = ?1",
+    )?;
+    let kept = statement.query_row([article], |row| {
+        let (profile, sketch): (Vec<u8>, Vec<u8>) = (row.get(1)?, row.get(2)?);
+        Ok(Kept {
+            source: row.get(0)?,
+            profile: Profile::from_bytes(&profile).unwrap_or_default(),
+            sketch: Sketch::from_bytes(&sketch).unwrap_or_default(),
+            buckets: (row.get(3)?, row.get(4)?),
+        })
+    });
+    Ok(kept.optional()?)
+}
+
+fn keep(store: &Connection, article: i64, kept: &Kept) -> Result<(), Error> {
+    store
+        .prepare_cached(
+            "INSERT OR REPLACE INTO likenesses
+                (article_id, source, profile, sketch, first_bucket, last_bucket)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![
+            article,
+            kept.source,
+            kept.profile.to_bytes(),
+            kept.sketch.to_bytes(),
+            kept.buckets.0,
+            kept.buckets.1
+        ])?;
+    postings::add(store, article, kept)
+}
+
+/// An article's text; `None` where there is no such article.
+pub(crate) fn text(store: &Connection, article: i64) -> Result<Option<Text>, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT a.outlet_id, ifnull(a.title, ''), ifnull(a.summary, ''), ifnull(t.text, ''),
+                a.date_earliest, a.date_latest
+         FROM articles AS a LEFT JOIN texts AS t ON t.id = a.text_id WHERE a.id = ?1",
+    )?;
+    let text = statement.query_row([article], |row| {
+        let (title, summary, whole): (String, String, String) =
+            (row.get(1)?, row.get(2)?, row.get(3)?);
+        let days = Days { earliest: column::day(row, 4)?, latest: column::day(row, 5)? };
+        let body = if whole.contains(summary.trim()) { whole } else { summary + "\n" + &whole };
+        let [earliest, latest] = [days.earliest, days.latest].map(|day| day.map_or(0, day_number));
+        let made_from = format!("{title}\0{body}\0{earliest}\0{latest}");
+        let source = wording::hash(made_from.as_bytes());
+        Ok(Text { id: article, outlet: row.get(0)?, title, body, days, source })
+    });
+    Ok(text.optional()?)
+}

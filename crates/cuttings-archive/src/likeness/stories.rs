@@ -1,0 +1,293 @@
+//! Stories: articles of any outlets about one event.
+//!
+//! How a newcomer finds its story is [`cuttings_match::grouping`]'s to say. Here the articles near it are
+//! gathered, and what was said is kept: stories keep their numbers, one that became a part of another
+//! one says so, and each article whose story became another is in the change log.
+
+use std::collections::BTreeMap;
+
+use cuttings_match::likeness::View;
+use cuttings_match::{Member, Model, settle};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Days, Kept, Text};
+use crate::{Coverage, Error, Story, StoryFilter, StoryRow, articles, column, read};
+
+/// How many stories near a newcomer are looked at.
+const STORIES: usize = 6;
+
+/// How many articles of a story are looked at: the newest.
+const ARTICLES: i64 = 24;
+
+/// How many stories a list holds where nothing is said, and at most.
+const PAGE: usize = 20;
+const LARGEST_PAGE: usize = 1000;
+
+/// How many articles of a story are given.
+const MOST_ARTICLES: i64 = 500;
+
+/// How many outlets that did not cover a story are named.
+const MOST_SILENT: i64 = 100;
+
+/// A story near a newcomer: one with a number, or an article that is alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Near {
+    Story(i64),
+    Alone(i64),
+}
+
+/// Finds the story of an article whose words or days became others.
+pub(super) fn renew(
+    store: &Connection,
+    text: &Text,
+    kept: &Kept,
+    near: &[i64],
+) -> Result<(), Error> {
+    let mut places: Vec<Near> = Vec::new();
+    // The article is looked at without its company, but its company is looked at with it.
+    let own = story_of(store, text.id)?;
+    places.extend(own.map(Near::Story));
+    for &article in near {
+        let place = story_of(store, article)?.map_or(Near::Alone(article), Near::Story);
+        if places.len() >= STORIES {
+            break;
+        }
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    let mut ids = Vec::new();
+    let mut members = Vec::new();
+    for (number, place) in places.iter().enumerate() {
+        for (id, view) in views(store, *place)? {
+            if id != text.id {
+                ids.push(id);
+                members.push(Member { story: number, view });
+            }
+        }
+    }
+    ids.push(text.id);
+    members.push(Member {
+        story: if own.is_some() { 0 } else { places.len() },
+        view: View::new(&kept.profile, text.days.span()),
+    });
+    let settled = settle(&Model::default(), &members, ids.len() - 1);
+    for &(gone, into) in &settled.merged {
+        // A story with a number outlives an article that was alone.
+        if let (Some(&Near::Story(number)), Some(place)) =
+            (places.get(gone).copied().as_ref(), places.get_mut(into))
+        {
+            match *place {
+                Near::Story(kept) if kept != number => merge(store, number, kept)?,
+                Near::Story(_) => {}
+                Near::Alone(_) => *place = Near::Story(number),
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
+    for (&id, &number) in ids.iter().zip(&settled.stories) {
+        groups.entry(number).or_default().push(id);
+    }
+    for (number, articles) in groups {
+        let story = match places.get(number) {
+            Some(&Near::Story(story)) => Some(story),
+            _ if articles.len() > 1 => Some(new_story(store)?),
+            _ => None,
+        };
+        for article in articles {
+            put(store, article, story)?;
+        }
+    }
+    for place in places {
+        if let Near::Story(story) = place {
+            dissolve_remnant(store, story)?;
+        }
+    }
+    if let Some(story) = story_of(store, text.id)? {
+        renew_newest(store, story)?;
+    }
+    Ok(())
+}
+
+fn story_of(store: &Connection, article: i64) -> Result<Option<i64>, Error> {
+    let mut statement = store.prepare_cached("SELECT story FROM articles WHERE id = ?1")?;
+    Ok(statement.query_row([article], |row| row.get(0)).optional()?.flatten())
+}
+
+fn views(store: &Connection, place: Near) -> Result<Vec<(i64, View)>, Error> {
+    let view = |row: &Row<'_>| {
+        let profile: Vec<u8> = row.get(1)?;
+        let profile = cuttings_match::Profile::from_bytes(&profile).unwrap_or_default();
+        let days = Days { earliest: column::day(row, 2)?, latest: column::day(row, 3)? };
+        Ok((row.get(0)?, View::new(&profile, days.span())))
+    };
+    let (condition, value) = match place {
+        Near::Story(story) => ("a.story = ?1", story),
+        Near::Alone(article) => ("a.id = ?1", article),
+    };
+    let mut statement = store.prepare_cached(&format!(
+        "SELECT a.id, l.profile, a.date_earliest, a.date_latest
+         FROM articles AS a JOIN likenesses AS l ON l.article_id = a.id
+         WHERE {condition} ORDER BY a.id DESC LIMIT ?2"
+    ))?;
+    let views = statement.query_map(params![value, ARTICLES], view)?;
+    Ok(views.collect::<Result<_, _>>()?)
+}
+
+fn new_story(store: &Connection) -> Result<i64, Error> {
+    store.prepare_cached("INSERT INTO stories (articles) VALUES (0)")?.execute([])?;
+    Ok(store.last_insert_rowid())
+}
+
+/// Puts an article into a story, or takes it out of its own.
+fn put(store: &Connection, article: i64, story: Option<i64>) -> Result<(), Error> {
+    let before = story_of(store, article)?;
+    if before == story {
+        return Ok(());
+    }
+    store
+        .prepare_cached("UPDATE articles SET story = ?2 WHERE id = ?1")?
+        .execute(params![article, story])?;
+    let mut count =
+        store.prepare_cached("UPDATE stories SET articles = articles + ?2 WHERE id = ?1")?;
+    count.execute(params![before, -1])?;
+    count.execute(params![story, 1])?;
+    for story in [before, story].into_iter().flatten() {
+        renew_newest(store, story)?;
+    }
+    articles::log_change(store, article)
+}
+
+fn renew_newest(store: &Connection, story: i64) -> Result<(), Error> {
+    store
+        .prepare_cached(
+            "UPDATE stories SET newest = (SELECT min(sort_key) FROM articles WHERE story = ?1)
+             WHERE id = ?1",
+        )?
+        .execute([story])?;
+    Ok(())
+}
+
+/// All articles of a story go over to another one.
+fn merge(store: &Connection, gone: i64, kept: i64) -> Result<(), Error> {
+    let mut statement = store.prepare_cached("SELECT id FROM articles WHERE story = ?1")?;
+    let articles: Vec<i64> =
+        statement.query_map([gone], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for article in articles {
+        put(store, article, Some(kept))?;
+    }
+    store
+        .prepare_cached("UPDATE stories SET merged_into = ?2 WHERE id = ?1")?
+        .execute([gone, kept])?;
+    Ok(())
+}
+
+/// One article is no story.
+fn dissolve_remnant(store: &Connection, story: i64) -> Result<(), Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT a.id FROM articles AS a JOIN stories AS s ON s.id = a.story
+             WHERE a.story = ?1 AND s.articles = 1",
+    )?;
+    let left: Option<i64> = statement.query_row([story], |row| row.get(0)).optional()?;
+    match left {
+        Some(article) => put(store, article, None),
+        None => Ok(()),
+    }
+}
+
+const STORY: &str = "SELECT s.id, s.articles,
+    (SELECT count(DISTINCT outlet_id) FROM articles WHERE story = s.id),
+    (SELECT min(date_earliest) FROM articles WHERE story = s.id),
+    (SELECT max(date_latest) FROM articles WHERE story = s.id),
+    (SELECT title FROM articles WHERE story = s.id AND title IS NOT NULL
+     ORDER BY sort_key DESC LIMIT 1)
+    FROM stories AS s";
+
+fn story_row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
+    Ok(StoryRow {
+        id: row.get(0)?,
+        articles: column::count(row, 1)?,
+        outlets: column::count(row, 2)?,
+        first_date: column::day(row, 3)?,
+        last_date: column::day(row, 4)?,
+        title: row.get(5)?,
+    })
+}
+
+/// Stories, those with the newest articles first.
+pub(crate) fn stories(store: &Connection, filter: &StoryFilter) -> Result<Vec<StoryRow>, Error> {
+    let limit = if filter.limit == 0 { PAGE } else { filter.limit.min(LARGEST_PAGE) };
+    let mut statement = store.prepare_cached(&format!(
+        "{STORY} WHERE s.newest IS NOT NULL AND s.articles >= ?1 AND
+            (SELECT count(DISTINCT outlet_id) FROM articles WHERE story = s.id) >= ?2 AND
+            (?3 IS NULL OR EXISTS (SELECT 1 FROM articles AS a JOIN outlets AS o
+                ON o.id = a.outlet_id WHERE a.story = s.id AND o.name = ?3))
+         ORDER BY s.newest, s.id LIMIT ?4"
+    ))?;
+    let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    let values = params![
+        count(filter.articles),
+        count(filter.outlets),
+        filter.outlet,
+        i64::try_from(limit).unwrap_or(i64::MAX)
+    ];
+    let rows = statement.query_map(values, story_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A story by its number, or the one that it became a part of.
+pub(crate) fn story(store: &Connection, number: i64) -> Result<Option<Story>, Error> {
+    let mut statement = store.prepare_cached("SELECT merged_into FROM stories WHERE id = ?1")?;
+    let mut id = number;
+    while let Some(Some(into)) = statement.query_row([id], |row| row.get(0)).optional()? {
+        id = into;
+    }
+    let mut statement =
+        store.prepare_cached(&format!("{STORY} WHERE s.id = ?1 AND s.articles > 0"))?;
+    let Some(row) = statement.query_row([id], story_row).optional()? else { return Ok(None) };
+    let mut statement = store.prepare_cached(
+        "SELECT id FROM articles WHERE story = ?1 ORDER BY sort_key DESC, id LIMIT ?2",
+    )?;
+    let ids: Vec<i64> = statement
+        .query_map(params![id, MOST_ARTICLES], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let articles = read::articles_by_id(store, &ids)?;
+    let coverage = coverage(store, id)?;
+    let silent = silent(store, &row)?;
+    Ok(Some(Story { row, articles, coverage, silent }))
+}
+
+/// Who covered a story, from when to when, the first one first.
+fn coverage(store: &Connection, story: i64) -> Result<Vec<Coverage>, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT o.name, count(*), min(a.date_earliest), max(a.date_latest)
+         FROM articles AS a JOIN outlets AS o ON o.id = a.outlet_id WHERE a.story = ?1
+         GROUP BY o.id ORDER BY max(a.sort_key) DESC, o.name",
+    )?;
+    let rows = statement.query_map([story], |row| {
+        Ok(Coverage {
+            outlet: row.get(0)?,
+            articles: column::count(row, 1)?,
+            first_date: column::day(row, 2)?,
+            last_date: column::day(row, 3)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The outlets that published other things while the story went on, as far as is known.
+fn silent(store: &Connection, story: &StoryRow) -> Result<Vec<String>, Error> {
+    let (Some(first), Some(last)) = (story.first_date, story.last_date) else {
+        return Ok(Vec::new());
+    };
+    let mut statement = store.prepare_cached(
+        "SELECT name FROM outlets AS o
+         WHERE EXISTS (SELECT 1 FROM articles INDEXED BY articles_dated
+                WHERE outlet_id = o.id AND published_day BETWEEN ?2 AND ?3)
+            AND NOT EXISTS (SELECT 1 FROM articles WHERE story = ?1 AND outlet_id = o.id)
+         ORDER BY name LIMIT ?4",
+    )?;
+    let values = params![story.id, first.to_string(), last.to_string(), MOST_SILENT];
+    let names = statement.query_map(values, |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,157 @@
+//! Stories and copies.
+
+use cuttings_archive::{CopyBasis, StoryFilter};
+use cuttings_extract::{DateBasis, Entry};
+
+use crate::pages::{Scratch, entry, may, page, scratch};
+
+const FERRY: [(&str, &str); 4] = [
+    (
+        "Night ferry Petrel aground off Wrack Point",
+        "The night ferry Petrel ran aground off Wrack Point at ten past one on Tuesday with 19 \
+         passengers from Saltmarket aboard. Lifeboats from Grayling took them off before dawn, and \
+         nobody was hurt, harbour master Ines Kolb said.",
+    ),
+    (
+        "Nineteen rescued from Petrel at Wrack Point",
+        "All 19 aboard the Petrel, the Saltmarket ferry, were brought ashore by Grayling lifeboats after \
+         it struck rocks at Wrack Point. Harbour master Kolb spoke of luck and calm water.",
+    ),
+    (
+        "Petrel: salvage begins at Wrack Point",
+        "Divers have begun to look at the hull of the Petrel at Wrack Point. Saltmarket waits for its \
+         ferry; harbour master Ines Kolb expects it to be towed to Grayling on Friday.",
+    ),
+    (
+        "Ashby Library closes after ninety years",
+        "The council of Moorland has voted to close the Ashby Library. Mayor Tove Lund said there was \
+         no money for its roof; readers stood in Market Street with candles.",
+    ),
+];
+
+/// Files an article of an outlet by itself.
+fn file(scratch: &Scratch, outlet: &str, day: u32, (title, summary): (&str, &str)) -> i64 {
+    let url = format!("https://{outlet}.example/{day}/{}", title.len());
+    let published = format!("2024-05-{day:02}").parse().ok();
+    let entry = Entry {
+        date_published: published,
+        date_basis: Some(DateBasis::Text),
+        ..entry(title, &url, summary)
+    };
+    let listing = format!("https://{outlet}.example/{day}/list/{}", summary.len());
+    scratch.file(&listing, may(day + 1), &page(vec![entry]));
+    scratch.all().iter().map(|article| article.id).max().unwrap()
+}
+
+fn story_of(scratch: &Scratch, article: i64) -> Option<i64> {
+    scratch.archive.article(article).unwrap().unwrap().story
+}
+
+#[test]
+fn articles_about_one_event_are_a_story_whatever_their_outlet() {
+    let scratch = scratch();
+    let first = file(&scratch, "courier", 7, FERRY[0]);
+    assert_eq!(story_of(&scratch, first), None, "one article is no story");
+    let other = file(&scratch, "gazette", 7, FERRY[3]);
+    let second = file(&scratch, "tribune", 8, FERRY[1]);
+    let third = file(&scratch, "courier", 9, FERRY[2]);
+    let number = story_of(&scratch, first).expect("a story");
+    assert_eq!(story_of(&scratch, second), Some(number));
+    assert_eq!(story_of(&scratch, third), Some(number));
+    assert_eq!(story_of(&scratch, other), None);
+
+    let story = scratch.archive.story(number).unwrap().unwrap();
+    assert_eq!((story.row.articles, story.row.outlets), (3, 2));
+    let timeline: Vec<i64> = story.articles.iter().map(|article| article.id).collect();
+    assert_eq!(timeline, [first, second, third]);
+    assert_eq!(story.row.title.as_deref(), Some(FERRY[0].0));
+    let covered: Vec<(&str, u64)> =
+        story.coverage.iter().map(|c| (c.outlet.as_str(), c.articles)).collect();
+    assert_eq!(covered, [("courier.example", 2), ("tribune.example", 1)]);
+    assert_eq!(story.silent, ["gazette.example"]);
+    let listed = scratch.archive.stories(&StoryFilter::default()).unwrap();
+    assert_eq!(listed, [story.row]);
+    let of = |outlet: &str, outlets| {
+        let filter =
+            StoryFilter { outlet: Some(outlet.to_owned()), outlets, ..StoryFilter::default() };
+        scratch.archive.stories(&filter).unwrap().len()
+    };
+    assert_eq!((of("gazette.example", 1), of("tribune.example", 2)), (0, 1));
+    assert_eq!(of("tribune.example", 3), 0);
+    scratch.assert_sound();
+}
+
+#[test]
+fn a_joined_story_is_in_the_change_log() {
+    let scratch = scratch();
+    let first = file(&scratch, "courier", 7, FERRY[0]);
+    let seen = scratch.archive.last_change().unwrap();
+    file(&scratch, "tribune", 8, FERRY[1]);
+    let changed: Vec<i64> =
+        scratch.archive.changes(seen, 10).unwrap().iter().map(|change| change.id).collect();
+    assert!(changed.contains(&first), "{changed:?}");
+}
+
+#[test]
+fn the_same_event_a_year_later_is_another_story() {
+    let scratch = scratch();
+    let first = file(&scratch, "courier", 7, FERRY[0]);
+    let (title, summary) = FERRY[1];
+    let entry = Entry {
+        date_published: "2023-05-08".parse().ok(),
+        date_basis: Some(DateBasis::Text),
+        ..entry(title, "https://tribune.example/old", summary)
+    };
+    scratch.file("https://tribune.example/archive", may(20), &page(vec![entry]));
+    assert_eq!(story_of(&scratch, first), None);
+}
+
+#[test]
+fn a_republished_article_is_a_copy_of_the_one_published_first() {
+    let scratch = scratch();
+    let (_, summary) = FERRY[0];
+    let cut: String = summary.chars().skip(60).collect();
+    let copy =
+        file(&scratch, "tribune", 9, ("Lifeboats out", &format!("What a night it was. {cut}")));
+    assert_eq!(scratch.archive.original(copy).unwrap(), None);
+    let original = file(&scratch, "courier", 7, FERRY[0]);
+    let other = file(&scratch, "gazette", 8, FERRY[1]);
+    let found = scratch.archive.original(copy).unwrap().expect("a copy");
+    assert_eq!((found.article, found.basis), (original, CopyBasis::Date));
+    assert!(found.similarity > 0.5, "{found:?}");
+    assert_eq!(scratch.archive.article(copy).unwrap().unwrap().copy_of, Some(original));
+    assert_eq!(scratch.archive.copies_of(original).unwrap().len(), 1);
+    assert_eq!(scratch.archive.original(other).unwrap(), None, "the same event, in other words");
+    scratch.assert_sound();
+}
+
+#[test]
+fn a_copy_that_credits_an_outlet_is_its_copy_whatever_the_dates() {
+    let scratch = scratch();
+    let credited = format!("{} (courier.example)", FERRY[0].1);
+    let copy = file(&scratch, "tribune", 6, ("From our friends", &credited));
+    let original = file(&scratch, "courier", 7, FERRY[0]);
+    let found = scratch.archive.original(copy).unwrap().expect("a copy");
+    assert_eq!((found.article, found.basis), (original, CopyBasis::Credit));
+}
+
+#[test]
+fn copies_of_copies_are_copies_of_the_first() {
+    let scratch = scratch();
+    let last = file(&scratch, "tribune", 9, ("Lifeboats out", FERRY[0].1));
+    let middle = file(&scratch, "gazette", 8, ("Aground", FERRY[0].1));
+    let first = file(&scratch, "courier", 7, FERRY[0]);
+    for copy in [middle, last] {
+        let found = scratch.archive.original(copy).unwrap().map(|copy| copy.article);
+        assert_eq!(found, Some(first));
+    }
+    assert_eq!(scratch.archive.original(first).unwrap(), None);
+}
+
+#[test]
+fn an_outlet_does_not_copy_from_itself() {
+    let scratch = scratch();
+    file(&scratch, "courier", 7, FERRY[0]);
+    let again = file(&scratch, "courier", 9, ("Once more", FERRY[0].1));
+    assert_eq!(scratch.archive.original(again).unwrap(), None);
+}

@@ -1,0 +1,232 @@
+//! A newcomer joins a story, and the stories near it are put right.
+//!
+//! One step for each article, over the few stories near it:
+//!
+//! 1. It joins the story that it is most like on average (average linkage), if it is rather of its
+//!    event than not; else it stays alone.
+//! 2. If its story and another are now rather of one event, on average over all pairs, they become one.
+//! 3. Articles that now fit another story here clearly better move over.
+//!
+//! What an early article got wrong for lack of company is so put right when the company comes, which is
+//! why the order of arrival hardly matters; and since all else stays as it is, stories are stable.
+
+use crate::likeness::{Model, View};
+
+/// How many stories near the newcomer are looked at again.
+const NEAR: usize = 4;
+
+/// How much better an article must fit elsewhere to move.
+const CLEARLY: f32 = 0.25;
+
+/// An article near the newcomer, or the newcomer itself.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The story that it is in, by any number of the caller's; one that is alone has a number of its own.
+    pub story: usize,
+    /// What it tells of.
+    pub view: View,
+}
+
+/// What became of a neighbourhood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// The story of each member, in the order in which they were given. A number that no member had
+    /// means a story of its own.
+    pub stories: Vec<usize>,
+    /// Stories that became one with another: which, and with which.
+    pub merged: Vec<(usize, usize)>,
+}
+
+/// The likenesses of a neighbourhood, each counted once.
+struct Likenesses<'m> {
+    model: &'m Model,
+    members: &'m [Member],
+    known: Vec<f32>,
+}
+
+impl Likenesses<'_> {
+    fn of(&mut self, a: usize, b: usize) -> f32 {
+        let place = a.min(b) * self.members.len() + a.max(b);
+        match (self.known.get(place), self.members.get(a), self.members.get(b)) {
+            (Some(known), Some(first), Some(second)) if known.is_nan() => {
+                let likeness = self.model.likeness(&first.view, &second.view);
+                if let Some(known) = self.known.get_mut(place) {
+                    *known = likeness;
+                }
+                likeness
+            }
+            (Some(&known), ..) => known,
+            (None, ..) => f32::NEG_INFINITY,
+        }
+    }
+
+    /// How like an article is to others on average; `None` where there are no others.
+    fn link(&mut self, article: usize, others: &[usize]) -> Option<f32> {
+        let others: Vec<usize> = others.iter().copied().filter(|&other| other != article).collect();
+        let sum: f32 = others.iter().map(|&other| self.of(article, other)).sum();
+        (!others.is_empty()).then(|| sum / others.len() as f32)
+    }
+
+    fn link_of_stories(&mut self, a: &[usize], b: &[usize]) -> Option<f32> {
+        let sum: f32 = a.iter().filter_map(|&article| self.link(article, b)).sum();
+        (!a.is_empty() && !b.is_empty()).then(|| sum / a.len() as f32)
+    }
+}
+
+/// Finds the story of a newcomer among `members`, whose `newcomer`th it is, and puts right the stories
+/// near it. The story that the newcomer was in counts for nothing.
+#[must_use]
+pub fn settle(model: &Model, members: &[Member], newcomer: usize) -> Settled {
+    let mut likenesses =
+        Likenesses { model, members, known: vec![f32::NAN; members.len() * members.len()] };
+    let alone = members.iter().map(|member| member.story).max().map_or(0, |most| most + 1);
+    let mut state = State {
+        stories: members.iter().map(|member| member.story).collect(),
+        merged: Vec::new(),
+        next: alone,
+    };
+    state.put(newcomer, alone);
+    state.next += 1;
+
+    let mut near: Vec<(f32, usize)> = state
+        .numbers()
+        .into_iter()
+        .filter(|&story| story != alone)
+        .filter_map(|story| Some((likenesses.link(newcomer, &state.of(story))?, story)))
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    near.truncate(NEAR);
+    let mut home = alone;
+    if let Some(&(link, story)) = near.first()
+        && link >= 0.0
+    {
+        home = story;
+        state.put(newcomer, home);
+    }
+    let mut others: Vec<usize> =
+        near.into_iter().map(|(_, story)| story).filter(|&story| story != home).collect();
+    others.retain(|&other| {
+        let (a, b) = (state.of(home), state.of(other));
+        let merges = likenesses.link_of_stories(&a, &b).is_some_and(|link| link >= 0.0);
+        if merges {
+            // The larger one keeps its number; of equals the older one, but never a new one.
+            let keeps_home = home != alone && (a.len(), other) >= (b.len(), home);
+            let (kept, gone) = if keeps_home { (home, other) } else { (other, home) };
+            state.merge(gone, kept);
+            home = kept;
+        }
+        !merges
+    });
+    let near: Vec<usize> = std::iter::once(home).chain(others).collect();
+    for &story in &near {
+        for article in state.of(story) {
+            let here = likenesses.link(article, &state.of(story));
+            let there = near
+                .iter()
+                .filter(|&&other| other != story)
+                .filter_map(|&other| Some((likenesses.link(article, &state.of(other))?, other)))
+                .max_by(|a, b| a.0.total_cmp(&b.0));
+            if let Some((link, other)) = there
+                && link >= here.unwrap_or(0.0).max(0.0) + CLEARLY
+            {
+                state.put(article, other);
+            }
+        }
+    }
+    Settled { stories: state.stories, merged: state.merged }
+}
+
+struct State {
+    stories: Vec<usize>,
+    merged: Vec<(usize, usize)>,
+    next: usize,
+}
+
+impl State {
+    fn put(&mut self, article: usize, story: usize) {
+        if let Some(place) = self.stories.get_mut(article) {
+            *place = story;
+        }
+    }
+
+    fn of(&self, story: usize) -> Vec<usize> {
+        let here = |(article, &other): (usize, &usize)| (other == story).then_some(article);
+        self.stories.iter().enumerate().filter_map(here).collect()
+    }
+
+    fn numbers(&self) -> Vec<usize> {
+        let mut numbers = self.stories.clone();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    fn merge(&mut self, gone: usize, kept: usize) {
+        for story in &mut self.stories {
+            if *story == gone {
+                *story = kept;
+            }
+        }
+        self.merged.push((gone, kept));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Profile;
+
+    const FERRY: [&str; 3] = [
+        "Night ferry Petrel runs aground off Wrack Point with 19 aboard. The Petrel left Saltmarket.",
+        "The Petrel, a ferry from Saltmarket, is stuck on the rocks at Wrack Point, all 19 are safe.",
+        "Divers look at the hull of the Petrel at Wrack Point. Saltmarket waits for its ferry.",
+    ];
+    const LIBRARY: [&str; 2] = [
+        "Moorland council closes the Ashby Library after 90 years. Mayor Lund regrets it.",
+        "Mayor Lund of Moorland: no money for the Ashby Library. It closes after 90 years.",
+    ];
+
+    fn member(story: usize, text: &str) -> Member {
+        let common = ["the", "from", "is", "at", "of", "it", "its", "for", "a", "on", "after"];
+        let common = common.map(crate::profile::id);
+        let with = |term| if common.contains(&term) { 900 } else { 4 };
+        Member { story, view: View::new(&Profile::of("", text).weighed(1000, with), None) }
+    }
+
+    #[test]
+    fn a_newcomer_joins_the_story_of_its_event() {
+        let members =
+            [member(7, LIBRARY[0]), member(3, FERRY[0]), member(3, FERRY[1]), member(0, FERRY[2])];
+        let settled = settle(&Model::default(), &members, 3);
+        assert_eq!(settled, Settled { stories: vec![7, 3, 3, 3], merged: vec![] });
+    }
+
+    #[test]
+    fn a_newcomer_of_another_event_stays_alone() {
+        let members = [member(3, FERRY[0]), member(3, FERRY[1]), member(3, LIBRARY[1])];
+        let settled = settle(&Model::default(), &members, 2);
+        assert_eq!(settled.stories, [3, 3, 4]);
+    }
+
+    #[test]
+    fn a_newcomer_that_two_stories_were_missing_makes_them_one() {
+        let members = [member(1, FERRY[0]), member(2, FERRY[1]), member(9, FERRY[2])];
+        let settled = settle(&Model::default(), &members, 2);
+        let first = settled.stories[0];
+        assert!(settled.stories.iter().all(|&story| story == first), "{settled:?}");
+        assert_eq!(settled.merged.len(), 1);
+    }
+
+    #[test]
+    fn an_article_that_was_in_the_wrong_company_moves() {
+        let members = [member(1, LIBRARY[0]), member(1, FERRY[0]), member(0, FERRY[1])];
+        let settled = settle(&Model::default(), &members, 2);
+        assert_eq!(settled.stories[1], settled.stories[2], "{settled:?}");
+        assert_ne!(settled.stories[0], settled.stories[2], "{settled:?}");
+    }
+
+    #[test]
+    fn nothing_to_settle_is_no_trouble() {
+        assert_eq!(settle(&Model::default(), &[], 0), Settled::default());
+    }
+}

@@ -1,0 +1,23 @@
+//! How alike two texts are: whether one is a copy of the other, and whether they tell of one event.
+//!
+//! Pure: texts in, numbers and groupings out. Nothing here knows of a store; who keeps [`Profile`]s and
+//! [`Sketch`]es keeps their bytes, which mean the same in every version and on every machine.
+//!
+//! 1. [`words`]: a text becomes words, each with its class (word, name, number).
+//! 2. [`profile`]: the words of an article, weighted by how rare they are, for telling events apart.
+//! 3. [`likeness`]: how likely two articles tell of one event, by a model that was learned.
+//! 4. [`grouping`]: a newcomer joins a story, and the stories near it are put right.
+//! 5. [`sketch`]: a small stand-in for a text's runs of words, for finding copies.
+//! 6. [`copying`]: whether one text is made from the other.
+
+pub mod copying;
+pub mod grouping;
+pub mod likeness;
+pub mod profile;
+pub mod sketch;
+pub mod words;
+
+pub use grouping::{Member, Settled, settle};
+pub use likeness::Model;
+pub use profile::Profile;
+pub use sketch::Sketch;

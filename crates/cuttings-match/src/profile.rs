@@ -1,0 +1,226 @@
+//! What an article tells of, as weighted words.
+//!
+//! A word weighs by how rare it is among the articles known when the profile was made, so that two
+//! profiles can be compared by themselves, without asking the archive about each of their words.
+
+use std::collections::BTreeMap;
+
+use crate::words::{self, Class};
+
+/// How many words of a text are looked at: news comes first.
+const MOST_WORDS: usize = 400;
+
+/// How many different words are kept.
+const MOST_TERMS: usize = 320;
+
+/// Rarity is kept in steps of this size, in one byte.
+const RARITY_STEP: f32 = 1.0 / 16.0;
+
+/// The first byte of a profile's bytes.
+const VERSION: u8 = 1;
+
+/// A word of a profile.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Term {
+    /// The hash of its stem.
+    pub id: u32,
+    /// How often it stands in the article, up to 15.
+    pub count: u8,
+    /// How often it stands in the headline, up to 3.
+    pub in_title: u8,
+    /// What it is.
+    pub class: Class,
+    /// How rare it is, in steps of 1/16 (natural logarithm of articles to articles with it).
+    rarity: u8,
+}
+
+impl Term {
+    /// How rare it was when the profile was made.
+    #[must_use]
+    pub fn rarity(&self) -> f32 {
+        f32::from(self.rarity) * RARITY_STEP
+    }
+}
+
+/// What an article tells of. Terms are sorted by their number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    terms: Vec<Term>,
+}
+
+#[derive(Default)]
+struct Seen {
+    count: u32,
+    in_title: u32,
+    number: bool,
+    capital: bool,
+    small: bool,
+}
+
+impl Profile {
+    /// The profile of an article, before its words are weighed.
+    #[must_use]
+    pub fn of(title: &str, text: &str) -> Self {
+        let mut seen: BTreeMap<u32, Seen> = BTreeMap::new();
+        for (part, in_title) in [(title, 1), (text, 0)] {
+            for word in words::words(part, MOST_WORDS) {
+                let seen = seen.entry(id(word.stem())).or_default();
+                seen.count += 1;
+                seen.in_title += in_title;
+                match word.class {
+                    Class::Number => seen.number = true,
+                    Class::Name => seen.capital = true,
+                    Class::Word => seen.small = true,
+                }
+            }
+        }
+        let terms = seen.into_iter().take(MOST_TERMS).map(|(id, seen)| Term {
+            id,
+            count: u8::try_from(seen.count.min(15)).unwrap_or(15),
+            in_title: u8::try_from(seen.in_title.min(3)).unwrap_or(3),
+            // A word that is written small anywhere is no name, however a headline writes it.
+            class: match seen {
+                Seen { number: true, .. } => Class::Number,
+                Seen { capital: true, small: false, .. } => Class::Name,
+                _ => Class::Word,
+            },
+            rarity: 0,
+        });
+        Self { terms: terms.collect() }
+    }
+
+    /// Weighs the words: `articles` is how many articles there are, `with` how many have a term. Both
+    /// count this one.
+    #[must_use]
+    pub fn weighed(mut self, articles: u64, mut with: impl FnMut(u32) -> u64) -> Self {
+        for term in &mut self.terms {
+            let ratio = (articles as f32 + 1.0) / (with(term.id) as f32 + 0.5);
+            let steps = ratio.ln().max(0.0) / RARITY_STEP;
+            term.rarity = steps.round().clamp(0.0, 255.0) as u8;
+        }
+        self
+    }
+
+    /// Its terms, sorted by number.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The terms by which others like it are found: the most telling first, at most `most`.
+    #[must_use]
+    pub fn telling(&self, most: usize) -> Vec<Term> {
+        let weight = |term: &Term| {
+            let class = if term.class == Class::Word { 1.0 } else { 1.5 };
+            let title = if term.in_title > 0 { 1.5 } else { 1.0 };
+            term.rarity() * class * title * (1.0 + f32::from(term.count).ln())
+        };
+        let mut terms: Vec<Term> =
+            self.terms.iter().filter(|term| term.rarity > 0).copied().collect();
+        terms.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.id.cmp(&b.id)));
+        terms.truncate(most);
+        terms
+    }
+
+    /// As bytes: a version, then for each term its distance from the one before (LEB128), its counts and
+    /// class, its rarity.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = vec![VERSION];
+        let mut before = 0;
+        for term in &self.terms {
+            let mut step = term.id.wrapping_sub(before);
+            before = term.id;
+            while step >= 0x80 {
+                bytes.push((step & 0x7f) as u8 | 0x80);
+                step >>= 7;
+            }
+            bytes.push(step as u8);
+            bytes.push(term.count.min(15) | term.in_title.min(3) << 4 | (term.class as u8) << 6);
+            bytes.push(term.rarity);
+        }
+        bytes
+    }
+
+    /// Reads what [`Self::to_bytes`] wrote; `None` for anything else.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (&VERSION, mut rest) = bytes.split_first()? else { return None };
+        let mut terms = Vec::new();
+        let mut before = 0_u32;
+        while !rest.is_empty() {
+            let mut step = 0_u32;
+            let mut shift = 0;
+            loop {
+                let (&byte, behind) = rest.split_first()?;
+                rest = behind;
+                step |= u32::from(byte & 0x7f).checked_shl(shift)?;
+                shift += 7;
+                if byte & 0x80 == 0 {
+                    break;
+                }
+            }
+            let (&[marks, rarity], behind) = rest.split_first_chunk::<2>()?;
+            rest = behind;
+            before = before.wrapping_add(step);
+            let class = match marks >> 6 {
+                0 => Class::Word,
+                1 => Class::Name,
+                2 => Class::Number,
+                _ => return None,
+            };
+            let (count, in_title) = (marks & 0xf, marks >> 4 & 3);
+            terms.push(Term { id: before, count, in_title, class, rarity });
+        }
+        Some(Self { terms })
+    }
+}
+
+/// The number of a stem.
+#[must_use]
+pub fn id(stem: &str) -> u32 {
+    (words::hash(&[stem]) >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_capital_makes_a_name_only_where_the_word_is_never_written_small() {
+        let profile =
+            Profile::of("Ferry Returns To Saltmarket", "The ferry is back at Saltmarket.");
+        let class =
+            |word| profile.terms().iter().find(|term| term.id == id(word)).map(|term| term.class);
+        assert_eq!(class("ferry"), Some(Class::Word));
+        assert_eq!(class("saltmar"), Some(Class::Name));
+    }
+
+    #[test]
+    fn rare_words_tell_more() {
+        let profile = Profile::of("", "the the the quay")
+            .weighed(100, |term| if term == id("the") { 100 } else { 2 });
+        assert_eq!(profile.telling(5).first().map(|term| term.id), Some(id("quay")));
+    }
+
+    #[test]
+    fn the_bytes_never_change() {
+        let profile = Profile::of("Quay 9", "the quay").weighed(10, |_| 1);
+        let bytes: String = profile.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(bytes, "01c4e2d86d0120df90fcd2081220bd9cb6d2029120");
+    }
+
+    proptest! {
+        #[test]
+        fn bytes_are_read_back(title in any::<String>(), text in any::<String>(), n in 1..9_u64) {
+            let profile = Profile::of(&title, &text).weighed(9, |_| n);
+            prop_assert_eq!(Profile::from_bytes(&profile.to_bytes()), Some(profile));
+        }
+
+        #[test]
+        fn no_bytes_are_too_strange(bytes in any::<Vec<u8>>()) {
+            let _ = Profile::from_bytes(&bytes);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Fills an archive with invented articles and measures it: the rate of filing at the start and at the
+//! end, the time of searches while filing goes on, the room on disk.
+//!
+//! `cargo run --release -p cuttings-search --example scale -- 1000000 [DIRECTORY]`
+//!
+//! The articles come as pages of 25 entries of 400 outlets, day by day. Their words follow Zipf's law over
+//! a vocabulary of 200,000; one in three is about an event that others report too, one in forty is copied.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use cuttings_archive::{Archive, Snapshot};
+use cuttings_extract::{DateBasis, Entry, Page, PageKind, When};
+use cuttings_search::{Index, Request};
+use jiff::civil::date;
+use jiff::{Timestamp, ToSpan};
+
+const OUTLETS: u64 = 400;
+const ENTRIES: usize = 25;
+const VOCABULARY: f64 = 200_000.0;
+const ARTICLES_A_DAY: usize = 2000;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Numbers that are the same in every run (SplitMix64).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, end: u64) -> u64 {
+        self.next() % end.max(1)
+    }
+
+    /// A word by Zipf's law: the logarithm of its rank is evenly spread.
+    fn word(&mut self) -> String {
+        let even = self.next() as f64 / u64::MAX as f64;
+        spell(VOCABULARY.powf(even) as u64)
+    }
+}
+
+/// A word for a number.
+fn spell(mut number: u64) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "ve", "wi", "zo", "ka",
+        "le",
+    ];
+    let mut word = String::new();
+    loop {
+        word.push_str(SYLLABLES[(number % 16) as usize]);
+        number /= 16;
+        if number == 0 {
+            return word;
+        }
+    }
+}
+
+fn name(number: u64) -> String {
+    let word = spell(number.wrapping_mul(0x9e37) % 40_000 + 300);
+    word[..1].to_uppercase() + &word[1..]
+}
+
+/// The entries of one day and what they are about.
+struct Press {
+    random: Random,
+    last: Vec<String>,
+}
+
+impl Press {
+    fn entry(&mut self, number: usize) -> Entry {
+        let random = &mut self.random;
+        let day = (number / ARTICLES_A_DAY) as u64;
+        // A day has some hundred events; each has names of its own.
+        let event = if random.below(3) == 0 {
+            day * 300 + random.below(300)
+        } else {
+            1 << 40 | number as u64
+        };
+        let names: Vec<String> = (0..4).map(|n| name(event * 4 + n)).collect();
+        let title = format!("{} {} {} {}", names[0], random.word(), names[1], random.word());
+        let summary = if random.below(40) == 0 && !self.last.is_empty() {
+            self.last[random.below(self.last.len() as u64) as usize].clone()
+        } else {
+            let mut words: Vec<String> = (0..34).map(|_| random.word()).collect();
+            words.extend(names);
+            words.join(" ")
+        };
+        if self.last.len() > 500 {
+            self.last.remove(0);
+        }
+        self.last.push(summary.clone());
+        let published = date(2020, 1, 1).checked_add((day as i32).days()).ok();
+        Entry {
+            title: Some(title),
+            summary: Some(summary),
+            date_published: published.map(When::Day),
+            date_basis: Some(DateBasis::Text),
+            ..Entry::default()
+        }
+    }
+
+    fn page(&mut self, first: usize) -> (Snapshot, Page) {
+        let outlet = self.random.below(OUTLETS);
+        let entries = (first..first + ENTRIES).zip(1..).map(|(number, position)| Entry {
+            position,
+            url: Some(format!("https://outlet-{outlet}.example/{number}")),
+            ..self.entry(number)
+        });
+        let page = Page { entries: entries.collect(), ..Page::new(PageKind::Listing) };
+        let day = date(2020, 1, 1)
+            .checked_add(((first / ARTICLES_A_DAY) as i32).days())
+            .unwrap_or(date(2020, 1, 1));
+        let fetched_at: Timestamp = format!("{day}T12:00:00Z").parse().unwrap_or_default();
+        let snapshot = Snapshot {
+            digest: format!("sha256:{first:064x}"),
+            url: format!("https://outlet-{outlet}.example/news/"),
+            fetched_at,
+            outlet: None,
+            content_type: None,
+            warc: None,
+        };
+        (snapshot, page)
+    }
+}
+
+/// Searches over and over until told to stop; gives how long each took.
+fn search(index: &Index, stop: &AtomicBool) -> Result<Vec<Duration>, Failure> {
+    let mut random = Random(99);
+    let mut times = Vec::new();
+    while !stop.load(Ordering::Relaxed) {
+        let query = format!("{} {}", name(random.below(1 << 20)), random.word());
+        let started = Instant::now();
+        index.search(&Request { query: &query, limit: 20, ..Request::default() })?;
+        times.push(started.elapsed());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Ok(times)
+}
+
+#[expect(clippy::print_stdout, reason = "this is what it is for")]
+fn main() -> Result<(), Failure> {
+    let mut args = std::env::args().skip(1);
+    let total: usize = args.next().unwrap_or_else(|| "100000".to_owned()).parse()?;
+    let scratch = std::env::temp_dir().join(format!("cuttings-scale-{}", std::process::id()));
+    let directory = args.next().map_or(scratch, PathBuf::from);
+    let archive = Archive::open_or_create(&directory)?;
+    let index = Index::open(&directory.join("index"))?;
+    let mut press = Press { random: Random(7), last: Vec::new() };
+    let stop = AtomicBool::new(false);
+    let mut rates: Vec<f64> = Vec::new();
+    let times = std::thread::scope(|scope| -> Result<Vec<Duration>, Failure> {
+        let searching = scope.spawn(|| search(&index, &stop));
+        let tenth = (total / 10 / ENTRIES).max(1);
+        for part in 0..10 {
+            let mut filing = Duration::ZERO;
+            for page in 0..tenth {
+                let (snapshot, page) = press.page((part * tenth + page) * ENTRIES);
+                let started = Instant::now();
+                archive.file(&snapshot, &page)?;
+                filing += started.elapsed();
+            }
+            index.catch_up(&archive, &mut |_| {})?;
+            let rate = (tenth * ENTRIES) as f64 / filing.as_secs_f64();
+            println!("{:>8} articles  {rate:>6.0} filed a second", (part + 1) * tenth * ENTRIES);
+            rates.push(rate);
+        }
+        stop.store(true, Ordering::Relaxed);
+        searching.join().map_err(|_| "the searching thread panicked")?
+    })?;
+    let mut times: Vec<f64> = times.iter().map(|time| time.as_secs_f64() * 1000.0).collect();
+    times.sort_by(f64::total_cmp);
+    let at = |part: f64| times.get((times.len() as f64 * part) as usize).copied().unwrap_or(0.0);
+    let ratio = rates.last().zip(rates.first()).map_or(0.0, |(last, first)| last / first);
+    println!("rate at the end / at the start: {ratio:.2}");
+    println!("{} searches: median {:.1} ms, p99 {:.1} ms", times.len(), at(0.5), at(0.99));
+    let size = |file: &str| std::fs::metadata(directory.join(file)).map_or(0, |data| data.len());
+    let index_size: u64 = std::fs::read_dir(directory.join("index"))?
+        .filter_map(|file| Some(file.ok()?.metadata().ok()?.len()))
+        .sum();
+    let articles = archive.counts()?.articles.max(1);
+    println!(
+        "{articles} articles: {} bytes each in the store, {} in the index",
+        size("archive.sqlite") / articles,
+        index_size / articles
+    );
+    let stories =
+        archive.stories(&cuttings_archive::StoryFilter { limit: 1000, ..Default::default() })?;
+    println!(
+        "newest 1000 stories: {} articles at most",
+        stories.iter().map(|s| s.articles).max().unwrap_or(0)
+    );
+    Ok(())
+}
