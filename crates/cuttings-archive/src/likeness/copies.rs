@@ -67,7 +67,7 @@ fn can_copy(store: &Connection, a: &Text, b: &Text) -> Result<bool, Error> {
 }
 
 /// Forgets what was known of an article's copies.
-fn detach(store: &Connection, article: i64) -> Result<(), Error> {
+pub(super) fn detach(store: &Connection, article: i64) -> Result<(), Error> {
     for copy in copies_of(store, article)? {
         set_original(store, copy.article, None)?;
     }

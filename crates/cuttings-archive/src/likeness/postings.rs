@@ -79,6 +79,19 @@ pub(super) fn count(
     Ok(articles.and_then(|count| u64::try_from(count).ok()).unwrap_or(1))
 }
 
+/// Takes an article's words out of the counts.
+pub(super) fn uncount(store: &Connection, before: &Profile) -> Result<(), Error> {
+    let mut less =
+        store.prepare_cached("UPDATE terms SET articles = articles - 1 WHERE term = ?1")?;
+    for term in before.terms() {
+        less.execute([term.id])?;
+    }
+    store
+        .prepare_cached("UPDATE settings SET value = CAST(value AS INTEGER) - 1 WHERE name = ?1")?
+        .execute([COUNT])?;
+    Ok(())
+}
+
 /// How many articles have a word.
 pub(super) fn articles_with(store: &Connection, term: u32) -> Result<u64, Error> {
     let mut statement = store.prepare_cached("SELECT articles FROM terms WHERE term = ?1")?;
