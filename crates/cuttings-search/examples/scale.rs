@@ -49,7 +49,8 @@ impl Random {
 /// A word for a number.
 fn spell(mut number: u64) -> String {
     const SYLLABLES: [&str; 16] = [
-        "ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "ve", "wi", "zo", "ka", "le",
+        "ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "ve", "wi", "zo", "ka",
+        "le",
     ];
     let mut word = String::new();
     loop {
@@ -77,7 +78,11 @@ impl Press {
         let random = &mut self.random;
         let day = (number / ARTICLES_A_DAY) as u64;
         // A day has some hundred events; each has names of its own.
-        let event = if random.below(3) == 0 { day * 300 + random.below(300) } else { 1 << 40 | number as u64 };
+        let event = if random.below(3) == 0 {
+            day * 300 + random.below(300)
+        } else {
+            1 << 40 | number as u64
+        };
         let names: Vec<String> = (0..4).map(|n| name(event * 4 + n)).collect();
         let title = format!("{} {} {} {}", names[0], random.word(), names[1], random.word());
         let summary = if random.below(40) == 0 && !self.last.is_empty() {
@@ -185,7 +190,11 @@ fn main() -> Result<(), Failure> {
         size("archive.sqlite") / articles,
         index_size / articles
     );
-    let stories = archive.stories(&cuttings_archive::StoryFilter { limit: 1000, ..Default::default() })?;
-    println!("newest 1000 stories: {} articles at most", stories.iter().map(|s| s.articles).max().unwrap_or(0));
+    let stories =
+        archive.stories(&cuttings_archive::StoryFilter { limit: 1000, ..Default::default() })?;
+    println!(
+        "newest 1000 stories: {} articles at most",
+        stories.iter().map(|s| s.articles).max().unwrap_or(0)
+    );
     Ok(())
 }

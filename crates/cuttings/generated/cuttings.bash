@@ -52,6 +52,9 @@ _cuttings() {
             cuttings,show)
                 cmd="cuttings__subcmd__show"
                 ;;
+            cuttings,stories)
+                cmd="cuttings__subcmd__stories"
+                ;;
             cuttings__subcmd__help,add)
                 cmd="cuttings__subcmd__help__subcmd__add"
                 ;;
@@ -88,6 +91,9 @@ _cuttings() {
             cuttings__subcmd__help,show)
                 cmd="cuttings__subcmd__help__subcmd__show"
                 ;;
+            cuttings__subcmd__help,stories)
+                cmd="cuttings__subcmd__help__subcmd__stories"
+                ;;
             *)
                 ;;
         esac
@@ -95,7 +101,7 @@ _cuttings() {
 
     case "${cmd}" in
         cuttings)
-            opts="-q -h -V --archive --quiet --color --now --help --version extract import add search show outlets export serve check completions man help"
+            opts="-q -h -V --archive --quiet --color --now --help --version extract import add search show stories outlets export serve check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -335,7 +341,7 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__help)
-            opts="extract import add search show outlets export serve check completions man help"
+            opts="extract import add search show stories outlets export serve check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -503,6 +509,20 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__stories)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -703,12 +723,54 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__show)
-            opts="-q -h --sightings --json --archive --quiet --color --now --help"
+            opts="-q -h --sightings --why --json --archive --quiet --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__stories)
+            opts="-q -h --outlet --outlets --articles --limit --json --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --outlet)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --outlets)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --articles)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --archive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
