@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes the first inputs of the fuzz targets to corpus/, from the sample press and the tests.
+"""Writes the first inputs of the fuzz targets to corpus/, from the sample press and the reader's tests.
 
     fuzz/seeds.py
 
-Pages and feeds come from samples/press, dates from the table in the reader's dates/spec.md, sitemaps and
-texts are made of them. Each target gets whole files and pieces of files: short inputs are tried faster.
+Pages and feeds come from samples/press and the invented pages of the tests, dates and pagers from the tables
+that specify them; sitemaps and texts are made of those. Each target gets whole files and pieces of files: short inputs are tried faster.
 """
 import hashlib
 import html.parser
@@ -14,8 +14,9 @@ import re
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 PRESS = ROOT / "samples" / "press"
-DATES = ROOT / "crates" / "cuttings-extract" / "src" / "dates" / "spec.md"
-PAGER = ROOT / "crates" / "cuttings-extract" / "src" / "html" / "pager" / "spec.md"
+READER = ROOT / "crates" / "cuttings-extract"
+DATES = READER / "src" / "dates" / "spec.md"
+PAGER = READER / "src" / "html" / "pager" / "spec.md"
 PIECE = 2_000
 
 
@@ -57,8 +58,12 @@ def pieces(data):
         yield data[start : start + PIECE]
 
 
-def read(pattern):
-    return [path.read_bytes() for path in sorted(PRESS.rglob(pattern))]
+def read(pattern, folder=PRESS):
+    return [path.read_bytes() for path in sorted(folder.rglob(pattern))]
+
+
+def of_formats(start):
+    return read(f"{start}*", READER / "tests" / "formats")
 
 
 def decoded(data):
@@ -78,6 +83,7 @@ def dates():
 
 def sitemaps():
     yield from read("sitemap.xml")
+    yield from of_formats("sitemap")
     hosts = [path.name for path in sorted(PRESS.iterdir()) if path.is_dir()]
     places = [f"https://{host}/2026/03/{n:02}/a-story" for host in hosts for n in range(1, 8)]
     yield "\n".join(places).encode()
@@ -99,9 +105,9 @@ def sitemaps():
 
 def main():
     pages = [decoded(data).encode() for data in read("*.html")]
-    if PAGER.exists():
-        pages += [block.encode() for block in re.findall(r"```html\n(.*?)```", PAGER.read_text(), re.S)]
-    feeds = read("feed.*")
+    pages += read("*.html", READER / "tests" / "layouts")
+    pages += [block.encode() for block in re.findall(r"```html\n(.*?)```", PAGER.read_text(), re.S)]
+    feeds = read("feed.*") + of_formats("rss") + of_formats("atom") + of_formats("json")
     texts = read("*.txt") + [text_of(page.decode()).encode() for page in pages]
     made = list(sitemaps())
     corpora = {

@@ -18,7 +18,7 @@ use crate::chronology::neighbours;
 use crate::identity::{self, Subject};
 use crate::sources::{self, There};
 use crate::wording::{self, Place, Span, Wording};
-use crate::{Error, Filed, Reason, Snapshot, address, column, likeness, words};
+use crate::{Error, Filed, Reason, Snapshot, address, column, forget, likeness, words};
 
 /// Of how many different headlines one address can be on one page before it is taken for the address of
 /// something else, such as the page that all of them stand on.
@@ -31,6 +31,8 @@ pub(crate) struct Filing<'t> {
     /// The snapshot of a list, whose order says something of its entries' days.
     ordered: Option<i64>,
     pub(crate) filed: Filed,
+    /// Whether anything was ever forgotten that must not come back.
+    forgets: bool,
 }
 
 /// An entry to file.
@@ -49,6 +51,11 @@ pub(crate) struct Item<'w> {
 pub(crate) fn file(store: &Connection, snapshot: &Snapshot, page: &Page) -> Result<Filed, Error> {
     let mut filing = Filing::new(store);
     let outlet_name = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
+    filing.forgets = forget::anything(store)?;
+    if filing.forgets && forget::is_outlet(store, &outlet_name)? {
+        filing.filed.outlet = outlet_name;
+        return filing.finish();
+    }
     let seen = Span::at(column::micros(snapshot.fetched_at));
     if let Some(there) = sources::there_already(store, snapshot, &outlet_name)? {
         filing.see_again(&there, seen)?;
@@ -74,11 +81,12 @@ pub(crate) fn file(store: &Connection, snapshot: &Snapshot, page: &Page) -> Resu
 
 impl<'t> Filing<'t> {
     pub(crate) fn new(store: &'t Connection) -> Self {
-        Self { store, touched: BTreeMap::new(), ordered: None, filed: Filed::default() }
+        let (touched, filed) = (BTreeMap::new(), Filed::default());
+        Self { store, touched, ordered: None, filed, forgets: true }
     }
 
     /// Files the entries of a page, and the page's own article.
-    fn page(
+    pub(crate) fn page(
         &mut self,
         snapshot: i64,
         outlet: i64,
@@ -134,6 +142,9 @@ impl<'t> Filing<'t> {
         outlet: i64,
         item: Item<'_>,
     ) -> Result<(), Error> {
+        if self.forgets && forget::covers(self.store, item.wording)? {
+            return Ok(());
+        }
         let (article, reason) = match identity::find(self.store, &item.subject)? {
             Some(found) => found,
             None => {

@@ -23,8 +23,10 @@ pub(crate) fn kept(
     limit: usize,
 ) -> Result<Vec<KeptSnapshot>, Error> {
     let mut statement = store.prepare_cached(
-        "SELECT id, digest, url, warc_file, warc_offset, warc_length FROM snapshots
-         WHERE id > ?1 AND warc_file IS NOT NULL ORDER BY id LIMIT ?2",
+        "SELECT s.id, digest, url, warc_file, warc_offset, warc_length, s.first_seen, o.name,
+            content_type
+         FROM snapshots AS s LEFT JOIN outlets AS o ON o.id = outlet_id
+         WHERE s.id > ?1 AND warc_file IS NOT NULL ORDER BY s.id LIMIT ?2",
     )?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows = statement.query_map(params![after, limit], |row| {
@@ -33,6 +35,9 @@ pub(crate) fn kept(
             number: row.get(0)?,
             digest: row.get(1)?,
             url: row.get(2)?,
+            fetched_at: crate::column::time(row, 6)?,
+            outlet: row.get(7)?,
+            content_type: row.get(8)?,
             warc: WarcPlace {
                 file: row.get(3)?,
                 offset: number(row.get(4)?),
@@ -41,4 +46,78 @@ pub(crate) fn kept(
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Notes that a snapshot was fetched again, and where the record of that is.
+pub(crate) fn visit(
+    store: &Connection,
+    snapshot: &Snapshot,
+    warc: &WarcPlace,
+) -> Result<(), Error> {
+    let outlet = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
+    let number = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+    store
+        .prepare_cached(
+            "INSERT OR IGNORE INTO visits (snapshot_id, seen, warc_file, warc_offset, warc_length)
+             SELECT id, ?3, ?4, ?5, ?6 FROM snapshots WHERE digest = ?1 AND place = ?2",
+        )?
+        .execute(params![
+            snapshot.digest,
+            sources::place_of(snapshot, &outlet),
+            crate::column::micros(snapshot.fetched_at),
+            warc.file,
+            number(warc.offset),
+            number(warc.length),
+        ])?;
+    Ok(())
+}
+
+/// When the kept copy of these bytes at this address was first fetched; `None` where there is none that
+/// has its bytes in a record.
+pub(crate) fn first_fetched(
+    store: &Connection,
+    digest: &str,
+    url: &str,
+) -> Result<Option<jiff::Timestamp>, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT first_seen FROM snapshots
+         WHERE digest = ?1 AND place = ?2 AND warc_file IS NOT NULL",
+    )?;
+    let place = crate::address::without_fragment(url);
+    let found = statement.query_row(params![digest, place], |row| crate::column::time(row, 0));
+    Ok(found.optional()?)
+}
+
+/// Articles of an outlet whose own page was never asked for, newest first.
+pub(crate) fn unread_articles(
+    store: &Connection,
+    outlet: &str,
+    limit: usize,
+) -> Result<Vec<(i64, String)>, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT a.id, a.url FROM articles AS a JOIN outlets AS o ON o.id = a.outlet_id
+         WHERE o.name = ?1 AND a.url IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM article_visits WHERE article_id = a.id)
+            AND NOT EXISTS (SELECT 1 FROM wordings WHERE article_id = a.id AND own_page)
+         ORDER BY a.sort_key LIMIT ?2",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = statement.query_map(params![outlet, limit], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Notes what came of asking for an article's own page.
+pub(crate) fn article_visited(
+    store: &Connection,
+    article: i64,
+    at: jiff::Timestamp,
+    outcome: &str,
+) -> Result<(), Error> {
+    store
+        .prepare_cached(
+            "INSERT OR REPLACE INTO article_visits (article_id, at, outcome)
+             SELECT id, ?2, ?3 FROM articles WHERE id = ?1",
+        )?
+        .execute(params![article, crate::column::micros(at), outcome])?;
+    Ok(())
 }

@@ -10,12 +10,15 @@ mod chronology;
 mod column;
 mod combine;
 mod filing;
+mod following;
+mod forget;
 mod identity;
 mod import;
 mod kept;
 mod likeness;
 mod order;
 mod read;
+mod reread;
 mod row;
 mod schema;
 mod sources;
@@ -23,11 +26,18 @@ mod store;
 mod wording;
 mod words;
 
+pub use following::{
+    Alarm, AlarmKind, Alarmed, Checked, Follow, FollowKind, Followed, Gap, Joined, Report, Step,
+    Walk, WalkPage, Yield,
+};
+pub use forget::{Concerned, Forget, Forgotten};
+pub use reread::{Change as EntryChange, Reread};
 pub use row::*;
 
 use std::path::{Path, PathBuf};
 
 use cuttings_extract::Page;
+use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
 
 use store::Store;
@@ -81,6 +91,21 @@ pub enum Error {
     Encode(serde_json::Error),
 }
 
+/// A snapshot to be filed with others.
+#[derive(Clone, Copy, Debug)]
+pub struct FileItem<'a> {
+    /// The snapshot.
+    pub snapshot: &'a Snapshot,
+    /// What was read from it.
+    pub page: &'a Page,
+    /// The step of a walk that led to it.
+    pub step: Option<&'a Step>,
+    /// The record that it was fetched again, where it was there already.
+    pub visit: Option<&'a WarcPlace>,
+    /// The article whose own page it is.
+    pub article: Option<i64>,
+}
+
 /// An archive. Cheap to clone; all clones share the store. Every method is synchronous.
 ///
 /// Reads see the last commit and do not wait for writes. Several processes may share an archive; one
@@ -116,6 +141,180 @@ impl Archive {
     /// bytes under the same outlet are.
     pub fn file(&self, snapshot: &Snapshot, page: &Page) -> Result<Filed, Error> {
         self.write(|store| filing::file(store, snapshot, page))
+    }
+
+    /// Files several snapshots in one transaction, in their order, each with the step of the walk that
+    /// led to it: either all of it is durable when this returns, or nothing is kept.
+    pub fn file_all(&self, items: &[FileItem<'_>]) -> Result<Vec<Filed>, Error> {
+        self.write(|store| {
+            let mut all = Vec::with_capacity(items.len());
+            for item in items {
+                let filed = filing::file(store, item.snapshot, item.page)?;
+                if let Some(visit) = item.visit {
+                    kept::visit(store, item.snapshot, visit)?;
+                }
+                if let Some(step) = item.step {
+                    following::step(store, step)?;
+                }
+                if let Some(article) = item.article {
+                    kept::article_visited(store, article, item.snapshot.fetched_at, "read")?;
+                }
+                all.push(filed);
+            }
+            Ok(all)
+        })
+    }
+
+    /// Follows a listing from now on. Gives its number.
+    pub fn follow(&self, new: &Follow) -> Result<i64, Error> {
+        self.write(|store| following::follow(store, new))
+    }
+
+    /// Follows a listing no more; what was filed of it stays. Gives whether it was followed.
+    pub fn unfollow(&self, url: &str) -> Result<bool, Error> {
+        self.write(|store| following::unfollow(store, url))
+    }
+
+    /// The listings that are kept up with: all, or those of an outlet.
+    pub fn followed(&self, outlet: Option<&str>) -> Result<Vec<Followed>, Error> {
+        self.read(|store| following::followed(store, outlet))
+    }
+
+    /// A listing that is kept up with, by its number.
+    pub fn followed_one(&self, id: i64) -> Result<Option<Followed>, Error> {
+        self.read(|store| following::followed_one(store, id))
+    }
+
+    /// Begins to walk along the chain of a followed listing, in the place of an earlier walk.
+    pub fn begin_walk(&self, followed: i64, start: &str, at: Timestamp) -> Result<(), Error> {
+        self.write(|store| following::begin(store, followed, start, at))
+    }
+
+    /// Where the walk of a followed listing is; `None` where it never began.
+    pub fn walk(&self, followed: i64) -> Result<Option<Walk>, Error> {
+        self.read(|store| following::walk(store, followed))
+    }
+
+    /// Takes a step of a walk of which nothing is to be filed.
+    pub fn step(&self, step: &Step) -> Result<(), Error> {
+        self.write(|store| following::step(store, step))
+    }
+
+    /// Notes what could not be proven of a chain.
+    pub fn add_gap(&self, followed: i64, gap: &Gap) -> Result<(), Error> {
+        self.write(|store| following::add_gap(store, followed, gap))
+    }
+
+    /// Ends a walk; without an ending it only notes the errors, and the walk goes on the next time.
+    pub fn end_walk(
+        &self,
+        followed: i64,
+        ending: Option<&str>,
+        errors: u64,
+        at: Timestamp,
+    ) -> Result<(), Error> {
+        self.write(|store| following::end(store, followed, ending, errors, at))
+    }
+
+    /// How complete a followed listing is; `None` where no walk ever began.
+    pub fn report(&self, followed: i64) -> Result<Option<Report>, Error> {
+        self.read(|store| following::report(store, followed))
+    }
+
+    /// Keeps what came of asking a followed listing, and what its first page yielded where it was
+    /// another than before. Gives the alarms that this raises.
+    pub fn checked(
+        &self,
+        followed: i64,
+        what: &Checked,
+        yielded: Option<&Yield>,
+    ) -> Result<Vec<Alarm>, Error> {
+        self.write(|store| {
+            following::checked(store, followed, what)?;
+            let failures = following::followed_one(store, followed)?.map_or(0, |row| row.failures);
+            let look = following::Look {
+                at: what.at,
+                yielded: yielded.copied(),
+                failures,
+                error: what.error.clone(),
+            };
+            let past = following::yields(store, followed)?;
+            let judged = following::judge(&past, &look);
+            if let Some(yielded) = yielded {
+                following::keep_yield(store, followed, what.at, yielded)?;
+            }
+            following::set_alarms(store, followed, what.at, &judged)
+        })
+    }
+
+    /// What followed listings have yielded over time, oldest first.
+    pub fn yields(&self, followed: i64) -> Result<Vec<(Timestamp, Yield)>, Error> {
+        self.read(|store| following::yields(store, followed))
+    }
+
+    /// What is wrong with followed listings, as compared with their own past, newest first.
+    pub fn alarms(&self) -> Result<Vec<Alarmed>, Error> {
+        self.read(following::alarms)
+    }
+
+    /// When the kept copy of these bytes at this address was first fetched.
+    pub fn first_fetched(&self, digest: &str, url: &str) -> Result<Option<Timestamp>, Error> {
+        self.read(|store| kept::first_fetched(store, digest, url))
+    }
+
+    /// Notes the record of a page's having been fetched again.
+    pub fn visited(&self, snapshot: &Snapshot, warc: &WarcPlace) -> Result<(), Error> {
+        self.write(|store| kept::visit(store, snapshot, warc))
+    }
+
+    /// Articles of an outlet whose own page was never asked for, with their addresses, newest first.
+    pub fn unread_articles(&self, outlet: &str, limit: usize) -> Result<Vec<(i64, String)>, Error> {
+        self.read(|store| kept::unread_articles(store, outlet, limit))
+    }
+
+    /// Notes that an article's own page could not be had, so that it is not asked for again.
+    pub fn article_failed(&self, article: i64, at: Timestamp, why: &str) -> Result<(), Error> {
+        self.write(|store| kept::article_visited(store, article, at, why))
+    }
+
+    /// Removes something, and keeps it from coming back. `None` where there is no such thing.
+    /// Without `apply` it only says what would be removed.
+    pub fn forget(
+        &self,
+        what: &Forget,
+        at: Timestamp,
+        apply: bool,
+    ) -> Result<Option<Forgotten>, Error> {
+        let mut writer = self.store.writer();
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let forgotten = forget::forget(&transaction, what, at)?;
+        if apply {
+            transaction.commit()?;
+        }
+        Ok(forgotten)
+    }
+
+    /// Whether what comes from here is of an outlet that was forgotten.
+    pub fn has_forgotten(&self, snapshot: &Snapshot) -> Result<bool, Error> {
+        let name = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
+        self.read(|store| forget::is_outlet(store, &name))
+    }
+
+    /// Files a snapshot anew with what is read from it today, or only says what that would change.
+    pub fn reread(
+        &self,
+        number: i64,
+        snapshot: &Snapshot,
+        page: &Page,
+        apply: bool,
+    ) -> Result<Reread, Error> {
+        let mut writer = self.store.writer();
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let reread = reread::reread(&transaction, number, snapshot, page)?;
+        if apply {
+            transaction.commit()?;
+        }
+        Ok(reread)
     }
 
     /// Files article rows that another archive exported (JSON lines), in one transaction. Rows already

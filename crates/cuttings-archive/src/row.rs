@@ -43,6 +43,12 @@ pub struct KeptSnapshot {
     pub digest: String,
     /// The address it was fetched from.
     pub url: String,
+    /// When it was fetched first.
+    pub fetched_at: Timestamp,
+    /// The outlet it is of; `None` for files of article rows.
+    pub outlet: Option<String>,
+    /// Its `Content-Type`.
+    pub content_type: Option<String>,
     /// Its WARC record.
     pub warc: WarcPlace,
 }

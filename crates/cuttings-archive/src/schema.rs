@@ -8,6 +8,7 @@ pub(crate) const APPLICATION_ID: i64 = 0x4355_5454;
 
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_archive.sql"),
+    include_str!("../migrations/0002_following.sql"),
     include_str!("../migrations/0003_likeness.sql"),
     include_str!("../migrations/0004_order.sql"),
 ];

@@ -26,6 +26,7 @@ pub mod address;
 pub mod dates;
 pub mod dom;
 pub mod encoding;
+pub mod explain;
 pub mod feed;
 pub mod format;
 mod hash;
@@ -39,6 +40,7 @@ pub mod teaser;
 pub mod text;
 mod when;
 
+pub use explain::explain;
 pub use hint::Hint;
 pub use page::{Article, Author, DateBasis, Entry, EntryKind, Page, PageKind};
 pub use when::{Range, When};

@@ -60,10 +60,14 @@ pub(crate) fn cut(text: &str, blank: Blank) -> impl Iterator<Item = &str> {
 /// Where the first space of a text is, and how long it is in bytes.
 fn first(text: &str, blank: Blank) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
+    let class = |b: u8| CLASSES.get(usize::from(b)).copied().unwrap_or(Class::Either);
     let mut from = 0;
     loop {
-        let class = |b: u8| CLASSES.get(usize::from(b)).copied().unwrap_or(Class::Word);
-        let at = from + bytes.get(from..)?.iter().position(|&b| class(b) != Class::Word)?;
+        let rest = bytes.get(from..)?;
+        let at = from + rest.iter().position(|&b| class(b) != Class::Word)?;
+        if bytes.get(at).is_some_and(|&b| class(b) == Class::Space) {
+            return Some((at, 1));
+        }
         let c = text.get(at..)?.chars().next()?;
         if is_blank(c, blank) {
             return Some((at, c.len_utf8()));

@@ -11,8 +11,7 @@ mod limit;
 mod read_more;
 mod words;
 
-pub(crate) use read_more::is_read_more;
-
+use crate::space::{self, Blank};
 use ending::Ending;
 use limit::Limit;
 
@@ -41,10 +40,33 @@ pub fn judge(text: &str) -> Teaser {
     Draft::of(text).judged()
 }
 
+/// A teaser as a list shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Whether a link beside it leads on: "Read more".
+    pub says_more: bool,
+}
+
 /// Judges the teasers of one page together; one item per text, in order.
 #[must_use]
 pub fn judge_all(texts: &[&str]) -> Vec<Teaser> {
-    let drafts: Vec<Draft<'_>> = texts.iter().map(|text| Draft::of(text)).collect();
+    let shown: Vec<Shown<'_>> =
+        texts.iter().map(|&text| Shown { text, says_more: false }).collect();
+    judge_list(&shown)
+}
+
+/// Judges the teasers of one page together, with what stands beside them; one item per teaser, in order.
+///
+/// A link that leads on tells a cut where some entries have it and others don't: where all have it, it is
+/// the template's.
+#[must_use]
+pub fn judge_list(shown: &[Shown<'_>]) -> Vec<Teaser> {
+    let drafts: Vec<Draft<'_>> = shown
+        .iter()
+        .map(|shown| Draft { leads_on: shown.says_more, ..Draft::of(shown.text) })
+        .collect();
     let habit = Habit::of(&drafts);
     drafts
         .into_iter()
@@ -65,6 +87,8 @@ pub fn leads_on(text: &str) -> bool {
 struct Draft<'a> {
     text: &'a str,
     read_more: bool,
+    /// Whether a link beside it leads on.
+    leads_on: bool,
     ending: Ending,
     chars: usize,
     words: usize,
@@ -75,13 +99,18 @@ struct Draft<'a> {
 impl<'a> Draft<'a> {
     fn of(text: &'a str) -> Self {
         let (text, read_more) = read_more::strip(text.trim());
+        let (chars, width) = match text.is_ascii() {
+            true => (text.len(), text.len()),
+            false => (text.chars().count(), width(text)),
+        };
         Self {
             text,
             read_more,
+            leads_on: false,
             ending: ending::of(text),
-            chars: text.chars().count(),
-            words: text.split_whitespace().count(),
-            width: width(text),
+            chars,
+            words: space::cut(text, Blank::White).filter(|word| !word.is_empty()).count(),
+            width,
             holds_sentence: ending::holds_sentence(text),
         }
     }
@@ -116,9 +145,13 @@ impl<'a> Draft<'a> {
 /// How a page cuts its teasers, as far as they show it together.
 struct Habit {
     limit: Option<Limit>,
+    /// Only what was cut has a link that leads on.
+    links_its_cuts: bool,
     marks_its_cuts: bool,
     leaves_out_full_stops: bool,
     finishes_the_rest: bool,
+    /// At least one that is not marked is finished.
+    finishes_some: bool,
 }
 
 impl Habit {
@@ -130,20 +163,31 @@ impl Habit {
             texts.iter().filter(|draft| draft.unfinished() && !draft.holds_sentence).count();
         let finished = texts.iter().filter(|draft| draft.ending == Ending::Finished).count();
         let limit = limit::find(&texts);
+        let leading_on = texts.iter().filter(|draft| draft.leads_on).count();
         Self {
+            links_its_cuts: leading_on > 0 && leading_on < texts.len(),
             marks_its_cuts: marked >= 2 && marked * 4 >= texts.len(),
             leaves_out_full_stops: limit.is_none()
                 && unmarked >= 4
                 && bare_phrases * 10 >= unmarked * 6,
-            finishes_the_rest: finished >= 4 && finished * 3 >= unmarked * 2,
+            finishes_some: finished > 0,
+            finishes_the_rest: finished >= 2 && finished * 3 >= unmarked * 2,
             limit,
         }
+    }
+
+    /// Whether an unfinished text is told by the finished ones around it and in it.
+    fn tells_unfinished(&self, draft: &Draft<'_>) -> bool {
+        self.finishes_the_rest || (self.finishes_some && draft.holds_sentence)
     }
 
     /// What the habit says of a teaser, where it says anything.
     fn cuts(&self, draft: &Draft<'_>) -> Option<bool> {
         if draft.text.is_empty() || draft.marked() {
             return None;
+        }
+        if self.links_its_cuts && draft.leads_on {
+            return Some(true);
         }
         if let Some(limit) = &self.limit
             && let Some(cut) = limit.cuts(draft)
@@ -152,6 +196,10 @@ impl Habit {
         }
         if draft.ending != Ending::Bare {
             return None;
+        }
+        // Prose that stops dead: where the others end, or after sentences of its own.
+        if draft.width >= PROSE_WIDTH && self.tells_unfinished(draft) {
+            return Some(true);
         }
         if self.marks_its_cuts || (self.leaves_out_full_stops && !draft.holds_sentence) {
             return Some(false);

@@ -120,7 +120,7 @@ class Theme:
         self.has = {what: rng.random() < share for what, share in (
             ("date", 0.65), ("author", 0.35), ("summary", 0.6), ("image", 0.45), ("more", 0.35), ("tags", 0.25),
             ("comments", 0.2), ("kicker", 0.25), ("wrapper", 0.6), ("sections", 0.15), ("side first", 0.3),
-            ("menu in nav", 0.6), ("link farm", 0.35), ("years", 0.4), ("local", 0.5), ("outbound", 0.3), ("extra", 0.25),
+            ("menu in nav", 0.6), ("link farm", 0.35), ("years", 0.4), ("local", 0.5), ("outbound", 0.3), ("extra", 0.25), ("cut", 0.3),
         )}
         self.sides = rng.sample(SIDES, rng.choice((0, 0, 1, 2, 3, 4)))
 
@@ -380,6 +380,8 @@ def whole_post(t, x):
         if rng.random() < 0.1:
             items = "".join(f"<li>{link(t.url(x.date, '', 'outside'), e(words.phrase(2, 6)))}</li>" for _ in range(4))
             paragraphs.append(f"<ul>{items}</ul>")
+    if t.has["cut"] and rng.random() < 0.5:
+        paragraphs.append(f"<p>{link(x.url, t.more, t.name('more'))}</p>")
     body = f"<div{t.name('body')}>{''.join(paragraphs)}</div>"
     return wrap(t, head + meta(t, x) + body + (below(t, x) if not t.has["summary"] else ""))
 
@@ -566,6 +568,15 @@ def page(t, title, main, entries, others):
             f"<body>{body}</body></html>")
 
 
+def list_address(t, at):
+    """Where a list is: mostly in a place of its own, sometimes at an address like that of an article."""
+    if t.number % 10 < 3 and t.address != "external":
+        return t.url((2019, 3, 4), "") + (f"?page={at + 1}" if at else "")
+    if t.number % 10 < 6:
+        return f"https://{t.host}/{t.section}/index{at + 1 if at else ''}.html"
+    return f"https://{t.host}/{t.section}/" + (f"page/{at + 1}/" if at else "")
+
+
 def list_page(t, at):
     count = t.rng.choice((1, 2, 3, 5, 8, 10, 10, 12, 20, 30, 50))
     if t.layout in (whole_post, pointer):
@@ -577,7 +588,7 @@ def list_page(t, at):
     if t.has["summary"] and t.number % 5 == 0:
         main += f"<p>{e(t.words.paragraph(1, 4))}</p>"
     main += listing(t, entries, t.layout) + pager(t, at + 1)
-    return f"https://{t.host}/{t.section}/" + (f"page/{at + 1}/" if at else ""), page(t, title, main, entries, others), entries, "listing"
+    return list_address(t, at), page(t, title, main, entries, others), entries, "listing"
 
 
 def front_page(t, at):

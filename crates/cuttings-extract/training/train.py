@@ -30,13 +30,13 @@ LIST = dict(rounds=140, num_leaves=12, max_depth=5)
 RIVAL = dict(rounds=80, num_leaves=8, max_depth=4, min_data_in_leaf=30)
 KIND = dict(rounds=100, num_leaves=6, max_depth=3, min_data_in_leaf=10)
 # How much the pages of a source weigh, in sum, against those of Pressbench.
-LIST_SHARES = {"weak": 0.25, "weak article": 0.05, "bench article": 0.1, "invented": 0.5}
+LIST_SHARES = {"weak": 0.25, "invented": 0.5}
 RIVAL_SHARES = {"weak": 0.25, "invented": 0.5}
-KIND_SHARES = {"weak": 0.5, "invented": 0.2}
+KIND_SHARES = {"weak": 0.5, "invented": 0.4}
 INVENTED = 500
 COPIES = 2
 # Links of one group say nearly the same: so many are learnt from, weighing as much as all.
-GROUP_SAMPLE = 6
+GROUP_SAMPLE = 5
 
 
 # --- What the reader sees --------------------------------------------------------------------------
@@ -57,16 +57,18 @@ def lessons(binary, pages, models=None, brief=False):
 
 
 class Links:
-    """The links of all pages, as rows."""
+    """The links of pages, as rows. Article pages are left out: whether the articles that one goes on to
+    are a list of its own is a question of words."""
 
     def __init__(self, binary, pages):
-        names, rows = lessons(binary, pages)
+        numbers = [n for n, p in enumerate(pages) if p.kind == "listing" or p.source == "invented"]
+        names, rows = lessons(binary, [pages[n] for n in numbers])
         self.names = names["list"]
         values, labels, weights, page_of = [], [], [], []
         rng = random.Random(5)
-        for number, (page, row) in enumerate(zip(pages, rows)):
+        for number, row in zip(numbers, rows):
             groups = [g["links"] for g in row["groups"]]
-            for group, answers in zip(groups, judged(page, groups)):
+            for group, answers in zip(groups, judged(pages[number], groups)):
                 those = [(l, a) for l, a in zip(group, answers) if a is not None]
                 sample = those if len(those) <= GROUP_SAMPLE else rng.sample(those, GROUP_SAMPLE)
                 for link, answer in sample:
@@ -79,23 +81,20 @@ class Links:
         self.page_of = numpy.array(page_of)
         self.real = numpy.array([p.source != "invented" for p in pages])[self.page_of]
         weights = numpy.array(weights)
-        self.weights = weights * self.balance(pages, numpy.bincount(self.page_of, weights, len(pages)))
-
-    def balance(self, pages, per_page):
-        """Each site of a source weighs the same, and each page of a site; the sources by their shares."""
-        per_site = collections.Counter((strand(p), p.site) for n, p in enumerate(pages) if per_page[n])
-        sites = collections.Counter(strand(p) for p in {(strand(q), q.site): q for q in pages}.values())
-        of_page = numpy.array([
-            1000.0
-            / max(per_site[(strand(p), p.site)], 1) / max(per_page[n], 1)
-            * (LIST_SHARES.get(strand(p), 1.0) * sites["bench"] / sites[strand(p)])
-            for n, p in enumerate(pages)
-        ])
-        return of_page[self.page_of]
+        per_page = numpy.bincount(self.page_of, weights, len(pages))
+        self.weights = weights * page_weights(pages, numbers, LIST_SHARES)[self.page_of] / per_page[self.page_of]
 
 
-def strand(page):
-    return f"{page.source} article" if page.source != "invented" and page.kind == "article" else page.source
+def page_weights(pages, numbers, shares):
+    """Each site of a source weighs the same, and each page of a site; the sources by their shares."""
+    per_site = collections.Counter((pages[n].source, pages[n].site) for n in numbers)
+    sites = collections.Counter(source for source, _ in per_site)
+    weights = numpy.zeros(len(pages))
+    for n in numbers:
+        source = pages[n].source
+        share = shares.get(source, 1.0) * sites["bench"] / sites[source]
+        weights[n] = 1000.0 * share / per_site[(source, pages[n].site)]
+    return weights
 
 
 def judged(page, groups):
@@ -129,7 +128,7 @@ def unmixed(answers):
 
 def train_list(links, keep, seed=0):
     """A list model from the links of the pages for which `keep` is true."""
-    chosen = keep[links.page_of] & (links.weights > 0)
+    chosen = keep[links.page_of]
     data = varied(links, chosen, numpy.random.default_rng(seed))
     return trees.text(trees.fit(*data, links.names, **LIST, seed=7 + seed), links.names, "list")
 
@@ -188,20 +187,17 @@ def no_headings(rows, at, rng):
 def train_rival(pages, rows, names, keep):
     """A model of groups beside their rivals, from pages read by list models that have not seen them."""
     values, labels, weights = [], [], []
-    numbers = [n for n in rows if keep[n] and pages[n].kind == "listing"]
-    per_site = collections.Counter((pages[n].source, pages[n].site) for n in numbers)
-    sites = collections.Counter(source for source, _ in per_site)
+    numbers = [n for n in rows if keep[n] and pages[n].kind != "article"]
+    of_page = page_weights(pages, numbers, RIVAL_SHARES)
     for n in numbers:
         groups = rows[n]["groups"]
         known = [[a for a in g if a is not None] for g in judged(pages[n], [g["links"] for g in groups])]
         sizes = [min(len(k), 10) for k in known]
-        source = pages[n].source
-        share = RIVAL_SHARES.get(source, 1.0) * sites["bench"] / sites[source] / per_site[(source, pages[n].site)]
         for group, answers, size in zip(groups, known, sizes):
             if size:
                 values.append(group["rival"])
                 labels.append(sum(answers) / len(answers))
-                weights.append(1000.0 * share * size / sum(sizes))
+                weights.append(of_page[n] * size / sum(sizes))
     rows = numpy.array(values, dtype=numpy.float32)
     return trees.text(trees.fit(rows, numpy.array(labels), numpy.array(weights), names, **RIVAL), names, "rival")
 
@@ -210,13 +206,13 @@ def train_kind(pages, looks, names, keep):
     """A kind model from how pages look; `looks` has the features of each page, as read by a list model
     that has not seen the page's site."""
     chosen = [n for n in range(len(pages)) if keep[n]]
-    labels = numpy.array([float(pages[n].kind == "article") for n in chosen])
+    labels = numpy.array([float(pages[n].kind != "listing") for n in chosen])
     per = collections.Counter((pages[n].site, pages[n].kind) for n in chosen)
     weight = numpy.array([
         per[(pages[n].site, pages[n].kind)] ** -0.7 * KIND_SHARES.get(pages[n].source, 1.0) for n in chosen
     ])
-    article = labels > 0.5
-    weight[~article] *= weight[article].sum() / weight[~article].sum()
+    lists = labels < 0.5
+    weight[lists] *= weight[~lists].sum() / weight[lists].sum()
     rows = numpy.array([looks[n] for n in chosen], dtype=numpy.float32)
     return trees.text(trees.fit(rows, labels, weight, names, **KIND), names, "kind")
 

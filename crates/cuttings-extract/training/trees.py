@@ -9,7 +9,7 @@ def fit(rows, labels, weight, names, rounds, **parameters):
     settings = dict(
         objective="cross_entropy", learning_rate=0.06, num_leaves=12, max_depth=5, min_data_in_leaf=40,
         min_sum_hessian_in_leaf=0.5, feature_fraction=0.5, bagging_fraction=0.7, bagging_freq=1,
-        lambda_l2=5.0, max_bin=127, verbose=-1, seed=7, deterministic=True, num_threads=2,
+        lambda_l2=5.0, max_bin=63, verbose=-1, seed=7, deterministic=True, num_threads=2,
         boost_from_average=False,
     )
     settings.update(parameters)

@@ -3,6 +3,7 @@
 use std::io;
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// What can go wrong while getting a snapshot. Each names the one thing that it concerns.
 #[derive(Debug, thiserror::Error)]
@@ -115,6 +116,32 @@ pub enum Error {
         url: String,
         /// The status, in numbers and words.
         status: String,
+        /// The status, in numbers.
+        code: u16,
+        /// How long the server wants to be left alone.
+        retry_after: Option<Duration>,
+    },
+    /// The server has asked to be left alone for a while, and that is not over.
+    #[error("{url} was not fetched: its server asks to be left alone for {} s more", left.as_secs().max(1))]
+    Closed {
+        /// The address.
+        url: String,
+        /// How long yet.
+        left: Duration,
+    },
+    /// The archive that is replayed does not hold the page.
+    #[error("{url} is not in {name}")]
+    NotSaved {
+        /// The address.
+        url: String,
+        /// What is replayed.
+        name: String,
+    },
+    /// The records of a web archive cannot be read one by one.
+    #[error("{name} cannot be replayed: its records cannot be read one by one")]
+    NotSeekable {
+        /// The path as given.
+        name: String,
     },
     /// The server sent something that is not a page.
     #[error("{url} is {content_type}, not a page")]
@@ -173,15 +200,46 @@ impl Error {
             Self::RobotsUnreachable { .. } => {
                 "nothing is fetched while robots.txt is unreachable (RFC 9309): check the address, or try again later"
             }
-            Self::Status { status, .. }
-                if status.starts_with("429") || status.starts_with("503") =>
-            {
+            Self::Status { code: 429 | 503, .. } | Self::Closed { .. } => {
                 "the server asks for fewer requests: try again later"
+            }
+            Self::NotSeekable { .. } => {
+                "compress it record by record ('warcio recompress OLD.warc.gz NEW.warc.gz'), or take \
+                 it in with 'cuttings import'"
             }
             Self::Client(_) => "are the system's certificates installed (package ca-certificates)?",
             _ => return None,
         };
         Some(hint.to_owned())
+    }
+
+    /// Whether asking again later can help: the network or the server failed, not the question.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Timeout { .. }
+            | Self::Transport { .. }
+            | Self::RobotsUnreachable { .. }
+            | Self::Closed { .. } => true,
+            Self::Status { code, .. } => matches!(code, 408 | 425 | 429 | 500..=599),
+            _ => false,
+        }
+    }
+
+    /// Whether the server says that there is no such page.
+    #[must_use]
+    pub fn is_gone(&self) -> bool {
+        matches!(self, Self::Status { code: 404 | 410, .. } | Self::NotSaved { .. })
+    }
+
+    /// How long the server wants to be left alone, where it says so.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Status { retry_after, .. } => *retry_after,
+            Self::Closed { left, .. } => Some(*left),
+            _ => None,
+        }
     }
 
     pub(crate) fn read(name: impl Into<String>, source: io::Error) -> Self {

@@ -4,8 +4,12 @@
 //!
 //! 1. [`paths`]: files, directories, standard input, sites saved by a mirroring tool ([`tree`]);
 //! 2. [`warc`] and [`wacz`]: web archives that others have made;
-//! 3. [`http`]: the live web, politely: with a name and a contact address, by the rules of
-//!    `robots.txt`, within limits of time and size, and never into private networks unless asked to.
+//!
+//! Whoever follows links asks a [`Web`] for one address after the other:
+//!
+//! 1. [`http`]: the live web, politely: with a name and a contact address, by the rules of
+//!    `robots.txt`, within limits of time and size, and never into private networks unless asked to;
+//! 2. [`replay`]: any of the above, as if the network were those files.
 //!
 //! What is taken in is kept as WARC records by [`warc::WarcWriter`].
 //!
@@ -15,12 +19,17 @@ mod error;
 pub mod http;
 mod media;
 pub mod paths;
+pub mod replay;
 mod sized;
 pub mod tree;
 pub mod wacz;
 pub mod warc;
+mod web;
 
 pub use error::Error;
+pub use web::{Answer, Ask, Capture, Validators, Web};
+
+use std::net::IpAddr;
 
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
@@ -41,6 +50,8 @@ pub struct Fetched {
     pub name: String,
     /// The heads of the HTTP messages that it came with.
     pub exchange: Option<Exchange>,
+    /// The machine that it came from; unknown behind a proxy.
+    pub ip: Option<IpAddr>,
 }
 
 /// The heads of an HTTP request and its response, as kept in a WARC file.

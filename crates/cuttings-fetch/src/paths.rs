@@ -168,6 +168,54 @@ impl Source for Paths {
     }
 }
 
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Warc,
+    Wacz,
+    /// One page.
+    Page,
+}
+
+/// Tells what a file holds by its beginning.
+pub(crate) fn sort_of(path: &Path) -> Result<Sort, Error> {
+    let fail = |error| Error::read(path.display().to_string(), error);
+    let mut file = BufReader::with_capacity(64 << 10, File::open(path).map_err(fail)?);
+    let beginning = file.fill_buf().map_err(fail)?;
+    Ok(if is_zip(beginning) {
+        Sort::Wacz
+    } else if is_warc(beginning) {
+        Sort::Warc
+    } else {
+        Sort::Page
+    })
+}
+
+/// The files at some paths that can be pages, and the addresses of those of a saved site.
+pub(crate) fn saved_files(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Option<Url>)>, Error> {
+    let mut queue = VecDeque::new();
+    for path in paths {
+        if path.is_dir() {
+            walk(path, &mut queue, &mut 0);
+        } else {
+            let below = path.is_relative().then(|| path.clone());
+            queue.push_back(Input::File(path.clone(), below));
+        }
+    }
+    let mut files = Vec::new();
+    for input in queue {
+        match input {
+            Input::File(path, below) => {
+                let address = below.as_deref().and_then(tree::address);
+                files.push((path, address));
+            }
+            Input::Failed(error) => return Err(error),
+            Input::Stdin => {}
+        }
+    }
+    Ok(files)
+}
+
 /// What a file turned out to be.
 enum Opened {
     Page(Box<Fetched>),

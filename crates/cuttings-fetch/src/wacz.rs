@@ -109,6 +109,20 @@ impl Source for WaczFile {
     }
 }
 
+/// Where the WARC files of a WACZ file begin, and how long they are. WACZ 1.1.1 wants them stored, not
+/// packed a second time, so that records can be read one by one.
+pub(crate) fn stored_members(path: &Path, name: &str) -> Result<Vec<(u64, u64)>, Error> {
+    let file = File::open(path).map_err(|error| Error::read(name, error))?;
+    let members = members(file).map_err(|error| not_wacz(name, error.to_string()))?;
+    if members.is_empty() {
+        return Err(not_wacz(name, "it has no WARC file in its 'archive' folder"));
+    }
+    if members.iter().any(|member| member.deflated) {
+        return Err(Error::NotSeekable { name: name.to_owned() });
+    }
+    Ok(members.into_iter().map(|member| (member.start, member.length)).collect())
+}
+
 /// Finds the WARC files of a zip file.
 fn members(file: File) -> zip::result::ZipResult<Vec<Member>> {
     let mut zip = ZipArchive::new(BufReader::new(file))?;

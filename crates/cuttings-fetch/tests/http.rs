@@ -2,12 +2,12 @@
 
 mod common;
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
 use common::{Answer, Server};
-use cuttings_fetch::http::{Addresses, Settings};
-use cuttings_fetch::{Error, Fetched, Limits, Source};
+use cuttings_fetch::http::{Live, Settings};
+use cuttings_fetch::{Answer as Answered, Ask, Capture, Error, Fetched, Limits, Validators, Web};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use url::Url;
@@ -22,8 +22,14 @@ fn settings() -> Settings {
 }
 
 fn get(settings: Settings, url: &str) -> Result<Fetched, Error> {
-    let mut source = Addresses::new(settings, vec![Url::parse(url).unwrap()]).unwrap();
-    source.next().unwrap()
+    ask(&Live::new(settings).unwrap(), url, &mut Vec::new())
+}
+
+fn ask(live: &Live, url: &str, captures: &mut Vec<Capture>) -> Result<Fetched, Error> {
+    match live.get(&Ask::new(Url::parse(url).unwrap()), captures)? {
+        Answered::Page(page) => Ok(*page),
+        Answered::Unchanged(_) => panic!("nobody asked whether it has changed"),
+    }
 }
 
 #[test]
@@ -98,15 +104,20 @@ fn robots_txt_is_obeyed_and_read_once() {
         ("/to-private", Answer::new("302 Found").header("Location: /private/a")),
     ]);
     let paths = ["/a", "/private/a", "/to-private", "/a"];
-    let urls = paths.iter().map(|path| Url::parse(&server.url(path)).unwrap()).collect();
-    let mut source = Addresses::new(settings(), urls).unwrap();
-    let results: Vec<_> = std::iter::from_fn(|| source.next()).collect();
+    let live = Live::new(settings()).unwrap();
+    let mut captures = Vec::new();
+    let results: Vec<_> =
+        paths.iter().map(|path| ask(&live, &server.url(path), &mut captures)).collect();
     assert!(results[0].is_ok() && results[3].is_ok());
     for refused in &results[1..3] {
         assert!(matches!(refused, Err(Error::Disallowed { .. })), "{refused:?}");
     }
     assert_eq!(server.count("/private/a"), 0);
     assert_eq!(server.count("/robots.txt"), 1);
+    // What is no page belongs to the evidence too.
+    let statuses: Vec<u16> = captures.iter().map(Capture::status).collect();
+    assert_eq!(statuses, [200, 302]);
+    assert_eq!(captures[0].body, robots.as_bytes());
 }
 
 #[test]
@@ -137,11 +148,10 @@ fn a_pause_that_robots_txt_asks_for_is_kept() {
         ("/robots.txt", Answer::new("200 OK").body("User-agent: *\nCrawl-delay: 0.4\n")),
         ("/a", Answer::page("a")),
     ]);
-    let urls = vec![Url::parse(&server.url("/a")).unwrap(); 2];
-    let mut source = Addresses::new(settings(), urls).unwrap();
+    let live = Live::new(settings()).unwrap();
     let begun = Instant::now();
-    while let Some(result) = source.next() {
-        result.unwrap();
+    for _ in 0..2 {
+        ask(&live, &server.url("/a"), &mut Vec::new()).unwrap();
     }
     assert!(begun.elapsed() >= Duration::from_millis(400));
 }
@@ -201,4 +211,127 @@ fn a_server_that_is_not_there_is_an_error_that_names_the_cause() {
     let error = get(settings(), &format!("http://127.0.0.1:{port}/")).unwrap_err();
     assert!(matches!(error, Error::RobotsUnreachable { .. }), "{error}");
     assert!(error.to_string().contains("refused"), "{error}");
+}
+
+#[test]
+fn a_page_that_has_not_changed_is_not_sent_again() {
+    let server = Server::start(&[(
+        "/news/",
+        Answer::page("news")
+            .header("ETag: \"v1\"")
+            .header("Last-Modified: Mon, 16 Mar 2026 08:00:00 GMT"),
+    )]);
+    let live = Live::new(settings()).unwrap();
+    let page = ask(&live, &server.url("/news/"), &mut Vec::new()).unwrap();
+    let validators = Validators::of(page.exchange.as_ref().unwrap());
+    assert_eq!(validators.etag.as_deref(), Some("\"v1\""));
+    let again = Ask { url: Url::parse(&server.url("/news/")).unwrap(), validators };
+    let answer = live.get(&again, &mut Vec::new()).unwrap();
+    let Answered::Unchanged(capture) = answer else { panic!("it was sent again") };
+    assert_eq!(capture.status(), 304);
+    let heads = server.requests();
+    let last = heads.last().unwrap();
+    assert!(last.contains("if-none-match: \"v1\"\r\n"), "{last}");
+    assert!(last.contains("if-modified-since: Mon, 16 Mar 2026 08:00:00 GMT\r\n"), "{last}");
+}
+
+#[test]
+fn a_server_that_asks_for_time_is_left_alone() {
+    let busy = Answer::new("429 Too Many Requests").header("Retry-After: 3600");
+    let server = Server::start(&[("/busy", busy), ("/a", Answer::page("a"))]);
+    let live = Live::new(settings()).unwrap();
+    let error = ask(&live, &server.url("/busy"), &mut Vec::new()).unwrap_err();
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
+    let error = ask(&live, &server.url("/a"), &mut Vec::new()).unwrap_err();
+    assert!(matches!(error, Error::Closed { .. }), "{error}");
+    assert_eq!(server.count("/a"), 0);
+}
+
+#[test]
+fn cookies_go_back_within_a_run() {
+    let server = Server::start(&[
+        (
+            "/",
+            Answer::new("302 Found").header("Location: /in").header("Set-Cookie: seen=yes; Path=/"),
+        ),
+        ("/in", Answer::page("in")),
+    ]);
+    get(settings(), &server.url("/")).unwrap();
+    assert!(server.requests().last().unwrap().contains("cookie: seen=yes\r\n"));
+}
+
+#[test]
+fn one_host_is_asked_one_thing_at_a_time_however_many_ask() {
+    let slow = || Answer::page("x").after(Duration::from_millis(60));
+    let server = Server::start(&[("/a", slow()), ("/b", slow()), ("/c", slow())]);
+    let live = Live::new(settings()).unwrap();
+    std::thread::scope(|scope| {
+        for path in ["/a", "/b", "/c"] {
+            let (live, url) = (&live, server.url(path));
+            scope.spawn(move || ask(live, &url, &mut Vec::new()).unwrap());
+        }
+    });
+    assert_eq!(server.most_at_once(), 1);
+    assert_eq!(server.count("/robots.txt"), 1);
+}
+
+#[test]
+fn a_connection_that_is_cut_and_a_body_that_is_too_short_are_errors_that_pass() {
+    let server = Server::start(&[
+        ("/cut", Answer::page("half of").header("Content-Length: 1000")),
+        ("/chunks", Answer::page("5\r\nhello").header("Transfer-Encoding: chunked")),
+    ]);
+    for path in ["/cut", "/chunks"] {
+        let error = get(settings(), &server.url(path)).unwrap_err();
+        assert!(matches!(error, Error::Transport { .. }), "{path}: {error}");
+        assert!(error.is_passing());
+    }
+}
+
+#[test]
+fn what_comes_after_the_length_that_was_told_is_not_read() {
+    let server =
+        Server::start(&[("/", Answer::page("whole, and more").header("Content-Length: 5"))]);
+    assert_eq!(get(settings(), &server.url("/")).unwrap().body, b"whole");
+}
+
+#[test]
+fn a_body_that_drips_is_given_up_in_time() {
+    let drip = Answer::page(vec![b'a'; 10_000]).drip(Duration::from_millis(40));
+    let server = Server::start(&[("/drip", drip)]);
+    let short = Settings { timeout: Duration::from_millis(400), ..settings() };
+    let begun = Instant::now();
+    assert!(matches!(get(short, &server.url("/drip")), Err(Error::Timeout { .. })));
+    assert!(begun.elapsed() < Duration::from_secs(3));
+}
+
+#[test]
+fn gigabytes_of_zeros_stop_at_the_limit() {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    std::io::copy(&mut std::io::repeat(0).take(2_000_000_000), &mut gzip).unwrap();
+    let bomb = gzip.finish().unwrap();
+    let server = Server::start(&[("/", Answer::page(bomb).header("Content-Encoding: gzip"))]);
+    let begun = Instant::now();
+    assert!(matches!(get(settings(), &server.url("/")), Err(Error::TooLarge { .. })));
+    assert!(begun.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
+fn a_server_that_does_not_speak_tls_is_an_error_that_says_so() {
+    let server = Server::start(&[("/", Answer::page("x"))]);
+    let url = server.url("/").replace("http:", "https:");
+    let error = get(settings(), &url).unwrap_err();
+    assert!(matches!(error, Error::RobotsUnreachable { .. }), "{error}");
+    assert!(error.is_passing());
+}
+
+#[test]
+fn a_proxy_is_asked_for_the_address_as_it_is() {
+    let proxy = Server::start(&[("http://outlet.example/news/", Answer::page("through"))]);
+    let mut through = Settings { allow_private: false, ..settings() };
+    through.proxies.http = Some(proxy.url(""));
+    let page = get(through, "http://outlet.example/news/").unwrap();
+    assert_eq!(page.url, "http://outlet.example/news/");
+    assert_eq!(page.body, b"through");
+    assert_eq!(page.ip, None);
 }

@@ -31,6 +31,9 @@ _cuttings() {
             cuttings,extract)
                 cmd="cuttings__subcmd__extract"
                 ;;
+            cuttings,forget)
+                cmd="cuttings__subcmd__forget"
+                ;;
             cuttings,help)
                 cmd="cuttings__subcmd__help"
                 ;;
@@ -43,6 +46,9 @@ _cuttings() {
             cuttings,outlets)
                 cmd="cuttings__subcmd__outlets"
                 ;;
+            cuttings,reprocess)
+                cmd="cuttings__subcmd__reprocess"
+                ;;
             cuttings,search)
                 cmd="cuttings__subcmd__search"
                 ;;
@@ -52,8 +58,46 @@ _cuttings() {
             cuttings,show)
                 cmd="cuttings__subcmd__show"
                 ;;
+<<<<<<< HEAD
             cuttings,stories)
                 cmd="cuttings__subcmd__stories"
+=======
+            cuttings,update)
+                cmd="cuttings__subcmd__update"
+                ;;
+            cuttings,watch)
+                cmd="cuttings__subcmd__watch"
+                ;;
+            cuttings__subcmd__forget,article)
+                cmd="cuttings__subcmd__forget__subcmd__article"
+                ;;
+            cuttings__subcmd__forget,author)
+                cmd="cuttings__subcmd__forget__subcmd__author"
+                ;;
+            cuttings__subcmd__forget,help)
+                cmd="cuttings__subcmd__forget__subcmd__help"
+                ;;
+            cuttings__subcmd__forget,listing)
+                cmd="cuttings__subcmd__forget__subcmd__listing"
+                ;;
+            cuttings__subcmd__forget,outlet)
+                cmd="cuttings__subcmd__forget__subcmd__outlet"
+                ;;
+            cuttings__subcmd__forget__subcmd__help,article)
+                cmd="cuttings__subcmd__forget__subcmd__help__subcmd__article"
+                ;;
+            cuttings__subcmd__forget__subcmd__help,author)
+                cmd="cuttings__subcmd__forget__subcmd__help__subcmd__author"
+                ;;
+            cuttings__subcmd__forget__subcmd__help,help)
+                cmd="cuttings__subcmd__forget__subcmd__help__subcmd__help"
+                ;;
+            cuttings__subcmd__forget__subcmd__help,listing)
+                cmd="cuttings__subcmd__forget__subcmd__help__subcmd__listing"
+                ;;
+            cuttings__subcmd__forget__subcmd__help,outlet)
+                cmd="cuttings__subcmd__forget__subcmd__help__subcmd__outlet"
+>>>>>>> main
                 ;;
             cuttings__subcmd__help,add)
                 cmd="cuttings__subcmd__help__subcmd__add"
@@ -70,6 +114,9 @@ _cuttings() {
             cuttings__subcmd__help,extract)
                 cmd="cuttings__subcmd__help__subcmd__extract"
                 ;;
+            cuttings__subcmd__help,forget)
+                cmd="cuttings__subcmd__help__subcmd__forget"
+                ;;
             cuttings__subcmd__help,help)
                 cmd="cuttings__subcmd__help__subcmd__help"
                 ;;
@@ -82,6 +129,9 @@ _cuttings() {
             cuttings__subcmd__help,outlets)
                 cmd="cuttings__subcmd__help__subcmd__outlets"
                 ;;
+            cuttings__subcmd__help,reprocess)
+                cmd="cuttings__subcmd__help__subcmd__reprocess"
+                ;;
             cuttings__subcmd__help,search)
                 cmd="cuttings__subcmd__help__subcmd__search"
                 ;;
@@ -91,8 +141,28 @@ _cuttings() {
             cuttings__subcmd__help,show)
                 cmd="cuttings__subcmd__help__subcmd__show"
                 ;;
+<<<<<<< HEAD
             cuttings__subcmd__help,stories)
                 cmd="cuttings__subcmd__help__subcmd__stories"
+=======
+            cuttings__subcmd__help,update)
+                cmd="cuttings__subcmd__help__subcmd__update"
+                ;;
+            cuttings__subcmd__help,watch)
+                cmd="cuttings__subcmd__help__subcmd__watch"
+                ;;
+            cuttings__subcmd__help__subcmd__forget,article)
+                cmd="cuttings__subcmd__help__subcmd__forget__subcmd__article"
+                ;;
+            cuttings__subcmd__help__subcmd__forget,author)
+                cmd="cuttings__subcmd__help__subcmd__forget__subcmd__author"
+                ;;
+            cuttings__subcmd__help__subcmd__forget,listing)
+                cmd="cuttings__subcmd__help__subcmd__forget__subcmd__listing"
+                ;;
+            cuttings__subcmd__help__subcmd__forget,outlet)
+                cmd="cuttings__subcmd__help__subcmd__forget__subcmd__outlet"
+>>>>>>> main
                 ;;
             *)
                 ;;
@@ -101,7 +171,11 @@ _cuttings() {
 
     case "${cmd}" in
         cuttings)
+<<<<<<< HEAD
             opts="-q -h -V --archive --quiet --color --now --help --version extract import add search show stories outlets export serve check completions man help"
+=======
+            opts="-q -h -V --archive --quiet --color --now --help --version extract import add update watch search show outlets export serve forget reprocess check completions man help"
+>>>>>>> main
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -127,13 +201,25 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__add)
-            opts="-q -h --outlet --contact --allow-private --timeout --pause --max-size --archive --quiet --color --now --help"
+            opts="-q -h --outlet --backfill --full-text --only --dry-run --unproven --max-pages --replay --contact --allow-private --timeout --pause --max-size --archive --quiet --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --outlet)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --only)
+                    COMPREPLY=($(compgen -W "feed sitemap list" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-pages)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --replay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -340,8 +426,226 @@ _cuttings() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cuttings__subcmd__forget)
+            opts="-q -h --yes --json --archive --quiet --color --now --help article outlet author listing help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__forget__subcmd__article)
+            opts="-q -h --yes --json --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__forget__subcmd__author)
+            opts="-q -h --yes --json --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__forget__subcmd__help)
+            opts="article outlet author listing help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__forget__subcmd__help__subcmd__article)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__forget__subcmd__help__subcmd__author)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__forget__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__forget__subcmd__help__subcmd__listing)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__forget__subcmd__help__subcmd__outlet)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__forget__subcmd__listing)
+            opts="-q -h --yes --json --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__forget__subcmd__outlet)
+            opts="-q -h --yes --json --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cuttings__subcmd__help)
+<<<<<<< HEAD
             opts="extract import add search show stories outlets export serve check completions man help"
+=======
+            opts="extract import add update watch search show outlets export serve forget reprocess check completions man help"
+>>>>>>> main
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -424,6 +728,76 @@ _cuttings() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cuttings__subcmd__help__subcmd__forget)
+            opts="article outlet author listing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__forget__subcmd__article)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__forget__subcmd__author)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__forget__subcmd__listing)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__forget__subcmd__outlet)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cuttings__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -480,6 +854,20 @@ _cuttings() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cuttings__subcmd__help__subcmd__reprocess)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cuttings__subcmd__help__subcmd__search)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -522,7 +910,25 @@ _cuttings() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+<<<<<<< HEAD
         cuttings__subcmd__help__subcmd__stories)
+=======
+        cuttings__subcmd__help__subcmd__update)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__watch)
+>>>>>>> main
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -609,12 +1015,42 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__outlets)
-            opts="-q -h --json --archive --quiet --color --now --help"
+            opts="-q -h --json --health --archive --quiet --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__reprocess)
+            opts="-q -h --apply --outlet --json --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --outlet)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --archive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -748,13 +1184,19 @@ _cuttings() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+<<<<<<< HEAD
         cuttings__subcmd__stories)
             opts="-q -h --outlet --outlets --articles --limit --json --archive --quiet --color --now --help"
+=======
+        cuttings__subcmd__update)
+            opts="-q -h --all --contact --allow-private --timeout --pause --max-size --archive --quiet --color --now --help"
+>>>>>>> main
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+<<<<<<< HEAD
                 --outlet)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -768,6 +1210,67 @@ _cuttings() {
                     return 0
                     ;;
                 --limit)
+=======
+                --contact)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pause)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__watch)
+            opts="-q -h --rounds --contact --allow-private --timeout --pause --max-size --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --rounds)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --contact)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pause)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-size)
+>>>>>>> main
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -34,13 +34,17 @@ complete -c cuttings -n "__fish_cuttings_needs_command" -s h -l help -d 'Print h
 complete -c cuttings -n "__fish_cuttings_needs_command" -s V -l version -d 'Print version'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "extract" -d 'Read pages and print what they list; touches no archive'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "import" -d 'Take files into the archive: pages, feeds, text dumps, web archives, exported articles'
-complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "add" -d 'Fetch listings from the web and take them into the archive'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "add" -d 'Follow listings: take them into the archive, and keep up with them from then on'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "update" -d 'Take in what is new of everything that is followed'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "watch" -d 'Take in what is new for ever: each listing is looked at as often as it changes'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "search" -d 'Find articles by their words'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "show" -d 'Show one article'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "stories" -d 'List the stories, or show one: who covered it, when, under which headlines'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "outlets" -d 'List the outlets, or show one with its listings'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "export" -d 'Write articles as CSV, JSON lines, Parquet or a feed'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "serve" -d 'Serve the archive: web pages, JSON API, feeds'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "forget" -d 'Remove an article, an outlet or an author\'s articles, and keep them from coming back'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "reprocess" -d 'Read all snapshots again with today\'s reader, and show what that changes'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "check" -d 'Verify the archive: its database, and that every snapshot can be read back'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "completions" -d 'Print what makes a shell complete cuttings\' commands and flags'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "man" -d 'Write the manual pages into a directory, or print the main one'
@@ -75,8 +79,13 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand import" -l now -d 'The
 complete -c cuttings -n "__fish_cuttings_using_subcommand import" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l outlet -d 'The outlet that the pages are of [default: the host name]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l only -d 'Follow only this' -r -f -a "feed\t'A feed that the page names, or is'
+sitemap\t'A sitemap of the site'
+list\t'The page itself and the pages that follow it'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l max-pages -d 'The most pages of a chain to read' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l replay -d 'Ask this WARC or WACZ file, or folder of saved pages, instead of the network' -r -F
 complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l contact -d 'Your e-mail or web address, for outlets to write to; kept for the next time' -r
-complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l timeout -d 'How long a page may take, in seconds' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l timeout -d 'How long one request may take, in seconds' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l pause -d 'The pause between two requests to one host, in seconds' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l max-size -d 'The largest page to fetch, in MB' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
@@ -84,9 +93,39 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l color -d 'When
 always\t'Always'
 never\t'Never'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l backfill -d 'Follow the chain of pages to its end'
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l full-text -d 'Fetch the articles\' own pages too'
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l dry-run -d 'Only say what would be followed'
+complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l unproven -d 'Do not read boundaries again: half the requests, but an entry removed meanwhile can hide one'
 complete -c cuttings -n "__fish_cuttings_using_subcommand add" -l allow-private -d 'Also fetch from private networks and from this machine'
 complete -c cuttings -n "__fish_cuttings_using_subcommand add" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand update" -l contact -d 'Your e-mail or web address, for outlets to write to; kept for the next time' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand update" -l timeout -d 'How long one request may take, in seconds' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand update" -l pause -d 'The pause between two requests to one host, in seconds' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand update" -l max-size -d 'The largest page to fetch, in MB' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand update" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand update" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand update" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand update" -l all -d 'Also ask listings that failed a short while ago'
+complete -c cuttings -n "__fish_cuttings_using_subcommand update" -l allow-private -d 'Also fetch from private networks and from this machine'
+complete -c cuttings -n "__fish_cuttings_using_subcommand update" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -l rounds -d 'End after so many rounds' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -l contact -d 'Your e-mail or web address, for outlets to write to; kept for the next time' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -l timeout -d 'How long one request may take, in seconds' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -l pause -d 'The pause between two requests to one host, in seconds' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -l max-size -d 'The largest page to fetch, in MB' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -l allow-private -d 'Also fetch from private networks and from this machine'
+complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l outlet -d 'Only articles of this outlet' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l kind -d 'Only articles of this kind' -r -f -a "article\t''
 video\t''
@@ -143,7 +182,8 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -l color -d '
 always\t'Always'
 never\t'Never'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
-complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -l json -d 'Print JSON: an array of outlets, or one outlet with its listings'
+complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -l json -d 'Print JSON: an array of outlets, or one outlet with its listings and what is followed of it'
+complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -l health -d 'Print what is wrong with the listings that are followed, as compared with their own past'
 complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l format -d 'The format [default: by the name of FILE, else jsonl]' -r -f -a "csv\t''
@@ -187,6 +227,71 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l now -d 'The 
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l public -d 'Listen on an address that other machines can reach'
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -l yes -d 'Do it'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -l json -d 'Print JSON'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -f -a "article" -d 'An article, by its number'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -f -a "outlet" -d 'An outlet, with all its articles'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -f -a "author" -d 'All articles by an author'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -f -a "listing" -d 'Stop following a listing; what was taken in of it stays'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from article" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from article" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from article" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from article" -l yes -d 'Do it'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from article" -l json -d 'Print JSON'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from article" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from article" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from outlet" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from outlet" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from outlet" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from outlet" -l yes -d 'Do it'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from outlet" -l json -d 'Print JSON'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from outlet" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from outlet" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from author" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from author" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from author" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from author" -l yes -d 'Do it'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from author" -l json -d 'Print JSON'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from author" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from author" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from listing" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from listing" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from listing" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from listing" -l yes -d 'Do it'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from listing" -l json -d 'Print JSON'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from listing" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from listing" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from help" -f -a "article" -d 'An article, by its number'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from help" -f -a "outlet" -d 'An outlet, with all its articles'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from help" -f -a "author" -d 'All articles by an author'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from help" -f -a "listing" -d 'Stop following a listing; what was taken in of it stays'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand reprocess" -l outlet -d 'Only the pages of this outlet' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand reprocess" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand reprocess" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand reprocess" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand reprocess" -l apply -d 'File what has changed'
+complete -c cuttings -n "__fish_cuttings_using_subcommand reprocess" -l json -d 'Print JSON lines: a line for each page of which something else is read'
+complete -c cuttings -n "__fish_cuttings_using_subcommand reprocess" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand reprocess" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cuttings -n "__fish_cuttings_using_subcommand check" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand check" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -208,6 +313,7 @@ never\t'Never'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand man" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand man" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+<<<<<<< HEAD
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "extract" -d 'Read pages and print what they list; touches no archive'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "import" -d 'Take files into the archive: pages, feeds, text dumps, web archives, exported articles'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "add" -d 'Fetch listings from the web and take them into the archive'
@@ -221,3 +327,25 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_s
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "completions" -d 'Print what makes a shell complete cuttings\' commands and flags'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "man" -d 'Write the manual pages into a directory, or print the main one'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+=======
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "extract" -d 'Read pages and print what they list; touches no archive'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "import" -d 'Take files into the archive: pages, feeds, text dumps, web archives, exported articles'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "add" -d 'Follow listings: take them into the archive, and keep up with them from then on'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "update" -d 'Take in what is new of everything that is followed'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "watch" -d 'Take in what is new for ever: each listing is looked at as often as it changes'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "search" -d 'Find articles by their words'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "show" -d 'Show one article'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "outlets" -d 'List the outlets, or show one with its listings'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "export" -d 'Write articles as CSV, JSON lines, Parquet or a feed'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "serve" -d 'Serve the archive: web pages, JSON API, feeds'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "forget" -d 'Remove an article, an outlet or an author\'s articles, and keep them from coming back'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "reprocess" -d 'Read all snapshots again with today\'s reader, and show what that changes'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "check" -d 'Verify the archive: its database, and that every snapshot can be read back'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "completions" -d 'Print what makes a shell complete cuttings\' commands and flags'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "man" -d 'Write the manual pages into a directory, or print the main one'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from forget" -f -a "article" -d 'An article, by its number'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from forget" -f -a "outlet" -d 'An outlet, with all its articles'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from forget" -f -a "author" -d 'All articles by an author'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from forget" -f -a "listing" -d 'Stop following a listing; what was taken in of it stays'
+>>>>>>> main

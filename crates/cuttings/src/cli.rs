@@ -5,7 +5,8 @@ use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 
 use crate::commands::{
-    add, completions, export, extract, import, man, outlets, search, serve, show, stories,
+    add, completions, export, extract, forget, import, man, outlets, reprocess, search, serve,
+    show, stories, update,
 };
 use crate::output::Color;
 
@@ -25,7 +26,8 @@ Examples:
                                        read one saved page, print what it lists as JSON
   cuttings import saved-pages/         take a folder of pages, feeds and text dumps into the archive
   cuttings add https://outlet.example/news/ --contact me@library.example
-                                       fetch a listing and take it in
+                                       follow a listing and take it in
+  cuttings update                      take in what is new of everything that is followed
   cuttings search '\"harbour bridge\" after:2026-01-01'
   cuttings serve                       browse the archive at http://127.0.0.1:8765
 
@@ -71,12 +73,16 @@ pub(crate) enum Command {
     Extract(extract::Extract),
     Import(import::Import),
     Add(add::Add),
+    Update(update::Update),
+    Watch(update::Watch),
     Search(search::Search),
     Show(show::Show),
     Stories(stories::Stories),
     Outlets(outlets::Outlets),
     Export(export::Export),
     Serve(serve::Serve),
+    Forget(forget::Forget),
+    Reprocess(reprocess::Reprocess),
     /// Verify the archive: its database, and that every snapshot can be read back
     Check,
     Completions(completions::Completions),

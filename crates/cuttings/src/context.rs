@@ -54,6 +54,14 @@ impl Context {
         self.now
     }
 
+    /// What chance is made of: nothing where the clock stands still, so that runs can be repeated.
+    pub(crate) fn seed(&self) -> u64 {
+        match self.now {
+            Some(_) => 0,
+            None => self.now().as_microsecond().unsigned_abs(),
+        }
+    }
+
     /// Where the archive is.
     fn place(&self) -> Result<PathBuf, Failure> {
         match &self.archive {

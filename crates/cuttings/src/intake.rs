@@ -3,19 +3,23 @@
 //! Every page goes through these steps, and they have this order for the sake of crashes: what the
 //! archive points at is always there.
 //!
-//! 1. its bytes are appended to the archive's WARC files;
+//! 1. its bytes are appended to the archive's WARC files; of a page that was there before, only that it
+//!    was fetched again;
 //! 2. the WARC file is made durable (for a batch of pages at once: this is what takes time);
-//! 3. its entries are filed, each page in a transaction of its own;
-//! 4. at the end of the run the search index takes in what has changed. It can be rebuilt at any
-//!    time, so its failure is only a warning.
+//! 3. its entries are filed, the pages of a batch in one transaction, each together with where the walk
+//!    that led to it goes on;
+//! 4. at the end of the run the WARC files are indexed, and the search index takes in what has changed.
+//!    Both can be made again at any time, so that a failure is only a warning.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
+use std::time::{Duration, Instant};
 
-use cuttings_archive::{Archive, Filed, ImportRow, Snapshot, WarcPlace};
+use cuttings_archive::{Archive, FileItem, Filed, ImportRow, Snapshot, Step, WarcPlace};
 use cuttings_extract::{Page, PageKind};
-use cuttings_fetch::warc::{Place, WarcWriter};
-use cuttings_fetch::{Error, Fetched};
+use cuttings_fetch::warc::{Original, Place, WarcWriter, cdxj};
+use cuttings_fetch::{Capture, Error, Fetched};
+use jiff::Timestamp;
 
 use crate::context::{Context, WARC_FOLDER};
 use crate::failure::{Failure, Outcome};
@@ -24,8 +28,11 @@ use crate::talk::{self, count};
 /// A batch is filed when it has this many pages…
 const BATCH_PAGES: usize = 64;
 
-/// …or this many bytes.
+/// …or this many bytes…
 const BATCH_BYTES: usize = 16 << 20;
+
+/// …or its first page has waited for this long: what a crash costs is fetched again.
+const BATCH_TIME: Duration = Duration::from_secs(1);
 
 /// Of the bad lines of one file, so many are shown.
 const SHOWN_LINES: u64 = 3;
@@ -41,14 +48,40 @@ pub(crate) struct Intake<'a> {
     outlet: Option<String>,
     batch: Vec<Taken>,
     batch_bytes: usize,
+    batch_begun: Option<Instant>,
+    /// The pages of the batch by digest and address, and when they were fetched.
+    waiting: HashMap<(String, String), Timestamp>,
+    /// Whether what was fetched again is noted as evidence: not when old files are replayed.
+    evidence: bool,
     lines: BTreeMap<String, Lines>,
     tally: Tally,
+}
+
+/// A page to be taken in, and what is known of it besides.
+pub(crate) struct Keep {
+    pub(crate) fetched: Fetched,
+    pub(crate) page: Page,
+    /// The step of a walk that led to it.
+    pub(crate) step: Option<Step>,
+    /// The article whose own page it is.
+    pub(crate) article: Option<i64>,
+    /// Its outlet, where its address does not say it.
+    pub(crate) outlet: Option<String>,
+}
+
+impl Keep {
+    pub(crate) fn new(fetched: Fetched, page: Page) -> Self {
+        Self { fetched, page, step: None, article: None, outlet: None }
+    }
 }
 
 /// A page whose bytes are kept, waiting to be filed.
 struct Taken {
     snapshot: Snapshot,
     content: Content,
+    step: Option<Step>,
+    visit: Option<WarcPlace>,
+    article: Option<i64>,
 }
 
 /// What was read from a snapshot.
@@ -77,33 +110,131 @@ impl<'a> Intake<'a> {
             outlet,
             batch: Vec::new(),
             batch_bytes: 0,
+            batch_begun: None,
+            waiting: HashMap::new(),
+            evidence: true,
             lines: BTreeMap::new(),
             tally: Tally::default(),
         })
     }
 
+    /// Takes in what old files hold: that it was there before is not noted.
+    pub(crate) fn without_revisits(self) -> Self {
+        Self { evidence: false, ..self }
+    }
+
+    /// The archive.
+    pub(crate) fn archive(&self) -> Archive {
+        self.archive.clone()
+    }
+
+    /// How many articles this run has made.
+    pub(crate) fn new_articles(&self) -> usize {
+        self.tally.new_articles
+    }
+
     /// Takes in one page, or one chunk of rows.
     pub(crate) fn take(&mut self, fetched: Fetched, page: Page) -> Result<(), Failure> {
-        let content = if fetched.is_rows() {
-            Content::Rows(self.parse_rows(&fetched))
-        } else {
-            if !self.is_worth_keeping(&fetched, &page) {
-                return Ok(());
+        if fetched.is_rows() {
+            let rows = self.parse_rows(&fetched);
+            let mut snapshot = self.snapshot(&fetched, None);
+            if !self.archive.knows(&snapshot)? {
+                snapshot.warc = Some(place(self.warc.append(&fetched, self.context.now())?));
             }
-            Content::Page(Box::new(page))
-        };
-        let mut snapshot = self.snapshot(&fetched);
-        // What is there already needs no second copy; filing it says that it was seen again.
-        if !self.archive.knows(&snapshot)? {
-            let Place { file, offset, length } = self.warc.append(&fetched, self.context.now())?;
-            snapshot.warc = Some(WarcPlace { file, offset, length });
+            let content = Content::Rows(rows);
+            let taken = Taken { snapshot, content, step: None, visit: None, article: None };
+            return self.wait(taken, fetched.body.len());
         }
-        self.batch_bytes += fetched.body.len();
-        self.batch.push(Taken { snapshot, content });
-        if self.batch.len() >= BATCH_PAGES || self.batch_bytes >= BATCH_BYTES {
-            self.file_batch()?;
+        self.keep(Keep::new(fetched, page))
+    }
+
+    /// Takes in one page.
+    pub(crate) fn keep(&mut self, keep: Keep) -> Result<(), Failure> {
+        let Keep { fetched, page, step, article, outlet } = keep;
+        if !self.is_worth_keeping(&fetched, &page) && step.is_none() {
+            return Ok(());
+        }
+        let mut snapshot = self.snapshot(&fetched, outlet);
+        if self.archive.has_forgotten(&snapshot)? {
+            let name = &fetched.name;
+            self.context.talk.warning(format_args!("{name} is of an outlet that was forgotten"));
+            return Ok(());
+        }
+        let mut visit = None;
+        // What is there already needs no second copy; filing it says that it was seen again.
+        match self.fetched_before(&snapshot)? {
+            Some(at) if self.evidence => {
+                let digest = snapshot.digest.clone();
+                let original = Original { url: snapshot.url.clone(), at, digest };
+                visit = self.warc.append_same(&fetched, &original, self.context.now())?.map(place);
+            }
+            Some(_) => {}
+            None => {
+                snapshot.warc = Some(place(self.warc.append(&fetched, self.context.now())?));
+                let key = (snapshot.digest.clone(), snapshot.url.clone());
+                self.waiting.insert(key, snapshot.fetched_at);
+            }
+        }
+        let content = Content::Page(Box::new(page));
+        self.wait(Taken { snapshot, content, step, visit, article }, fetched.body.len())
+    }
+
+    /// A server said that a page is as it was when it was kept.
+    pub(crate) fn unchanged(
+        &mut self,
+        capture: &Capture,
+        digest: &str,
+        url: &str,
+    ) -> Result<(), Failure> {
+        let at = self.context.fixed_now().unwrap_or(capture.at);
+        let fetched = Fetched { url: url.to_owned(), fetched_at: Some(at), ..Fetched::default() };
+        let snapshot = Snapshot { digest: digest.to_owned(), ..self.snapshot(&fetched, None) };
+        let Some(before) = self.fetched_before(&snapshot)? else { return Ok(()) };
+        let digest = digest.to_owned();
+        let original = Original { url: url.to_owned(), at: before, digest };
+        let capture = Capture { at, ..capture.clone() };
+        let visit = Some(place(self.warc.append_unchanged(&capture, &original)?));
+        let content = Content::Page(Box::new(Page::new(PageKind::Other)));
+        self.wait(Taken { snapshot, content, step: None, visit, article: None }, 0)
+    }
+
+    /// Keeps as evidence what is no page.
+    pub(crate) fn record(&mut self, captures: &[Capture]) -> Result<(), Failure> {
+        for capture in captures {
+            let at = self.context.fixed_now().unwrap_or(capture.at);
+            self.warc.append_capture(&Capture { at, ..capture.clone() })?;
         }
         Ok(())
+    }
+
+    /// Keeps a page as evidence that says nothing that is to be filed.
+    pub(crate) fn record_page(&mut self, fetched: &Fetched) -> Result<(), Failure> {
+        let Some(exchange) = fetched.exchange.clone() else { return Ok(()) };
+        let url = fetched.url.clone();
+        let at = fetched.fetched_at.unwrap_or_else(|| self.context.now());
+        self.record(&[Capture { url, at, exchange, ip: fetched.ip, body: fetched.body.clone() }])
+    }
+
+    /// When a page was first fetched that is there already, with its bytes in a record or not.
+    fn fetched_before(&self, snapshot: &Snapshot) -> Result<Option<Timestamp>, Failure> {
+        let key = (snapshot.digest.clone(), snapshot.url.clone());
+        if let Some(at) = self.waiting.get(&key) {
+            return Ok(Some(*at));
+        }
+        if !self.archive.knows(snapshot)? {
+            return Ok(None);
+        }
+        let first = self.archive.first_fetched(&snapshot.digest, &snapshot.url)?;
+        Ok(Some(first.unwrap_or(snapshot.fetched_at)))
+    }
+
+    /// Lets a page wait for its batch.
+    fn wait(&mut self, taken: Taken, bytes: usize) -> Result<(), Failure> {
+        self.batch.push(taken);
+        self.batch_bytes += bytes;
+        let begun = *self.batch_begun.get_or_insert_with(Instant::now);
+        let full = self.batch.len() >= BATCH_PAGES || self.batch_bytes >= BATCH_BYTES;
+        if full || begun.elapsed() >= BATCH_TIME { self.flush() } else { Ok(()) }
     }
 
     /// Counts and tells what could not be had.
@@ -114,24 +245,40 @@ impl<'a> Intake<'a> {
 
     /// Files what is waiting, brings the search index up to date and says what was done.
     pub(crate) fn finish(mut self, passed_over: &[String]) -> Result<Outcome, Failure> {
-        self.file_batch()?;
+        self.flush()?;
+        self.index_records();
         for (file, lines) in &self.lines {
             if lines.bad > SHOWN_LINES {
                 let more = lines.bad - SHOWN_LINES;
                 self.context.talk.warning(format_args!("{file}: {more} more lines like these"));
             }
         }
-        if let Err(failure) = self.context.index(&self.archive) {
-            let failure = failure.context("the search index was not brought up to date");
-            failure.report();
-            self.context.talk.note("The pages are filed; the next search tries again.");
-        }
+        self.index_words();
         for what in passed_over {
             self.context.talk.note(format_args!("Passed over: {what}."));
         }
         self.context.talk.note(&self.tally);
         let bad_lines = self.lines.values().any(|lines| lines.bad > 0);
         Ok(if self.tally.failed > 0 || bad_lines { Outcome::Partial } else { Outcome::Done })
+    }
+
+    /// Brings the search index up to date.
+    pub(crate) fn index_words(&self) {
+        if let Err(failure) = self.context.index(&self.archive) {
+            let failure = failure.context("the search index was not brought up to date");
+            failure.report();
+            self.context.talk.note("The pages are filed; the next search tries again.");
+        }
+    }
+
+    /// Brings the indexes of the WARC files up to date.
+    pub(crate) fn index_records(&self) {
+        let indexed = self.context.directory().and_then(|directory| {
+            cdxj::update(&directory.join(WARC_FOLDER)).map_err(Failure::from)
+        });
+        if let Err(failure) = indexed {
+            failure.context("the index of the WARC files was not brought up to date").report();
+        }
     }
 
     /// Tells of pages in which nothing was found; what is no text at all is not kept.
@@ -182,38 +329,62 @@ impl<'a> Intake<'a> {
         rows
     }
 
-    fn file_batch(&mut self) -> Result<(), Failure> {
+    /// Files what is waiting.
+    pub(crate) fn flush(&mut self) -> Result<(), Failure> {
         self.warc.sync()?;
         self.batch_bytes = 0;
-        for Taken { snapshot, content } in std::mem::take(&mut self.batch) {
-            match content {
-                Content::Page(page) => {
-                    let filed = self.archive.file(&snapshot, &page)?;
-                    self.tally.outlets.insert(filed.outlet.clone());
-                    self.tally.pages += u64::from(filed.new_snapshot);
-                    self.tally.known += u64::from(!filed.new_snapshot);
-                    self.tally.add(&filed);
-                }
+        self.batch_begun = None;
+        self.waiting.clear();
+        let batch = std::mem::take(&mut self.batch);
+        let mut items = Vec::with_capacity(batch.len());
+        for taken in &batch {
+            match &taken.content {
+                Content::Page(page) => items.push(FileItem {
+                    snapshot: &taken.snapshot,
+                    page,
+                    step: taken.step.as_ref(),
+                    visit: taken.visit.as_ref(),
+                    article: taken.article,
+                }),
                 Content::Rows(rows) => {
-                    let filed = self.archive.file_rows(&rows, &snapshot)?;
+                    self.file(&std::mem::take(&mut items))?;
+                    let filed = self.archive.file_rows(rows, &taken.snapshot)?;
                     self.tally.rows += rows.len() as u64;
                     self.tally.add(&filed);
                 }
             }
         }
+        self.file(&items)
+    }
+
+    fn file(&mut self, items: &[FileItem<'_>]) -> Result<(), Failure> {
+        if items.is_empty() {
+            return Ok(());
+        }
+        for filed in self.archive.file_all(items)? {
+            self.tally.outlets.insert(filed.outlet.clone());
+            self.tally.pages += u64::from(filed.new_snapshot);
+            self.tally.known += u64::from(!filed.new_snapshot);
+            self.tally.add(&filed);
+        }
         Ok(())
     }
 
-    fn snapshot(&self, fetched: &Fetched) -> Snapshot {
+    fn snapshot(&self, fetched: &Fetched, outlet: Option<String>) -> Snapshot {
         Snapshot {
             digest: fetched.digest(),
             url: fetched.url.clone(),
             fetched_at: fetched.fetched_at.unwrap_or_else(|| self.context.now()),
-            outlet: self.outlet.clone(),
+            outlet: self.outlet.clone().or(outlet),
             content_type: fetched.content_type.clone(),
             warc: None,
         }
     }
+}
+
+fn place(place: Place) -> WarcPlace {
+    let Place { file, offset, length } = place;
+    WarcPlace { file, offset, length }
 }
 
 fn parse_row(line: &[u8]) -> Result<ImportRow, String> {

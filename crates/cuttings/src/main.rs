@@ -7,9 +7,12 @@ mod cli;
 mod commands;
 mod context;
 mod failure;
+mod fetching;
 mod filters;
+mod follow;
 mod intake;
 mod interrupt;
+mod opml;
 mod output;
 mod reading;
 mod settings;
@@ -42,12 +45,16 @@ fn run(command: Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Extract(args) => commands::extract::run(args, context),
         Command::Import(args) => commands::import::run(args, context),
         Command::Add(args) => commands::add::run(args, context),
+        Command::Update(args) => commands::update::run(args, context),
+        Command::Watch(args) => commands::update::watch(args, context),
         Command::Search(args) => commands::search::run(args, context),
         Command::Show(args) => commands::show::run(&args, context),
         Command::Stories(args) => commands::stories::run(&args, context),
         Command::Outlets(args) => commands::outlets::run(&args, context),
         Command::Export(args) => commands::export::run(args, context),
         Command::Serve(args) => commands::serve::run(&args, context),
+        Command::Forget(args) => commands::forget::run(&args, context),
+        Command::Reprocess(args) => commands::reprocess::run(&args, context),
         Command::Check => commands::check::run(context),
         Command::Completions(args) => commands::completions::run(&args),
         Command::Man(args) => commands::man::run(&args),

@@ -38,12 +38,16 @@ pub(crate) fn read_one(fetched: &Fetched, reference: Option<Timestamp>) -> Page 
     if fetched.is_rows() {
         return Page::new(PageKind::Other);
     }
-    let hint = Hint {
+    read(&fetched.body, &hint(fetched, reference))
+}
+
+/// What is known of a snapshot besides its bytes.
+pub(crate) fn hint(fetched: &Fetched, reference: Option<Timestamp>) -> Hint<'_> {
+    Hint {
         url: fetched.web_address(),
         content_type: fetched.content_type.as_deref(),
         reference_time: reference.or(fetched.fetched_at),
-    };
-    read(&fetched.body, &hint)
+    }
 }
 
 /// Reads all pages of a source and hands each to `handle`, in order, until it breaks off. Gives what

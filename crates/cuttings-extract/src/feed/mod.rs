@@ -23,6 +23,9 @@ use crate::{Hint, Page, PageKind, address};
 use item::Item;
 use xml::{Element, Namespace, Tree};
 
+/// A feed has no more addresses of its own than this.
+const MOST_OWN: usize = 16;
+
 /// Reads an RSS or Atom feed, or a single Atom entry.
 #[must_use]
 pub fn read(text: &str, hint: &Hint<'_>) -> Page {
@@ -77,8 +80,9 @@ impl Feed {
         page.warnings.extend(warning);
         page.entries = item::entries(items, language.as_deref());
         page.language = language;
+        // No page is on both sides of another.
+        page.previous = self.previous.filter(|previous| self.next.as_ref() != Some(previous));
         page.next = self.next;
-        page.previous = self.previous;
         page.feeds = self.own;
         page
     }
@@ -89,7 +93,7 @@ impl Feed {
         let href = link.attribute("href").and_then(|href| address::resolve(base, href));
         let Some(href) = href.map(String::from) else { return };
         match link.attribute("rel").unwrap_or_default().to_ascii_lowercase().as_str() {
-            "self" if !self.own.contains(&href) => self.own.push(href),
+            "self" if self.own.len() < MOST_OWN && !self.own.contains(&href) => self.own.push(href),
             "next" | "prev-archive" => self.next = self.next.take().or(Some(href)),
             "prev" | "previous" | "next-archive" => {
                 self.previous = self.previous.take().or(Some(href));
@@ -117,4 +121,33 @@ fn language_of(element: Element<'_, '_>) -> Option<String> {
     said.as_deref()
         .and_then(language::tag)
         .or_else(|| element.inherited("xml:lang").and_then(language::tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_OWN, read};
+    use crate::{Hint, Page};
+
+    fn with_links(links: &str) -> Page {
+        let text = format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'>{links}<entry><title>A title</title></entry></feed>"
+        );
+        read(&text, &Hint::default())
+    }
+
+    #[test]
+    fn a_page_is_not_on_both_sides_of_a_feed() {
+        let page = with_links(
+            "<link rel='next' href='https://a.example/2'/><link rel='prev' href='https://a.example/2'/>",
+        );
+        assert_eq!(page.next.as_deref(), Some("https://a.example/2"));
+        assert_eq!(page.previous, None);
+    }
+
+    #[test]
+    fn a_feed_has_a_bounded_number_of_addresses() {
+        let links: String =
+            (0..100).map(|n| format!("<link rel='self' href='https://a.example/{n}'/>")).collect();
+        assert_eq!(with_links(&links).feeds.len(), MOST_OWN);
+    }
 }

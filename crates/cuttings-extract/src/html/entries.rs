@@ -1,18 +1,20 @@
 //! Drafts become entries: what the entries of a list decide together, and what the page says of them for
 //! machines.
 //!
-//! Dates agree on one order of day and month, teasers on one habit of being cut. Claims fill in what the
-//! page does not show, and make precise what it does; they never overrule it.
+//! Dates agree on one order of day and month, teasers on one habit of being cut; headings above entries
+//! give sections and days; what most titles begin with is no part of them. Claims fill in what the page
+//! does not show, and make precise what it does; they never overrule it.
 
 use std::collections::HashMap;
 
 use url::Url;
 
-use super::fields::{DateFound, Draft};
+use super::fields::{self, DateFound, Draft, Origin};
 use super::links::subject_key;
+use super::sections::Above;
 use super::structured::{Claim, Structured};
 use super::survey::weight;
-use crate::dates::{self, Context, Settled};
+use crate::dates::{self, Context, Reading, Settled};
 use crate::teaser::{self, Teaser};
 use crate::{Author, DateBasis, Entry, EntryKind, When, kind};
 
@@ -26,13 +28,139 @@ pub(super) fn settle(drafts: Vec<Draft>, context: &Context<'_>) -> Vec<Entry> {
     let readings: Vec<_> = drafts.iter().map(|d| d.date.reading.clone()).collect();
     let dates = dates::settle(&readings, context);
     let texts: Vec<String> = drafts.iter().map(|d| d.body.join("\n\n")).collect();
-    let teasers = teaser::judge_all(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let shown: Vec<teaser::Shown<'_>> = texts
+        .iter()
+        .zip(&drafts)
+        .map(|(text, draft)| teaser::Shown { text, says_more: draft.says_more })
+        .collect();
+    let teasers = teaser::judge_list(&shown);
     drafts
         .into_iter()
         .zip(dates)
         .zip(teasers)
         .map(|((draft, date), teaser)| entry(draft, date, teaser))
         .collect()
+}
+
+/// Settles what the drafts of one list decide together before they are entries. `above` are the headings
+/// above them.
+pub(super) fn confer(drafts: &mut [Draft], above: &[Option<Above>], context: &Context<'_>) {
+    take_days(drafts, above, context);
+    take_leading_dates(drafts, context);
+    take_labels(drafts);
+    take_sections(drafts, above, context);
+}
+
+/// An archive heads each day with its date: that of the entries below.
+fn take_days(drafts: &mut [Draft], above: &[Option<Above>], context: &Context<'_>) {
+    for (draft, above) in drafts.iter_mut().zip(above) {
+        let Some(above) = above.as_ref().filter(|a| fields::is_date(&a.text, context)) else {
+            continue;
+        };
+        let time = match draft.date.reading {
+            None => None,
+            // A clock time alone is one of that day.
+            Some(Reading::Today(time)) => Some(time),
+            Some(_) => continue,
+        };
+        let Some(mention) = dates::mentions(&above.text, context).into_iter().next() else {
+            continue;
+        };
+        let mut reading = mention.reading;
+        if let Reading::Day { time: slot, .. } = &mut reading {
+            *slot = slot.or(time);
+        }
+        if let (Reading::Month { year, month }, Some(day)) = (&reading, draft.date.day) {
+            reading = Reading::Day {
+                year: Some(*year),
+                month: *month,
+                day,
+                either_order: false,
+                order: None,
+                weekday: None,
+                time,
+                offset: None,
+            };
+        }
+        draft.date.text = above.text.get(mention.span).map(str::to_owned);
+        draft.date.reading = Some(reading);
+        if draft.date.machine.is_none() {
+            draft.origins.date = heading(above, "the heading above, a day");
+        }
+    }
+}
+
+/// Where most titles begin with a date, it is no part of them.
+fn take_leading_dates(drafts: &mut [Draft], context: &Context<'_>) {
+    let leading = |draft: &Draft| {
+        draft.title.as_deref().and_then(|title| fields::leading_date(title, context)).is_some()
+    };
+    let dated = drafts.iter().filter(|draft| leading(draft)).count();
+    if dated < 2 || dated * 10 < drafts.len() * 6 {
+        return;
+    }
+    for draft in drafts {
+        let Some(title) = draft.title.take() else { continue };
+        match fields::leading_date(&title, context) {
+            Some((mention, rest)) => {
+                if draft.date.reading.is_none() {
+                    draft.date.text = title.get(mention.span).map(str::to_owned);
+                    draft.date.reading = Some(mention.reading);
+                    if draft.date.machine.is_none() {
+                        let why = "the beginning of the title, as in most of the list";
+                        draft.origins.date = draft.origins.title.map(|o| Origin { why, ..o });
+                    }
+                }
+                draft.title = Some(rest.to_owned());
+            }
+            None => draft.title = Some(title),
+        }
+    }
+}
+
+/// Short texts above the titles are sections where most entries have one and some share theirs.
+fn take_labels(drafts: &mut [Draft]) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for label in drafts.iter().filter_map(|d| d.label.as_deref()) {
+        *counts.entry(label).or_default() += 1;
+    }
+    let labelled: usize = counts.values().sum();
+    let shared = counts.values().any(|&count| count > 1);
+    // One label on everything says nothing of the entries.
+    if !shared || counts.len() < 2 || labelled * 2 < drafts.len() {
+        return;
+    }
+    for draft in drafts.iter_mut().filter(|d| d.section.is_none()) {
+        draft.section = draft.label.take();
+        if draft.section.is_some() {
+            let why = "the short text above the title, which entries of the list share";
+            draft.origins.section = Some(Origin { why, ..Origin::default() });
+        }
+    }
+}
+
+/// Headings above entries are their sections, where there are several of them.
+fn take_sections(drafts: &mut [Draft], above: &[Option<Above>], context: &Context<'_>) {
+    let is_section =
+        |above: &&Above| !fields::is_date(&above.text, context) && !teaser::leads_on(&above.text);
+    let section = |above: &Option<Above>| above.as_ref().filter(is_section).cloned();
+    let mut texts: Vec<&str> =
+        above.iter().flatten().filter(is_section).map(|above| above.text.as_str()).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    if texts.len() < 2 {
+        return;
+    }
+    for (draft, above) in drafts.iter_mut().zip(above).filter(|(d, _)| d.section.is_none()) {
+        if let Some(above) = section(above) {
+            draft.origins.section = heading(&above, "the heading above");
+            draft.section = Some(above.text);
+        }
+    }
+}
+
+fn heading(above: &Above, why: &'static str) -> Option<Origin> {
+    Some(Origin { node: Some(above.node), attribute: None, why })
 }
 
 fn entry(draft: Draft, date: Option<Settled>, teaser: Teaser) -> Entry {

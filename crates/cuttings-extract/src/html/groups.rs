@@ -310,3 +310,65 @@ fn siblings_between(dom: &Dom<'_>, from: NodeId, to: NodeId) -> usize {
     }
     count
 }
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::{Links, Survey, group};
+    use crate::dom::Dom;
+
+    /// The texts of the links of each group.
+    fn groups(html: &str) -> Vec<Vec<String>> {
+        let dom = Dom::parse(html);
+        let survey = Survey::new(&dom);
+        let page = Url::parse("https://gazette.example/news/").ok();
+        let links = Links::collect(&survey, page.as_ref(), page.as_ref());
+        let text = |&l: &usize| links.all.get(l).map(|l| l.text.clone());
+        group(&survey, &links).iter().map(|g| g.links.iter().filter_map(text).collect()).collect()
+    }
+
+    #[test]
+    fn the_columns_of_a_table_are_groups_of_their_own() {
+        let row = |n: u32| {
+            format!("<tr><td><a href=/a/{n}>Title {n}</a><td><a href=/by/{n}>Writer</a></tr>")
+        };
+        let found = groups(&format!("<table>{}{}{}</table>", row(1), row(2), row(3)));
+        let titles = ["Title 1", "Title 2", "Title 3"].map(String::from).to_vec();
+        assert_eq!(found, [titles, vec!["Writer".to_owned(); 3]]);
+    }
+
+    #[test]
+    fn links_of_one_record_are_told_apart_by_their_classes() {
+        let record = |n: u32| {
+            format!(
+                "<div><a class=image href=/{n}>Picture of {n}</a><a class=name href=/{n}>Name of {n}</a>\
+                 <a class=topic href=/topic/{n}>Topic of {n}</a></div>"
+            )
+        };
+        let found = groups(&format!("<div>{}{}</div>", record(1), record(2)));
+        assert_eq!(found.len(), 3);
+        assert!(found.iter().all(|g| g.len() == 2), "{found:?}");
+    }
+
+    #[test]
+    fn pointers_and_places_in_pages_are_no_titles() {
+        let record = |n: u32, title: &str| {
+            format!(
+                "<div><p><a href=/{n}>{title}</a></p><p><a href=/{n}>Read more</a></p>\
+                 <p><a href=/{n}#comments>{n} comments</a></p></div>"
+            )
+        };
+        let titles =
+            ["The ferry is back", "A dam for the moor", "Choir seeks basses", "Late night bus"];
+        let records: String = (1..).zip(titles).map(|(n, title)| record(n, title)).collect();
+        let found = groups(&records);
+        assert!(found.contains(&titles.map(String::from).to_vec()), "{found:?}");
+    }
+
+    #[test]
+    fn pictures_are_no_candidates() {
+        let found = groups("<p><a href=/a.jpg>A</a> <a href=/b.PNG>B</a> <a href=/c>C</a></p>");
+        assert_eq!(found, [["C"]]);
+    }
+}

@@ -73,6 +73,8 @@ hints! {
     CURRENT = 25,
     /// Something switched off.
     DISABLED = 26,
+    /// The part of the outlet that something is in: a category.
+    SECTION = 27,
 }
 
 impl Hints {
@@ -87,6 +89,9 @@ impl Hints {
     }
 }
 
+/// A category is a section by what it means, and a tag by where it stands.
+const TOPIC: Hints = Hints::TAGS.and(Hints::SECTION);
+
 /// Words of class names and ids, sorted. A name is split at punctuation, digits and inner capitals.
 const WORDS: &[(&str, Hints)] = &[
     ("abstract", Hints::SUMMARY),
@@ -96,10 +101,14 @@ const WORDS: &[(&str, Hints)] = &[
     ("ads", Hints::ADVERT),
     ("advert", Hints::ADVERT),
     ("advertisement", Hints::ADVERT),
+    ("anriss", Hints::SUMMARY),
+    ("antetitulo", Hints::KICKER),
     ("article", Hints::ENTRY),
     ("aside", Hints::SIDE),
     ("author", Hints::AUTHOR),
     ("authors", Hints::AUTHOR),
+    ("avatar", Hints::AUTHOR),
+    ("badge", Hints::KICKER),
     ("banner", Hints::HEADER),
     ("blurb", Hints::SUMMARY),
     ("body", Hints::CONTENT),
@@ -108,10 +117,12 @@ const WORDS: &[(&str, Hints)] = &[
     ("byline", Hints::AUTHOR),
     ("caption", Hints::CAPTION),
     ("card", Hints::ENTRY),
-    ("cat", Hints::TAGS),
-    ("categories", Hints::TAGS),
-    ("category", Hints::TAGS),
-    ("cats", Hints::TAGS),
+    ("cat", TOPIC),
+    ("categories", TOPIC),
+    ("category", TOPIC),
+    ("cats", TOPIC),
+    ("chapo", Hints::SUMMARY),
+    ("chip", Hints::KICKER),
     ("comment", Hints::COMMENT),
     ("comments", Hints::COMMENT),
     ("consent", Hints::BOX),
@@ -122,6 +133,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("creator", Hints::AUTHOR),
     ("credit", Hints::CAPTION),
     ("current", Hints::CURRENT),
+    ("dachzeile", Hints::KICKER),
     ("date", Hints::DATE),
     ("dateline", Hints::DATE),
     ("datetime", Hints::DATE),
@@ -138,6 +150,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("flag", Hints::KICKER),
     ("foot", Hints::FOOTER),
     ("footer", Hints::FOOTER),
+    ("gravatar", Hints::AUTHOR),
     ("header", Hints::HEADER),
     ("heading", Hints::TITLE),
     ("headline", Hints::TITLE),
@@ -166,15 +179,18 @@ const WORDS: &[(&str, Hints)] = &[
     ("navigation", Hints::NAV),
     ("newsletter", Hints::BOX),
     ("next", Hints::PAGER),
+    ("occhiello", Hints::KICKER),
     ("overline", Hints::KICKER),
     ("pager", Hints::PAGER),
     ("pagination", Hints::PAGER),
     ("paging", Hints::PAGER),
+    ("pill", Hints::KICKER),
     ("popular", Hints::RELATED),
     ("popup", Hints::BOX),
     ("post", Hints::ENTRY),
     ("posted", Hints::META),
     ("posts", Hints::LIST),
+    ("pretitle", Hints::KICKER),
     ("prev", Hints::PAGER),
     ("previous", Hints::PAGER),
     ("promo", Hints::ADVERT),
@@ -190,7 +206,10 @@ const WORDS: &[(&str, Hints)] = &[
     ("related", Hints::RELATED),
     ("reply", Hints::COMMENT),
     ("review", Hints::ENTRY),
+    ("roofline", Hints::KICKER),
     ("rubric", Hints::KICKER),
+    ("rubrik", Hints::KICKER),
+    ("rubrique", Hints::KICKER),
     ("share", Hints::SHARE),
     ("sharing", Hints::SHARE),
     ("side", Hints::SIDE),
@@ -198,6 +217,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("signup", Hints::BOX),
     ("snippet", Hints::SUMMARY),
     ("social", Hints::SHARE),
+    ("spitzmarke", Hints::KICKER),
     ("sponsor", Hints::ADVERT),
     ("sponsored", Hints::ADVERT),
     ("sr", Hints::SCREEN_READER),
@@ -207,6 +227,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("subtitle", Hints::SUMMARY),
     ("summary", Hints::SUMMARY),
     ("superscription", Hints::KICKER),
+    ("surtitre", Hints::KICKER),
     ("tag", Hints::TAGS),
     ("tags", Hints::TAGS),
     ("taxonomy", Hints::TAGS),
@@ -218,7 +239,10 @@ const WORDS: &[(&str, Hints)] = &[
     ("tooltip", Hints::TOOL),
     ("topic", Hints::TAGS),
     ("topics", Hints::TAGS),
+    ("topline", Hints::KICKER),
     ("trending", Hints::RELATED),
+    ("volanta", Hints::KICKER),
+    ("vorspann", Hints::SUMMARY),
     ("vote", Hints::SHARE),
     ("widget", Hints::SIDE),
     ("writer", Hints::AUTHOR),
@@ -243,11 +267,10 @@ const SCREEN_READER_CLASSES: &[&str] = &[
 /// The hints of an element's class attribute.
 pub(super) fn of_classes(value: &str) -> Hints {
     value.split_ascii_whitespace().fold(Hints::NONE, |found, class| {
-        found.and(if SCREEN_READER_CLASSES.binary_search(&class).is_ok() {
-            Hints::SCREEN_READER
-        } else {
-            of_name(class)
-        })
+        let spoken = SCREEN_READER_CLASSES.binary_search(&class).is_ok()
+            || class.ends_with("visually-hidden")
+            || class.ends_with("screen-reader-text");
+        found.and(if spoken { Hints::SCREEN_READER } else { of_name(class) })
     })
 }
 
@@ -259,7 +282,9 @@ pub(super) fn of_attribute(name: &str, value: &str) -> Hints {
             let says = |word: &str| value.split_ascii_whitespace().any(|r| r == word);
             if says("author") {
                 Hints::AUTHOR
-            } else if says("tag") || says("category") {
+            } else if says("category") {
+                TOPIC
+            } else if says("tag") {
                 Hints::TAGS
             } else {
                 Hints::NONE

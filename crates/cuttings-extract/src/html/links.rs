@@ -43,6 +43,8 @@ pub(super) struct Links {
     pub(super) all: Vec<Link>,
     /// How many links each subject has.
     pub(super) subject_counts: Vec<usize>,
+    /// The page itself, where it links to itself.
+    pub(super) itself: Option<usize>,
 }
 
 impl Links {
@@ -65,6 +67,7 @@ impl Links {
             }
             links.all.push(Link::new(survey, node, address));
         }
+        links.itself = addresses.itself();
         links.count_texts();
         links
     }
@@ -141,6 +144,11 @@ impl<'d, 'u> Addresses<'d, 'u> {
         let address = self.resolve(href);
         self.known.insert(href, address.clone());
         address
+    }
+
+    /// The page itself, where one of its links leads to it.
+    fn itself(&self) -> Option<usize> {
+        self.subjects.get(self.page.as_ref()?).copied()
     }
 
     fn resolve(&mut self, href: &str) -> Option<Address> {
@@ -235,5 +243,50 @@ pub(super) fn subject_key(url: &Url) -> String {
     match url.query() {
         Some(query) => [host, path, "?", query].concat(),
         None => [host, path].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::{Links, Survey, put_without_number};
+    use crate::dom::Dom;
+
+    #[test]
+    fn one_number_does_not_tell_texts_apart_but_a_date_does() {
+        let plain = |text| {
+            let mut plain = String::new();
+            put_without_number(&mut plain, text);
+            plain
+        };
+        assert_eq!(plain("12 comments"), plain("3 Comments"));
+        assert_ne!(plain("6月20日の日記"), plain("6月21日の日記"));
+    }
+
+    #[test]
+    fn a_page_knows_the_links_to_itself() {
+        let page = Url::parse("https://gazette.example/news/ferry").ok();
+        let of = |html: &str| {
+            let dom = Dom::parse(html);
+            Links::collect(&Survey::new(&dom), page.as_ref(), page.as_ref()).itself
+        };
+        assert_eq!(
+            of("<a href=/news/dam>Dam</a><a href='http://gazette.example/news/ferry/'>Ferry</a>"),
+            Some(1)
+        );
+        assert_eq!(of("<a href=/news/dam>Dam</a><a href='#top'>Top</a>"), None);
+    }
+
+    #[test]
+    fn a_link_without_text_says_what_its_label_or_picture_says() {
+        let dom = Dom::parse(
+            "<a href=/1 aria-label='The ferry'></a><a href=/2><img alt='The dam is dry'></a>\
+             <a href=/3 aria-label='not heard'>Seen</a><a href=/4></a>",
+        );
+        let page = Url::parse("https://gazette.example/").ok();
+        let links = Links::collect(&Survey::new(&dom), page.as_ref(), page.as_ref());
+        let labels: Vec<u32> = links.all.iter().map(|l| l.label).collect();
+        assert_eq!(labels, [8, 11, 0, 0]);
     }
 }

@@ -36,7 +36,9 @@ pub(super) struct Place {
 }
 
 /// A link is an entry's from this likelihood on.
-const ENOUGH: f32 = 0.5;
+pub(super) const ENOUGH: f32 = 0.5;
+/// How much a link's own likelihood counts against its group's: a template makes all of a list or none.
+const OWN: f32 = 0.1;
 /// Where no link is, those are that come close to the likeliest group, if that has this likelihood.
 const LEAST: f32 = 0.2;
 const CLOSE: f32 = 0.75;
@@ -95,8 +97,12 @@ fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> 
     for judged in judged {
         for (&number, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
             let Some(link) = links.all.get(number) else { continue };
-            let both = 0.75 * judged.likelihood + 0.25 * own;
-            if both >= enough && !super::pager::is_page_turn(link) {
+            let both = (1.0 - OWN) * judged.likelihood + OWN * own;
+            // A page may link its own title; it does not list itself.
+            if both >= enough
+                && Some(link.subject) != links.itself
+                && !super::pager::is_page_turn(link)
+            {
                 accepted.push((number, both));
             }
         }

@@ -17,6 +17,7 @@ mod hints;
 pub mod lesson;
 mod links;
 mod lists;
+mod measure;
 #[doc(hidden)]
 pub mod model;
 mod names;
@@ -25,6 +26,7 @@ mod page_kind;
 mod pager;
 mod pieces;
 mod rivals;
+mod sections;
 pub mod structured;
 mod survey;
 
@@ -32,10 +34,9 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::dates::Context;
-use crate::dom::{Dom, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 use crate::{Entry, Hint, Page, PageKind, address};
 
-pub use explain::{Explanation, GroupReport, LinkReport};
 use fields::Draft;
 use links::Links;
 use model::Models;
@@ -51,13 +52,9 @@ pub fn read(text: &str, hint: &Hint<'_>) -> Page {
     desk.page(&candidates)
 }
 
-/// Tells why [`read`] reads a page as it does.
-#[must_use]
-pub fn explain(text: &str, hint: &Hint<'_>) -> Explanation {
-    let dom = Dom::parse(text);
-    let desk = Desk::new(&dom, hint, Models::built_in());
-    let candidates = desk.candidates();
-    explain::explain(&desk.links, &candidates.judged, &candidates.features)
+/// Adds to an explanation why [`read`] reads a page as it does.
+pub(crate) fn explain(text: &str, hint: &Hint<'_>, out: &mut crate::explain::Explanation) {
+    explain::explain(text, hint, out);
 }
 
 /// A page with everything that is measured once and asked many times.
@@ -150,35 +147,68 @@ impl<'d, 'a> Desk<'d, 'a> {
     }
 
     fn entries(&self, places: &[lists::Place]) -> Vec<Entry> {
-        let dates = self.dates();
-        let scene = fields::Scene {
+        let scene = self.scene();
+        let drafts: Vec<Draft> =
+            places.iter().map(|p| fields::read(&scene, p.record, p.subject)).collect();
+        self.settled(places, drafts)
+    }
+
+    /// What the fields of entries are read from.
+    fn scene(&self) -> fields::Scene<'_, 'd, 'a> {
+        fields::Scene {
             survey: &self.survey,
             links: &self.links,
             base: self.base.as_ref(),
-            dates,
-        };
-        let drafts: Vec<Draft> =
-            places.iter().map(|p| fields::read(&scene, p.record, p.subject)).collect();
+            dates: self.dates(),
+        }
+    }
+
+    /// The entries that drafts make together.
+    fn settled(&self, places: &[lists::Place], mut drafts: Vec<Draft>) -> Vec<Entry> {
+        let dates = self.dates();
+        self.confer(places, &mut drafts);
         let mut entries = entries::settle(drafts, &dates);
         entries::agree(&mut entries, &self.claims);
         entries
     }
 
+    fn confer(&self, places: &[lists::Place], drafts: &mut [Draft]) {
+        let records: Vec<groups::Record> = places.iter().map(|p| p.record).collect();
+        let titles: Vec<Option<NodeId>> =
+            drafts.iter().map(|d| d.origins.title.and_then(|o| o.node)).collect();
+        let above = sections::above(&self.survey, &records, &titles);
+        entries::confer(drafts, &above, &self.dates());
+    }
+
     fn chain(&self, places: &[lists::Place]) -> pager::Chain {
+        pager::find(&self.pager(&self.is_entry(places)))
+    }
+
+    /// All links that could turn the page.
+    fn turns(&self, places: &[lists::Place]) -> Vec<pager::Considered> {
+        pager::considered(&self.pager(&self.is_entry(places)))
+    }
+
+    /// For each subject, whether it is an entry.
+    fn is_entry(&self, places: &[lists::Place]) -> Vec<bool> {
         let mut is_entry = vec![false; self.links.subject_counts.len()];
         for place in places {
             if let Some(slot) = is_entry.get_mut(place.subject) {
                 *slot = true;
             }
         }
-        pager::find(&pager::Scene {
+        is_entry
+    }
+
+    fn pager<'s>(&'s self, is_entry: &'s [bool]) -> pager::Scene<'s, 'd, 'a> {
+        pager::Scene {
             survey: &self.survey,
             links: &self.links,
             claims: &self.claims,
             page: self.address.as_ref(),
             base: self.base.as_ref(),
-            is_entry: &is_entry,
-        })
+            is_entry,
+        }
     }
 }
 

@@ -45,23 +45,27 @@ impl Models {
 }
 
 /// A node of a tree. The answer to "at most?" is the node behind it where it is yes.
+///
+/// An answer stands for a question that leads to itself, so that all walks from a node take the same
+/// number of steps: the processor then has nothing to guess, and walks several trees at once.
 #[derive(Clone, Copy, Debug)]
 struct Node {
     /// The limit that the feature is compared with, or the tree's answer.
     value: f32,
     /// The feature asked about, or [`LEAF`].
     feature: u16,
-    /// How far behind the node for "no" is.
+    /// How far behind the node for "no" is; 0 of an answer.
     no: u16,
 }
 
 const LEAF: u16 = u16::MAX;
 
 impl Node {
-    /// How far behind this question the next node is, by the answer of some features.
+    /// How far behind this node the next one is, by the answer of some features. A feature that there is
+    /// none of is above any limit.
     fn step(&self, features: &[f32]) -> usize {
-        let asked = features.get(usize::from(self.feature)).copied().unwrap_or_default();
-        if asked <= self.value { 1 } else { usize::from(self.no.max(1)) }
+        let asked = features.get(usize::from(self.feature)).copied().unwrap_or(f32::NAN);
+        if asked <= self.value { 1 } else { usize::from(self.no) }
     }
 }
 
@@ -70,6 +74,8 @@ impl Node {
 pub(super) struct Model {
     /// All trees, one behind the other, each in pre-order.
     nodes: Vec<Node>,
+    /// For each node, how many questions are asked from there on at most.
+    heights: Vec<u16>,
     roots: Vec<usize>,
 }
 
@@ -108,16 +114,13 @@ impl Model {
         at
     }
 
-    /// Walks a tree. Every step leads further back in the list of nodes, so that any walk ends.
-    fn answer(&self, root: usize, features: &[f32]) -> f32 {
-        let mut at = root;
-        while let Some(node) = self.nodes.get(at) {
-            if node.feature == LEAF {
-                return node.value;
-            }
-            at += node.step(features);
+    /// Walks a tree from one of its nodes.
+    fn answer(&self, start: usize, features: &[f32]) -> f32 {
+        let mut at = start;
+        for _ in 0..self.heights.get(start).copied().unwrap_or_default() {
+            at += self.nodes.get(at).map_or(0, |node| node.step(features));
         }
-        0.0
+        self.nodes.get(at).map_or(0.0, |node| node.value)
     }
 
     /// Reads the text form: trees in pre-order, a node a line. `FEATURE LIMIT` is a question, behind it
@@ -149,7 +152,20 @@ impl Model {
                 open.push(at);
             }
         }
+        model.set_heights();
         model
+    }
+
+    /// Works out the heights from the last node to the first: all answers stand behind their questions.
+    fn set_heights(&mut self) {
+        self.heights = vec![0; self.nodes.len()];
+        for (at, node) in self.nodes.iter().enumerate().rev().filter(|(_, n)| n.feature != LEAF) {
+            let below = |step: usize| self.heights.get(at + step).copied().unwrap_or_default();
+            let height = below(1).max(below(usize::from(node.no.max(1)))).saturating_add(1);
+            if let Some(slot) = self.heights.get_mut(at) {
+                *slot = height;
+            }
+        }
     }
 
     fn set_no(&mut self, question: usize, at: usize) {

@@ -12,14 +12,14 @@ use super::links::Links;
 use super::lists::Place;
 use super::model::Model;
 use super::structured::Structured;
-use super::survey::{Survey, Zone, is_element, weight};
+use super::survey::{Survey, Zone, is_element};
 use crate::PageKind;
 use crate::dom::{Dom, Tag};
 
 /// A text node of this weight is running text rather than a label.
 const RUNNING: u32 = 40;
-/// A page without entries but with this much running text is an article, whatever else it looks like.
-const LEAST_ARTICLE: u32 = 600;
+/// A page that is no listing and has less running text than this is no article either.
+const LEAST_ARTICLE: u32 = 150;
 
 /// The names of the features, in order.
 pub(super) const NAMES: &[&str] = &[
@@ -62,6 +62,7 @@ pub(super) struct Looks {
     pub(super) features: Vec<f32>,
     entries: usize,
     prose: Prose,
+    says_article: bool,
 }
 
 /// What the looks of a page are measured from.
@@ -87,12 +88,12 @@ struct Prose {
 
 /// Tells the kind of a page by its looks.
 pub(super) fn tell(looks: &Looks, model: &Model) -> PageKind {
-    let is_article = model.likelihood(&looks.features) >= 0.5;
-    match (is_article, looks.entries) {
-        (true, _) => PageKind::Article,
-        (false, 0) if looks.prose.outside >= LEAST_ARTICLE => PageKind::Article,
-        (false, 0) => PageKind::Other,
-        (false, _) => PageKind::Listing,
+    let lists_nothing = model.likelihood(&looks.features) >= 0.5;
+    let prose = looks.prose.inside.saturating_add(looks.prose.outside);
+    match (lists_nothing, looks.entries) {
+        (false, 1..) => PageKind::Listing,
+        _ if prose >= LEAST_ARTICLE || looks.says_article => PageKind::Article,
+        _ => PageKind::Other,
     }
 }
 
@@ -153,7 +154,7 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         beside.children,
         beside.segment_ratio,
     ];
-    Looks { features, entries, prose }
+    Looks { features, entries, prose, says_article: inputs.claims.says_article }
 }
 
 /// The share of `a` in both.
@@ -227,7 +228,7 @@ fn prose(inputs: &Inputs<'_, '_, '_>) -> Prose {
         if zone.has(Zone::HIDDEN) || zone.has(Zone::LINK) || zone.has(Zone::COMMENTS) {
             continue;
         }
-        let amount = weight(dom.text(node));
+        let amount = survey.within(node).text;
         if amount < RUNNING {
             continue;
         }

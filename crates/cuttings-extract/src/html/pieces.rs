@@ -4,7 +4,7 @@
 //! line of details. Fields are found by judging pieces.
 
 use super::hints::Hints;
-use super::survey::{Survey, Zone, weight};
+use super::survey::{Survey, Zone};
 use crate::dom::{NodeId, Tag};
 use crate::space::{self, Blank};
 
@@ -23,6 +23,10 @@ pub(super) struct Piece {
     pub(super) hints: Hints,
     /// The heading that it is in.
     pub(super) heading: Option<NodeId>,
+    /// The link that it is in.
+    pub(super) link: Option<NodeId>,
+    /// Whether it follows the piece before it without a space.
+    pub(super) glued: bool,
     /// Whether an inline element alone sets it off from its neighbours on the same line.
     pub(super) inline: bool,
     /// Whether it is within a list item, quote or table cell of running text.
@@ -101,6 +105,7 @@ fn leaves_block(survey: &Survey<'_, '_>, node: NodeId, next: NodeId) -> bool {
 
 /// Appends text with runs of white space collapsed; `gap` says that white space is due before it.
 fn append(out: &mut String, text: &str, gap: &mut bool) {
+    out.reserve(text.len());
     for (at, word) in space::cut(text, Blank::WhiteOrEmpty).enumerate() {
         *gap |= at > 0;
         if !word.is_empty() {
@@ -117,6 +122,18 @@ fn spoken_here(survey: &Survey<'_, '_>, node: NodeId) -> bool {
     survey.hints(node).has(Hints::SCREEN_READER)
 }
 
+/// Pieces in one line, as they stood.
+pub(super) fn join<'p>(pieces: impl Iterator<Item = &'p Piece>) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        if !out.is_empty() && !piece.glued {
+            out.push(' ');
+        }
+        out.push_str(&piece.text);
+    }
+    out
+}
+
 /// Cuts a stretch of nodes into pieces. `skip` leaves out whole subtrees.
 pub(super) fn cut(
     survey: &Survey<'_, '_>,
@@ -124,7 +141,16 @@ pub(super) fn cut(
     end: NodeId,
     skip: &dyn Fn(NodeId) -> bool,
 ) -> Vec<Piece> {
-    let mut cutter = Cutter { survey, start, end, pieces: Vec::new(), open: None, gap: false };
+    let mut cutter = Cutter {
+        survey,
+        start,
+        end,
+        pieces: Vec::new(),
+        open: None,
+        gap: false,
+        apart: true,
+        row: None,
+    };
     cutter.run(skip);
     cutter.pieces
 }
@@ -136,7 +162,25 @@ struct Cutter<'s, 'd, 'a> {
     pieces: Vec<Piece>,
     open: Option<Piece>,
     gap: bool,
+    /// Whether white space or the end of a block lies between the last piece and what follows.
+    apart: bool,
+    /// The last element that was asked whether it is a row, and the answer.
+    row: Option<(NodeId, Row)>,
 }
+
+/// An element that has no text of its own, but several children that have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    /// It is none.
+    None,
+    /// White space lies between the children.
+    Spaced,
+    /// The children touch: their look alone sets them apart.
+    Touching,
+}
+
+/// No more children than these are looked at to tell a row.
+const ROW: usize = 12;
 
 impl Cutter<'_, '_, '_> {
     fn run(&mut self, skip: &dyn Fn(NodeId) -> bool) {
@@ -194,7 +238,7 @@ impl Cutter<'_, '_, '_> {
     }
 
     /// Whether an inline element is a field of its own: a `<time>`, or an element named as one.
-    fn sets_off(&self, node: NodeId) -> bool {
+    fn sets_off(&mut self, node: NodeId) -> bool {
         let tag = self.survey.dom.tag(node);
         tag == Tag::Time
             || tag == Tag::Button
@@ -209,7 +253,27 @@ impl Cutter<'_, '_, '_> {
                     | Tag::B
                     | Tag::Strong
                     | Tag::Other
-            ) && self.survey.hints(node).has(FIELD))
+            ) && (self.survey.hints(node).has(FIELD) || self.is_cell(node)))
+    }
+
+    /// Whether an inline element is one of a row whose look sets it apart: within a link or heading any
+    /// row is taken for one (a card), elsewhere only where its texts would run into each other.
+    fn is_cell(&mut self, node: NodeId) -> bool {
+        let zone = self.survey.zone(node);
+        let Some(parent) = self.survey.dom.parent(node) else { return false };
+        let row = match self.row {
+            Some((known, row)) if known == parent => row,
+            _ => {
+                let row = row(self.survey, parent);
+                self.row = Some((parent, row));
+                row
+            }
+        };
+        match row {
+            Row::None => false,
+            Row::Spaced => zone.has(Zone::LINK) || zone.has(Zone::HEADING),
+            Row::Touching => true,
+        }
     }
 
     fn take(&mut self, node: NodeId) {
@@ -217,13 +281,16 @@ impl Cutter<'_, '_, '_> {
         let text = dom.text(node);
         if text.chars().all(char::is_whitespace) {
             self.gap = true;
+            self.apart |= self.open.is_none();
             return;
         }
         let zone = self.survey.zone(node);
-        let amount = weight(text);
+        let amount = self.survey.within(node).text;
+        let glued = !self.apart && !text.starts_with(char::is_whitespace);
         let piece = self.open.get_or_insert_with(|| {
             self.gap = false;
-            new_piece(self.survey, node, self.start)
+            self.apart = false;
+            Piece { glued, ..new_piece(self.survey, node, self.start) }
         });
         append(&mut piece.text, text, &mut self.gap);
         piece.weight += amount;
@@ -235,6 +302,7 @@ impl Cutter<'_, '_, '_> {
     }
 
     fn close(&mut self, inline: bool) {
+        self.apart |= !inline || self.gap;
         if let Some(mut piece) = self.open.take() {
             piece.inline = inline
                 || self
@@ -261,6 +329,23 @@ const FIELD: Hints = Hints::DATE
     .and(Hints::SUMMARY)
     .and(Hints::SHARE);
 
+fn row(survey: &Survey<'_, '_>, parent: NodeId) -> Row {
+    let dom = survey.dom;
+    let mut with_text = 0;
+    let mut row = Row::Touching;
+    for child in dom.children(parent).take(ROW) {
+        if dom.tag(child) == Tag::Text {
+            if dom.text(child).chars().any(|c| !c.is_whitespace()) {
+                return Row::None;
+            }
+            row = Row::Spaced;
+        } else if survey.within(child).text > 0 {
+            with_text += 1;
+        }
+    }
+    if with_text < 2 { Row::None } else { row }
+}
+
 fn same_block(survey: &Survey<'_, '_>, a: &Piece, b: &Piece) -> bool {
     block_of(survey, a.start) == block_of(survey, b.start)
 }
@@ -274,11 +359,13 @@ fn new_piece(survey: &Survey<'_, '_>, node: NodeId, stop: NodeId) -> Piece {
     let dom = survey.dom;
     let mut hints = Hints::NONE;
     let mut heading = None;
+    let mut link = None;
     let mut within = Within { link: survey.zone(node).has(Zone::LINK), ..Within::default() };
     for up in dom.ancestors(node).take_while(|&n| n >= stop) {
         hints = hints.and(survey.hints(up));
         match dom.tag(up) {
             tag if tag.is_heading() => heading = heading.or(Some(up)),
+            Tag::A => link = link.or(Some(up)),
             Tag::P => within.paragraph = true,
             Tag::B | Tag::Strong => within.strong = true,
             Tag::Figcaption | Tag::Caption => within.caption = true,
@@ -294,6 +381,8 @@ fn new_piece(survey: &Survey<'_, '_>, node: NodeId, stop: NodeId) -> Piece {
         link_weight: 0,
         hints,
         heading,
+        link,
+        glued: false,
         inline: false,
         within,
     }

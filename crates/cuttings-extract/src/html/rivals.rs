@@ -246,10 +246,89 @@ fn row(
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNT, NAMES};
+    use url::Url;
+
+    use super::{COUNT, Candidate, NAMES, compare};
+    use crate::dom::Dom;
+    use crate::html::features::{self, Inputs};
+    use crate::html::groups;
+    use crate::html::links::Links;
+    use crate::html::survey::Survey;
 
     #[test]
     fn every_feature_has_a_name() {
         assert_eq!(NAMES.len(), COUNT);
+    }
+
+    /// The features by the text of each group's first link, where groups of titles are likely.
+    fn compared(html: &str, likely: &str) -> Vec<(String, Vec<(&'static str, f32)>)> {
+        let dom = Dom::parse(html);
+        let survey = Survey::new(&dom);
+        let page = Url::parse("https://gazette.example/news/").ok();
+        let links = Links::collect(&survey, page.as_ref(), page.as_ref());
+        let groups = groups::group(&survey, &links);
+        let claimed = vec![false; links.subject_counts.len()];
+        let rows = features::of_groups(&Inputs {
+            survey: &survey,
+            links: &links,
+            groups: &groups,
+            page: page.as_ref(),
+            claimed: &claimed,
+        });
+        let name = |g: &groups::Group| {
+            g.links.first().and_then(|&l| links.all.get(l)).map(|l| l.text.clone()).unwrap()
+        };
+        let opinions: Vec<Vec<f32>> = groups
+            .iter()
+            .map(|g| vec![if name(g) == likely { 0.9 } else { 0.2 }; g.links.len()])
+            .collect();
+        let candidates: Vec<Candidate<'_>> = groups
+            .iter()
+            .zip(&rows)
+            .zip(&opinions)
+            .map(|((group, features), likelihoods)| Candidate {
+                group,
+                features,
+                likelihoods,
+                likelihood: likelihoods.first().copied().unwrap_or_default(),
+            })
+            .collect();
+        let named = |row: [f32; COUNT]| NAMES.iter().copied().zip(row).collect();
+        groups
+            .iter()
+            .map(name)
+            .zip(compare(&survey, &links, &candidates).into_iter().map(named))
+            .collect()
+    }
+
+    fn value(row: &[(&str, f32)], name: &str) -> f32 {
+        row.iter().find(|(n, _)| *n == name).unwrap().1
+    }
+
+    #[test]
+    fn groups_are_set_against_the_likeliest_of_the_page() {
+        let post = |n: u32| {
+            format!(
+                "<article><h2><a href=/news/{n}>Headline {n} of the day</a></h2>\
+                 <p>As told in <a href=https://other.example/{n}>a paper of town {n}</a>.</p></article>"
+            )
+        };
+        let html = format!(
+            "<ul><li><a href=/about>About us</a><li><a href=/contact>Contact us</a></ul>\
+             <main>{}{}{}</main>\
+             <aside><p><a href=/news/1>Headline 1 again</a><p><a href=/news/9>Headline 9</a></aside>",
+            post(1),
+            post(2),
+            post(3)
+        );
+        let rows = compared(&html, "Headline 1 of the day");
+        let row = |name: &str| &rows.iter().find(|(n, _)| n == name).unwrap().1;
+        let (menu, list) = (row("About us"), row("Headline 1 of the day"));
+        let (cited, side) = (row("a paper of town 1"), row("Headline 1 again"));
+        assert_eq!((value(menu, "before"), value(menu, "rival")), (1.0, 0.9));
+        assert_eq!((value(list, "rank"), value(list, "rival")), (0.0, 0.2));
+        assert_eq!((value(cited, "within_records"), value(cited, "shared")), (1.0, 0.0));
+        assert_eq!((value(side, "behind"), value(side, "shared")), (1.0, 0.5));
+        assert_eq!(value(menu, "heading_gap"), 1.0);
     }
 }

@@ -4,6 +4,8 @@
 //! subtree ("how much text is in it, how much of that in links?") with one subtraction.
 
 use super::hints::{self, Hints};
+pub(super) use super::measure::weight;
+use super::measure::{Measure, measure};
 use super::names::{NameId, Names, has_digit};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::hash;
@@ -178,13 +180,12 @@ impl<'d, 'a> Survey<'d, 'a> {
     fn count(&self, node: NodeId, zone: Zone, looks: &Looks, totals: &mut Totals) {
         match self.dom.tag(node) {
             Tag::Text => {
-                let text = self.dom.text(node);
-                let amount = weight(text);
-                totals.text += amount;
+                let Measure { weight, sentence_ends } = measure(self.dom.text(node));
+                totals.text += weight;
                 if zone.has(Zone::LINK) {
-                    totals.link_text += amount;
+                    totals.link_text += weight;
                 } else {
-                    totals.sentences += sentence_ends(text);
+                    totals.sentences += sentence_ends;
                 }
             }
             Tag::A if looks.has_address => totals.links += 1,
@@ -370,44 +371,4 @@ fn hides(style: &str) -> bool {
     let squeezed: String = style.chars().filter(|c| !c.is_whitespace()).take(400).collect();
     let lower = squeezed.to_ascii_lowercase();
     lower.contains("display:none") || lower.contains("visibility:hidden")
-}
-
-/// How much a text says: letters and digits, ideographs and kana counted double.
-pub(super) fn weight(text: &str) -> u32 {
-    if text.is_ascii() {
-        let count = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
-        return u32::try_from(count).unwrap_or(u32::MAX);
-    }
-    text.chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| if is_ideographic(c) { 2 } else { 1 })
-        .fold(0, u32::saturating_add)
-}
-
-/// Characters of scripts that write a word in one or two of them.
-pub(super) fn is_ideographic(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-fn sentence_ends(text: &str) -> u32 {
-    if text.is_ascii() {
-        return ascii_sentence_ends(text.as_bytes());
-    }
-    let mut ends = 0;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let last = chars.peek().is_none_or(|next| next.is_whitespace());
-        if matches!(c, '。' | '！' | '？')
-            || (last && matches!(c, '.' | '!' | '?' | '…' | '؟' | '।'))
-        {
-            ends += 1;
-        }
-    }
-    ends
-}
-
-fn ascii_sentence_ends(text: &[u8]) -> u32 {
-    let ends = memchr::memchr3_iter(b'.', b'!', b'?', text);
-    let last = ends.filter(|at| text.get(at + 1).is_none_or(|&b| char::from(b).is_whitespace()));
-    u32::try_from(last.count()).unwrap_or(u32::MAX)
 }

@@ -16,6 +16,8 @@ const FEWEST_CUT: usize = 3;
 const LONG_WORD: usize = 14;
 /// Texts shorter than this are labels, which are often of one length.
 const SHORTEST_LIMIT: usize = 40;
+/// Nobody cuts at a word so early, and labels are often of about one length.
+const SHORTEST_WORD_LIMIT: usize = 80;
 
 /// A length that no text of the page exceeds and at which several stop unfinished.
 pub(super) enum Limit {
@@ -59,8 +61,9 @@ pub(super) fn find(drafts: &[&Draft<'_>]) -> Option<Limit> {
     if most_words >= 8 && holds(&unmarked, |draft| draft.words == most_words, 2) {
         return Some(Limit::Words(most_words));
     }
-    holds(&unmarked, |draft| draft.chars + LONG_WORD >= longest, FEWEST_CUT)
-        .then_some(Limit::WordBoundary(longest))
+    (longest >= SHORTEST_WORD_LIMIT
+        && holds(&unmarked, |draft| draft.chars + LONG_WORD >= longest, FEWEST_CUT))
+    .then_some(Limit::WordBoundary(longest))
 }
 
 /// Whether enough texts reach the limit, most of them unfinished, and most unfinished ones do.

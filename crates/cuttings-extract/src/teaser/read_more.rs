@@ -49,12 +49,6 @@ pub(super) fn is_all(text: &str) -> bool {
     found && rest.is_empty()
 }
 
-/// Whether a text is wholly such a phrase.
-pub(crate) fn is_read_more(text: &str) -> bool {
-    let bare = text.trim_matches(is_ornament);
-    bare.len() <= LONGEST_PHRASE * 4 && is_phrase(bare)
-}
-
 fn phrase_at_end(text: &str) -> Option<&str> {
     let bare = text.trim_end_matches(is_ornament);
     if !Edges::known().ends(bare) {

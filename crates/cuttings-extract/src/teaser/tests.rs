@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::words::{FUNCTION_WORDS, READ_MORE};
-use super::{judge, judge_all};
+use super::{Shown, judge, judge_all, judge_list};
 
 fn cut(text: &str) -> bool {
     judge(text).truncated
@@ -180,6 +180,38 @@ fn among_finished_teasers_a_long_unfinished_one_is_cut() {
     texts.push("Photos from the party");
     let cuts: Vec<bool> = judge_all(&texts).iter().map(|teaser| teaser.truncated).collect();
     assert_eq!(cuts, [false, false, false, false, false, true, false]);
+}
+
+#[test]
+fn where_a_page_marks_its_cuts_prose_that_stops_dead_is_cut_if_other_prose_ends() {
+    let long = "The dike broke. Mayor Holm spoke of the worst night in the memory of the town and called \
+                for builders";
+    let texts = ["The dike broke in the […]", "A storm took the roof off […]", "It is over.", long];
+    let cuts: Vec<bool> = judge_all(&texts).iter().map(|teaser| teaser.truncated).collect();
+    assert_eq!(cuts, [true, true, false, true]);
+}
+
+#[test]
+fn labels_of_about_one_length_are_whole() {
+    let texts = [
+        "Surgery hours on Tuesdays and Fridays",
+        "No hosepipe ban expected before August",
+        "Jumble sale on Saturday, pies welcome",
+        "Resurfacing between the inn and the kilns",
+    ];
+    assert!(judge_all(&texts).iter().all(|teaser| !teaser.truncated));
+}
+
+#[test]
+fn a_link_that_leads_on_tells_a_cut_unless_all_have_it() {
+    let shown = |leads: [bool; 3]| {
+        let texts = ["The ferry came back", "Ice on the quays of the town", "A whole one."];
+        let shown: Vec<Shown<'_>> =
+            texts.iter().zip(leads).map(|(text, says_more)| Shown { text, says_more }).collect();
+        judge_list(&shown).iter().map(|teaser| teaser.truncated).collect::<Vec<bool>>()
+    };
+    assert_eq!(shown([true, false, false]), [true, false, false]);
+    assert_eq!(shown([true, true, true]), [false, false, false]);
 }
 
 #[test]

@@ -122,9 +122,11 @@ impl Titles {
         let dated: Vec<&str> =
             titles.iter().filter_map(|title| without_date(title)).map(|(rest, _)| rest).collect();
         let mostly = |count: usize| count >= 2 && count * 10 >= titles.len() * 6;
+        // Lines of authors may have been taken for titles as well.
+        let often = |count: usize| mostly(count) || (count >= 5 && count * 10 >= titles.len() * 3);
         Self {
             // Where the same words are left, the dates are what tells the titles apart.
-            dated: mostly(dated.len())
+            dated: often(dated.len())
                 && dated.iter().collect::<HashSet<_>>().len() * 10 >= dated.len() * 8,
             hosted: mostly(
                 titles.iter().filter(|title| without_host(&title.text).is_some()).count(),

@@ -374,7 +374,7 @@ fn one_line(text: &str) -> String {
 }
 
 fn is_more(text: &str) -> bool {
-    teaser::is_read_more(text.trim())
+    teaser::leads_on(text)
 }
 
 fn role(text: &str, width: usize, dateline: &Dateline) -> Role {

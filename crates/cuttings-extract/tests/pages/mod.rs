@@ -45,7 +45,8 @@ fn collect(dir: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-fn read(file: &Path) -> Option<String> {
+/// The text of a page's file.
+pub(crate) fn read(file: &Path) -> Option<String> {
     let bytes = std::fs::read(file).ok()?;
     let bytes = if file.extension().is_some_and(|extension| extension == "gz") {
         let mut unpacked = Vec::new();

@@ -3,36 +3,53 @@
 //! Every page that is asked for goes through these steps:
 //!
 //! 1. the address is checked: `http` or `https`, and not a private network's ([`address`]);
-//! 2. the site's `robots.txt` is read, once a run, and obeyed ([`robots`]);
-//! 3. requests to one host are spaced out;
+//! 2. the host's turn is awaited: one request at a time, and a pause between two ([`turns`]);
+//! 3. the site's `robots.txt` is read, once a day, and obeyed ([`robots`]);
 //! 4. the page is fetched under a name with a contact address ([`Contact`]), within limits of time
-//!    and size that hold after decompression too;
+//!    and size that hold after decompression too, with the cookies that the host set ([`cookies`]);
 //! 5. each redirect begins again at step 1.
+//!
+//! A server that asks to be left alone ([`later`]) is not asked again before that time.
 
 pub mod address;
 mod contact;
-mod robots;
+mod cookies;
+mod later;
+mod proxies;
+pub(crate) mod robots;
+mod turns;
 
 pub use contact::{Contact, ContactError};
+pub use proxies::Proxies;
 
-use std::collections::{HashMap, VecDeque};
-use std::time::{Duration, Instant};
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, LOCATION, USER_AGENT};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER};
 use reqwest::{Client, Response, StatusCode};
 use tokio::runtime::Runtime;
 use url::{Host, Url};
 
-use crate::{Error, Exchange, Fetched, Limits, Progress, Source, media};
+use crate::web::{Answer, Ask, Capture, Validators, Web};
+use crate::{Error, Exchange, Fetched, Limits, media};
 use address::Guard;
+use cookies::Cookies;
 use robots::Rules;
+use turns::Turns;
 
 /// The name that robots.txt files know us by (RFC 9309, section 2.2.1).
 pub const PRODUCT: &str = "Cuttings";
 
 /// Redirects followed for one page.
 const MOST_REDIRECTS: usize = 10;
+
+/// Of the body of an answer that is no page, so much is kept as evidence, in bytes.
+const KEPT_OF_ERRORS: u64 = 100_000;
+
+/// A server that is busy and does not say for how long is left alone for this time.
+const BUSY: Duration = Duration::from_secs(30);
 
 const ACCEPTED: &str = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,\
                         application/feed+json,application/xml;q=0.9,text/*;q=0.8,*/*;q=0.5";
@@ -46,16 +63,20 @@ pub struct Settings {
     pub allow_private: bool,
     /// How long connecting may take.
     pub connect_timeout: Duration,
-    /// How long a page may take, with all its redirects.
+    /// How long one request may take, from connecting to the end of the body.
     pub timeout: Duration,
     /// The pause between two requests to one host; a longer one in robots.txt is kept instead.
     pub pause: Duration,
     /// The size of a page.
     pub limits: Limits,
+    /// The proxies to go through.
+    pub proxies: Proxies,
+    /// What the jitter of the pauses is made of.
+    pub seed: u64,
 }
 
 impl Settings {
-    /// The usual settings: 10 seconds to connect, 30 for a page, a second between pages.
+    /// The usual settings: 10 seconds to connect, 30 for a page, a second between pages, no proxies.
     #[must_use]
     pub fn new(contact: Contact) -> Self {
         Self {
@@ -65,6 +86,8 @@ impl Settings {
             timeout: Duration::from_secs(30),
             pause: Duration::from_secs(1),
             limits: Limits::default(),
+            proxies: Proxies::default(),
+            seed: 0,
         }
     }
 
@@ -75,17 +98,16 @@ impl Settings {
     }
 }
 
-/// Fetches pages. What was learnt of a host (its rules, when it was asked last) is kept for as long
-/// as this lives.
+/// Fetches pages. What was learnt of a host (its rules, its cookies, when it was asked last) is kept
+/// for as long as this lives. Many can be asked for at once: each waits for the turn of its host.
 #[derive(Debug)]
 pub struct Http {
     client: Client,
     settings: Settings,
     user_agent: String,
-    /// By origin.
-    rules: HashMap<String, Rules>,
-    /// By host.
-    last_request: HashMap<String, Instant>,
+    turns: Turns,
+    cookies: Cookies,
+    requests: AtomicU64,
 }
 
 impl Http {
@@ -93,80 +115,152 @@ impl Http {
     pub fn new(settings: Settings) -> Result<Self, Error> {
         // Fails where another part of the process has chosen one before: then that one is used.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder()
+        let guard =
+            Guard { allow_private: settings.allow_private, proxies: settings.proxies.host_names() };
+        let builder = Client::builder()
             .connect_timeout(settings.connect_timeout)
             .redirect(reqwest::redirect::Policy::none())
-            .dns_resolver(Guard { allow_private: settings.allow_private })
-            // A proxy would resolve names itself, past the guard.
-            .no_proxy()
-            .build()
-            .map_err(Error::Client)?;
+            .dns_resolver(guard)
+            // Only those of the settings: a library does not read the environment.
+            .no_proxy();
+        let client = settings.proxies.on(builder)?.build().map_err(Error::Client)?;
         let user_agent = settings.user_agent();
         Ok(Self {
             client,
             settings,
             user_agent,
-            rules: HashMap::new(),
-            last_request: HashMap::new(),
+            turns: Turns::default(),
+            cookies: Cookies::default(),
+            requests: AtomicU64::new(0),
         })
     }
 
     /// Fetches one page.
-    pub async fn get(&mut self, url: &Url) -> Result<Fetched, Error> {
-        let timeout = self.settings.timeout;
-        let mut current = url.clone();
+    pub async fn get(&self, ask: &Ask, captures: &mut Vec<Capture>) -> Result<Answer, Error> {
+        let mut current = ask.url.clone();
         current.set_fragment(None);
-        for _ in 0..=MOST_REDIRECTS {
-            self.check_address(&current)?;
-            self.obey_robots(&current).await?;
-            self.wait_for_turn(&current).await;
-            // The waiting above is ours, not the server's.
-            let hop = tokio::time::timeout(timeout, self.hop(&current)).await;
-            match hop.map_err(|_| self.timed_out(&current))?? {
-                Hop::Page(page) => return Ok(*page),
+        for hop in 0..=MOST_REDIRECTS {
+            // Validators are of the page that they came with, which a redirect leads to.
+            let validators =
+                (hop == 0 || ask.url.host() == current.host()).then_some(&ask.validators);
+            match self.hop(&current, validators, captures).await? {
+                Hop::Answer(answer) => return Ok(answer),
                 Hop::Redirect(next) => current = next,
             }
         }
-        Err(Error::Redirects { url: url.to_string(), limit: MOST_REDIRECTS })
+        Err(Error::Redirects { url: ask.url.to_string(), limit: MOST_REDIRECTS })
+    }
+
+    /// The sitemaps that a site's robots.txt names.
+    pub async fn sitemaps(&self, site: &Url, captures: &mut Vec<Capture>) -> Vec<Url> {
+        let mut host = self.turns.take(site.host_str().unwrap_or_default()).await;
+        match self.rules(&mut host, site, captures).await {
+            Ok(rules) => rules.sitemaps().to_vec(),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// Asks one address, when its host's turn has come.
+    async fn hop(
+        &self,
+        url: &Url,
+        validators: Option<&Validators>,
+        captures: &mut Vec<Capture>,
+    ) -> Result<Hop, Error> {
+        self.check_address(url)?;
+        let mut host = self.turns.take(url.host_str().unwrap_or_default()).await;
+        if let Some(left) = host.closed_for() {
+            return Err(Error::Closed { url: url.to_string(), left });
+        }
+        let rules = self.rules(&mut host, url, captures).await?;
+        rules.allow(url)?;
+        let pause = self.settings.pause.max(rules.pause().unwrap_or_default());
+        host.wait(pause, self.settings.seed).await;
+        // The waiting above is ours, not the server's.
+        let asking = self.ask(url, validators, captures);
+        let outcome = tokio::time::timeout(self.settings.timeout, asking).await;
+        host.answered();
+        let outcome = outcome.map_err(|_| self.timed_out(url))?;
+        if let Err(error @ Error::Status { code: 429 | 503, .. }) = &outcome {
+            host.close_for(error.retry_after().unwrap_or(BUSY.min(self.settings.pause * 30)));
+        }
+        outcome
     }
 
     /// One request; what the server answers.
-    async fn hop(&self, url: &Url) -> Result<Hop, Error> {
-        let response = self.request(url).await?;
+    async fn ask(
+        &self,
+        url: &Url,
+        validators: Option<&Validators>,
+        captures: &mut Vec<Capture>,
+    ) -> Result<Hop, Error> {
+        let mut sent = self.head(url);
+        for (name, value) in validators.into_iter().flat_map(conditions) {
+            sent.push((name, value));
+        }
+        let response = self.send(url, &sent).await?;
         let status = response.status();
-        if status.is_redirection()
-            && let Some(next) = redirect(url, response.headers())
-        {
-            return Ok(Hop::Redirect(next));
+        let (exchange, at, ip) =
+            (exchange(url, &sent, &response), now(), self.address_of(&response));
+        let content_type = header(response.headers(), CONTENT_TYPE.as_str());
+        let next = redirect(url, response.headers()).filter(|_| status.is_redirection());
+        let retry_after = header(response.headers(), RETRY_AFTER.as_str())
+            .and_then(|text| later::parse(&text, at));
+        let is_page = status == StatusCode::OK && media::is_text_like(content_type.as_deref());
+        if is_page {
+            let body = self.body(url, response, self.settings.limits.page).await?;
+            return Ok(Hop::Answer(Answer::Page(Box::new(Fetched {
+                url: url.to_string(),
+                content_type,
+                fetched_at: Some(at),
+                body,
+                name: url.to_string(),
+                exchange: Some(exchange),
+                ip,
+            }))));
+        }
+        let is_error = status.is_client_error() || status.is_server_error();
+        let body = if is_error { beginning(response, KEPT_OF_ERRORS).await } else { Vec::new() };
+        let capture = Capture { url: url.to_string(), at, exchange, ip, body };
+        let asked_whether_changed = validators.is_some_and(|validators| !validators.is_empty());
+        if status == StatusCode::NOT_MODIFIED && asked_whether_changed {
+            return Ok(Hop::Answer(Answer::Unchanged(Box::new(capture))));
         }
         if status != StatusCode::OK {
-            return Err(Error::Status { url: url.to_string(), status: status.to_string() });
+            captures.push(capture);
         }
-        let content_type = header(response.headers(), CONTENT_TYPE.as_str());
-        if !media::is_text_like(content_type.as_deref()) {
-            let content_type = content_type.unwrap_or_default();
-            return Err(Error::NotText { url: url.to_string(), content_type });
+        match next {
+            Some(next) => Ok(Hop::Redirect(next)),
+            None if status == StatusCode::OK => Err(Error::NotText {
+                url: url.to_string(),
+                content_type: content_type.unwrap_or_default(),
+            }),
+            None => Err(Error::Status {
+                url: url.to_string(),
+                status: status.to_string(),
+                code: status.as_u16(),
+                retry_after,
+            }),
         }
-        let exchange = self.exchange(url, &response);
-        let fetched_at = now();
-        let body = self.body(url, response, self.settings.limits.page).await?;
-        Ok(Hop::Page(Box::new(Fetched {
-            url: url.to_string(),
-            content_type,
-            fetched_at: Some(fetched_at),
-            body,
-            name: url.to_string(),
-            exchange: Some(exchange),
-        })))
     }
 
-    async fn request(&self, url: &Url) -> Result<Response, Error> {
-        let request = self
-            .client
-            .get(url.clone())
-            .header(USER_AGENT, &self.user_agent)
-            .header(ACCEPT, ACCEPTED);
-        request.send().await.map_err(|error| transport(url, error))
+    /// The headers of a request.
+    fn head(&self, url: &Url) -> Vec<(&'static str, String)> {
+        let mut head =
+            vec![("user-agent", self.user_agent.clone()), ("accept", ACCEPTED.to_owned())];
+        head.extend(self.cookies.header(url).map(|cookies| ("cookie", cookies)));
+        head
+    }
+
+    async fn send(&self, url: &Url, head: &[(&'static str, String)]) -> Result<Response, Error> {
+        self.requests.fetch_add(1, Ordering::Relaxed);
+        let mut request = self.client.get(url.clone());
+        for (name, value) in head {
+            request = request.header(*name, value);
+        }
+        let response = request.send().await.map_err(|error| transport(url, error))?;
+        self.cookies.keep(url, response.headers());
+        Ok(response)
     }
 
     /// Reads a body, but no more than the limit.
@@ -206,91 +300,126 @@ impl Http {
         Ok(())
     }
 
-    async fn obey_robots(&mut self, url: &Url) -> Result<(), Error> {
+    /// The rules of a site: those known, else those that its robots.txt gives (RFC 9309, section 2.3).
+    async fn rules<'h>(
+        &self,
+        host: &'h mut turns::Host,
+        url: &Url,
+        captures: &mut Vec<Capture>,
+    ) -> Result<&'h Rules, Error> {
         let origin = url.origin().ascii_serialization();
-        if !self.rules.contains_key(&origin) {
-            let rules = self.read_rules(url).await?;
-            self.rules.insert(origin.clone(), rules);
-        }
-        match self.rules.get(&origin) {
-            Some(rules) => rules.allow(url),
-            None => Ok(()),
-        }
-    }
-
-    /// Reads a site's robots.txt (RFC 9309, section 2.3).
-    async fn read_rules(&mut self, url: &Url) -> Result<Rules, Error> {
-        let address = robots::address(url);
-        let timeout = self.settings.timeout;
-        let answer = tokio::time::timeout(timeout, self.read_robots(&address)).await;
-        let answer = answer.unwrap_or_else(|_| Err(self.timed_out(&address)));
-        match answer {
+        if host.rules(&origin).is_none() {
+            let address = robots::address(url);
+            host.wait(self.settings.pause, self.settings.seed).await;
+            let reading = self.read_robots(&address, captures);
+            let answer = tokio::time::timeout(self.settings.timeout, reading).await;
+            host.answered();
+            let answer = answer.unwrap_or_else(|_| Err(self.timed_out(&address)));
             // The guard's refusal is not the site's.
-            Err(error @ Error::Private { .. }) => Err(error),
-            answer => Ok(Rules::from_answer(&address, answer)),
+            if let Err(error @ Error::Private { .. }) = answer {
+                return Err(error);
+            }
+            host.keep_rules(origin.clone(), Rules::from_answer(&address, answer));
         }
+        host.rules(&origin)
+            .ok_or_else(|| Error::Closed { url: url.to_string(), left: Duration::ZERO })
     }
 
-    async fn read_robots(&self, address: &Url) -> Result<robots::Answer, Error> {
+    async fn read_robots(
+        &self,
+        address: &Url,
+        captures: &mut Vec<Capture>,
+    ) -> Result<robots::Answer, Error> {
         let mut current = address.clone();
         for _ in 0..=robots::MOST_REDIRECTS {
             self.check_address(&current)?;
-            let response = self.request(&current).await?;
+            let sent = self.head(&current);
+            let response = self.send(&current, &sent).await?;
             let status = response.status();
-            if status.is_redirection() {
-                match redirect(&current, response.headers()) {
-                    Some(next) => current = next,
-                    None => return Ok(robots::Answer::Unavailable),
+            let (exchange, at) = (exchange(&current, &sent, &response), now());
+            let ip = self.address_of(&response);
+            let next = redirect(&current, response.headers());
+            let retry_after = header(response.headers(), RETRY_AFTER.as_str());
+            let body = beginning(response, robotxt::BYTE_LIMIT as u64 + 1).await;
+            let url = current.to_string();
+            captures.push(Capture { url, at, exchange, ip, body: body.clone() });
+            match (status.is_redirection(), next) {
+                (true, Some(next)) => current = next,
+                (true, None) => return Ok(robots::Answer::Unavailable),
+                // Too many requests is a server's trouble, not the absence of rules.
+                (false, _)
+                    if status.is_client_error() && status != StatusCode::TOO_MANY_REQUESTS =>
+                {
+                    return Ok(robots::Answer::Unavailable);
                 }
-                continue;
+                (false, _) if !status.is_success() => {
+                    return Err(Error::Status {
+                        url: current.to_string(),
+                        status: status.to_string(),
+                        code: status.as_u16(),
+                        retry_after: retry_after.and_then(|text| later::parse(&text, at)),
+                    });
+                }
+                (false, _) => return Ok(robots::Answer::Text(body)),
             }
-            if status.is_client_error() {
-                return Ok(robots::Answer::Unavailable);
-            }
-            if !status.is_success() {
-                return Err(Error::Status { url: current.to_string(), status: status.to_string() });
-            }
-            return Ok(robots::Answer::Text(robots_body(&current, response).await?));
         }
         Ok(robots::Answer::Unavailable)
     }
 
-    /// Waits until the host may be asked again.
-    async fn wait_for_turn(&mut self, url: &Url) {
-        let origin = url.origin().ascii_serialization();
-        let asked = self.rules.get(&origin).and_then(Rules::pause).unwrap_or_default();
-        let pause = self.settings.pause.max(asked);
-        let host = url.host_str().unwrap_or_default().to_owned();
-        if let Some(last) = self.last_request.get(&host) {
-            tokio::time::sleep(pause.saturating_sub(last.elapsed())).await;
-        }
-        self.last_request.insert(host, Instant::now());
-    }
-
-    fn exchange(&self, url: &Url, response: &Response) -> Exchange {
-        let path = &url[url::Position::BeforePath..url::Position::AfterQuery];
-        let host = &url[url::Position::BeforeHost..url::Position::AfterPort];
-        let request = format!(
-            "GET {path} HTTP/1.1\r\nhost: {host}\r\nuser-agent: {}\r\naccept: {ACCEPTED}\r\n\r\n",
-            self.user_agent
-        );
-        let gone = ["content-length", "content-encoding", "transfer-encoding"];
-        let headers = response
-            .headers()
-            .iter()
-            .filter(|(name, _)| !gone.contains(&name.as_str()))
-            .map(|(name, value)| (name.to_string(), latin1(value.as_bytes())))
-            .collect();
-        Exchange {
-            request: Some(request),
-            status_line: format!("HTTP/1.1 {}", response.status()),
-            headers,
-        }
+    /// The machine that answered; a proxy is not it.
+    fn address_of(&self, response: &Response) -> Option<IpAddr> {
+        let direct = self.settings.proxies == Proxies::default();
+        response.remote_addr().filter(|_| direct).map(|address| address.ip())
     }
 
     fn timed_out(&self, url: &Url) -> Error {
         Error::Timeout { url: url.to_string(), seconds: self.settings.timeout.as_secs() }
     }
+}
+
+/// The headers that ask whether a page has changed (RFC 9110, section 13.1).
+fn conditions(validators: &Validators) -> Vec<(&'static str, String)> {
+    let Validators { etag, last_modified } = validators;
+    let etag = etag.clone().map(|value| ("if-none-match", value));
+    let last_modified = last_modified.clone().map(|value| ("if-modified-since", value));
+    etag.into_iter().chain(last_modified).collect()
+}
+
+/// The heads of both messages, as a WARC file keeps them.
+fn exchange(url: &Url, sent: &[(&'static str, String)], response: &Response) -> Exchange {
+    let path = &url[url::Position::BeforePath..url::Position::AfterQuery];
+    let host = &url[url::Position::BeforeHost..url::Position::AfterPort];
+    let mut request = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\n");
+    for (name, value) in sent {
+        request.push_str(&format!("{name}: {value}\r\n"));
+    }
+    request.push_str("\r\n");
+    let gone = ["content-length", "content-encoding", "transfer-encoding"];
+    let headers = response
+        .headers()
+        .iter()
+        .filter(|(name, _)| !gone.contains(&name.as_str()))
+        .map(|(name, value)| (name.to_string(), latin1(value.as_bytes())))
+        .collect();
+    Exchange {
+        request: Some(request),
+        status_line: format!("HTTP/1.1 {}", response.status()),
+        headers,
+    }
+}
+
+/// The beginning of a body that is kept as evidence only: what cannot be had is left out.
+async fn beginning(mut response: Response, limit: u64) -> Vec<u8> {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut body = Vec::new();
+    while let Ok(Some(chunk)) = response.chunk().await {
+        body.extend_from_slice(&chunk);
+        if body.len() >= limit {
+            body.truncate(limit);
+            break;
+        }
+    }
+    body
 }
 
 /// When an answer came is a fact that only the clock can tell.
@@ -301,7 +430,7 @@ fn now() -> Timestamp {
 
 /// What one request led to.
 enum Hop {
-    Page(Box<Fetched>),
+    Answer(Answer),
     Redirect(Url),
 }
 
@@ -321,18 +450,6 @@ fn latin1(bytes: &[u8]) -> String {
     bytes.iter().map(|&byte| char::from(byte)).collect()
 }
 
-/// Reads as much of a robots.txt as its parser looks at.
-async fn robots_body(url: &Url, mut response: Response) -> Result<Vec<u8>, Error> {
-    let mut body = Vec::new();
-    while body.len() <= robotxt::BYTE_LIMIT {
-        match response.chunk().await.map_err(|error| transport(url, error))? {
-            Some(chunk) => body.extend_from_slice(&chunk),
-            None => break,
-        }
-    }
-    Ok(body)
-}
-
 /// Tells the guard's refusals, which come wrapped in the connector's errors, from the network's.
 fn transport(url: &Url, error: reqwest::Error) -> Error {
     let mut cause = std::error::Error::source(&error);
@@ -346,44 +463,41 @@ fn transport(url: &Url, error: reqwest::Error) -> Error {
     Error::Transport { url: url.to_string(), source: error.without_url() }
 }
 
-/// Some addresses of the live web as a source.
+/// The live web, for code that is not async. Any number of threads can ask at once.
 #[derive(Debug)]
-pub struct Addresses {
+pub struct Live {
     http: Http,
     runtime: Runtime,
-    queue: VecDeque<Url>,
-    progress: Progress,
 }
 
-impl Addresses {
-    /// Pages to be fetched, in the order given.
-    pub fn new(settings: Settings, urls: Vec<Url>) -> Result<Self, Error> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(Error::Runtime)?;
+impl Live {
+    /// Sets up a client and what it runs on.
+    pub fn new(settings: Settings) -> Result<Self, Error> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("cuttings-fetch")
+            .enable_all()
+            .build()
+            .map_err(Error::Runtime)?;
         // The client's connections belong to the runtime that it is made in.
         let http = {
             let _guard = runtime.enter();
             Http::new(settings)?
         };
-        let total = urls.len() as u64;
-        Ok(Self { http, runtime, queue: urls.into(), progress: Progress { done: 0, total } })
-    }
-
-    /// Fetches another page, under the same rules, before those that are still waiting.
-    pub fn get(&mut self, url: &Url) -> Result<Fetched, Error> {
-        self.runtime.block_on(self.http.get(url))
+        Ok(Self { http, runtime })
     }
 }
 
-impl Source for Addresses {
-    fn next(&mut self) -> Option<Result<Fetched, Error>> {
-        let url = self.queue.pop_front()?;
-        let result = self.get(&url);
-        self.progress.done += 1;
-        Some(result)
+impl Web for Live {
+    fn get(&self, ask: &Ask, captures: &mut Vec<Capture>) -> Result<Answer, Error> {
+        self.runtime.block_on(self.http.get(ask, captures))
     }
 
-    fn progress(&self) -> Progress {
-        self.progress
+    fn sitemaps(&self, site: &Url, captures: &mut Vec<Capture>) -> Vec<Url> {
+        self.runtime.block_on(self.http.sitemaps(site, captures))
+    }
+
+    fn requests(&self) -> u64 {
+        self.http.requests.load(Ordering::Relaxed)
     }
 }

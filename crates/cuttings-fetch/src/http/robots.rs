@@ -11,6 +11,9 @@ use crate::Error;
 /// Redirects followed for a robots.txt (RFC 9309, section 2.3.1.2).
 pub(super) const MOST_REDIRECTS: usize = 5;
 
+/// Sitemaps taken from one robots.txt.
+const MOST_SITEMAPS: usize = 100;
+
 /// A pause longer than this, asked for in a robots.txt, is taken to be this.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
@@ -27,6 +30,7 @@ pub(super) enum Answer {
 pub(super) struct Rules {
     address: String,
     robots: Robots,
+    sitemaps: Vec<Url>,
     /// Why the rules could not be had; then nothing is allowed (section 2.3.1.4).
     unreachable: Option<String>,
 }
@@ -42,12 +46,26 @@ pub(super) fn address(url: &Url) -> Url {
 
 impl Rules {
     pub(super) fn from_answer(address: &Url, answer: Result<Answer, Error>) -> Self {
+        let mut sitemaps = Vec::new();
         let (robots, unreachable) = match answer {
-            Ok(Answer::Text(text)) => (Robots::parse(&text, PRODUCT), None),
+            Ok(Answer::Text(text)) => {
+                sitemaps = named_sitemaps(&text, address);
+                (Robots::parse(&text, PRODUCT), None)
+            }
             Ok(Answer::Unavailable) => (Robots::allow_all(), None),
             Err(error) => (Robots::disallow_all(), Some(reason(&error))),
         };
-        Self { address: address.to_string(), robots, unreachable }
+        Self { address: address.to_string(), robots, sitemaps, unreachable }
+    }
+
+    /// Whether the rules could not be had.
+    pub(super) fn is_unreachable(&self) -> bool {
+        self.unreachable.is_some()
+    }
+
+    /// The sitemaps that the file names.
+    pub(super) fn sitemaps(&self) -> &[Url] {
+        &self.sitemaps
     }
 
     /// Whether a page may be fetched.
@@ -66,6 +84,25 @@ impl Rules {
     pub(super) fn pause(&self) -> Option<Duration> {
         self.robots.crawl_delay().map(|pause| pause.min(LONGEST_PAUSE))
     }
+}
+
+/// The `Sitemap:` lines of a robots.txt. They belong to no group (sitemaps.org, "Submitting your
+/// Sitemap").
+pub(crate) fn named_sitemaps(text: &[u8], address: &Url) -> Vec<Url> {
+    let mut sitemaps: Vec<Url> = Vec::new();
+    for line in String::from_utf8_lossy(text).lines() {
+        let Some((name, value)) = line.split_once(':') else { continue };
+        let value = value.split('#').next().unwrap_or_default().trim();
+        if name.trim().eq_ignore_ascii_case("sitemap")
+            && let Ok(url) = address.join(value)
+            && !value.is_empty()
+            && sitemaps.len() < MOST_SITEMAPS
+            && !sitemaps.contains(&url)
+        {
+            sitemaps.push(url);
+        }
+    }
+    sitemaps
 }
 
 /// An error in a few words, for a sentence that names the address already.
@@ -88,7 +125,7 @@ fn reason(error: &Error) -> String {
 mod tests {
     use url::Url;
 
-    use super::{Answer, Rules, address};
+    use super::{Answer, Rules, address, named_sitemaps};
     use crate::Error;
 
     fn url(path: &str) -> Url {
@@ -116,9 +153,22 @@ mod tests {
     #[test]
     fn no_robots_txt_allows_everything_and_an_unreachable_one_nothing() {
         assert!(rules(Ok(Answer::Unavailable)).allow(&url("/")).is_ok());
-        let error =
-            Error::Status { url: String::new(), status: "503 Service Unavailable".to_owned() };
+        let error = Error::Status {
+            url: String::new(),
+            status: "503 Service Unavailable".to_owned(),
+            code: 503,
+            retry_after: None,
+        };
         let refused = rules(Err(error)).allow(&url("/")).unwrap_err();
         assert!(refused.to_string().contains("503"), "{refused}");
+    }
+
+    #[test]
+    fn sitemaps_are_named_whatever_group_they_stand_in() {
+        let text = b"Sitemap: https://outlet.example/a.xml # all\nUser-agent: x\nDisallow: /\n\
+            sitemap: /b.xml\nSitemap:\nSitemap: /b.xml\n\xff\xfe";
+        let found = named_sitemaps(text, &address(&url("/")));
+        let found: Vec<&str> = found.iter().map(Url::as_str).collect();
+        assert_eq!(found, ["https://outlet.example/a.xml", "https://outlet.example:8443/b.xml"]);
     }
 }

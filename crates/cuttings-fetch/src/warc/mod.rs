@@ -2,8 +2,9 @@
 //! taken in.
 //!
 //! Reading: [`WarcFile`] gives the pages of a file; [`read_at`] gives back one record by its place.
-//! Writing: [`WarcWriter`] appends snapshots to the archive's own files.
+//! Writing: [`WarcWriter`] appends snapshots to the archive's own files; [`cdxj`] indexes them.
 
+pub mod cdxj;
 mod encoding;
 mod read;
 mod record;
@@ -11,8 +12,9 @@ pub(crate) mod section;
 mod tail;
 mod write;
 
+pub(crate) use read::{Record, read_from};
 pub use read::{WarcFile, read_at};
-pub use write::{FILE_SIZE, WarcWriter};
+pub use write::{FILE_SIZE, Original, WarcWriter};
 
 /// Where a record is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -77,8 +77,13 @@ impl WarcFile {
     }
 }
 
-impl Source for WarcFile {
-    fn next(&mut self) -> Option<Result<Fetched, Error>> {
+/// A record and where it begins.
+pub(crate) type Placed = (u64, Result<Record, Error>);
+
+impl WarcFile {
+    /// The next record that says something, and the byte at which it begins. `bodies` is whether the
+    /// bodies of pages are wanted.
+    pub(crate) fn next_record(&mut self, bodies: bool) -> Option<Placed> {
         while !self.finished {
             let record = match self.records.next() {
                 Some(Ok(record)) => record,
@@ -86,23 +91,19 @@ impl Source for WarcFile {
                     // The iterator cannot find the next record after this.
                     self.finished = true;
                     let offset = self.progress.done;
-                    return Some(Err(Error::DamagedWarc {
-                        name: self.name.clone(),
-                        offset,
-                        source,
-                    }));
+                    let name = self.name.clone();
+                    return Some((offset, Err(Error::DamagedWarc { name, offset, source })));
                 }
                 None => break,
             };
             let name = &self.name;
             let limit = self.limits.page;
-            let (offset, outcome) =
-                record.with_mut(|record| (record.stream_pos(), read_record(record, name, limit)));
+            let (offset, outcome) = record
+                .with_mut(|record| (record.stream_pos(), read_record(record, name, limit, bodies)));
             self.progress.done = offset;
             match outcome {
-                Ok(Outcome::Page(fetched)) => return Some(Ok(*fetched)),
-                Ok(Outcome::PassedOver(why)) => self.pass_over(why),
-                Err(error) => return Some(Err(error)),
+                Ok(Record::Other(why)) => self.pass_over(why),
+                outcome => return Some((offset, outcome)),
             }
         }
         if !self.finished {
@@ -110,6 +111,21 @@ impl Source for WarcFile {
             self.progress.done = self.progress.total;
         }
         None
+    }
+}
+
+impl Source for WarcFile {
+    fn next(&mut self) -> Option<Result<Fetched, Error>> {
+        loop {
+            match self.next_record(true)?.1 {
+                Ok(Record::Page { page, .. }) => return Some(Ok(*page)),
+                Ok(Record::Robots(_)) => self.pass_over(NOT_A_PAGE),
+                Ok(Record::Redirect { .. }) => self.pass_over(NO_PAGE),
+                Ok(Record::Revisit { .. }) => self.pass_over("revisits (the same page again)"),
+                Ok(Record::Other(why)) => self.pass_over(why),
+                Err(error) => return Some(Err(error)),
+            }
+        }
     }
 
     fn progress(&self) -> Progress {
@@ -122,26 +138,46 @@ impl Source for WarcFile {
     }
 }
 
-/// What became of a record.
-enum Outcome {
-    Page(Box<Fetched>),
-    PassedOver(&'static str),
+/// What a record turned out to be.
+pub(crate) enum Record {
+    /// A page, and the digest that its record names.
+    Page { page: Box<Fetched>, digest: Option<String> },
+    /// A site's rules for crawlers.
+    Robots(Box<Fetched>),
+    /// An answer that sends elsewhere.
+    Redirect { from: String, to: String },
+    /// A page that was the same as at another time or address.
+    Revisit { url: String, digest: Option<String> },
+    /// Nothing of interest, and why.
+    Other(&'static str),
 }
 
-const NOT_A_PAGE: Outcome =
-    Outcome::PassedOver("records of pictures, styles, scripts and the like");
+const NOT_A_PAGE: &str = "records of pictures, styles, scripts and the like";
+const NO_PAGE: &str = "responses that are no pages (redirects, errors)";
 
-fn read_record(record: &mut WarcRecord, file: &str, limit: u64) -> Result<Outcome, Error> {
+fn read_record(
+    record: &mut WarcRecord,
+    file: &str,
+    limit: u64,
+    bodies: bool,
+) -> Result<Record, Error> {
     let record_type = record.record_type();
-    if record_type == WarcRecordType::Revisit {
-        return Ok(Outcome::PassedOver("revisits (the same page again)"));
-    }
-    if !matches!(record_type, WarcRecordType::Response | WarcRecordType::Resource) {
-        return Ok(Outcome::PassedOver("records that are no copies of pages (requests, metadata)"));
+    let known = matches!(
+        record_type,
+        WarcRecordType::Response | WarcRecordType::Resource | WarcRecordType::Revisit
+    );
+    if !known {
+        return Ok(Record::Other("records that are no copies of pages (requests, metadata)"));
     }
     let Some(url) = target(record) else {
-        return Ok(Outcome::PassedOver("records without a web address"));
+        return Ok(Record::Other("records without a web address"));
     };
+    if record_type == WarcRecordType::Revisit {
+        return Ok(Record::Revisit {
+            url,
+            digest: header(record.headers(), "WARC-Payload-Digest"),
+        });
+    }
     let damaged = |source| Error::DamagedRecord { name: file.to_owned(), url: url.clone(), source };
 
     record.parse_http().map_err(damaged)?;
@@ -149,13 +185,18 @@ fn read_record(record: &mut WarcRecord, file: &str, limit: u64) -> Result<Outcom
     if let Some(http) = http
         && http.status_code() != Some(200)
     {
-        return Ok(Outcome::PassedOver("responses that are no pages (redirects, errors)"));
+        let to = header(http, "Location")
+            .filter(|_| http.status_code().is_some_and(|status| (300..400).contains(&status)));
+        return Ok(match to {
+            Some(to) => Record::Redirect { from: url, to },
+            None => Record::Other(NO_PAGE),
+        });
     }
     let headers = http.unwrap_or(record.headers());
     let content_type = header(headers, "Content-Type");
     let is_robots = url.ends_with("/robots.txt");
-    if is_robots || !media::is_text_like(content_type.as_deref()) {
-        return Ok(NOT_A_PAGE);
+    if !media::is_text_like(content_type.as_deref()) {
+        return Ok(Record::Other(NOT_A_PAGE));
     }
     let transfer = http.and_then(|http| header(http, "Transfer-Encoding"));
     let content = http.and_then(|http| header(http, "Content-Encoding"));
@@ -163,6 +204,16 @@ fn read_record(record: &mut WarcRecord, file: &str, limit: u64) -> Result<Outcom
     let fetched_at =
         header(record.headers(), "WARC-Date").and_then(|date| date.parse::<Timestamp>().ok());
 
+    let digest = header(record.headers(), "WARC-Payload-Digest");
+    let name = format!("{file}: {url}");
+    if !bodies && !is_robots {
+        // Where the next record begins is known only once this one is behind.
+        if let Some(reader) = record.reader_mut() {
+            io::copy(reader, &mut io::sink()).map_err(damaged)?;
+        }
+        let page = Fetched { url, content_type, fetched_at, name, exchange, ..Fetched::default() };
+        return Ok(Record::Page { page: Box::new(page), digest });
+    }
     let too_large = || Error::TooLarge { name: format!("{file}: {url}"), limit };
     let body = match read_body(record, limit).map_err(damaged)? {
         Sized::Whole(body) => body,
@@ -170,8 +221,9 @@ fn read_record(record: &mut WarcRecord, file: &str, limit: u64) -> Result<Outcom
     };
     let body = encoding::undo(body, transfer.as_deref(), content.as_deref(), limit);
     let Sized::Whole(body) = body.map_err(damaged)? else { return Err(too_large()) };
-    let name = format!("{file}: {url}");
-    Ok(Outcome::Page(Box::new(Fetched { url, content_type, fetched_at, body, name, exchange })))
+    let ip = header(record.headers(), "WARC-IP-Address").and_then(|ip| ip.parse().ok());
+    let page = Box::new(Fetched { url, content_type, fetched_at, body, name, exchange, ip });
+    Ok(if is_robots { Record::Robots(page) } else { Record::Page { page, digest } })
 }
 
 /// Reads the rest of a record; one that ends early is an error.
@@ -196,7 +248,7 @@ fn target(record: &WarcRecord) -> Option<String> {
     known.then(|| target.to_owned())
 }
 
-fn header(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(super) fn header(headers: &HeaderMap, name: &str) -> Option<String> {
     let mut items = headers.items();
     let value = items.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)?;
     Some(value.trim().to_owned())
@@ -226,4 +278,18 @@ pub fn read_at(folder: &Path, place: &Place, limits: Limits) -> Result<Fetched, 
     let mut record = WarcFile::from_reader(BufReader::new(section), &name, place.length, limits);
     let no_record = || Error::NoRecord { path: path.clone(), offset: place.offset };
     record.next().ok_or_else(no_record)?
+}
+
+/// Reads the page whose record begins at a byte of a stretch of a file that others made.
+pub(crate) fn read_from(
+    section: Section,
+    name: &str,
+    limits: Limits,
+) -> Option<Result<Fetched, Error>> {
+    let mut records = WarcFile::from_reader(BufReader::new(section), name, 0, limits);
+    match records.next_record(true)?.1 {
+        Ok(Record::Page { page, .. }) => Some(Ok(*page)),
+        Ok(_) => None,
+        Err(error) => Some(Err(error)),
+    }
 }

@@ -61,7 +61,8 @@ impl Record<'_> {
         }
         let block = Sha256::new().chain_update(self.head).chain_update(self.payload).finalize();
         line("WARC-Block-Digest", &format!("sha256:{}", HEXLOWER.encode(&block)));
-        if !self.head.is_empty() {
+        let said = self.headers.iter().any(|(name, _)| *name == "WARC-Payload-Digest");
+        if !self.head.is_empty() && !said {
             line("WARC-Payload-Digest", &digest(self.payload));
         }
         if let Some(content_type) = self.content_type {
@@ -79,7 +80,7 @@ pub(super) fn one_line(value: &str) -> String {
 }
 
 /// WARC 1.1 allows fractions of a second; whole seconds are what all readers know.
-fn warc_date(at: Timestamp) -> String {
+pub(super) fn warc_date(at: Timestamp) -> String {
     at.round(Unit::Second).unwrap_or(at).to_string()
 }
 

@@ -1,21 +1,30 @@
 //! Keeps snapshots as WARC records in the archive's `warc` folder.
 //!
-//! The writer appends, record by record, to files of up to a gigabyte. What a crash cut off is
+//! The writer appends, record by record, to files of up to a gigabyte, named as the WARC
+//! implementation guidelines of the IIPC want it: prefix, time, serial number. The name of the crawling
+//! machine is left out: files are passed on, and it is nobody's business. What a crash cut off is
 //! removed on opening. A record is durable once [`WarcWriter::sync`] has returned; the archive files a
 //! snapshot only after that, so that it never points at a record that is not there.
 
 use std::io::{Seek, SeekFrom, Write};
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use fs_err::{File, OpenOptions};
 use jiff::Timestamp;
 
-use super::record::{Record, one_line, record_id};
+use super::record::{Record, one_line, record_id, warc_date};
 use super::{Place, tail};
-use crate::{Error, Exchange, Fetched};
+use crate::{Capture, Error, Exchange, Fetched, digest};
 
 /// A file that has reached this size is not appended to any more, in bytes.
 pub const FILE_SIZE: u64 = 1_000_000_000;
+
+/// What all names begin with…
+const PREFIX: &str = "cuttings";
+
+/// …and end with.
+pub(super) const ENDING: &str = ".warc.gz";
 
 /// The file that only one writer at a time can lock.
 const LOCK: &str = "lock";
@@ -26,7 +35,9 @@ pub struct WarcWriter {
     folder: PathBuf,
     software: String,
     file_size: u64,
+    /// The serial number of the file now written to, and its name.
     number: u32,
+    name: String,
     /// The file now written to, and its length; it is made when the first record comes.
     open: Option<(File, u64)>,
     _lock: File,
@@ -42,16 +53,19 @@ impl WarcWriter {
     fn with_file_size(folder: &Path, software: &str, file_size: u64) -> Result<Self, Error> {
         fs_err::create_dir_all(folder).map_err(|source| write_error(folder, source))?;
         let lock = lock(folder)?;
-        let number = last_number(folder)?;
+        let last = last_file(folder)?;
+        let found = last.is_some();
+        let (number, name) = last.unwrap_or_default();
         let mut writer = Self {
             folder: folder.to_owned(),
             software: software.to_owned(),
             file_size,
-            number: number.unwrap_or(1),
+            number,
+            name,
             open: None,
             _lock: lock,
         };
-        if number.is_some() {
+        if found {
             writer.reopen()?;
         }
         Ok(writer)
@@ -63,18 +77,70 @@ impl WarcWriter {
     ///
     /// The record is written, but not durable before [`Self::sync`].
     pub fn append(&mut self, snapshot: &Fetched, now: Timestamp) -> Result<Place, Error> {
-        if self.open.as_ref().is_some_and(|(_, length)| *length >= self.file_size) {
-            self.sync()?;
-            self.open = None;
-            self.number += 1;
-        }
-        if self.open.is_none() {
-            self.create(now)?;
-        }
+        self.make_room(now)?;
         match &snapshot.exchange {
             Some(exchange) => self.append_exchange(snapshot, exchange, now),
             None => self.append_resource(snapshot, now),
         }
+    }
+
+    /// Appends an answer that is no page: a redirect, an error, a robots.txt.
+    pub fn append_capture(&mut self, capture: &Capture) -> Result<Place, Error> {
+        self.make_room(capture.at)?;
+        let message = Message {
+            url: &capture.url,
+            at: capture.at,
+            exchange: &capture.exchange,
+            ip: capture.ip,
+        };
+        let head = response_head(&capture.exchange, capture.body.len());
+        self.append_message(&message, "response", Vec::new(), &head, &capture.body)
+    }
+
+    /// Appends that a page was fetched again, and was the same as when it was kept. Its bytes are not
+    /// kept a second time.
+    pub fn append_same(
+        &mut self,
+        snapshot: &Fetched,
+        original: &Original,
+        now: Timestamp,
+    ) -> Result<Option<Place>, Error> {
+        let Some(exchange) = &snapshot.exchange else { return Ok(None) };
+        self.make_room(now)?;
+        let at = snapshot.fetched_at.unwrap_or(now);
+        let message = Message { url: &snapshot.url, at, exchange, ip: snapshot.ip };
+        let headers = original.headers(IDENTICAL);
+        let head = response_head(exchange, snapshot.body.len());
+        self.append_message(&message, "revisit", headers, &head, &[]).map(Some)
+    }
+
+    /// Appends that a server answered that a page has not changed since it was kept.
+    pub fn append_unchanged(
+        &mut self,
+        capture: &Capture,
+        original: &Original,
+    ) -> Result<Place, Error> {
+        self.make_room(capture.at)?;
+        let message = Message {
+            url: &capture.url,
+            at: capture.at,
+            exchange: &capture.exchange,
+            ip: capture.ip,
+        };
+        let head = head(&capture.exchange, None);
+        self.append_message(&message, "revisit", original.headers(NOT_MODIFIED), &head, &[])
+    }
+
+    /// Begins another file where there is none, or the one there is has its size.
+    fn make_room(&mut self, now: Timestamp) -> Result<(), Error> {
+        if self.open.as_ref().is_some_and(|(_, length)| *length >= self.file_size) {
+            self.sync()?;
+            self.open = None;
+        }
+        if self.open.is_none() {
+            self.create(now)?;
+        }
+        Ok(())
     }
 
     /// Makes all that was appended durable.
@@ -88,7 +154,7 @@ impl WarcWriter {
     fn append_resource(&mut self, snapshot: &Fetched, now: Timestamp) -> Result<Place, Error> {
         let record = Record {
             kind: "resource",
-            id: self.id("resource", snapshot),
+            id: self.id("resource", &snapshot.url, &snapshot.body),
             date: snapshot.fetched_at.unwrap_or(now),
             target: Some(&snapshot.url),
             content_type: snapshot.content_type.as_deref(),
@@ -105,25 +171,39 @@ impl WarcWriter {
         exchange: &Exchange,
         now: Timestamp,
     ) -> Result<Place, Error> {
-        let date = snapshot.fetched_at.unwrap_or(now);
-        let id = self.id("response", snapshot);
+        let at = snapshot.fetched_at.unwrap_or(now);
+        let message = Message { url: &snapshot.url, at, exchange, ip: snapshot.ip };
         let head = response_head(exchange, snapshot.body.len());
+        self.append_message(&message, "response", Vec::new(), &head, &snapshot.body)
+    }
+
+    /// Appends a response, or what stands for one, and the request that it answers.
+    fn append_message(
+        &mut self,
+        message: &Message<'_>,
+        kind: &'static str,
+        mut headers: Vec<(&'static str, String)>,
+        head: &str,
+        payload: &[u8],
+    ) -> Result<Place, Error> {
+        let id = self.id(kind, message.url, payload);
+        headers.extend(message.ip.map(|ip| ("WARC-IP-Address", ip.to_string())));
         let place = self.write(&Record {
-            kind: "response",
+            kind,
             id: id.clone(),
-            date,
-            target: Some(&snapshot.url),
+            date: message.at,
+            target: Some(message.url),
             content_type: Some("application/http; msgtype=response"),
-            headers: Vec::new(),
+            headers,
             head: head.as_bytes(),
-            payload: &snapshot.body,
+            payload,
         })?;
-        if let Some(request) = &exchange.request {
+        if let Some(request) = &message.exchange.request {
             self.write(&Record {
                 kind: "request",
-                id: self.id("request", snapshot),
-                date,
-                target: Some(&snapshot.url),
+                id: self.id("request", message.url, request.as_bytes()),
+                date: message.at,
+                target: Some(message.url),
                 content_type: Some("application/http; msgtype=request"),
                 headers: vec![("WARC-Concurrent-To", format!("<{id}>"))],
                 head: request.as_bytes(),
@@ -134,14 +214,14 @@ impl WarcWriter {
     }
 
     /// A record's name: unique because no two records begin at one place of one archive.
-    fn id(&self, kind: &str, snapshot: &Fetched) -> String {
+    fn id(&self, kind: &str, url: &str, payload: &[u8]) -> String {
         let length = self.open.as_ref().map_or(0, |(_, length)| *length).to_string();
-        record_id(&[kind, &self.name(), &length, &snapshot.url, &snapshot.digest()])
+        record_id(&[kind, &self.name, &length, url, &digest(payload)])
     }
 
     fn write(&mut self, record: &Record<'_>) -> Result<Place, Error> {
         let path = self.path();
-        let name = self.name();
+        let name = self.name.clone();
         let fail = |source| write_error(&path, source);
         let member = record.compressed().map_err(fail)?;
         let Some((file, length)) = &mut self.open else {
@@ -159,6 +239,9 @@ impl WarcWriter {
 
     /// Begins a new file with its `warcinfo` record.
     fn create(&mut self, now: Timestamp) -> Result<(), Error> {
+        self.number += 1;
+        let time = now.strftime("%Y%m%d%H%M%S");
+        self.name = format!("{PREFIX}-{time}-{:05}{ENDING}", self.number);
         let path = self.path();
         let fail = |source| write_error(&path, source);
         let file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(fail)?;
@@ -166,7 +249,7 @@ impl WarcWriter {
         #[cfg(unix)]
         File::open(&self.folder).and_then(|folder| folder.sync_all()).map_err(fail)?;
         self.open = Some((file, 0));
-        let name = self.name();
+        let name = self.name.clone();
         let info = format!(
             "software: {}\r\nformat: WARC File Format 1.1\r\nconformsTo: \
              http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n\
@@ -193,6 +276,7 @@ impl WarcWriter {
         let length = tail::sound_length(&path).map_err(fail)?;
         if length == 0 {
             fs_err::remove_file(&path).map_err(fail)?;
+            self.number = self.number.saturating_sub(1);
             return Ok(());
         }
         let mut file = OpenOptions::new().write(true).open(&path).map_err(fail)?;
@@ -204,22 +288,59 @@ impl WarcWriter {
         Ok(())
     }
 
-    fn name(&self) -> String {
-        format!("cuttings-{:05}.warc.gz", self.number)
-    }
-
     fn path(&self) -> PathBuf {
-        self.folder.join(self.name())
+        self.folder.join(&self.name)
     }
+}
+
+/// Where the bytes of a page are that was fetched again.
+#[derive(Clone, Debug)]
+pub struct Original {
+    /// The address of the record that has them.
+    pub url: String,
+    /// The record's date.
+    pub at: Timestamp,
+    /// The digest of the bytes.
+    pub digest: String,
+}
+
+/// The profiles of `revisit` records (WARC 1.1, section 6.7.2).
+const IDENTICAL: &str = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+const NOT_MODIFIED: &str = "http://netpreserve.org/warc/1.1/revisit/server-not-modified";
+
+impl Original {
+    fn headers(&self, profile: &str) -> Vec<(&'static str, String)> {
+        vec![
+            ("WARC-Profile", profile.to_owned()),
+            ("WARC-Refers-To-Target-URI", self.url.clone()),
+            ("WARC-Refers-To-Date", warc_date(self.at)),
+            ("WARC-Payload-Digest", self.digest.clone()),
+        ]
+    }
+}
+
+/// What the records of one exchange have in common.
+struct Message<'a> {
+    url: &'a str,
+    at: Timestamp,
+    exchange: &'a Exchange,
+    ip: Option<IpAddr>,
 }
 
 /// The head of a response whose body is kept decoded.
 fn response_head(exchange: &Exchange, body_length: usize) -> String {
+    head(exchange, Some(body_length))
+}
+
+fn head(exchange: &Exchange, body_length: Option<usize>) -> String {
     let mut head = format!("{}\r\n", one_line(&exchange.status_line));
     for (name, value) in &exchange.headers {
         head.push_str(&format!("{}: {}\r\n", one_line(name), one_line(value)));
     }
-    head.push_str(&format!("Content-Length: {body_length}\r\n\r\n"));
+    if let Some(length) = body_length {
+        head.push_str(&format!("Content-Length: {length}\r\n"));
+    }
+    head.push_str("\r\n");
     head
 }
 
@@ -234,17 +355,23 @@ fn lock(folder: &Path) -> Result<File, Error> {
     }
 }
 
-/// The number of the newest file; `None` where there is none.
-fn last_number(folder: &Path) -> Result<Option<u32>, Error> {
+/// The serial number and the name of the newest file; `None` where there is none.
+fn last_file(folder: &Path) -> Result<Option<(u32, String)>, Error> {
     let fail = |source| write_error(folder, source);
     let mut last = None;
     for entry in fs_err::read_dir(folder).map_err(fail)? {
         let name = entry.map_err(fail)?.file_name();
-        let number = name.to_str().and_then(|name| name.strip_prefix("cuttings-"));
-        let number = number.and_then(|name| name.strip_suffix(".warc.gz"));
-        last = last.max(number.and_then(|number| number.parse::<u32>().ok()));
+        let Some(name) = name.to_str() else { continue };
+        last = last.max(serial_number(name).map(|number| (number, name.to_owned())));
     }
     Ok(last)
+}
+
+/// The serial number in a file's name; names of earlier versions have nothing but it.
+fn serial_number(name: &str) -> Option<u32> {
+    let rest = name.strip_prefix(PREFIX)?.strip_prefix('-')?.strip_suffix(ENDING)?;
+    let number = rest.split('-').nth(1).unwrap_or(rest);
+    number.parse().ok()
 }
 
 fn write_error(path: &Path, source: std::io::Error) -> Error {
@@ -278,6 +405,7 @@ mod tests {
             fetched_at: Some("2026-02-28T07:30:00Z".parse().unwrap()),
             body: text.as_bytes().to_vec(),
             name: String::new(),
+            ip: None,
             exchange: Some(Exchange {
                 request: Some(
                     "GET /news/ HTTP/1.1\r\nhost: harbour-courier.example\r\n\r\n".to_owned(),
@@ -307,7 +435,7 @@ mod tests {
             assert_eq!(back.digest(), snapshot.digest());
             assert_eq!(back.fetched_at, Some(snapshot.fetched_at.unwrap_or(now())));
         }
-        let all = pages(folder.path(), "cuttings-00001.warc.gz");
+        let all = pages(folder.path(), &places[0].file);
         assert_eq!(all.len(), 3);
         let second = all[1].exchange.as_ref().unwrap();
         assert_eq!(second.status_line, "HTTP/1.1 200 OK");
@@ -352,7 +480,8 @@ mod tests {
         let files: Vec<_> = (1..6)
             .map(|n| writer.append(&file_page(&"page ".repeat(n)), now()).unwrap().file)
             .collect();
-        assert_eq!(files.first().unwrap(), "cuttings-00001.warc.gz");
+        let first = files.first().unwrap();
+        assert!(first.starts_with("cuttings-20260301080000-00001."), "{first}");
         assert_ne!(files.last(), files.first());
         drop(writer);
         let mut writer = WarcWriter::with_file_size(folder.path(), "test", 900).unwrap();

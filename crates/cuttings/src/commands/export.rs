@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use cuttings_archive::{Archive, ArticleRow, Filter, Order};
+use cuttings_archive::{Archive, ArticleRow, Filter, FollowKind, Order};
 use cuttings_export::{
     FeedFormat, FeedHead, Subscription, Table, write_articles, write_feed, write_opml,
 };
@@ -153,7 +153,7 @@ fn feed(
 }
 
 fn opml(archive: &Archive, args: &Export, out: &mut Output) -> Result<u64, Failure> {
-    let mut subscriptions = Vec::new();
+    let mut subscriptions: Vec<Subscription> = Vec::new();
     for outlet in archive.outlets()? {
         if args.filters.outlet.as_ref().is_some_and(|name| *name != outlet.name) {
             continue;
@@ -167,6 +167,17 @@ fn opml(archive: &Archive, args: &Export, out: &mut Output) -> Result<u64, Failu
             feed: listing.url,
             home: None,
         }));
+    }
+    // What is followed but was not fetched yet.
+    for followed in archive.followed(args.filters.outlet.as_deref())? {
+        let there = subscriptions.iter().any(|subscription| subscription.feed == followed.url);
+        if followed.kind == FollowKind::Feed && !there {
+            subscriptions.push(Subscription {
+                title: followed.outlet,
+                feed: followed.url,
+                home: None,
+            });
+        }
     }
     write_opml(out, "Cuttings", &subscriptions)?;
     Ok(subscriptions.len() as u64)

@@ -12,6 +12,7 @@ use cuttings_fetch::{Fetched, Limits};
 use jiff::Timestamp;
 use url::Url;
 
+use crate::commands::explain::{Explainer, Style};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Output, write_json};
@@ -33,11 +34,16 @@ Formats:
   csv, parquet, table
            an entry a row
 
+With --explain, text for people is printed instead: which lists of links the page has, which of them
+won and what spoke for and against each, and for every entry where each field came from and what else
+it could have been. --format json and jsonl give the same as data.
+
 Examples:
   cuttings extract --url https://outlet.example/news/ page.html
   curl -s https://outlet.example/feed | cuttings extract --url https://outlet.example/feed -
   cuttings extract --format csv -o entries.csv crawl.warc.gz
-  cuttings extract --format table saved-pages/")]
+  cuttings extract --format table saved-pages/
+  cuttings extract --explain --url https://outlet.example/news/ page.html")]
 pub(crate) struct Extract {
     /// What to read
     #[arg(required = true, value_name = "PATH")]
@@ -59,6 +65,10 @@ pub(crate) struct Extract {
     /// The output format [default: by the name of FILE, else json]
     #[arg(long, value_enum)]
     format: Option<OutputFormat>,
+
+    /// Say why each page is read as it is, instead of what it lists
+    #[arg(long)]
+    explain: bool,
 
     /// Write to a file instead of stdout
     #[arg(long, short, value_name = "FILE")]
@@ -85,6 +95,7 @@ pub(crate) fn run(args: Extract, context: &Context) -> Result<Outcome, Failure> 
         return Err(Failure::usage("--url is the address of one page, but several are given")
             .hint("read them one by one, or save them under a folder named like the host"));
     }
+    let style = if args.explain { Some(style(args.format)?) } else { None };
     let format = args.format.unwrap_or_else(|| by_name(args.output.as_ref()));
     let out = match format {
         OutputFormat::Parquet => Output::binary_to(args.output.as_deref(), "Parquet")?,
@@ -94,7 +105,10 @@ pub(crate) fn run(args: Extract, context: &Context) -> Result<Outcome, Failure> 
         Known { url: args.url, content_type: args.content_type, fetched_at: args.reference_time };
     let limits = Limits { page: args.max_size.saturating_mul(1_000_000) };
     let source = Paths::new(&args.paths, known, limits);
-    let mut sink = Sink::new(format, out, several, context);
+    let mut sink = match style {
+        Some(style) => To::People(Explainer::new(style, out, several, args.reference_time)),
+        None => To::Machines(Sink::new(format, out, several, context)),
+    };
     let mut outcome = Outcome::Done;
     let mut bar = context.talk.bar("Reading");
     let passed_over = read_all(source, args.reference_time, |Given { progress, result }| {
@@ -131,6 +145,41 @@ fn by_name(path: Option<&PathBuf>) -> OutputFormat {
         Some("parquet") => OutputFormat::Parquet,
         Some("txt") => OutputFormat::Table,
         _ => OutputFormat::Json,
+    }
+}
+
+/// The form of an explanation for a format.
+fn style(format: Option<OutputFormat>) -> Result<Style, Failure> {
+    match format {
+        None => Ok(Style::Text),
+        Some(OutputFormat::Json) => Ok(Style::Json),
+        Some(OutputFormat::Jsonl) => Ok(Style::Jsonl),
+        Some(OutputFormat::Csv | OutputFormat::Parquet | OutputFormat::Table) => {
+            Err(Failure::usage("an explanation has no rows")
+                .hint("leave --format out for text, or ask for json or jsonl"))
+        }
+    }
+}
+
+/// Where pages go.
+enum To<'a> {
+    People(Explainer),
+    Machines(Sink<'a>),
+}
+
+impl To<'_> {
+    fn take(&mut self, fetched: &Fetched, page: Page) -> Result<(), Failure> {
+        match self {
+            Self::People(explainer) => explainer.take(fetched),
+            Self::Machines(sink) => sink.take(fetched, page),
+        }
+    }
+
+    fn finish(self, outcome: Outcome) -> Result<(), Failure> {
+        match self {
+            Self::People(explainer) => explainer.finish(),
+            Self::Machines(sink) => sink.finish(outcome),
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::Args;
+use cuttings_archive::{Follow, FollowKind};
+use cuttings_extract::address::host_name;
 use cuttings_fetch::Limits;
 use cuttings_fetch::paths::{Known, Paths};
 use jiff::Timestamp;
@@ -13,7 +15,9 @@ use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::intake::Intake;
 use crate::interrupt::Interrupt;
+use crate::opml;
 use crate::reading::{Given, read_all};
+use crate::talk::count;
 
 /// Take files into the archive: pages, feeds, text dumps, web archives, exported articles
 #[derive(Debug, Args)]
@@ -23,12 +27,16 @@ plain text (a headline, a blank line, a teaser, and so on), WARC and WACZ files,
 'cuttings export' writes them; anything compressed with gzip is unpacked. Importing the same thing
 again changes nothing.
 
+A list of subscriptions (OPML), as feed readers export it, makes its feeds be followed: nothing is
+fetched before 'cuttings update'.
+
 In a directory that a mirroring tool saved (wget -m), the first folder that looks like a host name
 gives the pages their addresses: press/outlet.example/news/index.html is https://outlet.example/news/.
 
 Examples:
   cuttings import crawl.warc.gz
   cuttings import --outlet 'Harbour Courier' dump.txt
+  cuttings import subscriptions.opml
   cuttings import --fetched-at 2026-03-01T08:00:00Z press/
   cuttings export | cuttings --archive /backup/archive import -")]
 pub(crate) struct Import {
@@ -58,18 +66,53 @@ pub(crate) struct Import {
     max_size: u64,
 }
 
+/// Follows what a list of subscriptions names; nothing is fetched.
+fn subscribe(
+    intake: &Intake<'_>,
+    subscriptions: &[opml::Subscription],
+    path: &std::path::Path,
+    context: &Context,
+) -> Result<(), Failure> {
+    let archive = intake.archive();
+    for opml::Subscription { feed, home } in subscriptions {
+        let host = home.as_ref().and_then(host_name).or_else(|| host_name(feed));
+        archive.follow(&Follow {
+            url: feed.to_string(),
+            outlet: host.unwrap_or_else(|| "unknown".to_owned()),
+            kind: FollowKind::Feed,
+            reason: format!("{} names it", path.display()),
+            full_text: false,
+            live: true,
+            at: context.now(),
+        })?;
+    }
+    let many = count(subscriptions.len() as u64, "subscription", "subscriptions");
+    context.talk.note(format_args!("Following {many}. 'cuttings update' takes them in."));
+    Ok(())
+}
+
 pub(crate) fn run(args: Import, context: &Context) -> Result<Outcome, Failure> {
     let several = args.paths.len() > 1 || args.paths.iter().any(|path| path.is_dir());
     if several && args.url.is_some() {
         return Err(Failure::usage("--url is the address of one page, but several are given")
             .hint("import them one by one, or save them under a folder named like the host"));
     }
-    let mut intake = Intake::open(context, args.outlet)?;
+    let mut intake = Intake::open(context, args.outlet.clone())?;
+    let mut paths = Vec::new();
+    for path in args.paths {
+        match opml::subscriptions(&path)? {
+            Some(subscriptions) => subscribe(&intake, &subscriptions, &path, context)?,
+            None => paths.push(path),
+        }
+    }
+    if paths.is_empty() {
+        return Ok(Outcome::Done);
+    }
     let interrupt = Interrupt::listen();
     let known =
         Known { url: args.url, content_type: args.content_type, fetched_at: args.fetched_at };
     let limits = Limits { page: args.max_size.saturating_mul(1_000_000) };
-    let source = Paths::new(&args.paths, known, limits);
+    let source = Paths::new(&paths, known, limits);
 
     let mut bar = context.talk.bar("Importing");
     let passed_over = read_all(source, None, |Given { progress, result }| {

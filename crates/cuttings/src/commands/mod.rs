@@ -3,12 +3,16 @@
 pub(crate) mod add;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod extract;
+pub(crate) mod forget;
 pub(crate) mod import;
 pub(crate) mod man;
 pub(crate) mod outlets;
+pub(crate) mod reprocess;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod stories;
+pub(crate) mod update;

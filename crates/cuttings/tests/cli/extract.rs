@@ -142,3 +142,57 @@ fn relative_dates_are_read_against_the_reference_time() {
     let page: serde_json::Value = serde_json::from_str(&environment.run(&args).stdout).unwrap();
     assert_eq!(page["entries"][0]["date_published"], "2026-03-14");
 }
+
+#[test]
+fn an_explanation_says_which_list_won_and_where_each_field_came_from() {
+    let environment = Environment::new();
+    let run = environment.run(&["extract", "--explain", "--url", URL, PAGE]);
+    for expected in [
+        "read as an HTML page",
+        "kind of page: listing, ",
+        "list 1: likelihood ",
+        "taken as entries",
+        "previous page: https://harbour-courier.example/news/page/2/",
+        "title: Why people queue for an hour in Cooper Street",
+        "from article.teaser > h2",
+        "@datetime",
+        "taken for section",
+    ] {
+        assert!(run.stdout.contains(expected), "{expected}: {run}");
+    }
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn an_explanation_as_json_has_the_values_that_extract_prints() {
+    let environment = Environment::new();
+    let page = environment.run(&["extract", "--url", URL, PAGE]);
+    let page: serde_json::Value = serde_json::from_str(&page.stdout).unwrap();
+    let run = environment.run(&["extract", "--explain", "--format", "json", "--url", URL, PAGE]);
+    let why: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(why["kind"], "listing");
+    assert_eq!(why["previous"]["url"], page["previous"]);
+    let entries = page["entries"].as_array().unwrap();
+    for (index, entry) in entries.iter().enumerate() {
+        assert_eq!(why["entries"][index]["fields"][0]["name"], "title");
+        assert_eq!(why["entries"][index]["fields"][0]["value"], entry["title"]);
+        assert_eq!(why["entries"][index]["fields"][1]["value"], entry["url"]);
+    }
+    let both = ["extract", "--explain", "--format", "json", PAGE, "press/deckhands-bulletin.txt"];
+    let run = environment.run(&both);
+    let pages: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(pages[1]["read_as"], "plain text");
+    let lines = environment.run(&["extract", "--explain", "--format", "jsonl", PAGE]);
+    assert_eq!(lines.stdout.lines().count(), 1);
+}
+
+#[test]
+fn feeds_are_explained_and_rows_are_refused() {
+    let environment = Environment::new();
+    let run = environment.run(&["extract", "--explain", "press/harbour-courier.example/feed.xml"]);
+    assert!(run.stdout.contains("read as a feed in XML"), "{run}");
+    assert!(run.stdout.contains("from <title>"), "{run}");
+    let run = environment.run(&["extract", "--explain", "--format", "csv", PAGE]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("an explanation has no rows"), "{run}");
+}

@@ -7,7 +7,7 @@ fn a_directory_is_taken_in_and_a_second_time_changes_nothing() {
     let environment = Environment::new();
     let folder = "press/harbour-courier.example";
     insta::assert_snapshot!("import", environment.run(&["import", folder]));
-    let warc = environment.path("archive/warc/cuttings-00001.warc.gz");
+    let warc = environment.path("archive/warc/cuttings-20260316080000-00001.warc.gz");
     let size = fs_err::metadata(&warc).unwrap().len();
     insta::assert_snapshot!("import_again", environment.run(&["import", folder]));
     assert_eq!(fs_err::metadata(&warc).unwrap().len(), size, "known pages were kept again");
@@ -67,8 +67,12 @@ fn the_bad_lines_of_a_file_of_rows_are_named_and_the_good_ones_are_taken() {
 #[test]
 fn an_archive_can_be_built_again_from_its_own_warc_files() {
     let environment = Environment::with_archive();
-    let run =
-        environment.run(&["--archive", "copy", "import", "archive/warc/cuttings-00001.warc.gz"]);
+    let run = environment.run(&[
+        "--archive",
+        "copy",
+        "import",
+        "archive/warc/cuttings-20260316080000-00001.warc.gz",
+    ]);
     assert_eq!(run.code, 0, "{run}");
     let outlets = environment.run(&["outlets"]).stdout;
     assert_eq!(environment.run(&["--archive", "copy", "outlets"]).stdout, outlets);
@@ -87,7 +91,7 @@ fn the_time_of_fetching_can_be_given() {
 fn a_sound_archive_is_sound_and_a_damaged_one_is_not() {
     let environment = Environment::with_archive();
     insta::assert_snapshot!("check", environment.run(&["check"]));
-    let warc = environment.path("archive/warc/cuttings-00001.warc.gz");
+    let warc = environment.path("archive/warc/cuttings-20260316080000-00001.warc.gz");
     let mut bytes = fs_err::read(&warc).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle..middle + 8].fill(0xff);

@@ -61,7 +61,7 @@ impl Hints {
 
     /// What an element's class or id makes it look like.
     pub(super) fn of_names(names: &str) -> Self {
-        let mut plain = String::new();
+        let mut plain = String::with_capacity(names.len() + 8);
         names.split_ascii_whitespace().take(40).fold(Self::default(), |hints, name| {
             plain.clear();
             hints.with(Self::of_name(name, &mut plain))

@@ -3,13 +3,13 @@
 //!
 //! A line is an element that is set as one block of text: a paragraph, a heading, an item, a cell.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 
 use super::body::{About, Cut};
 use super::features::{Features, Totals};
 use super::phrases;
 use crate::dom::{Dom, NodeId, Tag};
+use crate::hash::Set;
 use crate::html::structured::text::{is_phrasing, is_unseen, line_between};
 
 /// A run of text that is set as one: the content of a block without blocks within, or what stands
@@ -235,9 +235,9 @@ fn is_label(line: &Line, text: &str) -> bool {
 
 /// Takes out what the page has twice: once for each size of screen, or once more as a quotation.
 fn cut_repeats(dom: &Dom<'_>, lines: &[Line], cut: &mut Cut) {
-    let mut seen = HashSet::new();
+    let mut seen = Set::default();
     for line in lines.iter().filter(|line| line.totals.words >= REPEATED) {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = seen.hasher().build_hasher();
         let nodes = std::iter::successors(Some(line.node), |node| Some(node.next()));
         for node in nodes.take_while(|&node| node < line.end) {
             for word in dom.text(node).split_whitespace() {

@@ -30,7 +30,7 @@ const PAGE_WORDS: &[&str] = &[
 
 /// Words before a count of entries to pass over, sorted.
 const OFFSET_WORDS: &[&str] =
-    &["first", "from", "limitstart", "offset", "skip", "start", "startat", "startrow"];
+    &["debut", "first", "from", "limitstart", "offset", "skip", "start", "startat", "startrow"];
 
 /// Words that name an archive, which may be followed by a page's number.
 const ARCHIVES: &[&str] = &["archiv", "archive", "archives", "archivo", "arquivo"];
@@ -39,7 +39,7 @@ const ARCHIVES: &[&str] = &["archiv", "archive", "archives", "archivo", "arquivo
 const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
 
 /// An address as the place of a page: its path and its parameters, without what says nothing.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Place {
     host: String,
     /// Without trailing slash and index file.
@@ -128,10 +128,21 @@ impl Place {
         }
     }
 
+    /// Whether both are of one path and one host.
+    pub(super) fn has_path_of(&self, there: &Self) -> bool {
+        self.host == there.host && self.path == there.path
+    }
+
     /// Whether the address by itself names a page of a chain beyond the first.
     pub(super) fn names_later_page(&self) -> bool {
         names_later_page(&self.path) || self.parameters.iter().any(|p| names_later_page(p))
     }
+}
+
+/// Whether an address has any number behind its host; most have none, and this is quickly seen.
+pub(super) fn holds_number(url: &Url) -> bool {
+    let holds = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
+    holds(url.path()) || url.query().is_some_and(holds)
 }
 
 /// The address of the page with the next number, if the address says its own and that is one less.
@@ -168,10 +179,10 @@ fn by_paths(a: &str, b: &str) -> Distance {
 
 fn names_later_page(text: &str) -> bool {
     tokens(text).windows(2).any(|pair| {
-        let [(word, None), (_, Some(number))] = pair else { return false };
-        let word = last_word(word);
+        let [(run, None), (_, Some(number))] = pair else { return false };
+        let word = last_word(run);
         let is_known = is_page_word(word)
-            || OFFSET_WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
+            || names_offset(run)
             || ARCHIVES.iter().any(|w| w.eq_ignore_ascii_case(word));
         is_known && (*number >= 2 || (*number >= 1 && !word.eq_ignore_ascii_case("p")))
     })
@@ -181,6 +192,19 @@ fn names_later_page(text: &str) -> bool {
 fn last_word(run: &str) -> &str {
     let run = run.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
     run.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default()
+}
+
+/// Whether an address counts the entries to pass over.
+pub(super) fn is_offset(url: &Url) -> bool {
+    let pairs = url.query().into_iter().flat_map(|query| query.split('&'));
+    pairs.filter_map(|pair| pair.split_once('=')).any(|(name, _)| names_offset(name))
+}
+
+/// Whether the last name in a run of text is one of an offset: "&start=", "&debut_articles=".
+fn names_offset(run: &str) -> bool {
+    let name = run.rsplit(['&', '?', '/', ';']).next().unwrap_or_default();
+    name.split(|c: char| !c.is_ascii_alphabetic())
+        .any(|word| OFFSET_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
 fn is_page_word(word: &str) -> bool {
@@ -278,10 +302,10 @@ fn marker(added: &str) -> Option<i64> {
         }
     }
     let number = number?;
-    let word = last_word(word);
-    if OFFSET_WORDS.iter().any(|w| w.eq_ignore_ascii_case(word)) {
+    if names_offset(word) {
         return Some(number + 1);
     }
+    let word = last_word(word);
     let known = word.is_empty() || is_page_word(word);
     if !known || number > 9_999 || (word.is_empty() && YEARS.contains(&number)) {
         return None;
@@ -347,6 +371,13 @@ mod tests {
             d("https://a.example/n?page=2&utm_source=a", "https://a.example/n?page=3"),
             Some(1)
         );
+    }
+
+    #[test]
+    fn an_offset_may_say_of_what() {
+        let page = "https://a.example/spip.php?rubrique3";
+        assert_eq!(d(page, "https://a.example/spip.php?rubrique3&debut_articles=6"), Some(6));
+        assert_eq!(d(page, "https://a.example/spip.php?rubrique3&lang=fr"), None);
     }
 
     #[test]

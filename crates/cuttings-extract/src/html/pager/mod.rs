@@ -52,6 +52,12 @@ struct Turn {
     distance: Option<i64>,
 }
 
+impl Turn {
+    fn leads_where(&self, other: &Self) -> bool {
+        self.url == other.url || Place::of(&self.url) == Place::of(&other.url)
+    }
+}
+
 /// Whether a link's text is a pager's label: "Older posts".
 pub(super) fn is_page_turn(link: &Link) -> bool {
     link.sense.is_some_and(|sense| sense != Sense::More)
@@ -69,16 +75,54 @@ pub(super) fn find(scene: &Scene<'_, '_, '_>) -> Chain {
     let mut turns: Vec<Turn> =
         scene.links.all.iter().filter_map(|link| pager.weigh(link)).collect();
     turns.extend(pager.announced());
-    let next = best(&turns, 1).or_else(|| best(&pager.load_more(), 1));
-    Chain { next, previous: best(&turns, -1) }
+    let (mut next, mut previous) = (best(&turns, 1, None), best(&turns, -1, None));
+    // A page is not on both sides of another: the heavier word counts.
+    if let (Some(on), Some(back)) = (next, previous)
+        && on.leads_where(back)
+    {
+        if on.weight + back.weight >= 0 {
+            previous = best(&turns, -1, next);
+        } else {
+            next = best(&turns, 1, previous);
+        }
+    }
+    let found = |turn: Option<&Turn>| turn.map(|turn| turn.url.clone());
+    let next = found(next).or_else(|| found(best(&pager.load_more(), 1, previous)));
+    let previous = found(previous);
+    // Behind a page that has a pager and no next one there is none.
+    let is_without_pager = next.is_none() && previous.is_none();
+    let next = next
+        .or_else(|| found(best(&pager.by_address_alone(), 1, None).filter(|_| is_without_pager)));
+    Chain { next, previous }
+}
+
+/// A link that was weighed.
+pub(super) struct Considered {
+    pub(super) url: Url,
+    /// Above zero: to older entries. Below: to newer ones.
+    pub(super) weight: i32,
+    /// Where its address puts it: 1 is the next page.
+    pub(super) distance: Option<i64>,
+}
+
+/// All links that could turn the page, with their weights.
+pub(super) fn considered(scene: &Scene<'_, '_, '_>) -> Vec<Considered> {
+    let pager = Pager::new(scene);
+    let links = scene.links.all.iter().filter_map(|link| pager.weigh(link));
+    links
+        .chain(pager.announced())
+        .chain(pager.load_more())
+        .chain(pager.by_address_alone())
+        .map(|Turn { url, weight, distance }| Considered { url, weight, distance })
+        .collect()
 }
 
 /// The heaviest turn of a direction; of equals the nearest page, then the first on the page.
-fn best(turns: &[Turn], direction: i32) -> Option<Url> {
+fn best<'t>(turns: &'t [Turn], direction: i32, except: Option<&Turn>) -> Option<&'t Turn> {
     let mut best: Option<(&Turn, (i32, i64))> = None;
     for turn in turns {
         let weight = turn.weight * direction;
-        if weight < BELIEVED {
+        if weight < BELIEVED || except.is_some_and(|other| turn.leads_where(other)) {
             continue;
         }
         let key = (weight, -turn.distance.unwrap_or(1).abs());
@@ -86,7 +130,7 @@ fn best(turns: &[Turn], direction: i32) -> Option<Url> {
             best = Some((turn, key));
         }
     }
-    best.map(|(turn, _)| turn.url.clone())
+    best.map(|(turn, _)| turn)
 }
 
 /// A page with what is asked for each of its links.
@@ -97,12 +141,11 @@ struct Pager<'c, 's, 'd, 'a> {
     /// 1 where arrows to the right lead on, -1 where arrows to the left do.
     onward: i32,
     /// The number of this page, where numbers are linked.
-    current: Option<i64>,
+    current: Option<series::Current>,
 }
 
 /// What a link that may turn the page says.
-struct Says<'l> {
-    label: Cow<'l, str>,
+struct Says {
     sense: Option<Sense>,
     number: Option<i64>,
     rel: i32,
@@ -110,7 +153,7 @@ struct Says<'l> {
     in_pager: bool,
 }
 
-impl Says<'_> {
+impl Says {
     /// Whether there is anything that links to other pages say; most links say nothing.
     fn is_anything(&self, link: &Link) -> bool {
         self.sense.is_some()
@@ -118,11 +161,6 @@ impl Says<'_> {
             || self.rel != 0
             || self.in_pager
             || self.is_bare_arrow(link)
-    }
-
-    /// Whether it says more than a pager would: "Next: the lock is shut until the end of the month …".
-    fn is_title(&self) -> bool {
-        self.label.len() > LONGEST_LABEL && self.label.chars().count() > LONGEST_LABEL
     }
 
     fn is_bare_arrow(&self, link: &Link) -> bool {
@@ -152,8 +190,8 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
     }
 
     fn weigh(&self, link: &Link) -> Option<Turn> {
-        let says = self.says(link);
-        if !says.is_anything(link) || says.is_title() || self.is_no_turn(link) {
+        let says = self.says(link)?;
+        if !says.is_anything(link) || self.is_no_turn(link) {
             return None;
         }
         let there = Place::of(&link.url);
@@ -182,26 +220,38 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             || is_other_chain(self.scene, link)
     }
 
-    fn says<'l>(&self, link: &'l Link) -> Says<'l> {
+    /// `None` for what says more than a pager would: "Next: the lock is shut until the end of the month …".
+    fn says(&self, link: &Link) -> Option<Says> {
         let label = label(self.scene, link);
+        if label.len() > LONGEST_LABEL && label.chars().count() > LONGEST_LABEL {
+            return None;
+        }
         let rel = self.scene.survey.dom.attr(link.node, "rel").unwrap_or_default();
         let has_rel =
             |word: &str| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(word));
-        Says {
-            sense: match &label {
-                Cow::Borrowed(_) => link.sense,
-                Cow::Owned(label) => words::sense(label),
-            },
+        let sense = match &label {
+            Cow::Borrowed(_) => link.sense,
+            Cow::Owned(label) => words::sense(label),
+        };
+        let with_noun = || words::sense_with_noun(&label).filter(|_| self.is_of_this_chain(link));
+        Some(Says {
+            sense: sense.or_else(with_noun),
             number: series::number(link),
             rel: i32::from(has_rel("next")) - i32::from(has_rel("prev") || has_rel("previous")),
             arrow: i32::from(words::arrow(&label)) * self.onward,
             in_pager: in_pager(self.scene.survey, link.node),
-            label,
-        }
+        })
+    }
+
+    /// Whether the address of a link is the page's own but for where in the chain it is.
+    fn is_of_this_chain(&self, link: &Link) -> bool {
+        let there = Place::of(&link.url);
+        let is_other_page = self.distance_to(&there).pages().is_some_and(|pages| pages != 0);
+        is_other_page || self.here.as_ref().is_some_and(|here| here.has_path_of(&there))
     }
 
     /// What the words, the `rel`, the arrow and the names of a link weigh together.
-    fn by_words(&self, link: &Link, says: &Says<'_>, there: &Place, distance: Option<i64>) -> i32 {
+    fn by_words(&self, link: &Link, says: &Says, there: &Place, distance: Option<i64>) -> i32 {
         let leads_on = || distance.map_or_else(|| there.names_later_page(), |pages| pages > 0);
         let mut weight = match says.sense {
             Some(Sense::Older) => 12,
@@ -225,15 +275,15 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
     }
 
     /// What a page's number says against the number of this page; `None`: it is this page.
-    fn by_number(&self, weight: i32, says: &Says<'_>, distance: Option<i64>) -> Option<i32> {
+    fn by_number(&self, weight: i32, says: &Says, distance: Option<i64>) -> Option<i32> {
         let Some(number) = says.number else { return Some(weight) };
         let Some(current) = self.current else {
             return Some(if distance.is_none() { weight.clamp(-2, 2) } else { weight });
         };
-        match number - current {
+        match number - current.number {
             0 => None,
-            1 => Some(weight.max(9)),
-            -1 => Some(weight.min(-9)),
+            apart if apart == current.step => Some(weight.max(9)),
+            apart if apart == -current.step => Some(weight.min(-9)),
             _ => Some(weight.clamp(-2, 2)),
         }
     }
@@ -250,6 +300,29 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         let next = claims.next.as_ref().and_then(|url| turn(url, 1));
         let previous = claims.previous.as_ref().and_then(|url| turn(url, -1));
         next.into_iter().chain(previous).collect()
+    }
+
+    /// Links whose words say nothing, but whose addresses are those of later pages: "Issues 198 to 1".
+    fn by_address_alone(&self) -> Vec<Turn> {
+        let turn = |link: &Link| {
+            let is_entry = self.scene.is_entry.get(link.subject).copied().unwrap_or_default();
+            if is_entry
+                || !address::holds_number(&link.url)
+                || series::number(link).is_some()
+                || self.is_no_turn(link)
+            {
+                return None;
+            }
+            let there = Place::of(&link.url);
+            let pages = self.distance_to(&there).pages().filter(|pages| *pages > 0)?;
+            let says_end = words::sense(&label(self.scene, link)) == Some(Sense::End);
+            (there.names_later_page() && !says_end).then(|| Turn {
+                url: link.url.clone(),
+                weight: BELIEVED,
+                distance: Some(pages),
+            })
+        };
+        self.scene.links.all.iter().filter_map(turn).collect()
     }
 
     /// What "load more" buttons would fetch: an address, or the number of a page.
@@ -272,7 +345,7 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             Some(Turn { url, weight: 4, distance: Some(distance) })
         };
         dom.subtree(Dom::ROOT)
-            .filter(|&n| super::survey::is_element(dom.tag(n)))
+            .filter(|&n| dom.attrs(n).any(|(name, _)| loads(name)))
             .filter_map(turn)
             .collect()
     }
@@ -298,13 +371,19 @@ const OF_ANY_PAGE: &[&str] =
 /// Attributes that hold the number of the page that a button loads.
 const NUMBERS: &[&str] = &["data-next-page", "data-next", "data-page", "data-paged"];
 
+/// Whether an attribute can tell what a button loads.
+fn loads(name: &str) -> bool {
+    (name.starts_with("data-") || name.starts_with("hx-"))
+        && [OF_NEXT_PAGE, OF_ANY_PAGE, NUMBERS].iter().any(|names| names.contains(&name))
+}
+
 /// The first and the last page are neighbours only where their addresses say so.
-fn is_believable_end(says: &Says<'_>, distance: Option<i64>) -> bool {
+fn is_believable_end(says: &Says, distance: Option<i64>) -> bool {
     says.sense != Some(Sense::End) || distance.is_some_and(|d| d.abs() == 1)
 }
 
 /// What the distance by address makes of a weight.
-fn by_distance(weight: i32, says: &Says<'_>, distance: Option<i64>) -> i32 {
+fn by_distance(weight: i32, says: &Says, distance: Option<i64>) -> i32 {
     let Some(distance) = distance else { return weight };
     let step = i32::try_from(distance.signum()).unwrap_or(0);
     if distance.abs() == 1 {

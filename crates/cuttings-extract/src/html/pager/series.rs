@@ -16,16 +16,28 @@ const LONGEST: u32 = 600;
 /// Years, which are linked like pages.
 const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
 
-/// The number that a link of a series has for its text.
+/// The number that a link of a series has for its text: nought only where entries are counted.
 pub(super) fn number(link: &Link) -> Option<i64> {
-    let number = words::number(&link.text)?;
+    let nought = || {
+        let is_counted = words::is_nought(&link.text) && super::address::is_offset(&link.url);
+        is_counted.then_some(0)
+    };
+    let number = words::number(&link.text).or_else(nought)?;
     let is_year = YEARS.contains(&number) && !Place::of(&link.url).names_later_page();
     (!is_year).then_some(number)
 }
 
+/// This page among the numbers that pages are linked by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Current {
+    pub(super) number: i64,
+    /// From one page to the next: 1, or the entries on a page where those are counted.
+    pub(super) step: i64,
+}
+
 /// The number of this page in the run of numbers that pages are linked by: by the addresses where they
 /// tell, else the one that is marked as current or is not linked.
-pub(super) fn current(scene: &Scene<'_, '_, '_>, here: Option<&Place>) -> Option<i64> {
+pub(super) fn current(scene: &Scene<'_, '_, '_>, here: Option<&Place>) -> Option<Current> {
     let numbered: Vec<(i64, &Link)> = scene
         .links
         .all
@@ -35,10 +47,22 @@ pub(super) fn current(scene: &Scene<'_, '_, '_>, here: Option<&Place>) -> Option
         .collect();
     let (first, last) = (numbered.first()?.1.node, numbered.last()?.1.node);
     let told = here.and_then(|here| by_addresses(here, &numbered));
-    match told {
-        Some((number, true)) => Some(number),
-        _ => marked(scene, first, last, &numbered).or(told.map(|(number, _)| number)),
-    }
+    let number = match told {
+        Some((number, true)) => number,
+        _ => marked(scene, first, last, &numbered).or(told.map(|(number, _)| number))?,
+    };
+    Some(Current { number, step: step(number, &numbered) })
+}
+
+/// How far apart the pages are: in a run of 0, 10, 20, 30, which counts the entries to pass over, ten.
+/// Runs that start from 1 count pages, whichever of them are linked.
+fn step(current: i64, numbered: &[(i64, &Link)]) -> i64 {
+    let common = numbered.iter().fold(current, |all, (number, _)| divisor(all, *number));
+    if numbered.len() > 1 { common.max(1) } else { 1 }
+}
+
+fn divisor(a: i64, b: i64) -> i64 {
+    if b == 0 { a.abs() } else { divisor(b, a % b) }
 }
 
 /// The number at which the addresses' distances come to nothing, and whether several agree on it. Where
@@ -94,7 +118,8 @@ fn marked(
     let mut linked: Vec<i64> = numbered.iter().map(|(number, _)| *number).collect();
     linked.sort_unstable();
     dom.subtree(holder).filter(|&n| dom.tag(n) == Tag::Text).find_map(|n| {
-        let number = words::number(dom.text(n))?;
+        let text = dom.text(n);
+        let number = words::number(text).or_else(|| words::is_nought(text).then_some(0))?;
         let is_linked = survey.zone(n).has(Zone::LINK);
         let is_marked = dom
             .ancestors(n)

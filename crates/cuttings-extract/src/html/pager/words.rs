@@ -102,9 +102,31 @@ pub(in crate::html) fn sense(label: &str) -> Option<Sense> {
     })
 }
 
+/// The sense of a label that also names what is listed: "Earlier galleries". Only for links whose address
+/// is of the same chain: "Older drivers" is a title elsewhere.
+pub(super) fn sense_with_noun(label: &str) -> Option<Sense> {
+    if label.len() > LONGEST || !(2..=5).contains(&label.split_whitespace().count()) {
+        return None;
+    }
+    let plain = plain(label);
+    let telling = plain.split(' ').filter(|word| !WORDS.fillers.contains(*word));
+    let telling: Vec<&str> = telling.take(MOST_WORDS + 1).collect();
+    if !(2..=MOST_WORDS).contains(&telling.len()) {
+        return None;
+    }
+    (0..telling.len()).find_map(|noun| {
+        let mut rest = telling.clone();
+        rest.remove(noun);
+        WORDS.labels.get(&rest.join(" ")).copied()
+    })
+}
+
 /// The number that a label is, with no other words than "page": "4", "[4]", "٤", "Page 4"; of a span of
 /// entries, the number of the page that holds them: 3 of "41–60".
 pub(super) fn number(label: &str) -> Option<i64> {
+    if !label.bytes().any(|b| b.is_ascii_digit() || !b.is_ascii()) {
+        return None;
+    }
     if label.len() > 4 * LONGEST || !(1..=12).contains(&label.chars().filter_map(digit).count()) {
         return None;
     }
@@ -118,6 +140,12 @@ pub(super) fn number(label: &str) -> Option<i64> {
         return span(number, value(last.trim())?).filter(|_| is_led);
     }
     (is_led && is_marks(behind)).then_some(number)
+}
+
+/// Whether a label is a nought: the first page of a pager that counts the entries to pass over.
+pub(super) fn is_nought(label: &str) -> bool {
+    let mut rest = label.trim().chars();
+    rest.next().and_then(digit) == Some(0) && rest.next().is_none()
 }
 
 /// Only brackets and the like stand around the number of a page: not "4 %", "+4" or "4.".
@@ -139,6 +167,10 @@ fn span(first: i64, last: i64) -> Option<i64> {
 
 /// Which way the arrows of a label point: 1 right, -1 left, 0 neither.
 pub(super) fn arrow(label: &str) -> i8 {
+    // No arrow begins with another byte than these.
+    if !label.bytes().any(|b| matches!(b, b'<' | b'>' | 0xC2 | 0xE2 | 0xEF)) {
+        return 0;
+    }
     let right = label.contains(['»', '›', '→', '▶', '►', '❯', '⟩', '>', '⇒', '＞']);
     let left = label.contains(['«', '‹', '←', '◀', '◄', '❮', '⟨', '<', '⇐', '＜']);
     i8::from(right) - i8::from(left)
@@ -190,7 +222,7 @@ fn is_sign(c: char) -> bool {
 mod tests {
     use std::collections::HashMap;
 
-    use super::{Sense, arrow, lines, number, plain, sense};
+    use super::{Sense, arrow, lines, number, plain, sense, sense_with_noun};
 
     #[test]
     fn labels_are_understood_with_arrows_accents_and_fillers() {
@@ -205,6 +237,14 @@ mod tests {
         assert_eq!(sense("Next year's budget, explained"), None);
         assert_eq!(sense("3"), None);
         assert_eq!(sense(""), None);
+    }
+
+    #[test]
+    fn what_is_listed_may_be_named_beside_the_word_that_tells() {
+        assert_eq!(sense_with_noun("Earlier galleries"), Some(Sense::Older));
+        assert_eq!(sense_with_noun("Show more notices"), Some(Sense::More));
+        assert_eq!(sense_with_noun("More"), None);
+        assert_eq!(sense_with_noun("The harbour in winter"), None);
     }
 
     #[test]

@@ -1,0 +1,282 @@
+//! The date of an entry: the machine-readable one, and the one that is shown.
+
+use super::{DETAIL_WEIGHT, Draft, Origin, Role, Scene, details, is_running_text, people};
+use crate::When;
+use crate::dates::{self, Context, Mention, Reading};
+use crate::dom::{NodeId, Tag};
+use crate::html::groups::Record;
+use crate::html::hints::Hints;
+use crate::html::pieces::Piece;
+use crate::html::survey::{Zone, weight};
+
+/// A date as found in a record.
+#[derive(Debug, Default)]
+pub(in crate::html) struct DateFound {
+    /// Machine-readable.
+    pub(in crate::html) machine: Option<When>,
+    /// As shown.
+    pub(in crate::html) text: Option<String>,
+    /// What the shown text says.
+    pub(in crate::html) reading: Option<Reading>,
+    /// A number that stands alone where a date would: a day of the month that a heading names.
+    pub(in crate::html) day: Option<i8>,
+}
+
+/// Dates in longer texts than this are part of the text.
+const LONGEST: u32 = 400;
+/// What stands beside a date on a line of details weighs no more than this.
+const BESIDE: u32 = 60;
+
+/// Boxes with a day, a month or a year weigh no more than this.
+const LONGEST_BOX: u32 = 12;
+/// So many pieces of a record are looked at for boxes.
+const MOST_BOXES: usize = 12;
+
+/// Finds the date of a record and gives the piece that shows it its role.
+pub(super) fn read(
+    scene: &Scene<'_, '_, '_>,
+    draft: &mut Draft,
+    of: &details::Record<'_>,
+    roles: &mut [Role],
+) {
+    if let Some((when, node, attribute)) = machine_date(scene, of.record) {
+        draft.date.machine = Some(when);
+        draft.origins.date = Origin::attribute(node, attribute, "the date for machines");
+    }
+    let Some((at, mention)) = shown(scene, of) else {
+        in_boxes(scene, draft, of, roles);
+        draft.date.day = lone_day(of, roles);
+        return;
+    };
+    let (Some(piece), Some(role)) = (of.pieces.get(at), roles.get_mut(at)) else { return };
+    if draft.origins.date.is_none() {
+        draft.origins.date = Origin::text(piece.start, "the date shown");
+    }
+    draft.date.text = piece.text.get(mention.span.clone()).map(str::to_owned);
+    let dated_line = is_dated_line(&piece.text, &mention);
+    if dated_line {
+        take_names(draft, piece, &mention);
+    }
+    draft.date.reading = Some(mention.reading);
+    if dated_line || !is_running_text(piece) && people::byline(&piece.text).is_none() {
+        *role = Role::Date;
+    }
+}
+
+/// The best date among the pieces of a record: of them its place.
+fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Option<(usize, Mention)> {
+    let pieces = of.pieces;
+    let first_paragraph = of.first_paragraph();
+    let mut best: Option<(i32, usize, Mention)> = None;
+    for (at, piece) in pieces.iter().enumerate() {
+        if piece.weight > LONGEST || (piece.heading.is_some() && piece.start > of.title_at) {
+            continue;
+        }
+        let hints = details::named_within(scene.survey, piece, of.record.start);
+        let named = piece.within.time || hints.has(Hints::DATE);
+        if piece.weight > DETAIL_WEIGHT && !hints.has(Hints::META.and(Hints::DATE)) {
+            continue;
+        }
+        if at > first_paragraph + 3 && !named && pieces.len() > first_paragraph + 8 {
+            continue;
+        }
+        let Some(mention) = dates::mentions(&piece.text, &scene.dates).into_iter().next() else {
+            continue;
+        };
+        let covered = piece.text.get(mention.span.clone()).map_or(0, weight);
+        let share = i32::try_from(covered * 10 / piece.weight.max(1)).unwrap_or(0);
+        let dated_line = is_dated_line(&piece.text, &mention);
+        let mut score = share;
+        if named {
+            score += 20;
+        }
+        if hints.has(Hints::META) {
+            score += 8;
+        }
+        if dated_line {
+            score += 3;
+        } else if is_running_text(piece) && share < 5 {
+            score -= 20;
+        }
+        if hints.has(Hints::COMMENT) {
+            score -= 10;
+        }
+        // A clock time alone may as well be the length of a film.
+        if matches!(mention.reading, Reading::Today(_)) {
+            score -= 6;
+        }
+        if at >= first_paragraph {
+            score -= 2;
+        }
+        if score > 2 && best.as_ref().is_none_or(|(s, _, _)| score > *s) {
+            best = Some((score, at, mention));
+        }
+    }
+    best.map(|(_, at, mention)| (at, mention))
+}
+
+/// The first piece that is nothing but a number from 1 to 31, if it stands before the title.
+fn lone_day(of: &details::Record<'_>, roles: &[Role]) -> Option<i8> {
+    let (piece, role) = of.pieces.iter().zip(roles).next()?;
+    if *role != Role::None || piece.start > of.title_at {
+        return None;
+    }
+    let number = piece.text.trim_end_matches(['.', ':', ',']);
+    number.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+/// Day, month and perhaps year may stand in boxes of their own; read together they are a date.
+fn in_boxes(
+    scene: &Scene<'_, '_, '_>,
+    draft: &mut Draft,
+    of: &details::Record<'_>,
+    roles: &mut [Role],
+) {
+    let found = [3, 2].into_iter().find_map(|count| {
+        of.pieces.windows(count).take(MOST_BOXES).enumerate().find_map(|(at, boxes)| {
+            if boxes.iter().any(|p| p.weight > LONGEST_BOX || p.heading.is_some()) {
+                return None;
+            }
+            let text = boxes.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
+            let mention = dates::mentions(&text, &scene.dates).into_iter().next()?;
+            (mention.span == (0..text.len())).then_some((at, count, mention, text))
+        })
+    });
+    let Some((at, count, mention, text)) = found else { return };
+    if let Some(piece) = of.pieces.get(at)
+        && draft.origins.date.is_none()
+    {
+        draft.origins.date = Origin::text(piece.start, "day and month in boxes of their own");
+    }
+    draft.date.text = Some(text);
+    draft.date.reading = Some(mention.reading);
+    for role in roles.iter_mut().skip(at).take(count) {
+        *role = Role::Date;
+    }
+}
+
+/// Whether a text is a line of details with a date on it: something sets the date apart, or an author
+/// stands before it, and there is little else.
+pub(super) fn is_dated_line(text: &str, mention: &Mention) -> bool {
+    let (Some(before), Some(after)) =
+        (text.get(..mention.span.start), text.get(mention.span.end..))
+    else {
+        return false;
+    };
+    if weight(before) + weight(after) > BESIDE || text.ends_with(['.', '!', '?', '。']) {
+        return false;
+    }
+    let joint = |c: char| people::is_joint(c) && !c.is_whitespace();
+    let (left, right) = (before.trim_end(), after.trim_start());
+    let apart = (left.is_empty() || left.ends_with(joint))
+        && (right.is_empty() || right.starts_with(joint));
+    apart || (people::byline(people::before_date(before)).is_some() && weight(right) <= 20)
+}
+
+/// The authors on a line with a date: before it or behind it.
+fn take_names(draft: &mut Draft, piece: &Piece, mention: &Mention) {
+    let before = piece.text.get(..mention.span.start).map(people::before_date);
+    let after = piece.text.get(mention.span.end..).unwrap_or_default();
+    let after = after.split(['|', '•', '·', '–', '—']).map(|t| t.trim_matches(people::is_joint));
+    let origin = Origin::text(piece.start, "a name beside the date");
+    for names in before.into_iter().chain(after).filter_map(people::byline) {
+        people::add(draft, names, origin);
+    }
+}
+
+pub(super) fn is_date_only(scene: &Scene<'_, '_, '_>, text: &str) -> bool {
+    is_date(text, &scene.dates)
+}
+
+/// Whether a text is a date and hardly anything else.
+pub(in crate::html) fn is_date(text: &str, context: &Context<'_>) -> bool {
+    if weight(text) > 60 {
+        return false;
+    }
+    dates::mentions(text, context).first().is_some_and(|m| {
+        let dated = text.get(m.span.clone()).map_or(0, weight);
+        dated * 10 >= weight(text) * 6
+    })
+}
+
+/// A date that begins a title and is set apart from it ("14.03.2026: The bridge"), and what follows it.
+pub(in crate::html) fn leading_date<'t>(
+    title: &'t str,
+    context: &Context<'_>,
+) -> Option<(Mention, &'t str)> {
+    if !title.chars().take(12).any(char::is_numeric) {
+        return None;
+    }
+    let mention = dates::mentions(title, context).into_iter().next()?;
+    let opens = title.get(..mention.span.start)?.trim_matches(['[', '(', ' ']).is_empty();
+    if !opens || !matches!(mention.reading, Reading::Day { year: Some(_), .. }) {
+        return None;
+    }
+    let after = title.get(mention.span.end..)?;
+    let rest = after.trim_start_matches(people::is_joint);
+    let apart = after.trim_start().starts_with(people::is_joint);
+    (apart && rest.chars().any(char::is_alphabetic)).then_some((mention, rest))
+}
+
+/// The first machine-readable date of a record: `<time datetime>`, or an attribute of an element that is
+/// named as a date; with its element and attribute.
+fn machine_date(scene: &Scene<'_, '_, '_>, record: Record) -> Option<(When, NodeId, &'static str)> {
+    let survey = scene.survey;
+    let dom = survey.dom;
+    let mut node = record.start;
+    let mut updated = None;
+    while node < record.end {
+        let tag = dom.tag(node);
+        if tag != Tag::Text && !survey.zone(node).has(Zone::HIDDEN) || tag == Tag::Meta {
+            let find = |names: &[&'static str]| {
+                names.iter().find_map(|&name| Some((dom.attr(node, name)?, name)))
+            };
+            let value = if tag == Tag::Time {
+                find(&["datetime", "content"])
+            } else if survey.hints(node).has(Hints::DATE) {
+                find(&[
+                    "content",
+                    "datetime",
+                    "data-datetime",
+                    "data-timestamp",
+                    "data-time",
+                    "title",
+                ])
+            } else {
+                find(&["data-datetime", "data-timestamp", "data-published", "data-date"])
+                    .or_else(|| find(&["title"]).filter(|(t, _)| is_iso(t)))
+            };
+            if let Some((value, name)) = value
+                && let Some(when) = machine(value)
+            {
+                if !is_update(scene, node) {
+                    return Some((when, node, name));
+                }
+                updated = updated.or(Some((when, node, name)));
+            }
+        }
+        node = node.next();
+    }
+    updated
+}
+
+/// Whether a text begins like 2023-03-17T.
+fn is_iso(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() >= 16
+        && bytes.iter().take(4).all(u8::is_ascii_digit)
+        && bytes.get(4) == Some(&b'-')
+        && bytes.get(10) == Some(&b'T')
+}
+
+fn machine(value: &str) -> Option<When> {
+    dates::machine(value).or_else(|| value.split_whitespace().next().and_then(dates::machine))
+}
+
+fn is_update(scene: &Scene<'_, '_, '_>, node: NodeId) -> bool {
+    let dom = scene.survey.dom;
+    ["class", "itemprop", "property"].iter().filter_map(|a| dom.attr(node, a)).any(|v| {
+        let v = v.to_ascii_lowercase();
+        (v.contains("updated") || v.contains("modified")) && !v.contains("publish")
+    })
+}

@@ -1,0 +1,194 @@
+//! What the short pieces of a record say: authors, section, tags, kind, and what is none of its text.
+
+use super::{
+    DETAIL_WEIGHT, Draft, Origin, Role, Scene, date, first_with, is_running_text, is_sentence,
+    labels, people, reads_as_sentence, topics,
+};
+use crate::EntryKind;
+use crate::dom::NodeId;
+use crate::html::groups;
+use crate::html::hints::Hints;
+use crate::html::pieces::Piece;
+use crate::html::survey::Survey;
+use crate::{dates, kind, teaser};
+use labels::Label;
+use topics::{Leads, Topic};
+
+pub(super) const DETAILS: Hints = Hints::DATE
+    .and(Hints::AUTHOR)
+    .and(Hints::TAGS)
+    .and(Hints::META)
+    .and(Hints::COMMENT)
+    .and(Hints::SHARE)
+    .and(Hints::TOOL);
+
+/// Kickers are shorter still.
+const KICKER_WEIGHT: u32 = 40;
+/// A section above the title that nothing names is no longer than this.
+const LABEL_WEIGHT: u32 = 30;
+
+/// A record as it is judged.
+pub(super) struct Record<'p> {
+    pub(super) record: groups::Record,
+    /// Where the title stands.
+    pub(super) title_at: NodeId,
+    pub(super) pieces: &'p [Piece],
+}
+
+impl Record<'_> {
+    /// The place of the first paragraph below the title.
+    pub(super) fn first_paragraph(&self) -> usize {
+        let at = self.pieces.iter().position(|p| {
+            p.start > self.title_at && is_running_text(p) && people::byline(&p.text).is_none()
+        });
+        at.unwrap_or(self.pieces.len())
+    }
+}
+
+/// Reads date, authors, tags, section and kind, and gives the pieces that say them their roles.
+pub(super) fn read(
+    scene: &Scene<'_, '_, '_>,
+    draft: &mut Draft,
+    of: &Record<'_>,
+    roles: &mut [Role],
+) {
+    date::read(scene, draft, of, roles);
+    let first_paragraph = of.first_paragraph();
+    let mut topics = Vec::new();
+    for (at, (piece, role)) in of.pieces.iter().zip(roles.iter_mut()).enumerate() {
+        if *role != Role::None {
+            continue;
+        }
+        let hints = named_within(scene.survey, piece, of.record.start);
+        // Far below the first paragraph of a whole post, names are part of the text.
+        let near = at <= first_paragraph + 1 || piece.weight < DETAIL_WEIGHT;
+        if piece.within.caption || hints.has(Hints::CAPTION) {
+            *role = Role::Caption;
+        } else if piece.within.button {
+            *role = Role::Tool;
+        } else if near && !is_sentence(piece) && piece.weight <= DETAIL_WEIGHT {
+            *role = judge(scene, draft, &mut topics, of, piece, hints);
+        } else if near && !is_sentence(piece) && teaser::leads_on(&piece.text) {
+            *role = Role::More;
+        }
+    }
+    topics::settle(draft, topics);
+    if draft.kind == EntryKind::Article
+        && let Some(kind) = draft.section.as_deref().and_then(kind::from_words)
+    {
+        draft.kind = kind;
+    }
+    draft.label = label_above(scene, of, roles);
+    if draft.origins.authors.is_none() {
+        draft.origins.authors = first_with(of.pieces, roles, Role::Authors, "a name");
+    }
+}
+
+/// What a short piece is, by what it is named, where it leads and how it is worded.
+fn judge(
+    scene: &Scene<'_, '_, '_>,
+    draft: &mut Draft,
+    topics: &mut Vec<Topic>,
+    of: &Record<'_>,
+    piece: &Piece,
+    hints: Hints,
+) -> Role {
+    let leads =
+        piece.link.and_then(|link| scene.survey.dom.attr(link, "href")).and_then(topics::leads_to);
+    // A link within a sentence leads somewhere, but does not make the sentence a name.
+    let leads = leads.filter(|_| piece.link_weight * 10 >= piece.weight * 7);
+    let (label, rest) = labels::strip(&piece.text);
+    if rest.is_empty() || people::is_by(&piece.text) {
+        return Role::Detail;
+    }
+    let named = is_detail(hints) || hints.has(Hints::TAGS) || leads.is_some();
+    if label.is_some() && named {
+        return take_topics(topics, of, piece, rest, label == Some(Label::Section));
+    }
+    let is_topic = hints.has(Hints::TAGS) || matches!(leads, Some(Leads::ToSection | Leads::ToTag));
+    if is_topic && !reads_as_sentence(piece) {
+        let is_section = hints.has(Hints::SECTION) || leads == Some(Leads::ToSection);
+        return take_topics(topics, of, piece, rest, is_section);
+    }
+    if hints.has(Hints::AUTHOR) || leads == Some(Leads::ToAuthor) {
+        let origin = Origin::text(piece.start, "named or linked as an author");
+        people::add(draft, &piece.text, origin);
+        return Role::Authors;
+    }
+    if piece.weight <= KICKER_WEIGHT && hints.has(Hints::KICKER) {
+        let origin = Origin::text(piece.start, "a label at the title");
+        topics::take_kicker(draft, &piece.text, origin);
+        let is_kind = kind::from_words(&piece.text).is_some();
+        return if is_kind { Role::Kind } else { Role::Section };
+    }
+    if hints.has(Hints::COMMENT.and(Hints::SHARE).and(Hints::TOOL)) {
+        return Role::Tool;
+    }
+    if teaser::leads_on(&piece.text) {
+        return Role::More;
+    }
+    if !is_running_text(piece)
+        && let Some(names) = people::byline(&piece.text)
+    {
+        if draft.authors.is_empty() {
+            people::add(draft, names, Origin::text(piece.start, "a line that begins with “by”"));
+        }
+        return Role::Authors;
+    }
+    if is_detail(hints) { Role::Detail } else { Role::None }
+}
+
+fn is_detail(hints: Hints) -> bool {
+    hints.has(Hints::META.and(Hints::DATE))
+}
+
+/// More topics than this are a cloud of tags, not what one article is about.
+const MOST_TOPICS: usize = 64;
+
+fn take_topics(
+    topics: &mut Vec<Topic>,
+    of: &Record<'_>,
+    piece: &Piece,
+    text: &str,
+    is_section: bool,
+) -> Role {
+    let why = if is_section { "named or linked as a category" } else { "named or linked as a tag" };
+    let above_title = piece.start < of.title_at;
+    for topic in topics::split(text) {
+        if topics.len() < MOST_TOPICS && !topics.iter().any(|t| t.text == topic) {
+            let origin = Origin::text(piece.start, why);
+            topics.push(Topic { text: topic.to_owned(), is_section, above_title, origin });
+        }
+    }
+    if is_section { Role::Section } else { Role::Tags }
+}
+
+/// The hints of a piece's own elements, not counting those of the record as a whole.
+pub(super) fn named_within(survey: &Survey<'_, '_>, piece: &Piece, stop: NodeId) -> Hints {
+    let mut all = Hints::NONE;
+    for up in survey.dom.ancestors(piece.start).take_while(|&n| n > stop) {
+        // An element that holds much more than this piece names the whole, not the piece.
+        if survey.within(up).text > piece.weight.saturating_mul(3) + 60 {
+            break;
+        }
+        all = all.and(survey.hints(up));
+    }
+    all
+}
+
+/// A short text right above the title that is nothing else.
+fn label_above(scene: &Scene<'_, '_, '_>, of: &Record<'_>, roles: &[Role]) -> Option<String> {
+    let (piece, _) = of
+        .pieces
+        .iter()
+        .zip(roles)
+        .rfind(|(p, role)| p.start < of.title_at && **role == Role::None)?;
+    let fits = piece.weight <= LABEL_WEIGHT
+        && piece.text.split_whitespace().count() <= 4
+        && !piece.text.chars().any(char::is_numeric)
+        && !piece.text.ends_with([',', '-', '–'])
+        && !reads_as_sentence(piece)
+        && topics::is_section(&piece.text)
+        && dates::mentions(&piece.text, &scene.dates).is_empty();
+    fits.then(|| piece.text.clone())
+}

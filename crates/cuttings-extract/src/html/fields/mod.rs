@@ -1,0 +1,271 @@
+//! The fields of one entry, out of its record.
+//!
+//! 1. [`title`]: the heading that is linked, or the link's own words, or what stands for them.
+//! 2. The record is cut into [`pieces`] of text; each gets a [`Role`].
+//! 3. [`date`] looks for the date among them, [`details`] for authors, section, tags and the rest of
+//!    what is said about an article.
+//! 4. What remains is the [`summary`], or the whole text; [`image`] finds the picture.
+//!
+//! Where each field came from is kept as an [`Origin`], for those who ask why.
+
+mod date;
+mod details;
+mod image;
+mod labels;
+mod people;
+mod summary;
+mod title;
+mod topics;
+
+use url::Url;
+
+use super::groups::Record;
+use super::links::{Link, Links};
+use super::pieces::{self, Piece};
+use super::survey::Survey;
+use crate::dates::Context;
+use crate::dom::NodeId;
+use crate::teaser;
+use crate::{EntryKind, address, kind};
+
+pub(super) use date::{DateFound, is_date, leading_date};
+pub(super) use title::{Title, candidates as title_candidates};
+
+/// An entry before the dates of its list are settled.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) title: Option<String>,
+    pub(super) url: Option<Url>,
+    /// The paragraphs below the title.
+    pub(super) body: Vec<String>,
+    /// Whether the record says where to read more.
+    pub(super) says_more: bool,
+    pub(super) date: DateFound,
+    pub(super) authors: Vec<String>,
+    pub(super) tags: Vec<String>,
+    pub(super) section: Option<String>,
+    /// A short text above the title that nothing names: a section, if the list bears that out.
+    pub(super) label: Option<String>,
+    pub(super) image: Option<Url>,
+    pub(super) kind: EntryKind,
+    pub(super) origins: Origins,
+}
+
+/// Where a field was found.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Origin {
+    /// The element, or the first text node.
+    pub(super) node: Option<NodeId>,
+    /// The attribute, where it was not the text.
+    pub(super) attribute: Option<&'static str>,
+    /// Why this was taken.
+    pub(super) why: &'static str,
+}
+
+impl Origin {
+    fn text(node: NodeId, why: &'static str) -> Option<Self> {
+        Some(Self { node: Some(node), attribute: None, why })
+    }
+
+    fn attribute(node: NodeId, attribute: &'static str, why: &'static str) -> Option<Self> {
+        Some(Self { node: Some(node), attribute: Some(attribute), why })
+    }
+}
+
+/// Where the fields of an entry were found.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Origins {
+    pub(super) title: Option<Origin>,
+    pub(super) url: Option<Origin>,
+    pub(super) date: Option<Origin>,
+    pub(super) authors: Option<Origin>,
+    pub(super) section: Option<Origin>,
+    pub(super) tags: Option<Origin>,
+    pub(super) summary: Option<Origin>,
+    pub(super) image: Option<Origin>,
+    pub(super) kind: Option<Origin>,
+}
+
+/// What a piece of a record was taken for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Not judged yet, or nothing: left out.
+    #[default]
+    None,
+    /// The date.
+    Date,
+    /// Authors.
+    Authors,
+    /// The section.
+    Section,
+    /// What sort of piece it is.
+    Kind,
+    /// Tags.
+    Tags,
+    /// A caption of a picture.
+    Caption,
+    /// Buttons, share links, numbers of comments.
+    Tool,
+    /// "Read more".
+    More,
+    /// Another detail.
+    Detail,
+    /// Part of the text.
+    Text,
+}
+
+/// What fields are read from and against.
+pub(super) struct Scene<'s, 'd, 'a> {
+    pub(super) survey: &'s Survey<'d, 'a>,
+    pub(super) links: &'s Links,
+    pub(super) base: Option<&'s Url>,
+    pub(super) dates: Context<'s>,
+}
+
+/// Lines of details are short.
+const DETAIL_WEIGHT: u32 = 120;
+
+/// Reads the fields of the entry about `subject` in `record`.
+pub(super) fn read(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Draft {
+    read_parts(scene, record, subject).draft
+}
+
+/// A record, read, with its parts.
+pub(super) struct Parts {
+    pub(super) draft: Draft,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) roles: Vec<Role>,
+}
+
+/// Reads the fields of an entry and keeps what each piece of its record was taken for.
+pub(super) fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Parts {
+    let survey = scene.survey;
+    let own = own_links(scene, record, subject);
+    let mut draft = Draft::default();
+    let title = title::find(scene, record, &own);
+    set_address(&mut draft, &own);
+    draft.says_more = own.iter().any(|l| teaser::leads_on(&l.text));
+    let more: Vec<NodeId> = own
+        .iter()
+        .filter(|l| is_pointer(l) && Some(l.node) != title.node)
+        .map(|l| l.node)
+        .collect();
+    let skip = |n: NodeId| Some(n) == title.node || more.binary_search(&n).is_ok();
+    let mut pieces = pieces::cut(survey, record.start, record.end, &skip);
+    free_card_text(survey, &mut pieces, &own);
+    pieces.retain(|p| p.within.link || title.text.as_ref() != Some(&p.text) || p.within.paragraph);
+    let title_at = title.node.unwrap_or(record.start);
+    set_title(&mut draft, &title);
+    let mut roles = vec![Role::None; pieces.len()];
+    details::read(
+        scene,
+        &mut draft,
+        &details::Record { record, title_at, pieces: &pieces },
+        &mut roles,
+    );
+    draft.body = summary::read(survey, &pieces, &mut roles, title_at);
+    draft.origins.summary = first_with(&pieces, &roles, Role::Text, "running text of the record");
+    image::set(scene, record, &mut draft);
+    Parts { draft, pieces, roles }
+}
+
+/// The links of a record to what its entry is about.
+pub(super) fn own_links<'s>(
+    scene: &Scene<'s, '_, '_>,
+    record: Record,
+    subject: usize,
+) -> Vec<&'s Link> {
+    let all = scene.links.between(record.start, record.end);
+    all.iter().filter(|l| l.subject == subject).collect()
+}
+
+fn set_title(draft: &mut Draft, title: &Title) {
+    let (mark, words) = title.text.as_deref().map_or((EntryKind::Article, ""), kind::split);
+    draft.kind = mark;
+    if mark != EntryKind::Article {
+        draft.origins.kind = title.origin.map(|o| Origin { why: "a mark in the title", ..o });
+    }
+    if !words.is_empty() {
+        draft.title = Some(words.to_owned());
+        draft.origins.title = title.origin;
+    }
+    for extra in &title.extras {
+        topics::take_kicker(draft, extra, title.origin);
+    }
+}
+
+/// The address: that of the first link to the article itself, out of any wrapper.
+fn set_address(draft: &mut Draft, own: &[&Link]) {
+    let whole = own.iter().find(|l| l.url.fragment().is_none_or(str::is_empty));
+    let Some(link) = whole.or(own.first()) else { return };
+    let unwrapped = address::unwrap_redirect(&link.url);
+    let why = if unwrapped.is_some() {
+        "taken out of the wrapper that the link leads through"
+    } else {
+        "the entry's link"
+    };
+    draft.origins.url = Origin::attribute(link.node, "href", why);
+    draft.url = Some(unwrapped.unwrap_or_else(|| without_fragment(&link.url)));
+}
+
+/// In a card that is one big link, being linked says nothing about a piece.
+fn free_card_text(survey: &Survey<'_, '_>, pieces: &mut [Piece], own: &[&Link]) {
+    for piece in pieces {
+        if own.iter().any(|l| survey.dom.is_within(piece.start, l.node)) {
+            piece.link_weight = 0;
+            piece.within.link = false;
+            piece.link = None;
+        }
+    }
+}
+
+fn without_fragment(url: &Url) -> Url {
+    let mut url = url.clone();
+    if url.fragment().is_some_and(|f| !f.starts_with('!')) {
+        url.set_fragment(None);
+    }
+    url
+}
+
+/// Whether a link points to the article without naming it: "Read more", "3 comments", a date.
+fn is_pointer(link: &Link) -> bool {
+    link.weight == 0
+        || teaser::leads_on(&link.text)
+        || (link.weight < 40 && link.text_subjects > 2)
+        || link
+            .url
+            .fragment()
+            .is_some_and(|f| f.contains("comment") || f.contains("respond") || f.contains("disqus"))
+}
+
+fn first_with(pieces: &[Piece], roles: &[Role], role: Role, why: &'static str) -> Option<Origin> {
+    let piece = pieces.iter().zip(roles).find(|(_, r)| **r == role)?.0;
+    Origin::text(piece.start, why)
+}
+
+/// Whether a piece is a sentence, however short: it ends as one and has the words of one.
+fn reads_as_sentence(piece: &Piece) -> bool {
+    let ends = piece.text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔']);
+    ends && (piece.text.split_whitespace().count() >= 4 || wide_sentence(&piece.text))
+}
+
+/// Whether a text is a sentence of a script without spaces.
+fn wide_sentence(text: &str) -> bool {
+    text.ends_with(['。', '！', '？']) && text.chars().count() >= 6
+}
+
+/// Whether a piece reads as a long sentence: no detail, whatever it is named.
+fn is_sentence(piece: &Piece) -> bool {
+    piece.weight >= 50
+        && piece.link_weight * 2 < piece.weight
+        && piece.text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟'])
+}
+
+/// Whether a piece is long enough for text, or a paragraph.
+fn is_running_text(piece: &Piece) -> bool {
+    let linked = piece.link_weight * 10 > piece.weight * 7;
+    !linked && (piece.weight >= 70 || (piece.within.paragraph && piece.weight >= 30))
+}
+
+#[cfg(test)]
+mod tests;

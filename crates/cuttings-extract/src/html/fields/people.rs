@@ -1,0 +1,222 @@
+//! Who wrote it: names, told from the words and details around them.
+
+use super::{Draft, Origin};
+use crate::html::survey::weight;
+
+/// Words before the names of authors, sorted.
+const BY: &[&str] = &[
+    "a cura di",
+    "af",
+    "auteur",
+    "author",
+    "autor",
+    "autore",
+    "autorka",
+    "av",
+    "by",
+    "bởi",
+    "de",
+    "di",
+    "dodał",
+    "door",
+    "durch",
+    "escrito por",
+    "från",
+    "författare",
+    "geplaatst door",
+    "geschreven door",
+    "geschrieben von",
+    "kirjoittanut",
+    "napisał",
+    "napsal",
+    "napsala",
+    "od",
+    "oleh",
+    "par",
+    "penulis",
+    "por",
+    "postad av",
+    "posted by",
+    "przez",
+    "pubblicato da",
+    "publicado por",
+    "publicat de",
+    "published by",
+    "publié par",
+    "rédigé par",
+    "scris de",
+    "scritto da",
+    "skrevet af",
+    "skrevet av",
+    "skriven av",
+    "szerző",
+    "testo",
+    "text",
+    "texte",
+    "texto",
+    "tác giả",
+    "verfasst von",
+    "von",
+    "words by",
+    "written by",
+    "yazan",
+    "écrit par",
+    "írta",
+    "συντάκτης",
+    "автор",
+    "автора",
+    "בידי",
+    "כתב",
+    "מאת",
+    "נכתב על ידי",
+    "بقلم",
+    "بواسطة",
+    "توسط",
+    "كتبه",
+    "نویسنده",
+    "लेखक",
+    "作者",
+    "執筆",
+    "投稿者",
+    "文",
+    "記者",
+    "글",
+    "작성자",
+];
+
+/// Labels before dates, which stand where names do, in lower case, sorted.
+const OF_DATES: &[&str] = &[
+    "geplaatst op",
+    "last modified",
+    "on",
+    "opublikowano",
+    "posted",
+    "posted on",
+    "publicado el",
+    "publicado em",
+    "publicerad",
+    "published",
+    "published on",
+    "publié le",
+    "pubblicato il",
+    "updated",
+    "updated on",
+    "veröffentlicht",
+    "veröffentlicht am",
+    "опубликовано",
+];
+
+/// Words that lead from a name on to a date, in lower case.
+const BEFORE_DATES: &[&str] =
+    &["am", "at", "den", "dia", "el", "il", "le", "on", "op", "på", "w", "à", "à"];
+
+/// Names are no longer than this.
+const LONGEST_NAME: u32 = 60;
+
+/// The names of a line that begins with a word such as "By".
+pub(super) fn byline(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    for word in BY {
+        let Some(rest) = lower.strip_prefix(word) else { continue };
+        // Lower case may have another length: then the name cannot be found by it.
+        let Some(at) = text.len().checked_sub(rest.len()) else { continue };
+        let Some(rest) = text.get(at..) else { continue };
+        let bare = rest.trim_start_matches([':', ' ', '\u{A0}', '：']);
+        if bare.len() == rest.len() || bare.is_empty() {
+            continue;
+        }
+        // "De" and its like also begin sentences: a name begins with a capital and is short.
+        let names = bare.split(['|', '•', '·', '—']).next().unwrap_or(bare).trim();
+        let Some(first) = names.chars().next() else { continue };
+        if weight(names) <= LONGEST_NAME
+            && !first.is_lowercase()
+            && !first.is_numeric()
+            && names.split(' ').count() <= 8
+        {
+            return Some(names);
+        }
+    }
+    None
+}
+
+/// Whether a text is nothing but a word such as "By".
+pub(super) fn is_by(text: &str) -> bool {
+    let lower = text.trim_matches([':', '：', ' ']).to_lowercase();
+    BY.contains(&lower.as_str())
+}
+
+/// A byline without what leads on to the date that follows it: "Par Ada Holm, le".
+pub(super) fn before_date(text: &str) -> &str {
+    let mut rest = text.trim_end_matches(is_joint);
+    if let Some((before, last)) = rest.rsplit_once(char::is_whitespace)
+        && BEFORE_DATES.contains(&last.to_lowercase().as_str())
+    {
+        rest = before;
+    }
+    rest.trim_end_matches(is_joint)
+}
+
+/// Signs between names and other details.
+pub(super) fn is_joint(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '|' | '•' | '·' | '-' | '–' | '—' | ':' | ',' | '/' | '(' | ')' | '[' | ']')
+}
+
+/// How many authors an entry can have.
+const MOST: usize = 64;
+
+/// Adds the names in a text.
+pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
+    let names = byline(text).unwrap_or(text);
+    for name in names
+        .split([',', ';', '&', '、', '،', '|', '•', '·'])
+        .flat_map(|n| n.split(" and "))
+        .flat_map(|n| n.split(" und "))
+    {
+        let name = name.trim().trim_matches(['-', '–', ':']).trim();
+        if draft.authors.len() < MOST && is_name(name) && !draft.authors.iter().any(|a| a == name) {
+            draft.authors.push(name.to_owned());
+            draft.origins.authors = draft.origins.authors.or(origin);
+        }
+    }
+}
+
+/// Whether a text can be a name: letters without digits, and no word of a label.
+fn is_name(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+        && !text.chars().any(char::is_numeric)
+        && weight(text) <= LONGEST_NAME
+        && !is_by(text)
+        && !OF_DATES.contains(&text.trim_end_matches([':', ' ']).to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{before_date, byline, is_by, is_name};
+
+    #[test]
+    fn names_follow_a_word_for_by() {
+        assert_eq!(byline("By Mara Lund"), Some("Mara Lund"));
+        assert_eq!(byline("Von Hanne Weißgerber"), Some("Hanne Weißgerber"));
+        assert_eq!(byline("By Mara Lund | 14 March 2026"), Some("Mara Lund"));
+        assert_eq!(byline("De la mer à la table"), None);
+        assert_eq!(byline("By the sea"), None);
+        assert_eq!(byline("Geschrieben von: Vorstand"), Some("Vorstand"));
+        assert_eq!(byline("Írta: Kata Balogh"), Some("Kata Balogh"));
+        assert!(is_by("by") && is_by("By:") && !is_by("Bye"));
+        assert!(is_by("بواسطة"));
+    }
+
+    #[test]
+    fn labels_of_dates_are_no_names() {
+        assert!(!is_name("Posted on") && !is_name("Last modified:") && is_name("Postel"));
+    }
+
+    #[test]
+    fn what_leads_on_to_a_date_is_no_name() {
+        assert_eq!(before_date("Par Maëlle Kervran, le "), "Par Maëlle Kervran");
+        assert_eq!(before_date("By Mara Lund on "), "By Mara Lund");
+        assert_eq!(before_date("By Mara Lund | "), "By Mara Lund");
+    }
+}

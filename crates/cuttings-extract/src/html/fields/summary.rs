@@ -1,0 +1,103 @@
+//! The text of an entry: what is left of its record once title and details are taken.
+
+use super::{Role, is_running_text, reads_as_sentence};
+use crate::dom::NodeId;
+use crate::html::hints::Hints;
+use crate::html::pieces::{self, Piece};
+use crate::html::survey::Survey;
+
+/// Texts longer than this in all are whole posts rather than teasers.
+const WHOLE_POST: u32 = 1_200;
+/// Leftovers on a line of details are shorter than this.
+const LEFTOVER: u32 = 40;
+/// A text below the title has at least this weight.
+const LEAST: u32 = 25;
+
+/// The paragraphs of text below the title; the pieces that make them get their role.
+pub(super) fn read(
+    survey: &Survey<'_, '_>,
+    pieces: &[Piece],
+    roles: &mut [Role],
+    title_at: NodeId,
+) -> Vec<String> {
+    let free = free_pieces(survey, pieces, roles);
+    let is_text = |p: &Piece| {
+        is_running_text(p)
+            || (p.link_weight * 2 <= p.weight
+                && (reads_as_sentence(p)
+                    || p.start > title_at
+                        && (p.weight >= LEAST
+                            || p.hints.has(Hints::SUMMARY)
+                            || p.within.paragraph)))
+    };
+    let texts = || free.iter().filter_map(|&at| Some((at, pieces.get(at)?)));
+    let total: u32 = texts().filter(|(_, p)| is_text(p)).map(|(_, p)| p.weight).sum();
+    let first = texts().position(|(_, p)| is_text(p));
+    let last = texts().filter(|(_, p)| is_text(p)).last().map(|(at, _)| at);
+    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+    // Within a whole post lists of links and subheadings belong to the text.
+    let whole = total >= WHOLE_POST;
+    // What stands in a line of text belongs to it.
+    let mut lines: Vec<_> = texts()
+        .filter(|(_, p)| is_text(p))
+        .map(|(_, p)| pieces::block_of(survey, p.start))
+        .collect();
+    lines.sort_unstable();
+    let in_line =
+        |p: &Piece| p.inline && lines.binary_search(&pieces::block_of(survey, p.start)).is_ok();
+    let chosen: Vec<usize> = texts()
+        .skip(first)
+        .take_while(|(at, _)| *at <= last)
+        .filter(|(_, p)| whole || is_text(p) || in_line(p))
+        .map(|(at, _)| at)
+        .collect();
+    for &at in &chosen {
+        if let Some(role) = roles.get_mut(at) {
+            *role = Role::Text;
+        }
+    }
+    paragraphs(survey, chosen.iter().filter_map(|&at| pieces.get(at)))
+}
+
+/// The places of the pieces that are no detail, and do not stand beside one on its line.
+fn free_pieces(survey: &Survey<'_, '_>, pieces: &[Piece], roles: &[Role]) -> Vec<usize> {
+    let mut details: Vec<Option<NodeId>> = pieces
+        .iter()
+        .zip(roles)
+        .filter(|(_, role)| **role != Role::None)
+        .map(|(p, _)| pieces::block_of(survey, p.start))
+        .collect();
+    details.sort_unstable();
+    let leftover = |p: &Piece| {
+        p.weight < LEFTOVER
+            && !reads_as_sentence(p)
+            && details.binary_search(&pieces::block_of(survey, p.start)).is_ok()
+    };
+    pieces
+        .iter()
+        .zip(roles)
+        .enumerate()
+        .filter(|(_, (p, role))| {
+            **role == Role::None && !leftover(p) && p.text.chars().any(char::is_alphanumeric)
+        })
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// Joins the pieces of each block to a paragraph.
+fn paragraphs<'p>(survey: &Survey<'_, '_>, pieces: impl Iterator<Item = &'p Piece>) -> Vec<String> {
+    let mut paragraphs: Vec<(Option<NodeId>, String)> = Vec::new();
+    for piece in pieces {
+        let block = pieces::block_of(survey, piece.start);
+        match paragraphs.last_mut() {
+            Some((last, text)) if *last == block && block.is_some() => {
+                if !piece.glued {
+                    text.push(' ');
+                }
+                text.push_str(&piece.text);
+            }
+            _ => paragraphs.push((block, piece.text.clone())),
+        }
+    }
+    paragraphs.into_iter().map(|(_, text)| text).collect()
+}

@@ -1,0 +1,98 @@
+//! Records as they are met in the wild, each against what its fields should be. Whole lists in many
+//! layouts are in `tests/layouts`.
+
+use crate::{Entry, Hint, html};
+
+/// Reads a list of three such records; `{n}` is the number of each.
+fn entries(record: &str) -> Vec<Entry> {
+    let records: String = (1..=3).map(|n| record.replace("{n}", &n.to_string())).collect();
+    let page = format!(
+        "<html lang=en><body><nav><a href=/about/>About us</a></nav><main>{records}</main></body></html>"
+    );
+    let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
+    let entries = html::read(&page, &hint).entries;
+    assert_eq!(entries.len(), 3, "{entries:#?}");
+    entries
+}
+
+fn first(record: &str) -> Entry {
+    entries(record).swap_remove(0)
+}
+
+#[test]
+fn a_drop_cap_is_part_of_its_word() {
+    let entry = first(
+        "<article><h2><a href=/story-{n}-of-the-harbour/><span>T</span><span>he harbour in winter, part {n}</span></a></h2><p>Ice on the quays, and no ferry for eleven days.</p></article>",
+    );
+    assert_eq!(entry.title.as_deref(), Some("The harbour in winter, part 1"));
+}
+
+#[test]
+fn words_set_in_another_type_stay_in_the_title() {
+    let entry = first(
+        "<article><h2><a href=/story-{n}-of-the-harbour/><em>Moby Dick</em> <span>is back in port {n}</span></a></h2><p>The old whaler returns after four years in dock.</p></article>",
+    );
+    assert_eq!(entry.title.as_deref(), Some("Moby Dick is back in port 1"));
+}
+
+#[test]
+fn the_whole_post_is_cut_to_its_first_paragraphs() {
+    let paragraph = "The ferry left at ten past one, with eleven passengers and a dog on board, and came back at three. ".repeat(4);
+    let entry = first(&format!(
+        "<article><h2><a href=/story-{{n}}-of-the-harbour/>Night ferry, crossing {{n}}</a></h2><p>{paragraph}</p><p>{paragraph}</p><p>{paragraph}</p><p>{paragraph}</p></article>"
+    ));
+    assert_eq!(entry.summary.unwrap().split("\n\n").count(), 2);
+    assert_eq!(entry.content_text.unwrap().split("\n\n").count(), 4);
+}
+
+#[test]
+fn an_anchor_of_comments_is_not_the_address() {
+    let entry = first(
+        "<article><a href=/story-{n}-of-the-harbour/#comments>4 comments</a><h2><a href=/story-{n}-of-the-harbour/>Night ferry, crossing {n}</a></h2><p>Ice on the quays, and no ferry for eleven days.</p></article>",
+    );
+    assert_eq!(entry.url.as_deref(), Some("https://outlet.example/story-1-of-the-harbour/"));
+    assert_eq!(entry.title.as_deref(), Some("Night ferry, crossing 1"));
+}
+
+#[test]
+fn a_post_that_alone_says_read_more_was_cut() {
+    let records: String = ["Ice on the quays of the town", "The ferry came back", "A dog was on board"]
+        .iter()
+        .enumerate()
+        .map(|(n, text)| {
+            let more = if n == 1 { "<a class=m href=/story-1-of-the-harbour/>Read more</a>" } else { "" };
+            format!(
+                "<article><h2><a href=/story-{n}-of-the-harbour/>Night ferry, crossing {n}</a></h2><p>{text}</p>{more}</article>"
+            )
+        })
+        .collect();
+    let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
+    let page = html::read(&format!("<body><main>{records}</main></body>"), &hint);
+    let cut: Vec<bool> = page.entries.iter().map(|entry| entry.truncated).collect();
+    assert_eq!(cut, [false, true, false]);
+}
+
+#[test]
+fn a_day_alone_is_one_of_the_month_in_the_heading() {
+    let list = |month: &str, from: usize| {
+        let items: String = (from..from + 3)
+            .rev()
+            .map(|n| format!("<li><span>{n}</span> <a href=/story-{n}-of-the-harbour/>Night ferry, crossing number {n}</a></li>"))
+            .collect();
+        format!("<h2>{month} 2019</h2><ul>{items}</ul>")
+    };
+    let hint = Hint { url: Some("https://outlet.example/archive/"), ..Hint::default() };
+    let page = format!(
+        "<body lang=en><main><h1>Archive</h1>{}{}</main></body>",
+        list("December", 21),
+        list("November", 11)
+    );
+    let dates: Vec<String> = html::read(&page, &hint)
+        .entries
+        .iter()
+        .filter_map(|entry| entry.date_published.map(|when| when.to_string()))
+        .collect();
+    let expected =
+        ["2019-12-23", "2019-12-22", "2019-12-21", "2019-11-13", "2019-11-12", "2019-11-11"];
+    assert_eq!(dates, expected);
+}

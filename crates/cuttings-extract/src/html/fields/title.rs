@@ -1,0 +1,336 @@
+//! The title of an entry, as shown: without kickers, dates, numbers of comments and the rest of a card.
+//!
+//! There are six places to look, the surest first; the first that has something wins.
+
+use super::{Origin, Scene, date, is_pointer, people, reads_as_sentence};
+use crate::dom::{NodeId, Tag};
+use crate::html::groups::Record;
+use crate::html::hints::Hints;
+use crate::html::links::Link;
+use crate::html::pieces::{self, Piece};
+use crate::html::survey::{Survey, Zone, weight};
+use crate::{kind, teaser};
+
+/// A title, found.
+#[derive(Debug, Default)]
+pub(in crate::html) struct Title {
+    pub(in crate::html) text: Option<String>,
+    /// The element that is the title, left out of the body.
+    pub(in crate::html) node: Option<NodeId>,
+    /// Labels that stood in it.
+    pub(in crate::html) extras: Vec<String>,
+    pub(in crate::html) origin: Option<Origin>,
+}
+
+impl Title {
+    fn of(text: String, node: NodeId, why: &'static str) -> Self {
+        Self {
+            text: Some(text),
+            node: Some(node),
+            extras: Vec::new(),
+            origin: Origin::text(node, why),
+        }
+    }
+
+    fn of_attribute(text: String, node: NodeId, name: &'static str, why: &'static str) -> Self {
+        let origin = Origin::attribute(node, name, why);
+        Self { text: Some(text), node: None, extras: Vec::new(), origin }
+    }
+}
+
+/// The hints of details around a title.
+const EXTRAS: Hints = Hints::KICKER
+    .and(Hints::COMMENT)
+    .and(Hints::DATE)
+    .and(Hints::META)
+    .and(Hints::TAGS)
+    .and(Hints::AUTHOR)
+    .and(Hints::SHARE)
+    .and(Hints::MORE);
+
+type Place = fn(&Scene<'_, '_, '_>, Record, &[&Link]) -> Option<Title>;
+
+/// Where titles are looked for, the surest place first.
+const PLACES: [Place; 6] =
+    [linked_heading, named_piece, plain_link, lone_heading, loose_title, attribute];
+
+/// Finds the title of a record whose entry has these links.
+pub(super) fn find(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Title {
+    PLACES.iter().find_map(|place| place(scene, record, own)).unwrap_or_default()
+}
+
+/// What each place has, the one that won first.
+pub(in crate::html) fn candidates(
+    scene: &Scene<'_, '_, '_>,
+    record: Record,
+    own: &[&Link],
+) -> Vec<Title> {
+    PLACES.iter().filter_map(|place| place(scene, record, own)).collect()
+}
+
+/// The highest heading that the entry's own links are in or hold.
+fn linked_heading(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Title> {
+    let dom = scene.survey.dom;
+    let mut best: Option<(Tag, Title)> = None;
+    for link in own {
+        if is_pointer(link) {
+            continue;
+        }
+        let Some(heading) = link.heading else { continue };
+        let tag = dom.tag(heading);
+        if best.as_ref().is_some_and(|(t, _)| *t <= tag) {
+            continue;
+        }
+        let (text, extras) = heading_text(scene, heading);
+        let text = spoken_title(scene, own, &text).unwrap_or(text);
+        if !text.is_empty() {
+            let title = Title::of(text, heading, "the heading that is linked");
+            best = Some((tag, Title { extras, ..title }));
+        }
+    }
+    best.map(|(_, title)| title)
+}
+
+/// What a label of the entry's own links gives as the title, where the heading ends with it: the rest of
+/// the heading is a kicker.
+fn spoken_title(scene: &Scene<'_, '_, '_>, own: &[&Link], heading: &str) -> Option<String> {
+    own.iter().filter_map(|l| scene.survey.dom.attr(l.node, "aria-label")).map(squeeze).find(
+        |label| {
+            weight(label) >= 12 && heading.len() > label.len() && heading.ends_with(label.as_str())
+        },
+    )
+}
+
+/// A heading's words, and the labels that stood in it.
+pub(super) fn heading_text(scene: &Scene<'_, '_, '_>, heading: NodeId) -> (String, Vec<String>) {
+    let survey = scene.survey;
+    let pieces = pieces::cut(survey, heading, survey.dom.end(heading), &|_| false);
+    let own = survey.hints(heading);
+    let is_extra = |p: &Piece| {
+        let hints = inner_hints(survey, p.start, heading);
+        let named = hints.has(EXTRAS) && !hints.has(Hints::TITLE) && !own.has(EXTRAS);
+        named || is_bracketed_number(&p.text)
+    };
+    without_extras(&pieces, is_extra)
+}
+
+/// Joins pieces as they stood, but for the extras, which are given beside.
+fn without_extras(pieces: &[Piece], is_extra: impl Fn(&Piece) -> bool) -> (String, Vec<String>) {
+    let (extras, core): (Vec<&Piece>, Vec<&Piece>) = pieces.iter().partition(|p| is_extra(p));
+    if core.is_empty() || extras.is_empty() {
+        return (pieces::join(pieces.iter()), Vec::new());
+    }
+    let text = pieces::join(core.into_iter());
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '|' | '–' | '—' | '·' | '•' | '/' | '»' | '›' | '+')
+    });
+    (text.to_owned(), extras.iter().map(|p| p.text.clone()).collect())
+}
+
+/// Whether a text is a number in brackets: that of the comments.
+fn is_bracketed_number(text: &str) -> bool {
+    let inner = text.strip_prefix(['(', '[']).and_then(|t| t.strip_suffix([')', ']']));
+    inner.is_some_and(|t| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// The hints of the elements between a node and one of its ancestors.
+pub(super) fn inner_hints(survey: &Survey<'_, '_>, node: NodeId, stop: NodeId) -> Hints {
+    survey
+        .dom
+        .ancestors(node)
+        .take_while(|&n| n > stop)
+        .fold(Hints::NONE, |all, n| all.and(survey.hints(n)))
+}
+
+/// A part of a link that is named as a title; or, in a card that is one big link, the part that looks
+/// like one.
+fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Title> {
+    let survey = scene.survey;
+    for link in own.iter().filter(|l| l.weight > 0 && !is_pointer(l)) {
+        let pieces = pieces::cut(survey, link.node, survey.dom.end(link.node), &|_| false);
+        if pieces.len() < 2 {
+            continue;
+        }
+        let inner = |p: &Piece| super::details::named_within(survey, p, link.node);
+        let named =
+            pieces.iter().find(|p| inner(p).has(Hints::TITLE) && !inner(p).has(Hints::SUMMARY));
+        if let Some(piece) = named {
+            return Some(of_piece(
+                survey,
+                piece,
+                link.node,
+                "the part of the link named as a title",
+            ));
+        }
+        if !is_card(scene, link, &pieces) {
+            continue;
+        }
+        let details = super::details::DETAILS.and(Hints::KICKER).and(Hints::SUMMARY);
+        let could_be: Vec<&Piece> = pieces
+            .iter()
+            .filter(|p| {
+                !p.within.time
+                    && !p.within.caption
+                    && !inner(p).has(details)
+                    && !is_detail_shaped(scene, p)
+                    && kind::from_words(&p.text).is_none()
+            })
+            .collect();
+        if let Some(piece) = of_card(&could_be) {
+            return Some(of_piece(survey, piece, link.node, "the first weighty part of the card"));
+        }
+    }
+    None
+}
+
+/// A part of a card that weighs more than this is its text.
+const LONGEST_OF_CARD: u32 = 70;
+
+/// Which part of a card is its title: the bold one, else the first that is no short label.
+fn of_card<'p>(parts: &[&'p Piece]) -> Option<&'p Piece> {
+    if let Some(strong) = parts.iter().find(|p| p.within.strong) {
+        return Some(strong);
+    }
+    let (first, second) = (parts.first()?, parts.get(1));
+    let labelled = first.weight <= 24 && first.text.split_whitespace().count() <= 2;
+    match second {
+        Some(second)
+            if labelled
+                && second.weight >= first.weight * 2
+                && !second.within.paragraph
+                && second.weight < LONGEST_OF_CARD
+                && !second.text.ends_with(['…', '.'])
+                && !reads_as_sentence(second) =>
+        {
+            Some(second)
+        }
+        _ => Some(first),
+    }
+}
+
+/// Whether a link is a card of several parts rather than a title with a word set in another type.
+fn is_card(scene: &Scene<'_, '_, '_>, link: &Link, pieces: &[Piece]) -> bool {
+    let one_line = pieces.windows(2).all(|pair| match pair {
+        [a, b] => {
+            pieces::block_of(scene.survey, a.start) == pieces::block_of(scene.survey, b.start)
+        }
+        _ => true,
+    });
+    !one_line
+        || link.has_image
+        || pieces.iter().any(|p| {
+            p.weight >= LONGEST_OF_CARD
+                || reads_as_sentence(p)
+                || date::is_date_only(scene, &p.text)
+        })
+}
+
+fn of_piece(survey: &Survey<'_, '_>, piece: &Piece, stop: NodeId, why: &'static str) -> Title {
+    Title::of(piece.text.clone(), holder(survey, piece, stop), why)
+}
+
+/// The largest element within `stop` that holds this piece and nothing else.
+fn holder(survey: &Survey<'_, '_>, piece: &Piece, stop: NodeId) -> NodeId {
+    let mut at = piece.start;
+    for up in survey.dom.ancestors(piece.start).take_while(|&n| n > stop) {
+        if survey.within(up).text > piece.weight {
+            break;
+        }
+        at = up;
+    }
+    at
+}
+
+/// The longest text that the article is linked with, unless it reads as a summary.
+fn plain_link(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Title> {
+    let link = own
+        .iter()
+        .filter(|l| l.weight > 0 && !is_pointer(l) && !date::is_date_only(scene, &l.text))
+        .min_by_key(|l| (std::cmp::Reverse(title_rank(scene, l)), l.node))?;
+    let survey = scene.survey;
+    let pieces = pieces::cut(survey, link.node, survey.dom.end(link.node), &|_| false);
+    let is_extra = |p: &Piece| {
+        let hints = inner_hints(survey, p.start, link.node);
+        hints.has(EXTRAS) && !hints.has(Hints::TITLE) || is_bracketed_number(&p.text)
+    };
+    let (text, extras) = without_extras(&pieces, is_extra);
+    let text = if text.is_empty() { link.text.clone() } else { text };
+    Some(Title { extras, ..Title::of(text, link.node, "the text of the link") })
+}
+
+/// How much a link looks like a title: long enough, but neither a paragraph nor a sentence.
+fn title_rank(scene: &Scene<'_, '_, '_>, link: &Link) -> (bool, bool, u32) {
+    let named = scene.survey.hints(link.node).has(Hints::TITLE);
+    let sentence = link.text.ends_with(['.', '…', '。']) && link.text.contains(char::is_whitespace);
+    let paragraph = link.weight > 250;
+    (named, !sentence && !paragraph, if paragraph { 1 } else { link.weight })
+}
+
+/// A heading that is not linked, where the links only say "Read more".
+fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record, _: &[&Link]) -> Option<Title> {
+    let survey = scene.survey;
+    let mut node = record.start;
+    let mut best: Option<(Tag, NodeId)> = None;
+    while node < record.end {
+        let tag = survey.dom.tag(node);
+        if tag.is_heading()
+            && !survey.zone(node).has(Zone::HIDDEN)
+            && best.is_none_or(|(t, _)| tag < t)
+            && survey.within(node).text > 0
+        {
+            best = Some((tag, node));
+        }
+        node = node.next();
+    }
+    let (_, heading) = best?;
+    let (text, extras) = heading_text(scene, heading);
+    Some(Title { extras, ..Title::of(text, heading, "the record's highest heading") })
+}
+
+/// Something named as a title that is neither heading nor link.
+fn loose_title(scene: &Scene<'_, '_, '_>, record: Record, _: &[&Link]) -> Option<Title> {
+    let survey = scene.survey;
+    let pieces = pieces::cut(survey, record.start, record.end, &|_| false);
+    let piece = pieces
+        .iter()
+        .find(|p| inner_hints(survey, p.start, record.start).has(Hints::TITLE) && p.weight < 300)?;
+    Some(of_piece(survey, piece, record.start, "the text named as a title"))
+}
+
+/// What a link without text says elsewhere: its label, its title, its picture's description.
+fn attribute(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Title> {
+    let dom = scene.survey.dom;
+    let tells = |t: &String| weight(t) >= 4 && !teaser::leads_on(t);
+    let of = |node: NodeId, name: &str| dom.attr(node, name).map(squeeze).filter(tells);
+    for name in ["aria-label", "title"] {
+        if let Some((text, node)) = own.iter().find_map(|l| Some((of(l.node, name)?, l.node))) {
+            return Some(Title::of_attribute(text, node, name, "what the link is labelled with"));
+        }
+    }
+    let spoken = own
+        .iter()
+        .find_map(|l| Some((Some(squeeze(&dom.text_content(l.node))).filter(tells)?, l.node)));
+    if let Some((text, node)) = spoken {
+        let why = "what the link says to screen readers";
+        return Some(Title { node: None, ..Title::of(text, node, why) });
+    }
+    own.iter().find_map(|l| {
+        let (text, node) = dom
+            .subtree(l.node)
+            .filter(|&n| dom.tag(n) == Tag::Img)
+            .find_map(|n| Some((of(n, "alt")?, n)))?;
+        Some(Title::of_attribute(text, node, "alt", "what the linked picture shows"))
+    })
+}
+
+/// Whether a short piece is a date, a byline or a number by its shape alone.
+fn is_detail_shaped(scene: &Scene<'_, '_, '_>, piece: &Piece) -> bool {
+    date::is_date_only(scene, &piece.text)
+        || people::byline(&piece.text).is_some()
+        || teaser::leads_on(&piece.text)
+        || !piece.text.chars().any(char::is_alphabetic)
+}
+
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,227 @@
+//! Section and tags: what part of the outlet an article is in, and what it is about.
+//!
+//! Templates use "category", "tag" and "topic" for both. A category is the section; one lone tag above
+//! the title is one, too; all others are tags.
+
+use super::{Draft, Origin};
+use crate::html::survey::weight;
+use crate::{EntryKind, dates, kind};
+
+/// Tags and sections are no longer than this.
+const LONGEST: u32 = 60;
+
+/// A topic of an article, before it is known whether it is its section.
+pub(super) struct Topic {
+    pub(super) text: String,
+    pub(super) is_section: bool,
+    pub(super) above_title: bool,
+    pub(super) origin: Option<Origin>,
+}
+
+/// The topics in a text.
+pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '|', '،', '、', '•', '·', '/', ';'])
+        .map(|topic| topic.trim().trim_start_matches('#').trim())
+        .filter(|topic| {
+            topic.chars().any(char::is_alphanumeric)
+                && !topic.ends_with(':')
+                && weight(topic) <= LONGEST
+        })
+}
+
+/// Settles which of an entry's topics is its section.
+pub(super) fn settle(draft: &mut Draft, topics: Vec<Topic>) {
+    let lone = topics.len() == 1;
+    for topic in topics {
+        if let Some(kind) = kind::from_words(&topic.text)
+            && topic.above_title
+        {
+            set_kind(draft, kind, topic.origin);
+            continue;
+        }
+        let is_section = topic.is_section || (lone && topic.above_title);
+        if is_section && draft.section.is_none() {
+            draft.section = Some(topic.text);
+            draft.origins.section = topic.origin;
+        } else if draft.section.as_ref() != Some(&topic.text) && !draft.tags.contains(&topic.text) {
+            draft.tags.push(topic.text);
+            draft.origins.tags = draft.origins.tags.or(topic.origin);
+        }
+    }
+}
+
+/// Takes a label at the title for what it is: a kind ("Video"), a word about the post ("New"), else the
+/// section.
+pub(super) fn take_kicker(draft: &mut Draft, text: &str, origin: Option<Origin>) {
+    let text = text.trim().trim_matches([':', '|', '–', '-', '·', '•', '/']).trim();
+    if let Some(kind) = kind::from_words(text) {
+        set_kind(draft, kind, origin.map(|o| Origin { why: "a label at the title", ..o }));
+    } else if draft.section.is_none() && is_section(text) {
+        draft.section = Some(text.to_owned());
+        draft.origins.section = origin.map(|o| Origin { why: "a label at the title", ..o });
+    }
+}
+
+fn set_kind(draft: &mut Draft, kind: EntryKind, origin: Option<Origin>) {
+    if draft.kind == EntryKind::Article {
+        draft.kind = kind;
+        draft.origins.kind = origin;
+    }
+}
+
+/// Words about the post itself rather than what it is about, in lower case.
+const OF_THE_POST: &[&str] = &[
+    "aktuell",
+    "breaking",
+    "exclusive",
+    "exklusiv",
+    "featured",
+    "free",
+    "latest",
+    "members only",
+    "new",
+    "neu",
+    "nouveau",
+    "novo",
+    "nuevo",
+    "nuovo",
+    "pinned",
+    "plus",
+    "popular",
+    "premium",
+    "sponsored",
+    "sticky",
+    "subscribers",
+    "top",
+    "trending",
+    "updated",
+];
+
+/// Whether a text can be a section: letters, no date, no word about the post itself.
+pub(super) fn is_section(text: &str) -> bool {
+    let letters = text.chars().any(char::is_alphabetic);
+    let clock = text.starts_with(|c: char| c.is_numeric());
+    letters
+        && !clock
+        && weight(text) <= LONGEST
+        && !OF_THE_POST.contains(&text.to_lowercase().as_str())
+        && !crate::teaser::leads_on(text)
+        && dates::mentions(text, &dates::Context::default()).is_empty()
+}
+
+/// What the path of an address says of where a link leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Leads {
+    ToAuthor,
+    ToSection,
+    ToTag,
+}
+
+/// Folders of authors, sorted.
+const AUTHORS: &[&str] = &[
+    "auteur",
+    "auteurs",
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "autores",
+    "autori",
+    "byline",
+    "contributor",
+    "contributors",
+    "journalist",
+    "journalists",
+    "people",
+    "person",
+    "profile",
+    "redactie",
+    "staff",
+    "user",
+    "users",
+    "writer",
+    "writers",
+];
+/// Folders of sections, sorted.
+const SECTIONS: &[&str] = &[
+    "cat",
+    "categoria",
+    "categorie",
+    "categories",
+    "category",
+    "kategorie",
+    "kategorien",
+    "ressort",
+    "rubrik",
+    "rubrique",
+    "rubriques",
+    "section",
+    "sections",
+];
+/// Folders of tags, sorted.
+const TAGS: &[&str] = &[
+    "etiqueta",
+    "keyword",
+    "label",
+    "schlagwort",
+    "stichwort",
+    "tag",
+    "tags",
+    "thema",
+    "themen",
+    "topic",
+    "topics",
+];
+
+/// What an address as written says of where it leads.
+pub(super) fn leads_to(href: &str) -> Option<Leads> {
+    let path = href.split_once("://").map_or(href, |(_, rest)| rest);
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let mut segments = path.split('/').filter(|s| !s.is_empty()).peekable();
+    while let Some(segment) = segments.next() {
+        let last = segments.peek().is_none();
+        if segment.starts_with('@') && last {
+            return Some(Leads::ToAuthor);
+        }
+        if last {
+            return None;
+        }
+        let lower = segment.to_ascii_lowercase();
+        for (folders, leads) in
+            [(AUTHORS, Leads::ToAuthor), (SECTIONS, Leads::ToSection), (TAGS, Leads::ToTag)]
+        {
+            if folders.binary_search(&lower.as_str()).is_ok() {
+                return Some(leads);
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AUTHORS, Leads, SECTIONS, TAGS, is_section, leads_to};
+
+    #[test]
+    fn the_folders_are_sorted() {
+        assert!(AUTHORS.is_sorted() && SECTIONS.is_sorted() && TAGS.is_sorted());
+    }
+
+    #[test]
+    fn addresses_say_where_they_lead() {
+        assert_eq!(leads_to("/author/ada/"), Some(Leads::ToAuthor));
+        assert_eq!(leads_to("https://outlet.example/@ada?source=list"), Some(Leads::ToAuthor));
+        assert_eq!(leads_to("/blog/category/transport"), Some(Leads::ToSection));
+        assert_eq!(leads_to("/tag/ferry/"), Some(Leads::ToTag));
+        assert_eq!(leads_to("/news/story-1/"), None);
+        assert_eq!(leads_to("/tag"), None);
+    }
+
+    #[test]
+    fn dates_and_words_about_the_post_are_no_sections() {
+        assert!(is_section("Transport") && is_section("交通"));
+        for text in ["New", "14 March 2026", "3:41", "…", "Read more"] {
+            assert!(!is_section(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The headings above the entries of a page: sections of a front page, days of an archive.
+//!
+//! A heading that is no entry's title stands for the entries below it: those in the smallest part of the
+//! page that holds the heading and any entry after it, up to the next heading of its rank.
+
+use super::groups::Record;
+use super::pieces;
+use super::survey::{Survey, Zone, weight};
+use crate::dom::{NodeId, Tag};
+
+/// Headings of sections are no longer than this.
+const LONGEST: u32 = 60;
+
+/// A heading that stands above an entry.
+#[derive(Clone, Debug)]
+pub(super) struct Above {
+    pub(super) node: NodeId,
+    pub(super) text: String,
+}
+
+/// A heading with the part of the page that it stands for.
+struct Open {
+    above: Above,
+    rank: Tag,
+    end: NodeId,
+}
+
+/// The heading above each record. `titles` are the nodes of the titles of the records.
+pub(super) fn above(
+    survey: &Survey<'_, '_>,
+    records: &[Record],
+    titles: &[Option<NodeId>],
+) -> Vec<Option<Above>> {
+    let dom = survey.dom;
+    let mut found = vec![None; records.len()];
+    let mut order: Vec<usize> = (0..records.len()).collect();
+    let start = |at: usize| {
+        let record = records.get(at).map(|r| r.start);
+        titles.get(at).copied().flatten().or(record)
+    };
+    order.sort_by_key(|&at| start(at));
+    let starts: Vec<NodeId> = order.iter().filter_map(|&at| start(at)).collect();
+    let (Some(&_), Some(&last)) = (starts.first(), starts.last()) else { return found };
+    let title_rank = rank_of_titles(survey, titles);
+    let roots = roots(survey, records);
+    let mut open: Vec<Open> = Vec::new();
+    let mut next = 0;
+    let mut node = crate::dom::Dom::ROOT;
+    while node <= last {
+        while let Some(&at) = starts.get(next).filter(|&&s| s <= node).and(order.get(next)) {
+            let entry = starts.get(next).copied().unwrap_or(node);
+            open.retain(|heading| heading.end > entry);
+            if let (Some(slot), Some(heading)) = (found.get_mut(at), open.last()) {
+                *slot = Some(heading.above.clone());
+            }
+            next += 1;
+        }
+        if is_candidate(survey, node, title_rank, &starts)
+            && (dom.tag(node) < title_rank || !is_inside(&roots, node))
+            && let Some(heading) = opened(survey, node, &starts)
+        {
+            open.retain(|other| other.rank < heading.rank && other.end > node);
+            open.push(heading);
+        }
+        node = node.next();
+    }
+    found
+}
+
+/// The rank that most of the titles have; below all headings where they are none.
+fn rank_of_titles(survey: &Survey<'_, '_>, titles: &[Option<NodeId>]) -> Tag {
+    let dom = survey.dom;
+    let ranks = [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6];
+    let mut counts = [0_usize; 6];
+    let mut others = 0_usize;
+    for &title in titles.iter().flatten() {
+        let heading = std::iter::once(title)
+            .chain(dom.ancestors(title).take(3))
+            .find_map(|n| ranks.iter().position(|&rank| rank == dom.tag(n)));
+        match heading.and_then(|at| counts.get_mut(at)) {
+            Some(count) => *count += 1,
+            None => others += 1,
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or_default();
+    if others > most {
+        return Tag::H6;
+    }
+    ranks.iter().zip(counts).find(|(_, count)| *count == most).map_or(Tag::H6, |(&rank, _)| rank)
+}
+
+/// The roots of the records, in order: what surely belongs to one of them.
+fn roots(survey: &Survey<'_, '_>, records: &[Record]) -> Vec<(NodeId, NodeId)> {
+    let mut roots: Vec<(NodeId, NodeId)> =
+        records.iter().map(|r| (r.start, survey.dom.end(r.start))).collect();
+    roots.sort_unstable();
+    roots
+}
+
+fn is_inside(roots: &[(NodeId, NodeId)], node: NodeId) -> bool {
+    let after = roots.partition_point(|&(start, _)| start < node);
+    after.checked_sub(1).and_then(|at| roots.get(at)).is_some_and(|&(_, end)| node < end)
+}
+
+/// Whether a node is a heading that could stand above entries.
+fn is_candidate(survey: &Survey<'_, '_>, node: NodeId, title_rank: Tag, starts: &[NodeId]) -> bool {
+    let tag = survey.dom.tag(node);
+    tag.is_heading()
+        && tag != Tag::H1
+        && tag <= title_rank
+        && !survey.zone(node).has(Zone::HIDDEN)
+        && (1..=LONGEST).contains(&survey.within(node).text)
+        && starts.binary_search(&node).is_err()
+}
+
+/// A heading with its part of the page, where there is an entry in it.
+fn opened(survey: &Survey<'_, '_>, node: NodeId, starts: &[NodeId]) -> Option<Open> {
+    let dom = survey.dom;
+    let after = *starts.get(starts.partition_point(|&s| s <= node))?;
+    let scope = dom.ancestors(node).find(|&up| dom.end(up) > after)?;
+    let text = pieces::shown_text(survey, node);
+    (weight(&text) > 0).then(|| Open {
+        above: Above { node, text },
+        rank: dom.tag(node),
+        end: dom.end(scope),
+    })
+}

@@ -1,0 +1,404 @@
+//! A web archive, or a folder of saved pages, asked like the network.
+//!
+//! On opening, the files are looked through once and it is noted where each address is; pages are read
+//! when they are asked for, so a large archive takes no more memory than its addresses. Of several
+//! copies of one address the newest counts. Addresses are compared without their scheme and the slash
+//! at their end, since saved sites know neither for certain.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use fs_err::File;
+use jiff::Timestamp;
+use url::Url;
+
+use crate::http::robots::named_sitemaps;
+use crate::paths::{Sort, saved_files, sort_of};
+use crate::wacz::stored_members;
+use crate::warc::section::Section;
+use crate::warc::{Record, WarcFile, read_from};
+use crate::web::{Answer, Ask, Capture, Web};
+use crate::{Error, Fetched, Limits, sized};
+
+/// Redirects followed for one page.
+const MOST_REDIRECTS: usize = 10;
+
+/// Saved pages by their address.
+#[derive(Debug)]
+pub struct Replay {
+    files: Vec<PathBuf>,
+    limits: Limits,
+    pages: HashMap<String, Saved>,
+    redirects: HashMap<String, Url>,
+    /// Sitemaps named by each host's robots.txt.
+    sitemaps: HashMap<String, Vec<Url>>,
+    name: String,
+    requests: AtomicU64,
+    damaged: Vec<Error>,
+}
+
+/// Where a page is.
+#[derive(Clone, Copy, Debug)]
+struct Saved {
+    file: usize,
+    /// The byte at which its record begins; `None` where the file is the page.
+    offset: Option<u64>,
+    at: Option<Timestamp>,
+}
+
+impl Replay {
+    /// Looks through WARC and WACZ files and folders of saved pages.
+    pub fn open(paths: &[PathBuf], limits: Limits) -> Result<Self, Error> {
+        let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        let mut replay = Self {
+            files: Vec::new(),
+            limits,
+            pages: HashMap::new(),
+            redirects: HashMap::new(),
+            sitemaps: HashMap::new(),
+            name: names.join(", "),
+            requests: AtomicU64::new(0),
+            damaged: Vec::new(),
+        };
+        for (path, address) in saved_files(paths)? {
+            replay.add_file(path, address)?;
+        }
+        Ok(replay)
+    }
+
+    /// How many pages there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    /// What could not be looked through.
+    #[must_use]
+    pub fn damaged(&self) -> &[Error] {
+        &self.damaged
+    }
+
+    fn add_file(&mut self, path: PathBuf, address: Option<Url>) -> Result<(), Error> {
+        let file = self.files.len();
+        let sort = sort_of(&path)?;
+        let name = path.display().to_string();
+        self.files.push(path.clone());
+        match sort {
+            Sort::Warc => {
+                let length =
+                    fs_err::metadata(&path).map_err(|e| Error::read(name.as_str(), e))?.len();
+                self.add_warc(file, &path, &name, 0, length)
+            }
+            Sort::Wacz => {
+                for (start, length) in stored_members(&path, &name)? {
+                    self.add_warc(file, &path, &name, start, length)?;
+                }
+                Ok(())
+            }
+            Sort::Page => {
+                if let Some(address) = address {
+                    self.note(&address, Saved { file, offset: None, at: None });
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Notes where the pages of a WARC file are.
+    fn add_warc(
+        &mut self,
+        file: usize,
+        path: &Path,
+        name: &str,
+        start: u64,
+        length: u64,
+    ) -> Result<(), Error> {
+        let section = File::open(path).and_then(|opened| Section::new(opened, start, length));
+        let section = section.map_err(|error| Error::read(name, error))?;
+        let reader = std::io::BufReader::with_capacity(256 << 10, section);
+        let mut records = WarcFile::from_reader(reader, name, length, self.limits);
+        let mut last = None;
+        let mut by_digest: HashMap<String, Saved> = HashMap::new();
+        while let Some((offset, record)) = records.next_record(false) {
+            match record {
+                Ok(Record::Page { page, digest }) => {
+                    let Ok(url) = Url::parse(&page.url) else { continue };
+                    let at = page.fetched_at;
+                    let saved = Saved { file, offset: Some(start + offset), at };
+                    by_digest.extend(digest.map(|digest| (digest, saved)));
+                    last = Some((saved, page.url.clone()));
+                    self.note(&url, saved);
+                }
+                Ok(Record::Robots(robots)) => {
+                    if let Ok(url) = Url::parse(&robots.url) {
+                        let host = url.host_str().unwrap_or_default().to_owned();
+                        self.sitemaps.insert(host, named_sitemaps(&robots.body, &url));
+                    }
+                }
+                Ok(Record::Redirect { from, to }) => {
+                    if let Ok(from) = Url::parse(&from)
+                        && let Ok(to) = from.join(&to)
+                    {
+                        self.redirects.insert(key(&from), to);
+                    }
+                }
+                Ok(Record::Revisit { url, digest }) => {
+                    let original = digest.and_then(|digest| by_digest.get(&digest).copied());
+                    if let (Ok(url), Some(saved)) = (Url::parse(&url), original) {
+                        self.pages.entry(key(&url)).or_insert(saved);
+                    }
+                }
+                Ok(Record::Other(_)) => {}
+                Err(error) => self.damaged.push(error),
+            }
+        }
+        match last {
+            Some((saved, url)) if !self.is_there(saved, &url) => {
+                Err(Error::NotSeekable { name: name.to_owned() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Keeps the newest of several copies.
+    fn note(&mut self, url: &Url, saved: Saved) {
+        // A folder's page goes by two addresses, of which a crawl saw one.
+        self.pages.entry(folder_key(url)).or_insert(saved);
+        let known = self.pages.entry(key(url)).or_insert(saved);
+        if known.at <= saved.at {
+            *known = saved;
+        }
+    }
+
+    /// Whether a record can be read by its place alone.
+    fn is_there(&self, saved: Saved, url: &str) -> bool {
+        self.read_record(saved).is_some_and(|page| match page {
+            Ok(page) => page.url == url,
+            Err(Error::TooLarge { .. } | Error::DamagedRecord { .. }) => true,
+            Err(_) => false,
+        })
+    }
+
+    fn read_record(&self, saved: Saved) -> Option<Result<Fetched, Error>> {
+        let path = self.files.get(saved.file)?;
+        let name = path.display().to_string();
+        let section = File::open(path).and_then(|file| {
+            let length = file.metadata()?.len();
+            let offset = saved.offset.unwrap_or_default();
+            Section::new(file, offset, length.saturating_sub(offset))
+        });
+        match section {
+            Ok(section) => read_from(section, &name, self.limits),
+            Err(error) => Some(Err(Error::read(name, error))),
+        }
+    }
+
+    /// Reads a page that is a file of its own.
+    fn read_file(&self, saved: Saved, url: &Url) -> Result<Fetched, Error> {
+        let path = self.files.get(saved.file).cloned().unwrap_or_default();
+        let name = path.display().to_string();
+        let file = File::open(&path).map_err(|error| Error::read(name.as_str(), error))?;
+        match sized::read(file, self.limits.page) {
+            Ok(sized::Sized::Whole(body)) => {
+                Ok(Fetched { url: url.to_string(), body, name, ..Fetched::default() })
+            }
+            Ok(sized::Sized::TooLarge) => Err(Error::TooLarge { name, limit: self.limits.page }),
+            Err(error) => Err(Error::read(name, error)),
+        }
+    }
+}
+
+impl Web for Replay {
+    fn get(&self, ask: &Ask, _captures: &mut Vec<Capture>) -> Result<Answer, Error> {
+        let mut url = ask.url.clone();
+        url.set_fragment(None);
+        for _ in 0..=MOST_REDIRECTS {
+            self.requests.fetch_add(1, Ordering::Relaxed);
+            let key = key(&url);
+            let not_saved = || Error::NotSaved { url: url.to_string(), name: self.name.clone() };
+            let found = self.pages.get(&key).or_else(|| self.pages.get(&folder_key(&url)));
+            if let Some(&saved) = found {
+                let page = match saved.offset {
+                    Some(_) => self.read_record(saved).ok_or_else(not_saved)??,
+                    None => self.read_file(saved, &url)?,
+                };
+                return Ok(Answer::Page(Box::new(page)));
+            }
+            let Some(next) = self.redirects.get(&key) else { return Err(not_saved()) };
+            url = next.clone();
+        }
+        Err(Error::Redirects { url: ask.url.to_string(), limit: MOST_REDIRECTS })
+    }
+
+    fn sitemaps(&self, site: &Url, _captures: &mut Vec<Capture>) -> Vec<Url> {
+        self.sitemaps.get(site.host_str().unwrap_or_default()).cloned().unwrap_or_default()
+    }
+
+    fn requests(&self) -> u64 {
+        self.requests.load(Ordering::Relaxed)
+    }
+}
+
+/// What addresses are compared by.
+fn key(url: &Url) -> String {
+    let rest = &url[url::Position::BeforeHost..url::Position::AfterPath];
+    let rest = rest.trim_end_matches('/');
+    match url.query() {
+        Some(query) => format!("{rest}?{query}"),
+        None => rest.to_owned(),
+    }
+}
+
+/// The same of the folder, where an address names a folder's page.
+fn folder_key(url: &Url) -> String {
+    let mut folder = url.clone();
+    if let Some((above, "index.html" | "index.htm" | "index.xhtml")) = url.path().rsplit_once('/') {
+        folder.set_path(above);
+    }
+    key(&folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::Replay;
+    use crate::warc::WarcWriter;
+    use crate::{Answer, Ask, Capture, Error, Exchange, Fetched, Limits, Web};
+
+    fn page(url: &str, body: &str, at: &str) -> Fetched {
+        Fetched {
+            url: url.to_owned(),
+            fetched_at: Some(at.parse().unwrap()),
+            body: body.as_bytes().to_vec(),
+            exchange: Some(Exchange {
+                status_line: "HTTP/1.1 200 OK".to_owned(),
+                ..Exchange::default()
+            }),
+            ..Fetched::default()
+        }
+    }
+
+    fn get(replay: &Replay, url: &str) -> Result<Fetched, Error> {
+        let ask = Ask::new(Url::parse(url).unwrap());
+        match replay.get(&ask, &mut Vec::new())? {
+            Answer::Page(page) => Ok(*page),
+            Answer::Unchanged(_) => panic!("nobody asked whether it changed"),
+        }
+    }
+
+    #[test]
+    fn a_warc_file_answers_with_the_newest_copy_and_follows_redirects() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = WarcWriter::open(folder.path(), "test").unwrap();
+        let (old, new) = ("2026-03-01T08:00:00Z", "2026-03-02T08:00:00Z");
+        let now = new.parse().unwrap();
+        let news = "https://outlet.example/news/";
+        for fetched in [
+            page(news, "new", new),
+            page(news, "old", old),
+            page("https://b.example/?p=2", "b", old),
+        ] {
+            writer.append(&fetched, now).unwrap();
+        }
+        let moved = Capture {
+            url: "http://outlet.example/old".to_owned(),
+            at: now,
+            exchange: Exchange {
+                status_line: "HTTP/1.1 301 Moved Permanently".to_owned(),
+                headers: vec![("Location".to_owned(), "/news/".to_owned())],
+                request: None,
+            },
+            ip: None,
+            body: Vec::new(),
+        };
+        let place = writer.append_capture(&moved).unwrap();
+        writer.sync().unwrap();
+        let replay = Replay::open(&[folder.path().join(place.file)], Limits::default()).unwrap();
+        assert_eq!(replay.len(), 2);
+        for form in ["https://outlet.example/news", "http://outlet.example/news/index.html"] {
+            assert_eq!(get(&replay, form).unwrap().body, b"new");
+        }
+        assert_eq!(get(&replay, "http://outlet.example/old").unwrap().url, news);
+        assert_eq!(get(&replay, "https://b.example/?p=2").unwrap().body, b"b");
+        let missing = get(&replay, "https://b.example/?p=3").unwrap_err();
+        assert!(missing.is_gone(), "{missing}");
+    }
+
+    #[test]
+    fn every_page_is_found_however_long_the_others_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = WarcWriter::open(folder.path(), "test").unwrap();
+        let mut file = String::new();
+        for number in 0..12_usize {
+            // Bytes that do not compress well, so that records are longer than any buffer.
+            let mut state = number as u64 + 1;
+            let noise: String = (0..number * 40_000)
+                .map(|_| {
+                    state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    char::from(b'!' + ((state >> 58) as u8))
+                })
+                .collect();
+            let url = format!("https://outlet.example/{number}");
+            let fetched = page(&url, &format!("{number} {noise}"), "2026-03-01T08:00:00Z");
+            file = writer.append(&fetched, fetched.fetched_at.unwrap()).unwrap().file;
+        }
+        writer.sync().unwrap();
+        let replay = Replay::open(&[folder.path().join(file)], Limits::default()).unwrap();
+        for number in 0..12 {
+            let found = get(&replay, &format!("https://outlet.example/{number}")).unwrap();
+            assert!(found.body.starts_with(format!("{number} ").as_bytes()), "{number}");
+        }
+    }
+
+    #[test]
+    fn a_folder_of_saved_pages_answers_whatever_the_scheme() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("press/outlet.example/news/page/2/index.html");
+        fs_err::create_dir_all(path.parent().unwrap()).unwrap();
+        fs_err::write(&path, "two").unwrap();
+        let replay = Replay::open(&[folder.path().join("press")], Limits::default()).unwrap();
+        let page = get(&replay, "http://outlet.example/news/page/2").unwrap();
+        assert_eq!(
+            (page.body.as_slice(), page.url.as_str()),
+            (b"two".as_slice(), "http://outlet.example/news/page/2")
+        );
+    }
+
+    #[test]
+    fn a_file_whose_records_are_compressed_together_is_refused_in_words() {
+        use std::io::Write;
+        let folder = tempfile::tempdir().unwrap();
+        let mut writer = WarcWriter::open(folder.path(), "test").unwrap();
+        let mut file = String::new();
+        for number in 0..3 {
+            let url = format!("https://outlet.example/{number}");
+            let fetched = page(&url, &url.repeat(40), "2026-03-01T08:00:00Z");
+            file = writer.append(&fetched, fetched.fetched_at.unwrap()).unwrap().file;
+        }
+        writer.sync().unwrap();
+        let packed = fs_err::read(folder.path().join(file)).unwrap();
+        let mut plain = Vec::new();
+        let mut reader = flate2::read::MultiGzDecoder::new(packed.as_slice());
+        std::io::Read::read_to_end(&mut reader, &mut plain).unwrap();
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        gzip.write_all(&plain).unwrap();
+        let together = folder.path().join("together.warc.gz");
+        fs_err::write(&together, gzip.finish().unwrap()).unwrap();
+        let error = Replay::open(&[together], Limits::default()).unwrap_err();
+        assert!(matches!(error, Error::NotSeekable { .. }), "{error}");
+        assert!(error.hint().unwrap().contains("recompress"));
+
+        let unpacked = folder.path().join("unpacked.warc");
+        fs_err::write(&unpacked, plain).unwrap();
+        let replay = Replay::open(&[unpacked], Limits::default()).unwrap();
+        assert!(get(&replay, "https://outlet.example/1").is_ok());
+    }
+}

@@ -1,0 +1,190 @@
+//! How fast a chain is followed on this machine, without pauses, compared with reading the same pages
+//! from disk: `cargo bench -p cuttings --bench backfill`.
+//!
+//! Both are the real binary on one reading thread (it is bound to one processor where `taskset` is
+//! there), the server on another. Prints pages a second, their ratio, and the peak memory of a chain
+//! of 10,000 pages.
+
+#[path = "../tests/following/outlet.rs"]
+#[expect(dead_code, reason = "the outlet serves two suites, and this one needs less of it")]
+mod outlet;
+#[path = "../tests/following/site.rs"]
+#[expect(dead_code, reason = "the server serves two suites, and this one needs less of it")]
+mod site;
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use outlet::Outlet;
+use site::{Reply, Site};
+use tempfile::TempDir;
+
+/// Pages of the chain that is timed.
+const PAGES: usize = 400;
+
+/// Pages of the chain whose memory is measured.
+const LONG: usize = 10_000;
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = chain();
+    let bytes: usize = pages.iter().map(Vec::len).sum();
+    say(&format!("{} pages, {} kB each on average", pages.len(), bytes / pages.len() / 1000));
+    let saved = folder.path().join("saved");
+    fs_err::create_dir_all(&saved).unwrap();
+    for (number, page) in pages.iter().enumerate() {
+        fs_err::write(saved.join(format!("{number:05}.html")), page).unwrap();
+    }
+    let extract = best(3, || {
+        let saved = saved.to_str().unwrap();
+        let args = ["extract", "--quiet", "--format", "jsonl", "-o", "/dev/null", saved];
+        run(&folder, "none", &args)
+    });
+    let count = pages.len();
+    let site = Site::start(move |asked| match Outlet::page_of(asked) {
+        Some(number) if number <= count => {
+            Reply::html(pages[number - 1].clone()).unless_known(asked)
+        }
+        _ => Reply::missing(),
+    });
+    let start = site.url("/news/");
+    let backfill = |proof: &'static [&'static str]| {
+        let mut number = 0;
+        best(3, || {
+            number += 1;
+            let archive = format!("archive{number}{}", proof.len());
+            let args = [
+                &[
+                    "add",
+                    "--quiet",
+                    "--backfill",
+                    "--only",
+                    "list",
+                    "--allow-private",
+                    "--pause",
+                    "0",
+                    "--contact",
+                    "desk@library.example",
+                ][..],
+                proof,
+                &[&start],
+            ];
+            run(&folder, &archive, &args.concat())
+        })
+    };
+    let unproven = backfill(&["--unproven"]);
+    let proven = backfill(&[]);
+    let rate = |time: Duration| count as f64 / time.as_secs_f64();
+    say(&format!("extract, from disk:            {:8.1} pages/s", rate(extract)));
+    for (what, time) in
+        [("backfill, each page once:  ", unproven), ("backfill, boundaries proven:", proven)]
+    {
+        let ratio = extract.as_secs_f64() / time.as_secs_f64();
+        say(&format!("{what}   {:8.1} pages/s, {ratio:.2} of extract", rate(time)));
+    }
+    memory(&folder);
+}
+
+#[expect(clippy::print_stdout, reason = "this is what it measures for")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+fn best(times: usize, mut measure: impl FnMut() -> Duration) -> Duration {
+    (0..times).map(|_| measure()).min().unwrap_or_default()
+}
+
+fn command(folder: &TempDir, archive: &str, args: &[&str]) -> Command {
+    let binary = env!("CARGO_BIN_EXE_cuttings");
+    let bound = Command::new("taskset").arg("--version").stdout(Stdio::null()).status().is_ok();
+    let mut command = if bound { Command::new("taskset") } else { Command::new(binary) };
+    if bound {
+        command.args(["-c", "0", binary]);
+    }
+    command
+        .args(args)
+        .current_dir(folder.path())
+        .env("HOME", folder.path())
+        .env("CUTTINGS_ARCHIVE", archive)
+        .env("CUTTINGS_NOW", "2026-03-16T08:00:00Z")
+        .stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &TempDir, archive: &str, args: &[&str]) -> Duration {
+    let begun = Instant::now();
+    let status = command(folder, archive, args).status().unwrap();
+    assert!(status.success(), "{args:?}");
+    begun.elapsed()
+}
+
+/// Follows a long chain, and looks at the memory that it takes now and then.
+fn memory(folder: &TempDir) {
+    let outlet = Outlet::new(u32::try_from(LONG * 10).unwrap(), 10);
+    let site = Site::start(move |asked| outlet.answer(asked));
+    let start = site.url("/news/");
+    let args = [
+        "add",
+        "--quiet",
+        "--backfill",
+        "--unproven",
+        "--allow-private",
+        "--pause",
+        "0",
+        "--contact",
+        "desk@library.example",
+        &start,
+    ];
+    let begun = Instant::now();
+    let mut child = command(folder, "long", &args).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let (mut peak, mut halfway) = (0, 0);
+    while child.try_wait().unwrap().is_none() {
+        peak = resident(Path::new(&status)).max(peak);
+        if site.asked().len() < LONG / 2 {
+            halfway = peak;
+        }
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    say(&format!(
+        "a chain of {LONG} pages: {} MB at its half, {} MB at the most, {:.0} s",
+        halfway / 1000,
+        peak / 1000,
+        begun.elapsed().as_secs_f64()
+    ));
+}
+
+/// The most memory that a process has had, in kB.
+fn resident(status: &Path) -> u64 {
+    let text = fs_err::read_to_string(status).unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or_default()
+}
+
+/// Invented pages of some 40 kB, as sites make them: a menu, scripts, styles, twenty entries, a footer.
+fn chain() -> Vec<Vec<u8>> {
+    let outlet = Outlet::new(u32::try_from(PAGES * 20).unwrap(), 20);
+    let links = |what: &str, count: usize| -> String {
+        (0..count)
+            .map(|n| {
+                format!("<li class='item item-{n}'><a href='/{what}/{n}/'>{what} {n}</a></li>")
+            })
+            .collect()
+    };
+    let menu = format!("<nav class=menu><ul>{}</ul></nav><main>", links("section", 60));
+    let footer = format!("<ul class=foot>{}</ul></footer>", links("service", 60));
+    let script: String =
+        (0..200).map(|n| format!("window.q{n}=function(a,b){{return a<b?{n}:b}};\n")).collect();
+    let style: String =
+        (0..200).map(|n| format!(".c{n} > a:hover {{ margin: {n}px auto }}\n")).collect();
+    let head = format!("<script>{script}</script><style>{style}</style></head>");
+    (1..=PAGES)
+        .map(|number| {
+            let next = (number < PAGES).then(|| format!("/news/page/{}/", number + 1));
+            let page = outlet::markup(&outlet.on_page(number), next.as_deref());
+            let page = page.replacen("<main>", &menu, 1).replacen("</head>", &head, 1);
+            page.replacen("</footer>", &footer, 1).into_bytes()
+        })
+        .collect()
+}

@@ -1,0 +1,165 @@
+//! Following outlets: how the whole of a listing is got, and what is new of it from then on.
+//!
+//! 1. [`way_in`] finds what to follow: of any page of an outlet its feeds, sitemaps and lists.
+//! 2. [`backfill`] walks along a chain to its end and proves that nothing was missed ([`chain`]).
+//! 3. [`update`] takes in what is new with as few requests as possible, and [`schedule`] learns when
+//!    to look again.
+//! 4. [`texts`] fetches the articles' own pages, where that is asked for.
+//!
+//! All of them ask a [`cuttings_fetch::Web`], so that they work on the network and on web archives
+//! alike, and give what they get to the [`Intake`].
+
+pub(crate) mod backfill;
+mod chain;
+mod keys;
+mod schedule;
+pub(crate) mod texts;
+pub(crate) mod update;
+pub(crate) mod way_in;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use cuttings_archive::{Archive, Followed, Yield};
+use cuttings_extract::{Page, address};
+use cuttings_fetch::{Answer, Ask, Capture, Error, Fetched, Web};
+use url::Url;
+
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::intake::Intake;
+use crate::interrupt::Interrupt;
+use crate::reading::read_one;
+
+/// How often a page that could not be had is asked for.
+const ATTEMPTS: u32 = 3;
+
+/// A server that asks for a longer rest than this is left to the next run.
+const LONGEST_REST: Duration = Duration::from_secs(10 * 60);
+
+/// Asks for pages and reads them.
+pub(crate) struct Asker<'a> {
+    pub(crate) context: &'a Context,
+    pub(crate) web: &'a dyn Web,
+    pub(crate) interrupt: &'a Interrupt,
+    /// The pause between requests, which waiting after failures is a multiple of.
+    pub(crate) pause: Duration,
+    /// Where the evidence goes; nowhere on a dry run.
+    pub(crate) intake: Option<Arc<Mutex<Intake<'a>>>>,
+}
+
+/// What following needs: pages are asked for, and taken into the archive.
+pub(crate) struct Follower<'a> {
+    pub(crate) asker: Asker<'a>,
+    pub(crate) archive: Archive,
+    intake: Arc<Mutex<Intake<'a>>>,
+}
+
+/// What came of asking for a page to be read.
+pub(crate) enum Got {
+    /// The page, read.
+    Page(Box<(Fetched, Page)>),
+    /// It has not changed.
+    Unchanged(Box<Capture>),
+}
+
+impl<'a> Follower<'a> {
+    /// Takes what is asked for into an archive.
+    pub(crate) fn new(mut asker: Asker<'a>, intake: Intake<'a>) -> Self {
+        let archive = intake.archive();
+        let intake = Arc::new(Mutex::new(intake));
+        asker.intake = Some(Arc::clone(&intake));
+        Self { asker, archive, intake }
+    }
+
+    /// The one place where pages are taken in.
+    pub(crate) fn intake(&self) -> MutexGuard<'_, Intake<'a>> {
+        locked(&self.intake)
+    }
+
+    /// Gives the intake back, when nothing more is asked for.
+    pub(crate) fn into_intake(self) -> Option<Intake<'a>> {
+        let Self { asker, intake, .. } = self;
+        drop(asker);
+        Arc::into_inner(intake)
+            .map(|intake| intake.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+fn locked<'m, 'a>(intake: &'m Mutex<Intake<'a>>) -> MutexGuard<'m, Intake<'a>> {
+    intake.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The outlet to file a listing's pages under, where their address does not say it.
+pub(crate) fn named_outlet(followed: &Followed) -> Option<String> {
+    let host = Url::parse(&followed.url).ok().and_then(|url| address::host_name(&url));
+    (host.as_ref() != Some(&followed.outlet)).then(|| followed.outlet.clone())
+}
+
+impl Asker<'_> {
+    /// Keeps as evidence what is no page.
+    pub(crate) fn record(&self, captures: &[Capture]) -> Result<(), Failure> {
+        match &self.intake {
+            Some(intake) if !captures.is_empty() => locked(intake).record(captures),
+            _ => Ok(()),
+        }
+    }
+
+    /// Asks for a page once, and reads it.
+    pub(crate) fn get(&self, ask: &Ask) -> Result<Result<Got, Error>, Failure> {
+        let mut captures = Vec::new();
+        let answer = self.web.get(ask, &mut captures);
+        self.record(&captures)?;
+        Ok(answer.map(|answer| match answer {
+            Answer::Page(mut fetched) => {
+                fetched.fetched_at = self.context.fixed_now().or(fetched.fetched_at);
+                let page = read_one(&fetched, None);
+                Got::Page(Box::new((*fetched, page)))
+            }
+            Answer::Unchanged(capture) => Got::Unchanged(capture),
+        }))
+    }
+
+    /// Asks for a page, again where the failure may pass.
+    pub(crate) fn get_patiently(&self, ask: &Ask) -> Result<Result<Got, Error>, Failure> {
+        for attempt in 1.. {
+            let error = match self.get(ask)? {
+                Ok(got) => return Ok(Ok(got)),
+                Err(error) => error,
+            };
+            let rest = error.retry_after().unwrap_or(self.pause * 2_u32.pow(attempt));
+            let over = attempt >= ATTEMPTS || rest > LONGEST_REST || self.interrupt.asked();
+            if over || !error.is_passing() {
+                return Ok(Err(error));
+            }
+            self.rest(rest);
+        }
+        Err(Failure::new("asked without end"))
+    }
+
+    /// Waits, but not for longer than the user wants to.
+    pub(crate) fn rest(&self, rest: Duration) {
+        let begun = Instant::now();
+        while begun.elapsed() < rest && !self.interrupt.asked() {
+            std::thread::sleep(
+                Duration::from_millis(100).min(rest.saturating_sub(begun.elapsed())),
+            );
+        }
+    }
+}
+
+/// The figures of a page, for comparing it with its own past.
+pub(crate) fn yield_of(page: &Page) -> Yield {
+    let count = |has: fn(&cuttings_extract::Entry) -> bool| {
+        page.entries.iter().filter(|entry| has(entry)).count() as u64
+    };
+    Yield {
+        entries: page.entries.len() as u64,
+        titled: count(|entry| entry.title.is_some()),
+        dated: count(|entry| entry.date_published.is_some()),
+        summarised: count(|entry| entry.summary.is_some()),
+        authored: count(|entry| !entry.authors.is_empty()),
+        pictured: count(|entry| entry.image.is_some()),
+        next: page.next.is_some(),
+    }
+}

@@ -1,0 +1,54 @@
+//! Fetches the articles' own pages, newest first: each is asked for once.
+
+use cuttings_fetch::Ask;
+use url::Url;
+
+use super::{Follower, Got};
+use crate::failure::Failure;
+use crate::intake::Keep;
+
+/// Articles looked up at a time.
+const BATCH: usize = 50;
+
+/// Fetches the pages of an outlet's articles that were never asked for. Gives how many were read and
+/// how many could not be had.
+pub(crate) fn fetch_texts(follower: &Follower<'_>, outlet: &str) -> Result<(u64, u64), Failure> {
+    let (mut read, mut failed) = (0, 0);
+    loop {
+        follower.intake().flush()?;
+        let batch = follower.archive.unread_articles(outlet, BATCH)?;
+        if batch.is_empty() {
+            return Ok((read, failed));
+        }
+        for (id, address) in batch {
+            if follower.asker.interrupt.asked() {
+                return Ok((read, failed));
+            }
+            let now = follower.asker.context.now();
+            let Ok(url) = Url::parse(&address) else {
+                follower.archive.article_failed(id, now, "its address is none")?;
+                continue;
+            };
+            match follower.asker.get_patiently(&Ask::new(url))? {
+                Ok(Got::Page(page)) => {
+                    let (fetched, page) = *page;
+                    read += 1;
+                    let outlet = Some(outlet.to_owned());
+                    let keep = Keep { article: Some(id), outlet, ..Keep::new(fetched, page) };
+                    follower.intake().keep(keep)?;
+                }
+                Ok(Got::Unchanged(_)) => {}
+                // The server is in trouble: the rest waits for the next run.
+                Err(error) if error.is_passing() => {
+                    follower.intake().failed(&error);
+                    return Ok((read, failed + 1));
+                }
+                Err(error) => {
+                    failed += 1;
+                    follower.archive.article_failed(id, now, &error.to_string())?;
+                    follower.intake().failed(&error);
+                }
+            }
+        }
+    }
+}
