@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 use cuttings_archive::{
-    Archive, ArticleRow, Clue, Copy, CopyBasis, History, Reason, SightingRow, Spoken,
+    Archive, ArticleRow, Clue, CopyBasis, CopyOf, History, Reason, SightingRow, Spoken,
 };
 use cuttings_extract::DateBasis;
 use jiff::civil::Date;
@@ -48,9 +48,9 @@ struct Why {
     /// Why each sighting was taken for one of it.
     sightings: Vec<WhySighting>,
     /// What it is a copy of, and how that is known.
-    copy_of: Option<Copy>,
+    copy_of: Option<CopyOf>,
     /// Its copies.
-    copies: Vec<Copy>,
+    copies: Vec<CopyOf>,
 }
 
 #[derive(Serialize)]
@@ -271,7 +271,7 @@ fn print_copies(out: &mut Output, archive: &Archive, article: i64) -> Result<(),
 fn print_copy(
     out: &mut Output,
     archive: &Archive,
-    copy: &Copy,
+    copy: &CopyOf,
     relation: &str,
 ) -> Result<(), Failure> {
     let Some(other) = archive.article(copy.article)? else { return Ok(()) };
