@@ -166,11 +166,11 @@ pub(super) fn near(
 /// Where articles of the same time are posted.
 fn buckets_around((first, last): (i64, i64), days: Days) -> Vec<i64> {
     let around = if first == ANY_TIME {
-        let latest = days.latest.map_or(i64::MAX, |day| bucket(day_number(day)));
-        match latest {
-            i64::MAX => 0..=-1,
-            latest => (latest - MOST_BUCKETS).max(0)..=latest,
-        }
+        // Without a last day there is no time to look around.
+        let Some(latest) = days.latest.map(|day| bucket(day_number(day))) else {
+            return vec![ANY_TIME];
+        };
+        (latest - MOST_BUCKETS).max(0)..=latest
     } else {
         (first - 1).max(0)..=last + 1
     };
