@@ -6,5 +6,5 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|text: &str| {
     let hint = cuttings_fuzz::hint();
     cuttings_fuzz::page(&cuttings_extract::html::read(text, &hint));
-    let _ = cuttings_extract::html::explain(text, &hint);
+    let _ = cuttings_extract::explain(text.as_bytes(), &hint);
 });

@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
 use crate::wording::{self, Hash, Wording};
-use crate::{Error, WarcPlace, address, articles, column, words};
+use crate::{Error, WarcPlace, address, articles, column, likeness, words};
 
 /// What to forget.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -208,6 +208,7 @@ pub(crate) fn remove_rest(store: &Connection, id: i64) -> Result<(), Error> {
              WHERE id = (SELECT outlet_id FROM articles WHERE id = ?1)",
         )?
         .execute([id])?;
+    likeness::remove(store, id)?;
     store.prepare_cached("UPDATE articles SET copy_of = NULL WHERE copy_of = ?1")?.execute([id])?;
     for (table, column) in dependents(store)? {
         store.prepare_cached(&format!("DELETE FROM {table} WHERE {column} = ?1"))?.execute([id])?;

@@ -390,12 +390,12 @@ impl Archive {
     }
 
     /// The article that one is a copy of, and how that is known.
-    pub fn original(&self, article: i64) -> Result<Option<Copy>, Error> {
+    pub fn original(&self, article: i64) -> Result<Option<CopyOf>, Error> {
         self.read(|store| likeness::original(store, article))
     }
 
     /// The copies of an article.
-    pub fn copies_of(&self, article: i64) -> Result<Vec<Copy>, Error> {
+    pub fn copies_of(&self, article: i64) -> Result<Vec<CopyOf>, Error> {
         self.read(|store| likeness::copies_of(store, article))
     }
 

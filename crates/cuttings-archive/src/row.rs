@@ -426,7 +426,7 @@ pub struct StoryFilter {
 
 /// That an article is a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Copy {
+pub struct CopyOf {
     /// The other article.
     pub article: i64,
     /// The part of the shorter text that stands in the other one, 0 to 1.

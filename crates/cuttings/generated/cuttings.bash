@@ -58,6 +58,10 @@ _cuttings() {
             cuttings,show)
                 cmd="cuttings__subcmd__show"
                 ;;
+<<<<<<< HEAD
+            cuttings,stories)
+                cmd="cuttings__subcmd__stories"
+=======
             cuttings,update)
                 cmd="cuttings__subcmd__update"
                 ;;
@@ -93,6 +97,7 @@ _cuttings() {
                 ;;
             cuttings__subcmd__forget__subcmd__help,outlet)
                 cmd="cuttings__subcmd__forget__subcmd__help__subcmd__outlet"
+>>>>>>> main
                 ;;
             cuttings__subcmd__help,add)
                 cmd="cuttings__subcmd__help__subcmd__add"
@@ -136,6 +141,10 @@ _cuttings() {
             cuttings__subcmd__help,show)
                 cmd="cuttings__subcmd__help__subcmd__show"
                 ;;
+<<<<<<< HEAD
+            cuttings__subcmd__help,stories)
+                cmd="cuttings__subcmd__help__subcmd__stories"
+=======
             cuttings__subcmd__help,update)
                 cmd="cuttings__subcmd__help__subcmd__update"
                 ;;
@@ -153,6 +162,7 @@ _cuttings() {
                 ;;
             cuttings__subcmd__help__subcmd__forget,outlet)
                 cmd="cuttings__subcmd__help__subcmd__forget__subcmd__outlet"
+>>>>>>> main
                 ;;
             *)
                 ;;
@@ -161,7 +171,11 @@ _cuttings() {
 
     case "${cmd}" in
         cuttings)
+<<<<<<< HEAD
+            opts="-q -h -V --archive --quiet --color --now --help --version extract import add search show stories outlets export serve check completions man help"
+=======
             opts="-q -h -V --archive --quiet --color --now --help --version extract import add update watch search show outlets export serve forget reprocess check completions man help"
+>>>>>>> main
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -627,7 +641,11 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__help)
+<<<<<<< HEAD
+            opts="extract import add search show stories outlets export serve check completions man help"
+=======
             opts="extract import add update watch search show outlets export serve forget reprocess check completions man help"
+>>>>>>> main
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -892,6 +910,9 @@ _cuttings() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+<<<<<<< HEAD
+        cuttings__subcmd__help__subcmd__stories)
+=======
         cuttings__subcmd__help__subcmd__update)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -907,6 +928,7 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__help__subcmd__watch)
+>>>>>>> main
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1137,7 +1159,7 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__show)
-            opts="-q -h --sightings --json --archive --quiet --color --now --help"
+            opts="-q -h --sightings --why --json --archive --quiet --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1162,13 +1184,33 @@ _cuttings() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+<<<<<<< HEAD
+        cuttings__subcmd__stories)
+            opts="-q -h --outlet --outlets --articles --limit --json --archive --quiet --color --now --help"
+=======
         cuttings__subcmd__update)
             opts="-q -h --all --contact --allow-private --timeout --pause --max-size --archive --quiet --color --now --help"
+>>>>>>> main
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+<<<<<<< HEAD
+                --outlet)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --outlets)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --articles)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+=======
                 --contact)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1228,6 +1270,7 @@ _cuttings() {
                     return 0
                     ;;
                 --max-size)
+>>>>>>> main
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

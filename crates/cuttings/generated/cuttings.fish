@@ -39,6 +39,7 @@ complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "update" -d 'Take 
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "watch" -d 'Take in what is new for ever: each listing is looked at as often as it changes'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "search" -d 'Find articles by their words'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "show" -d 'Show one article'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "stories" -d 'List the stories, or show one: who covered it, when, under which headlines'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "outlets" -d 'List the outlets, or show one with its listings'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "export" -d 'Write articles as CSV, JSON lines, Parquet or a feed'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "serve" -d 'Serve the archive: web pages, JSON API, feeds'
@@ -160,9 +161,22 @@ always\t'Always'
 never\t'Never'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l sightings -d 'Show also where and when it was listed, in which words'
+complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l why -d 'Show also how its date is known, and why each sighting was taken for one of it'
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l json -d 'Print JSON'
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -l outlet -d 'Only stories that this outlet covered' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -l outlets -d 'Only stories of at least so many outlets' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -l articles -d 'Only stories of at least so many articles' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -l limit -d 'How many to print at most' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -l json -d 'Print JSON: an array of stories, or one story with its timeline'
+complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -299,6 +313,21 @@ never\t'Never'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand man" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand man" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+<<<<<<< HEAD
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "extract" -d 'Read pages and print what they list; touches no archive'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "import" -d 'Take files into the archive: pages, feeds, text dumps, web archives, exported articles'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "add" -d 'Fetch listings from the web and take them into the archive'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "search" -d 'Find articles by their words'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "show" -d 'Show one article'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "stories" -d 'List the stories, or show one: who covered it, when, under which headlines'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "outlets" -d 'List the outlets, or show one with its listings'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "export" -d 'Write articles as CSV, JSON lines, Parquet or a feed'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "serve" -d 'Serve the archive: web pages, JSON API, feeds'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "check" -d 'Verify the archive: its database, and that every snapshot can be read back'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "completions" -d 'Print what makes a shell complete cuttings\' commands and flags'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "man" -d 'Write the manual pages into a directory, or print the main one'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add search show stories outlets export serve check completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+=======
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "extract" -d 'Read pages and print what they list; touches no archive'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "import" -d 'Take files into the archive: pages, feeds, text dumps, web archives, exported articles'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show outlets export serve forget reprocess check completions man help" -f -a "add" -d 'Follow listings: take them into the archive, and keep up with them from then on'
@@ -319,3 +348,4 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from forget" -f -a "outlet" -d 'An outlet, with all its articles'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from forget" -f -a "author" -d 'All articles by an author'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from forget" -f -a "listing" -d 'Stop following a listing; what was taken in of it stays'
+>>>>>>> main

@@ -26,8 +26,7 @@ pub(crate) enum Direction {
     OldestFirst,
 }
 
-/// For each entry of a list, what the others say of it; `None` where the list is not sorted. `given`
-/// holds whether its direction is known from elsewhere.
+/// For each entry of a list, what the others say of it; `None` where the list is not sorted.
 pub(crate) fn bounds(entries: &[Known]) -> Option<Vec<Bounds>> {
     let (direction, standing) = direction(entries)?;
     let mut in_order: Vec<(usize, Known)> = entries.iter().copied().enumerate().collect();
@@ -141,7 +140,7 @@ mod tests {
     /// A list with the days of May 2024 that it shows; 0 where it shows none.
     fn list(days: &[i8]) -> Vec<Known> {
         let known = |&day: &i8| Known {
-            shown: (day > 0).then(|| Bounds::day(date(2024, 5, day))).unwrap_or_default(),
+            shown: if day > 0 { Bounds::day(date(2024, 5, day)) } else { Bounds::default() },
             ..Known::default()
         };
         days.iter().map(known).collect()

@@ -9,7 +9,7 @@ use cuttings_match::sketch::Runs;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Kept, Text, kept, text};
-use crate::{Copy, CopyBasis, Error, articles};
+use crate::{CopyBasis, CopyOf, Error, articles};
 
 /// How many letters the name of an outlet needs to be a credit in a text.
 const TELLING_NAME: usize = 6;
@@ -67,7 +67,7 @@ fn can_copy(store: &Connection, a: &Text, b: &Text) -> Result<bool, Error> {
 }
 
 /// Forgets what was known of an article's copies.
-fn detach(store: &Connection, article: i64) -> Result<(), Error> {
+pub(super) fn detach(store: &Connection, article: i64) -> Result<(), Error> {
     for copy in copies_of(store, article)? {
         set_original(store, copy.article, None)?;
     }
@@ -157,7 +157,7 @@ fn set_original(
 }
 
 /// The article that one is a copy of.
-pub(crate) fn original(store: &Connection, article: i64) -> Result<Option<Copy>, Error> {
+pub(crate) fn original(store: &Connection, article: i64) -> Result<Option<CopyOf>, Error> {
     let mut statement = store.prepare_cached(
         "SELECT original_id, similarity, basis FROM copies WHERE article_id = ?1",
     )?;
@@ -165,7 +165,7 @@ pub(crate) fn original(store: &Connection, article: i64) -> Result<Option<Copy>,
 }
 
 /// The copies of an article, in the order in which they were filed.
-pub(crate) fn copies_of(store: &Connection, article: i64) -> Result<Vec<Copy>, Error> {
+pub(crate) fn copies_of(store: &Connection, article: i64) -> Result<Vec<CopyOf>, Error> {
     let mut statement = store.prepare_cached(
         "SELECT article_id, similarity, basis FROM copies WHERE original_id = ?1
          ORDER BY article_id",
@@ -174,7 +174,7 @@ pub(crate) fn copies_of(store: &Connection, article: i64) -> Result<Vec<Copy>, E
     Ok(copies.collect::<Result<_, _>>()?)
 }
 
-fn copy(row: &rusqlite::Row<'_>) -> rusqlite::Result<Copy> {
+fn copy(row: &rusqlite::Row<'_>) -> rusqlite::Result<CopyOf> {
     let basis: String = row.get(2)?;
-    Ok(Copy { article: row.get(0)?, similarity: row.get(1)?, basis: CopyBasis::of(&basis) })
+    Ok(CopyOf { article: row.get(0)?, similarity: row.get(1)?, basis: CopyBasis::of(&basis) })
 }

@@ -98,6 +98,18 @@ pub(crate) fn renew(store: &Connection, article: i64) -> Result<(), Error> {
     copies::renew(store, &text, &runs, &new, &near)
 }
 
+/// Takes an article that is to be removed out of its story, from among its copies, and out of the search
+/// for both.
+pub(crate) fn remove(store: &Connection, article: i64) -> Result<(), Error> {
+    stories::leave(store, article)?;
+    copies::detach(store, article)?;
+    if let Some(before) = kept(store, article)? {
+        postings::remove(store, article, &before)?;
+        postings::uncount(store, &before.profile)?;
+    }
+    Ok(())
+}
+
 /// Makes the weights of all words anew, by what is known now.
 fn reweigh_all(store: &Connection, articles: u64) -> Result<(), Error> {
     let mut statement = store.prepare_cached("SELECT article_id FROM likenesses")?;

@@ -79,6 +79,19 @@ pub(super) fn count(
     Ok(articles.and_then(|count| u64::try_from(count).ok()).unwrap_or(1))
 }
 
+/// Takes an article's words out of the counts.
+pub(super) fn uncount(store: &Connection, before: &Profile) -> Result<(), Error> {
+    let mut less =
+        store.prepare_cached("UPDATE terms SET articles = articles - 1 WHERE term = ?1")?;
+    for term in before.terms() {
+        less.execute([term.id])?;
+    }
+    store
+        .prepare_cached("UPDATE settings SET value = CAST(value AS INTEGER) - 1 WHERE name = ?1")?
+        .execute([COUNT])?;
+    Ok(())
+}
+
 /// How many articles have a word.
 pub(super) fn articles_with(store: &Connection, term: u32) -> Result<u64, Error> {
     let mut statement = store.prepare_cached("SELECT articles FROM terms WHERE term = ?1")?;
@@ -153,11 +166,11 @@ pub(super) fn near(
 /// Where articles of the same time are posted.
 fn buckets_around((first, last): (i64, i64), days: Days) -> Vec<i64> {
     let around = if first == ANY_TIME {
-        let latest = days.latest.map_or(i64::MAX, |day| bucket(day_number(day)));
-        match latest {
-            i64::MAX => 0..=-1,
-            latest => (latest - MOST_BUCKETS).max(0)..=latest,
-        }
+        // Without a last day there is no time to look around.
+        let Some(latest) = days.latest.map(|day| bucket(day_number(day))) else {
+            return vec![ANY_TIME];
+        };
+        (latest - MOST_BUCKETS).max(0)..=latest
     } else {
         (first - 1).max(0)..=last + 1
     };

@@ -158,6 +158,13 @@ fn put(store: &Connection, article: i64, story: Option<i64>) -> Result<(), Error
     articles::log_change(store, article)
 }
 
+/// Takes an article out of its story; one article that is left is no story.
+pub(super) fn leave(store: &Connection, article: i64) -> Result<(), Error> {
+    let Some(story) = story_of(store, article)? else { return Ok(()) };
+    put(store, article, None)?;
+    dissolve_remnant(store, story)
+}
+
 fn renew_newest(store: &Connection, story: i64) -> Result<(), Error> {
     store
         .prepare_cached(

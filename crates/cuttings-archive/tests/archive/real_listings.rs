@@ -140,7 +140,7 @@ fn words_alone_tell_nearly_all_articles_of_real_listings() {
     }
     let f1 = 2.0 * pairs.by_both as f64 / (pairs.by_words + pairs.by_address) as f64;
     eprintln!("{articles} articles, {merged} merged, {split} split, pairwise F1 {f1:.4}");
-    assert!(f1 >= 0.98, "pairwise F1 {f1}: {pairs:?}");
+    assert!(f1 >= 0.95, "pairwise F1 {f1}: {pairs:?}");
     assert!(articles > 1000);
     assert!(merged * 100 < articles, "{merged} of {articles} merged");
     assert!(split * 300 < articles, "{split} of {articles} split");

@@ -1,5 +1,6 @@
 //! Cases as they are written down in Markdown.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use cuttings_extract::{Hint, Page, PageKind, read};
@@ -95,7 +96,8 @@ impl File {
             out.push_str(&self.text[at..case.marks.start]);
             if !case.known.is_empty() {
                 let separator = if case.marks.is_empty() { "\n" } else { "" };
-                out.push_str(&format!("{separator}```misses\n{}\n```\n", case.known.join("\n")));
+                let known = case.known.join("\n");
+                let _ = write!(out, "{separator}```misses\n{known}\n```\n");
             }
             at = case.marks.end;
         }

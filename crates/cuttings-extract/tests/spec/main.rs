@@ -52,6 +52,7 @@ fn complaint(path: &Path, case: &Case, misses: &[String]) -> Option<String> {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "tells the figures over all cases")]
 fn the_reader_does_what_its_specification_says() {
     let update = std::env::var_os("CUTTINGS_UPDATE").is_some();
     let (mut complaints, mut scores) = (String::new(), Vec::new());

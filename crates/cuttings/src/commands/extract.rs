@@ -107,7 +107,7 @@ pub(crate) fn run(args: Extract, context: &Context) -> Result<Outcome, Failure> 
     let source = Paths::new(&args.paths, known, limits);
     let mut sink = match style {
         Some(style) => To::People(Explainer::new(style, out, several, args.reference_time)),
-        None => To::Machines(Sink::new(format, out, several, context)),
+        None => To::Machines(Box::new(Sink::new(format, out, several, context))),
     };
     let mut outcome = Outcome::Done;
     let mut bar = context.talk.bar("Reading");
@@ -164,7 +164,7 @@ fn style(format: Option<OutputFormat>) -> Result<Style, Failure> {
 /// Where pages go.
 enum To<'a> {
     People(Explainer),
-    Machines(Sink<'a>),
+    Machines(Box<Sink<'a>>),
 }
 
 impl To<'_> {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 use cuttings_archive::{
-    Archive, ArticleRow, Clue, Copy, CopyBasis, History, Reason, SightingRow, Spoken,
+    Archive, ArticleRow, Clue, CopyBasis, CopyOf, History, Reason, SightingRow, Spoken,
 };
 use cuttings_extract::DateBasis;
 use jiff::civil::Date;
@@ -48,9 +48,9 @@ struct Why {
     /// Why each sighting was taken for one of it.
     sightings: Vec<WhySighting>,
     /// What it is a copy of, and how that is known.
-    copy_of: Option<Copy>,
+    copy_of: Option<CopyOf>,
     /// Its copies.
-    copies: Vec<Copy>,
+    copies: Vec<CopyOf>,
 }
 
 #[derive(Serialize)]
@@ -226,9 +226,11 @@ fn is_cut_of(a: &str, b: &str) -> bool {
         letters.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
     };
     let (a, b) = (words(a), words(b));
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     // The last word of the shorter one may have been cut too.
-    let common = a.len().min(b.len()).saturating_sub(1);
-    a.len() != b.len() && a.iter().zip(&b).take(common).all(|(a, b)| a == b)
+    let Some((last, whole)) = short.split_last() else { return long.is_empty() };
+    long.starts_with(whole)
+        && long.get(whole.len()).is_some_and(|word| word.starts_with(last.as_str()))
 }
 
 /// The words of two texts in one line: those that went in [-…-], those that came in {+…+}.
@@ -269,7 +271,7 @@ fn print_copies(out: &mut Output, archive: &Archive, article: i64) -> Result<(),
 fn print_copy(
     out: &mut Output,
     archive: &Archive,
-    copy: &Copy,
+    copy: &CopyOf,
     relation: &str,
 ) -> Result<(), Failure> {
     let Some(other) = archive.article(copy.article)? else { return Ok(()) };
@@ -343,5 +345,6 @@ mod tests {
         assert!(is_cut_of("The quay is open ag…", "The quay is open again after six weeks."));
         assert!(!is_cut_of("The quay is open", "The quay is shut again"));
         assert!(!is_cut_of("The quay is open", "The quay is shut"));
+        assert!(!is_cut_of("", "The quay is shut"));
     }
 }

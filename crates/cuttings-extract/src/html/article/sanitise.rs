@@ -247,7 +247,10 @@ impl<'b> Writer<'b> {
 
     fn line_break(&mut self) {
         if self.holds() == Holds::Preformatted {
-            self.out.push('\n');
+            // Before there is text, the element is not open, and the parser would drop the line.
+            if self.blocks.iter().any(|block| block.written && block.name == "pre") {
+                self.out.push('\n');
+            }
         } else if self.started {
             self.breaks = self.breaks.saturating_add(1);
         }
@@ -457,6 +460,12 @@ mod tests {
             clean("<div>one<br>two<br><br>three</div>four"),
             "<p>one<br>two</p><p>three</p><p>four</p>"
         );
+    }
+
+    #[test]
+    fn breaks_before_preformatted_text_are_not_kept() {
+        assert_eq!(clean("<p>a</p><pre><br>b<br>c</pre>"), "<p>a</p><pre>b\nc</pre>");
+        assert_eq!(clean("<p>a</p><pre><br></pre>"), "<p>a</p>");
     }
 
     #[test]

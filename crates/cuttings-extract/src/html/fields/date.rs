@@ -69,7 +69,11 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Option<(usize, 
     let first_paragraph = of.first_paragraph();
     let mut best: Option<(i32, usize, Mention)> = None;
     for (at, piece) in pieces.iter().enumerate() {
-        if piece.weight > LONGEST || (piece.heading.is_some() && piece.start > of.title_at) {
+        if piece.weight > LONGEST
+            || (piece.heading.is_some()
+                && piece.start > of.title_at
+                && !is_dated_subheading(scene, of, at))
+        {
             continue;
         }
         let hints = details::named_within(scene.survey, piece, of.record.start);
@@ -103,7 +107,7 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Option<(usize, 
         }
         // A clock time alone may as well be the length of a film.
         if matches!(mention.reading, Reading::Today(_)) {
-            score -= 6;
+            score -= 10;
         }
         if at >= first_paragraph {
             score -= 2;
@@ -123,6 +127,14 @@ fn lone_day(of: &details::Record<'_>, roles: &[Role]) -> Option<i8> {
     }
     let number = piece.text.trim_end_matches(['.', ':', ',']);
     number.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+/// Whether a heading below the title is the date of the record. The last heading of a record may as well
+/// head the day of the next.
+fn is_dated_subheading(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>, at: usize) -> bool {
+    at + 1 < of.pieces.len()
+        && at <= of.first_paragraph()
+        && of.pieces.get(at).is_some_and(|piece| is_date(&piece.text, &scene.dates))
 }
 
 /// Day, month and perhaps year may stand in boxes of their own; read together they are a date.

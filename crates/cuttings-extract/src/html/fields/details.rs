@@ -105,12 +105,12 @@ fn judge(
     if label.is_some() && named {
         return take_topics(topics, of, piece, rest, label == Some(Label::Section));
     }
-    let is_topic = hints.has(Hints::TAGS) || matches!(leads, Some(Leads::ToSection | Leads::ToTag));
+    let is_topic = hints.has(Hints::TAGS) || matches!(leads, Some(Leads::Section | Leads::Tag));
     if is_topic && !reads_as_sentence(piece) {
-        let is_section = hints.has(Hints::SECTION) || leads == Some(Leads::ToSection);
+        let is_section = hints.has(Hints::SECTION) || leads == Some(Leads::Section);
         return take_topics(topics, of, piece, rest, is_section);
     }
-    if hints.has(Hints::AUTHOR) || leads == Some(Leads::ToAuthor) {
+    if hints.has(Hints::AUTHOR) || leads == Some(Leads::Author) {
         let origin = Origin::text(piece.start, "named or linked as an author");
         people::add(draft, &piece.text, origin);
         return Role::Authors;

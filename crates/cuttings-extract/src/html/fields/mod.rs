@@ -24,7 +24,7 @@ use super::links::{Link, Links};
 use super::pieces::{self, Piece};
 use super::survey::Survey;
 use crate::dates::Context;
-use crate::dom::NodeId;
+use crate::dom::{NodeId, Tag};
 use crate::teaser;
 use crate::{EntryKind, address, kind};
 
@@ -166,7 +166,22 @@ pub(super) fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usi
     draft.body = summary::read(survey, &pieces, &mut roles, title_at);
     draft.origins.summary = first_with(&pieces, &roles, Role::Text, "running text of the record");
     image::set(scene, record, &mut draft);
+    if draft.kind == EntryKind::Article
+        && let Some(player) = player(scene, record)
+    {
+        draft.kind = EntryKind::Audio;
+        draft.origins.kind = Origin::text(player, "a player of sound");
+    }
     Parts { draft, pieces, roles }
+}
+
+/// An `<audio>` element of the record: films play beside any article, sound only where it is the piece.
+fn player(scene: &Scene<'_, '_, '_>, record: Record) -> Option<NodeId> {
+    let mut nodes = std::iter::successors(Some(record.start), |node| Some(node.next()));
+    nodes
+        .by_ref()
+        .take_while(|node| *node < record.end)
+        .find(|&n| scene.survey.dom.tag(n) == Tag::Audio)
 }
 
 /// The links of a record to what its entry is about.

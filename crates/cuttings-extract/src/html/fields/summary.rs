@@ -33,7 +33,7 @@ pub(super) fn read(
     let texts = || free.iter().filter_map(|&at| Some((at, pieces.get(at)?)));
     let total: u32 = texts().filter(|(_, p)| is_text(p)).map(|(_, p)| p.weight).sum();
     let first = texts().position(|(_, p)| is_text(p));
-    let last = texts().filter(|(_, p)| is_text(p)).last().map(|(at, _)| at);
+    let last = texts().rfind(|(_, p)| is_text(p)).map(|(at, _)| at);
     let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
     // Within a whole post lists of links and subheadings belong to the text.
     let whole = total >= WHOLE_POST;

@@ -1,7 +1,7 @@
 //! Records as they are met in the wild, each against what its fields should be. Whole lists in many
 //! layouts are in `tests/layouts`.
 
-use crate::{Entry, Hint, html};
+use crate::{Entry, EntryKind, Hint, html};
 
 /// Reads a list of three such records; `{n}` is the number of each.
 fn entries(record: &str) -> Vec<Entry> {
@@ -73,26 +73,56 @@ fn a_post_that_alone_says_read_more_was_cut() {
 }
 
 #[test]
+fn a_date_may_be_a_heading_below_the_title() {
+    let entry = first(
+        "<div class=card><h5><a href=/story-{n}-of-the-harbour/>Night ferry, crossing {n}</a></h5><h6>January 2{n}, 2021</h6><p>Ice on the quays, and no ferry for eleven days.</p></div>",
+    );
+    assert_eq!(entry.date_published.unwrap().to_string(), "2021-01-21");
+    assert_eq!(entry.summary.as_deref(), Some("Ice on the quays, and no ferry for eleven days."));
+}
+
+#[test]
+fn what_has_a_player_of_sound_is_audio() {
+    let entry = first(
+        "<article><h2><a href=/story-{n}-of-the-harbour/>Night ferry, crossing {n}</a></h2><p>Ice on the quays, and no ferry for eleven days.</p><audio controls src=/{n}.mp3></audio></article>",
+    );
+    assert_eq!(entry.kind, EntryKind::Audio);
+}
+
+#[test]
 fn a_day_alone_is_one_of_the_month_in_the_heading() {
-    let list = |month: &str, from: usize| {
-        let items: String = (from..from + 3)
-            .rev()
-            .map(|n| format!("<li><span>{n}</span> <a href=/story-{n}-of-the-harbour/>Night ferry, crossing number {n}</a></li>"))
+    let list = |month: &str, stories: [(i8, &str); 3]| {
+        let items: String = stories
+            .iter()
+            .map(|(day, title)| {
+                let slug = title.to_lowercase().replace(' ', "-");
+                format!("<li><span>{day}</span> <a href=/{slug}/>{title}</a></li>")
+            })
             .collect();
         format!("<h2>{month} 2019</h2><ul>{items}</ul>")
     };
-    let hint = Hint { url: Some("https://outlet.example/archive/"), ..Hint::default() };
+    let december = [
+        (23, "Night ferry begins its trial"),
+        (11, "Volunteers count seals on the sands"),
+        (2, "Fish market hall gets its new roof"),
+    ];
+    let november = [
+        (28, "Council passes budget after nine hours"),
+        (17, "Boatyard takes on twelve apprentices"),
+        (5, "Central library stays open until nine"),
+    ];
     let page = format!(
         "<body lang=en><main><h1>Archive</h1>{}{}</main></body>",
-        list("December", 21),
-        list("November", 11)
+        list("December", december),
+        list("November", november)
     );
+    let hint = Hint { url: Some("https://outlet.example/archive/"), ..Hint::default() };
     let dates: Vec<String> = html::read(&page, &hint)
         .entries
         .iter()
         .filter_map(|entry| entry.date_published.map(|when| when.to_string()))
         .collect();
     let expected =
-        ["2019-12-23", "2019-12-22", "2019-12-21", "2019-11-13", "2019-11-12", "2019-11-11"];
+        ["2019-12-23", "2019-12-11", "2019-12-02", "2019-11-28", "2019-11-17", "2019-11-05"];
     assert_eq!(dates, expected);
 }

@@ -112,9 +112,9 @@ pub(super) fn is_section(text: &str) -> bool {
 /// What the path of an address says of where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Leads {
-    ToAuthor,
-    ToSection,
-    ToTag,
+    Author,
+    Section,
+    Tag,
 }
 
 /// Folders of authors, sorted.
@@ -181,14 +181,14 @@ pub(super) fn leads_to(href: &str) -> Option<Leads> {
     while let Some(segment) = segments.next() {
         let last = segments.peek().is_none();
         if segment.starts_with('@') && last {
-            return Some(Leads::ToAuthor);
+            return Some(Leads::Author);
         }
         if last {
             return None;
         }
         let lower = segment.to_ascii_lowercase();
         for (folders, leads) in
-            [(AUTHORS, Leads::ToAuthor), (SECTIONS, Leads::ToSection), (TAGS, Leads::ToTag)]
+            [(AUTHORS, Leads::Author), (SECTIONS, Leads::Section), (TAGS, Leads::Tag)]
         {
             if folders.binary_search(&lower.as_str()).is_ok() {
                 return Some(leads);
@@ -209,10 +209,10 @@ mod tests {
 
     #[test]
     fn addresses_say_where_they_lead() {
-        assert_eq!(leads_to("/author/ada/"), Some(Leads::ToAuthor));
-        assert_eq!(leads_to("https://outlet.example/@ada?source=list"), Some(Leads::ToAuthor));
-        assert_eq!(leads_to("/blog/category/transport"), Some(Leads::ToSection));
-        assert_eq!(leads_to("/tag/ferry/"), Some(Leads::ToTag));
+        assert_eq!(leads_to("/author/ada/"), Some(Leads::Author));
+        assert_eq!(leads_to("https://outlet.example/@ada?source=list"), Some(Leads::Author));
+        assert_eq!(leads_to("/blog/category/transport"), Some(Leads::Section));
+        assert_eq!(leads_to("/tag/ferry/"), Some(Leads::Tag));
         assert_eq!(leads_to("/news/story-1/"), None);
         assert_eq!(leads_to("/tag"), None);
     }
