@@ -124,9 +124,8 @@ class Theme:
         )}
         self.sides = rng.sample(SIDES, rng.choice((0, 0, 1, 2, 3, 4)))
 
-    def name(self, role, tag=None):
+    def name(self, role):
         """A class attribute."""
-        rng = self.rng
         if self.naming == "words":
             return f' class="{self.picks[role]}"'
         if self.naming == "hashed":
@@ -230,7 +229,8 @@ def meta(t, x):
         parts.append(link(x.url + "#comments", f"{x.rng.randint(0, 80)} {t.picks['comments'][:8]}", t.name("comments")))
     if not parts:
         return ""
-    x.rng.random() < 0.02 and parts.pop()
+    if x.rng.random() < 0.02:
+        parts.pop()
     tag = "p" if t.number % 3 == 0 else "div"
     return f"<{tag}{t.name('meta')}>{(' | ' if t.number % 4 == 0 else ' ').join(parts)}</{tag}>"
 
@@ -294,8 +294,8 @@ def overlay(t, x):
 
 def plain_title(t, x):
     """A title that is a link in a block of its own, no heading."""
-    mark = t.rng.choice(("",)) + ("<b>" if t.number % 3 == 0 else "")
-    title = link(x.url, (mark + e(x.title) + ("</b>" if mark else "")), t.name("title") if t.number % 2 else "")
+    words = f"<b>{e(x.title)}</b>" if t.number % 3 == 0 else e(x.title)
+    title = link(x.url, words, t.name("title") if t.number % 2 else "")
     tag = ("div", "p", "span")[t.number % 3]
     return wrap(t, (link(x.url, picture(t, x)) if t.has["image"] else "") + f"<{tag}>{title}</{tag}>" + meta(t, x)
                 + below(t, x))

@@ -269,7 +269,8 @@ def score(pages, rows, options):
     if options.per_site:
         for line in sorted(lines[:-1], key=lambda l: l.split("entry_f1=")[1]):
             print(line)
-    chained = {p.site for p in pages if p.source == "bench"} - {l.split()[0] for l in lines if l.startswith("wcxb")}
+    counts = collections.Counter(p.site for p in pages if p.source == "bench" and p.kind == "listing")
+    chained = [site for site, count in counts.items() if count > 1]
     f1 = {l.split()[0]: float(l.split("entry_f1=")[1].split()[0]) for l in lines[:-1]}
     print(lines[-1])
     print(f"entry_f1 of {len(chained)} sites with chains: {sum(f1[s] for s in chained) / len(chained):.4f}")

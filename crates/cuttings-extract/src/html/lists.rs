@@ -1,8 +1,8 @@
 //! Which links are the page's own list, and which part of the page belongs to each.
 //!
 //! 1. Links are put into [`groups`](super::groups) by shape and place.
-//! 2. The [`model`](super::model) judges every link; a group is judged by its links together, since a
-//!    template makes all of a list or none of it.
+//! 2. A [`model`](super::model) judges every link. A group is judged by its links together, since a
+//!    template makes all of a list or none of it, and against its [`rivals`](super::rivals) on the page.
 //! 3. The links of the groups that pass, each address once, are the entries; the records are cut anew
 //!    between them.
 
