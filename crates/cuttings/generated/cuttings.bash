@@ -58,10 +58,9 @@ _cuttings() {
             cuttings,show)
                 cmd="cuttings__subcmd__show"
                 ;;
-<<<<<<< HEAD
             cuttings,stories)
                 cmd="cuttings__subcmd__stories"
-=======
+                ;;
             cuttings,update)
                 cmd="cuttings__subcmd__update"
                 ;;
@@ -97,7 +96,6 @@ _cuttings() {
                 ;;
             cuttings__subcmd__forget__subcmd__help,outlet)
                 cmd="cuttings__subcmd__forget__subcmd__help__subcmd__outlet"
->>>>>>> main
                 ;;
             cuttings__subcmd__help,add)
                 cmd="cuttings__subcmd__help__subcmd__add"
@@ -141,10 +139,9 @@ _cuttings() {
             cuttings__subcmd__help,show)
                 cmd="cuttings__subcmd__help__subcmd__show"
                 ;;
-<<<<<<< HEAD
             cuttings__subcmd__help,stories)
                 cmd="cuttings__subcmd__help__subcmd__stories"
-=======
+                ;;
             cuttings__subcmd__help,update)
                 cmd="cuttings__subcmd__help__subcmd__update"
                 ;;
@@ -162,7 +159,6 @@ _cuttings() {
                 ;;
             cuttings__subcmd__help__subcmd__forget,outlet)
                 cmd="cuttings__subcmd__help__subcmd__forget__subcmd__outlet"
->>>>>>> main
                 ;;
             *)
                 ;;
@@ -171,11 +167,7 @@ _cuttings() {
 
     case "${cmd}" in
         cuttings)
-<<<<<<< HEAD
-            opts="-q -h -V --archive --quiet --color --now --help --version extract import add search show stories outlets export serve check completions man help"
-=======
-            opts="-q -h -V --archive --quiet --color --now --help --version extract import add update watch search show outlets export serve forget reprocess check completions man help"
->>>>>>> main
+            opts="-q -h -V --archive --quiet --color --now --help --version extract import add update watch search show stories outlets export serve forget reprocess check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -373,7 +365,7 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__extract)
-            opts="-o -q -h --url --content-type --reference-time --format --output --max-size --archive --quiet --color --now --help"
+            opts="-o -q -h --url --content-type --reference-time --format --explain --output --max-size --archive --quiet --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -641,11 +633,7 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__help)
-<<<<<<< HEAD
-            opts="extract import add search show stories outlets export serve check completions man help"
-=======
-            opts="extract import add update watch search show outlets export serve forget reprocess check completions man help"
->>>>>>> main
+            opts="extract import add update watch search show stories outlets export serve forget reprocess check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -910,9 +898,20 @@ _cuttings() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-<<<<<<< HEAD
         cuttings__subcmd__help__subcmd__stories)
-=======
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cuttings__subcmd__help__subcmd__update)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -928,7 +927,6 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__help__subcmd__watch)
->>>>>>> main
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1184,19 +1182,13 @@ _cuttings() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-<<<<<<< HEAD
         cuttings__subcmd__stories)
             opts="-q -h --outlet --outlets --articles --limit --json --archive --quiet --color --now --help"
-=======
-        cuttings__subcmd__update)
-            opts="-q -h --all --contact --allow-private --timeout --pause --max-size --archive --quiet --color --now --help"
->>>>>>> main
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-<<<<<<< HEAD
                 --outlet)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1210,7 +1202,35 @@ _cuttings() {
                     return 0
                     ;;
                 --limit)
-=======
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__update)
+            opts="-q -h --all --contact --allow-private --timeout --pause --max-size --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --contact)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1270,7 +1290,6 @@ _cuttings() {
                     return 0
                     ;;
                 --max-size)
->>>>>>> main
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

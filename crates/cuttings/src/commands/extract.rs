@@ -35,8 +35,8 @@ Formats:
            an entry a row
 
 With --explain, text for people is printed instead: which lists of links the page has, which of them
-won and what spoke for and against each, and for every entry where each field came from and what else
-it could have been. --format json and jsonl give the same as data.
+won and what spoke for and against each, and for every entry where each field came from and what
+else it could have been. --format json and jsonl give the same as data.
 
 Examples:
   cuttings extract --url https://outlet.example/news/ page.html

@@ -153,8 +153,8 @@ fn an_explanation_says_which_list_won_and_where_each_field_came_from() {
         "list 1: likelihood ",
         "taken as entries",
         "previous page: https://harbour-courier.example/news/page/2/",
-        "title: Why people queue for an hour in Cooper Street",
-        "from article.teaser > h2",
+        "title: Boatyard takes on twelve apprentices, the most since 1988",
+        "main > article.teaser > h2",
         "@datetime",
         "taken for section",
     ] {
