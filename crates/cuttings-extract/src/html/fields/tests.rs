@@ -36,6 +36,14 @@ fn words_set_in_another_type_stay_in_the_title() {
 }
 
 #[test]
+fn what_the_label_of_a_covering_link_leaves_out_of_the_heading_is_a_kicker() {
+    let entry = first(
+        "<div><a href=/story-{n}-of-the-harbour/ aria-label='Night ferry, crossing {n}'></a><div><h3><div>Transport</div><span>Night ferry, crossing {n}</span></h3></div><p>Ice on the quays, and no ferry for eleven days.</p></div>",
+    );
+    assert_eq!(entry.title.as_deref(), Some("Night ferry, crossing 1"));
+}
+
+#[test]
 fn the_whole_post_is_cut_to_its_first_paragraphs() {
     let paragraph = "The ferry left at ten past one, with eleven passengers and a dog on board, and came back at three. ".repeat(4);
     let entry = first(&format!(

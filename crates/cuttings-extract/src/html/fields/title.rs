@@ -267,7 +267,7 @@ fn title_rank(scene: &Scene<'_, '_, '_>, link: &Link) -> (bool, bool, u32) {
 }
 
 /// A heading that is not linked, where the links only say "Read more".
-fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record, _: &[&Link]) -> Option<Title> {
+fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Option<Title> {
     let survey = scene.survey;
     let mut node = record.start;
     let mut best: Option<(Tag, NodeId)> = None;
@@ -284,6 +284,7 @@ fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record, _: &[&Link]) -> Optio
     }
     let (_, heading) = best?;
     let (text, extras) = heading_text(scene, heading);
+    let text = spoken_title(scene, own, &text).unwrap_or(text);
     Some(Title { extras, ..Title::of(text, heading, "the record's highest heading") })
 }
 
