@@ -1,6 +1,6 @@
 //! Why a page was read as it was: for those who report a page that was misread, and those who mend it.
 //!
-//! [`explain`] reads a page once more and keeps what [`read`](crate::read) throws away: the lists that
+//! [`explain`] reads a page once more and keeps what [`read`] throws away: the lists that
 //! were seen and what spoke for each, where each field of an entry came from and what else it could have
 //! been, and how the neighbours in the chain were chosen. It costs more than reading, and its words are
 //! for people: only the page's own values in it are stable.
@@ -133,7 +133,7 @@ pub struct Turn {
     pub text: Option<String>,
 }
 
-/// Tells why [`read`](crate::read) reads a page as it does.
+/// Tells why [`read`] reads a page as it does.
 #[must_use]
 pub fn explain(bytes: &[u8], hint: &Hint<'_>) -> Explanation {
     let decoded = encoding::decode(bytes, hint.content_type);
