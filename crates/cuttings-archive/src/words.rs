@@ -1,6 +1,8 @@
 //! Texts as plain words, for comparing what two pages say: case, punctuation, kinds of quotation marks
 //! and spacing differ from page to page and mean nothing.
 
+use cuttings_match::letters::{is_apostrophe, is_invisible, is_unspaced};
+
 /// The plain words of a text, in order. Scripts that are written without spaces give a word a
 /// character.
 pub(crate) fn words(text: &str) -> Vec<String> {
@@ -33,25 +35,6 @@ fn finish(word: &mut String, words: &mut Vec<String>) {
     if !word.is_empty() {
         words.push(std::mem::take(word));
     }
-}
-
-/// "Lenin's" is written with any of these, or with none.
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{ff07}' | '`' | '\u{00b4}')
-}
-
-/// Soft hyphens, zero-width spaces and joiners, direction marks, byte order marks.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-}
-
-/// Letters of scripts without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han (Unicode
-/// blocks, The Unicode Standard, chapters 16 and 18).
-fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c),
-        0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff
-        | 0x3040..=0x30ff | 0x31f0..=0x31ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff
-        | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 
 /// Whether two teasers can be one teaser, cut at different places: the shorter one is the beginning of

@@ -3,7 +3,7 @@
 //! Pure: texts in, numbers and groupings out. Nothing here knows of a store; who keeps [`Profile`]s and
 //! [`Sketch`]es keeps their bytes, which mean the same in every version and on every machine.
 //!
-//! 1. [`words`]: a text becomes words, each with its class (word, name, number).
+//! 1. [`words`]: a text becomes words, each with its class (word, name, number), by its [`letters`].
 //! 2. [`profile`]: the words of an article, weighted by how rare they are, for telling events apart.
 //! 3. [`likeness`]: how likely two articles tell of one event, by a model that was learned.
 //! 4. [`grouping`]: a newcomer joins a story, and the stories near it are put right.
@@ -12,6 +12,7 @@
 
 pub mod copying;
 pub mod grouping;
+pub mod letters;
 pub mod likeness;
 pub mod profile;
 pub mod sketch;

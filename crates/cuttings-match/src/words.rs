@@ -4,6 +4,8 @@
 //! tokenization for European language text retrieval", 2004, find it close to stemmers in all the
 //! languages they tried). That needs no list for a language, so that all are treated alike.
 
+use crate::letters::{is_apostrophe, is_invisible, is_unspaced};
+
 /// How many letters of a word count.
 const STEM: usize = 7;
 
@@ -94,24 +96,6 @@ fn finish(run: &mut String, found: &mut Vec<Word>) {
     if !text.is_empty() {
         found.push(Word { text, class });
     }
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{ff07}' | '`' | '\u{00b4}')
-}
-
-/// Soft hyphens, zero-width spaces and joiners, direction marks, byte order marks.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
-}
-
-/// Letters of scripts without spaces between words (Unicode blocks, The Unicode Standard, chapters 16
-/// and 18).
-fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c),
-        0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff
-        | 0x3040..=0x30ff | 0x31f0..=0x31ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff
-        | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 
 /// A number for a text that is the same in every version and on every machine (FNV-1a, 64 bits, with the
