@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
-use crate::filters::Filters;
+use crate::filters::{Filters, query_word};
 use crate::output::{Output, write_json};
 use crate::table::plain;
 
@@ -32,7 +32,7 @@ Examples:
   cuttings search --outlet outlet.example --after 2026-01-01 bridge --json")]
 pub(crate) struct Search {
     /// What to look for
-    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true, value_parser = query_word)]
     query: Vec<String>,
 
     #[command(flatten)]

@@ -52,6 +52,17 @@ fn a_query_that_cannot_be_read_is_an_error_with_a_hint() {
 }
 
 #[test]
+fn a_mistyped_flag_is_wrong_usage_and_not_a_query() {
+    let environment = Environment::with_archive();
+    for command in ["search", "export"] {
+        let run = environment.run(&[command, "--sightngs"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{run}");
+        assert!(run.stderr.contains("there is no such flag"), "{run}");
+    }
+    assert_eq!(environment.run(&["search", "ferry", "-tram"]).code, 0);
+}
+
+#[test]
 fn an_article_is_shown_with_its_sightings() {
     let environment = Environment::with_archive();
     let found = environment.run(&["search", "--json", "night ferry trial"]).stdout;
