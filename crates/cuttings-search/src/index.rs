@@ -311,10 +311,18 @@ fn clear(directory: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// The names that Tantivy gives: its lists, its locks, and segments named by 32 hexadecimal digits.
+/// The names that Tantivy gives: its lists, its locks, segments named by 32 hexadecimal digits, and the drafts
+/// of lists that a crash leaves behind.
 fn is_index_file(name: &str) -> bool {
     let is_segment = name
         .split_once('.')
         .is_some_and(|(id, _)| id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit()));
-    is_segment || name == "meta.json" || name == ".managed.json" || name.starts_with(".tantivy-")
+    let is_draft = name
+        .strip_prefix(".tmp")
+        .is_some_and(|id| id.len() == 6 && id.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    is_segment
+        || is_draft
+        || name == "meta.json"
+        || name == ".managed.json"
+        || name.starts_with(".tantivy-")
 }

@@ -299,6 +299,16 @@ fn a_damaged_index_is_made_anew() {
 }
 
 #[test]
+fn an_index_whose_first_list_a_crash_left_as_a_draft_is_made_anew() {
+    let (archive, directory) = scratch_archive();
+    let folder = directory.path().join("index");
+    fs_err::create_dir(&folder).unwrap();
+    fs_err::write(folder.join(".tmpn8FBMD"), "[").unwrap();
+    let index = Index::open(&folder).unwrap();
+    assert_eq!(index.catch_up(&archive, &mut |_| ()).unwrap(), 0);
+}
+
+#[test]
 fn a_directory_of_something_else_is_left_alone() {
     let directory = tempfile::tempdir().unwrap();
     let letter = directory.path().join("letters.txt");
