@@ -73,8 +73,8 @@ impl Write for Watched {
 
 /// Where a command's data goes.
 pub(crate) enum Output {
-    /// To stdout.
-    Stdout(Box<dyn Write + Send>),
+    /// To stdout, a device or a pipe, as it comes.
+    Stream(Box<dyn Write + Send>),
     /// To a file that takes its name only once it is whole.
     File {
         /// The unfinished file.
@@ -89,7 +89,7 @@ pub(crate) enum Output {
 impl Output {
     /// Stdout.
     pub(crate) fn stdout() -> Self {
-        Self::Stdout(Box::new(BufWriter::new(Watched(stdout()))))
+        Self::Stream(Box::new(BufWriter::new(Watched(stdout()))))
     }
 
     /// A file, or stdout where none is named (or `-` is).
@@ -97,11 +97,21 @@ impl Output {
         let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
             return Ok(Self::stdout());
         };
+        // A finished file takes the place of what had its name. What is no plain file (a device, a
+        // pipe) must keep its place, or a `-o /dev/null` by root would put a file there for good.
+        let is_stream =
+            fs_err::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+        if is_stream {
+            let stream = fs_err::OpenOptions::new().write(true).open(path)?;
+            return Ok(Self::Stream(Box::new(BufWriter::new(stream))));
+        }
+        // Where a link leads is written, not the link.
+        let path = fs_err::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let mut unfinished = path.as_os_str().to_owned();
         unfinished.push(".part");
         let unfinished = PathBuf::from(unfinished);
         let file = BufWriter::new(File::create(&unfinished)?);
-        Ok(Self::File { file, unfinished, path: path.to_owned() })
+        Ok(Self::File { file, unfinished, path })
     }
 
     /// Like [`Self::to`], for data that no terminal should get.
@@ -116,7 +126,7 @@ impl Output {
     /// Ends the data: all of it is written, and a file gets its name.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         match self {
-            Self::Stdout(mut out) => out.flush()?,
+            Self::Stream(mut out) => out.flush()?,
             Self::File { file, unfinished, path } => {
                 let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
                 file.sync_all()?;
@@ -130,14 +140,14 @@ impl Output {
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
-            Self::Stdout(out) => out.write(bytes),
+            Self::Stream(out) => out.write(bytes),
             Self::File { file, .. } => file.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
-            Self::Stdout(out) => out.flush(),
+            Self::Stream(out) => out.flush(),
             Self::File { file, .. } => file.flush(),
         }
     }

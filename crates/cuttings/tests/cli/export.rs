@@ -1,7 +1,7 @@
 //! `cuttings export`.
 
 use std::io::Read;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use crate::environment::Environment;
 
@@ -22,6 +22,31 @@ fn tables_have_an_article_a_row() {
     let run = environment.run(&["export", "-o", "articles.parquet"]);
     assert_eq!(run.stderr, "Wrote 24 articles to articles.parquet.\n");
     assert!(fs_err::read(environment.path("articles.parquet")).unwrap().starts_with(b"PAR1"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_link_that_is_written_to_keeps_its_place() {
+    use std::os::unix::fs::FileTypeExt;
+
+    let environment = Environment::with_archive();
+    let pipe = environment.path("articles.pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || fs_err::read_to_string(pipe).unwrap())
+    };
+    let run = environment.run(&["export", "-o", "articles.pipe"]);
+    assert_eq!(run.code, 0, "{run}");
+    assert!(fs_err::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
+    assert_eq!(reader.join().unwrap().lines().count(), 24);
+
+    environment.write("real.jsonl", "old\n");
+    fs_err::os::unix::fs::symlink("real.jsonl", environment.path("link.jsonl")).unwrap();
+    let run = environment.run(&["export", "-o", "link.jsonl"]);
+    assert_eq!(run.code, 0, "{run}");
+    assert!(fs_err::symlink_metadata(environment.path("link.jsonl")).unwrap().is_symlink());
+    assert_eq!(environment.read("real.jsonl").lines().count(), 24);
 }
 
 #[test]
