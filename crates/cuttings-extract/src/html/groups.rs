@@ -18,6 +18,20 @@ pub(super) struct Group {
     pub(super) records: Vec<Record>,
 }
 
+/// So many links of a group are judged.
+const SAMPLE: usize = 8;
+
+impl Group {
+    /// The places in the group of the links by which it is judged: all of a small one; of a larger one,
+    /// since a template makes all of a list or none, a few from its first to its last.
+    pub(super) fn sample(&self) -> impl Iterator<Item = usize> + use<> {
+        let size = self.links.len();
+        let taken = size.min(SAMPLE);
+        let steps = taken.saturating_sub(1).max(1);
+        (0..taken).map(move |step| step * (size - 1) / steps)
+    }
+}
+
 /// A run of nodes that belongs to one link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Record {

@@ -1,8 +1,8 @@
 //! Which links are the page's own list, and which part of the page belongs to each.
 //!
 //! 1. Links are put into [`groups`](super::groups) by shape and place.
-//! 2. A [`model`](super::model) judges every link. A group is judged by its links together, since a
-//!    template makes all of a list or none of it, and against its [`rivals`](super::rivals) on the page.
+//! 2. A [`model`](super::model) judges links. A group is judged by a sample of its links together, since
+//!    a template makes all of a list or none of it, and against its [`rivals`](super::rivals).
 //! 3. The links of the groups that pass, each address once, are the entries; the records are cut anew
 //!    between them.
 
@@ -18,12 +18,29 @@ use crate::dom::NodeId;
 #[derive(Debug)]
 pub(super) struct Judged {
     pub(super) group: Group,
-    /// Of each link.
-    pub(super) likelihoods: Vec<f32>,
+    /// Of each link of the group's sample.
+    pub(super) opinions: Vec<f32>,
     /// Of the group, beside the other groups of the page.
     pub(super) likelihood: f32,
     /// What that was judged by: see [`rivals`].
     pub(super) compared: Vec<f32>,
+}
+
+impl Judged {
+    /// How likely each link is by itself: a link outside of the sample, as likely as those within.
+    fn own(&self) -> Vec<f32> {
+        let mut own = vec![mean(&self.opinions); self.group.links.len()];
+        for (at, &opinion) in self.group.sample().zip(&self.opinions) {
+            if let Some(slot) = own.get_mut(at) {
+                *slot = opinion;
+            }
+        }
+        own
+    }
+}
+
+fn mean(values: &[f32]) -> f32 {
+    values.iter().sum::<f32>() / values.len().max(1) as f32
 }
 
 /// An entry: what it is about and where it stands.
@@ -61,7 +78,7 @@ pub(super) fn judge(
             group,
             features,
             likelihoods,
-            likelihood: likelihoods.iter().sum::<f32>() / likelihoods.len().max(1) as f32,
+            likelihood: mean(likelihoods),
         })
         .collect();
     let compared = rivals::compare(survey, links, &candidates);
@@ -69,9 +86,9 @@ pub(super) fn judge(
         .into_iter()
         .zip(opinions)
         .zip(compared)
-        .map(|((group, likelihoods), row)| Judged {
+        .map(|((group, opinions), row)| Judged {
             group,
-            likelihoods,
+            opinions,
             likelihood: models.rival.likelihood(&row),
             compared: row.to_vec(),
         })
@@ -95,7 +112,7 @@ pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) 
 fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> {
     let mut accepted = Vec::new();
     for judged in judged {
-        for (&number, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
+        for (&number, own) in judged.group.links.iter().zip(judged.own()) {
             let Some(link) = links.all.get(number) else { continue };
             let both = (1.0 - OWN) * judged.likelihood + OWN * own;
             // A page may link its own title; it does not list itself.
@@ -187,7 +204,7 @@ pub(super) fn beside(
 
 /// Whether most of the text around a link is not linked.
 fn is_within_text(survey: &Survey<'_, '_>, link: &Link) -> bool {
-    super::pieces::block_of(survey, link.node).is_some_and(|block| {
+    link.block.is_some_and(|block| {
         let totals = survey.within(block);
         totals.link_text * 2 < totals.text
     })
