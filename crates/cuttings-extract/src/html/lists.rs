@@ -13,6 +13,7 @@ use super::model::Models;
 use super::rivals::{self, Candidate};
 use super::survey::{Survey, Zone};
 use crate::dom::NodeId;
+use crate::hash::{Map, Set};
 
 /// A group with the model's opinion of it.
 #[derive(Debug)]
@@ -105,7 +106,52 @@ pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) 
         }
     }
     accepted.sort_by_key(|&(link, _)| link);
+    drop_attached(survey, links, &mut accepted);
     places(survey, links, &accepted)
+}
+
+/// So many links with the same words name nothing.
+const ATTACHED: usize = 3;
+
+/// Drops links that say the same in one entry after the other and lead elsewhere than the entry's own:
+/// "Download as PDF" is no entry of its own. Posts that share a title stand where the others do.
+fn drop_attached(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Vec<(usize, f32)>) {
+    let link = |number: usize| links.all.get(number);
+    let repeats =
+        |l: &Link| l.weight > 0 && l.text_subjects as usize >= ATTACHED && l.heading.is_none();
+    let titles: Set<u64> = accepted
+        .iter()
+        .filter_map(|&(number, _)| link(number))
+        .filter(|l| !repeats(l))
+        .map(|l| survey.signature(l.node))
+        .collect();
+    let named: Set<usize> = accepted
+        .iter()
+        .filter_map(|&(number, _)| link(number))
+        .filter(|l| !repeats(l))
+        .map(|l| l.subject)
+        .collect();
+    // How many of them follow directly on an entry with a name, by their words.
+    let mut follows: Map<&str, (usize, usize)> = Map::default();
+    let mut after_named = false;
+    for l in accepted.iter().filter_map(|&(number, _)| link(number)) {
+        if named.contains(&l.subject) {
+            after_named = true;
+        } else if !titles.contains(&survey.signature(l.node)) {
+            let (following, all) = follows.entry(l.text.as_str()).or_default();
+            *following += usize::from(after_named);
+            *all += 1;
+            after_named = false;
+        }
+    }
+    let is_attached = |l: &Link| {
+        repeats(l)
+            && !named.contains(&l.subject)
+            && follows
+                .get(l.text.as_str())
+                .is_some_and(|&(following, all)| following >= ATTACHED && following * 3 >= all * 2)
+    };
+    accepted.retain(|&(number, _)| link(number).is_none_or(|l| !is_attached(l)));
 }
 
 /// The links that are likely enough, with their likelihoods: mostly those of their groups.
@@ -134,7 +180,7 @@ fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> 
         .filter_map(|&(l, _)| links.all.get(l))
         .map(|l| (l.heading.filter(|&h| h < l.node).unwrap_or(l.node), l.subject))
         .collect();
-    let records = groups::records(survey, &anchors);
+    let records = joined(survey, &anchors, groups::records(survey, &anchors));
     let mut best: std::collections::HashMap<usize, (u32, usize)> = std::collections::HashMap::new();
     for (at, &(number, _)) in accepted.iter().enumerate() {
         let Some(link) = links.all.get(number) else { continue };
@@ -158,6 +204,34 @@ fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> 
         .collect();
     places.sort_by_key(|p| (p.record.start, p.record.end, p.subject));
     places
+}
+
+/// Records of one subject that stand side by side are one: the rows of a table, or a picture, a heading
+/// and a text without an element around them, that link to the same article.
+fn joined(
+    survey: &Survey<'_, '_>,
+    anchors: &[(NodeId, usize)],
+    records: Vec<Record>,
+) -> Vec<Record> {
+    let dom = survey.dom;
+    let beside = |before: usize, own: usize| {
+        let subject = |at: usize| anchors.get(at).map(|&(_, subject)| subject);
+        let (Some(a), Some(b)) = (records.get(before), records.get(own)) else { return false };
+        subject(before) == subject(own)
+            && (a == b
+                || a.end <= b.start
+                    && dom.parent(a.start) == dom.parent(b.start)
+                    && survey.between(a.end, b.start).text == 0)
+    };
+    let places: Vec<usize> = (0..records.len()).collect();
+    let runs = places.chunk_by(|&a, &b| beside(a, b));
+    runs.flat_map(|run| {
+        let first = run.first().and_then(|&at| records.get(at)).copied();
+        let last = run.last().and_then(|&at| records.get(at)).copied();
+        let whole = first.zip(last).map(|(a, b)| Record { start: a.start, end: b.end });
+        run.iter().filter_map(move |_| whole)
+    })
+    .collect()
 }
 
 /// Lists beside the page's own: at least so many links of at least so much text on the average.
