@@ -8,7 +8,7 @@ use cuttings_match::copying;
 use cuttings_match::sketch::Runs;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Kept, Text, kept, text};
+use super::{AtHand, Kept, Text, text};
 use crate::{CopyBasis, CopyOf, Error, articles};
 
 /// How many letters the name of an outlet needs to be a credit in a text.
@@ -28,16 +28,30 @@ pub(super) fn renew(
     runs: &Runs,
     new: &Kept,
     near: &[i64],
+    at_hand: &mut AtHand,
 ) -> Result<(), Error> {
     let mut related: Vec<i64> = near.to_vec();
     related.extend(original(store, text.id)?.map(|copy| copy.article));
     related.extend(copies_of(store, text.id)?.iter().map(|copy| copy.article));
+    detach(store, text.id)?;
+    find(store, text, runs, new, &related, at_hand)
+}
+
+/// Finds the copies among the articles near one of which no copies are known.
+pub(super) fn find(
+    store: &Connection,
+    text: &Text,
+    runs: &Runs,
+    new: &Kept,
+    near: &[i64],
+    at_hand: &mut AtHand,
+) -> Result<(), Error> {
+    let mut related = near.to_vec();
     related.sort_unstable();
     related.dedup();
-    detach(store, text.id)?;
     for other in related {
-        let Some(kept) = kept(store, other)? else { continue };
-        if !copying::may_be_copies(&new.sketch, &kept.sketch) {
+        let sketch = at_hand.sketch(store, other)?;
+        if !sketch.is_some_and(|sketch| copying::may_be_copies(&new.sketch, sketch)) {
             continue;
         }
         let Some(other) = super::text(store, other)? else { continue };

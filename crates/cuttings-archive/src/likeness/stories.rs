@@ -4,13 +4,13 @@
 //! gathered, and what was said is kept: stories keep their numbers, one that became a part of another
 //! one says so, and each article whose story became another is in the change log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cuttings_match::likeness::View;
 use cuttings_match::{Member, Model, settle};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Days, Kept, Text};
+use super::{AtHand, Days, Kept, Text};
 use crate::{Coverage, Error, Story, StoryFilter, StoryRow, articles, column, read};
 
 /// How many stories near a newcomer are looked at.
@@ -42,6 +42,7 @@ pub(super) fn renew(
     text: &Text,
     kept: &Kept,
     near: &[i64],
+    at_hand: &mut AtHand,
 ) -> Result<(), Error> {
     let mut places: Vec<Near> = Vec::new();
     // The article is looked at without its company, but its company is looked at with it.
@@ -59,7 +60,7 @@ pub(super) fn renew(
     let mut ids = Vec::new();
     let mut members = Vec::new();
     for (number, place) in places.iter().enumerate() {
-        for (id, view) in views(store, *place)? {
+        for (id, view) in views(store, *place, at_hand)? {
             if id != text.id {
                 ids.push(id);
                 members.push(Member { story: number, view });
@@ -85,10 +86,19 @@ pub(super) fn renew(
         }
     }
     let mut groups: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
-    for (&id, &number) in ids.iter().zip(&settled.stories) {
+    let mut moved: BTreeSet<usize> = BTreeSet::new();
+    for ((&id, &number), member) in ids.iter().zip(&settled.stories).zip(&members) {
         groups.entry(number).or_default().push(id);
+        if number != member.story {
+            moved.extend([number, member.story]);
+        }
     }
+    let all = !settled.merged.is_empty();
     for (number, articles) in groups {
+        // Of a story that nobody came to or left, nothing is to be kept.
+        if !all && !moved.contains(&number) {
+            continue;
+        }
         let story = match places.get(number) {
             Some(&Near::Story(story)) => Some(story),
             _ if articles.len() > 1 => Some(new_story(store)?),
@@ -114,24 +124,23 @@ fn story_of(store: &Connection, article: i64) -> Result<Option<i64>, Error> {
     Ok(statement.query_row([article], |row| row.get(0)).optional()?.flatten())
 }
 
-fn views(store: &Connection, place: Near) -> Result<Vec<(i64, View)>, Error> {
-    let view = |row: &Row<'_>| {
-        let profile: Vec<u8> = row.get(1)?;
-        let profile = cuttings_match::Profile::from_bytes(&profile).unwrap_or_default();
-        let days = Days { earliest: column::day(row, 2)?, latest: column::day(row, 3)? };
-        Ok((row.get(0)?, View::new(&profile, days.span())))
-    };
+fn views(store: &Connection, place: Near, at_hand: &mut AtHand) -> Result<Vec<(i64, View)>, Error> {
     let (condition, value) = match place {
-        Near::Story(story) => ("a.story = ?1", story),
-        Near::Alone(article) => ("a.id = ?1", article),
+        Near::Story(story) => ("story = ?1", story),
+        Near::Alone(article) => ("id = ?1", article),
     };
     let mut statement = store.prepare_cached(&format!(
-        "SELECT a.id, l.profile, a.date_earliest, a.date_latest
-         FROM articles AS a JOIN likenesses AS l ON l.article_id = a.id
-         WHERE {condition} ORDER BY a.id DESC LIMIT ?2"
+        "SELECT id, date_earliest, date_latest FROM articles
+         WHERE {condition} ORDER BY id DESC LIMIT ?2"
     ))?;
-    let views = statement.query_map(params![value, ARTICLES], view)?;
-    Ok(views.collect::<Result<_, _>>()?)
+    let mut rows = statement.query(params![value, ARTICLES])?;
+    let mut views = Vec::new();
+    while let Some(row) = rows.next()? {
+        let days = Days { earliest: column::day(row, 1)?, latest: column::day(row, 2)? };
+        let id = row.get(0)?;
+        views.extend(at_hand.view(store, id, days)?.map(|view| (id, view.clone())));
+    }
+    Ok(views)
 }
 
 fn new_story(store: &Connection) -> Result<i64, Error> {
