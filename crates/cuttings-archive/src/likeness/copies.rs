@@ -54,10 +54,10 @@ pub(super) fn find(
         if !sketch.is_some_and(|sketch| copying::may_be_copies(&new.sketch, sketch)) {
             continue;
         }
-        let Some(other) = super::text(store, other)? else { continue };
-        if !can_copy(store, text, &other)? {
+        if !can_copy(store, text, other)? {
             continue;
         }
+        let Some(other) = super::text(store, other)? else { continue };
         if let Some(similarity) = copying::similarity(runs, &Runs::of(&other.body)) {
             relate(store, text.id, other.id, similarity)?;
         }
@@ -67,9 +67,11 @@ pub(super) fn find(
 
 /// An outlet does not copy from itself. Articles of no known outlet are of different ones where no page
 /// has both.
-fn can_copy(store: &Connection, a: &Text, b: &Text) -> Result<bool, Error> {
-    if a.outlet != b.outlet {
-        return Ok(true);
+fn can_copy(store: &Connection, text: &Text, other: i64) -> Result<bool, Error> {
+    let mut statement = store.prepare_cached("SELECT outlet_id FROM articles WHERE id = ?1")?;
+    let outlet: Option<i64> = statement.query_row([other], |row| row.get(0)).optional()?;
+    if outlet != Some(text.outlet) {
+        return Ok(outlet.is_some());
     }
     let mut statement = store.prepare_cached(
         "SELECT name = 'unknown' AND NOT EXISTS (
@@ -77,7 +79,7 @@ fn can_copy(store: &Connection, a: &Text, b: &Text) -> Result<bool, Error> {
             WHERE s.article_id = ?2 AND t.article_id = ?3)
          FROM outlets WHERE id = ?1",
     )?;
-    Ok(statement.query_row([a.outlet, a.id, b.id], |row| row.get(0))?)
+    Ok(statement.query_row([text.outlet, text.id, other], |row| row.get(0))?)
 }
 
 /// Forgets what was known of an article's copies.

@@ -114,7 +114,7 @@ pub(super) fn renew(
         }
     }
     if let Some(story) = story_of(store, text.id)? {
-        renew_newest(store, story)?;
+        count_in(store, text.id, story)?;
     }
     Ok(())
 }
@@ -161,8 +161,11 @@ fn put(store: &Connection, article: i64, story: Option<i64>) -> Result<(), Error
         store.prepare_cached("UPDATE stories SET articles = articles + ?2 WHERE id = ?1")?;
     count.execute(params![before, -1])?;
     count.execute(params![story, 1])?;
-    for story in [before, story].into_iter().flatten() {
-        renew_newest(store, story)?;
+    if let Some(before) = before {
+        renew_newest(store, before)?;
+    }
+    if let Some(story) = story {
+        count_in(store, article, story)?;
     }
     articles::log_change(store, article)
 }
@@ -174,7 +177,21 @@ pub(super) fn leave(store: &Connection, article: i64) -> Result<(), Error> {
     dissolve_remnant(store, story)
 }
 
+/// Finds the newest article of a story anew, where it may have become another one: all are looked at
+/// only where the one that was the newest is so no more.
 fn renew_newest(store: &Connection, story: i64) -> Result<(), Error> {
+    let still = store
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM articles INDEXED BY articles_newest
+                WHERE sort_key = s.newest AND story = s.id)
+             FROM stories AS s WHERE s.id = ?1",
+        )?
+        .query_row([story], |row| row.get(0))
+        .optional()?
+        .unwrap_or(false);
+    if still {
+        return Ok(());
+    }
     store
         .prepare_cached(
             "UPDATE stories SET newest = (SELECT min(sort_key) FROM articles WHERE story = ?1)
@@ -182,6 +199,18 @@ fn renew_newest(store: &Connection, story: i64) -> Result<(), Error> {
         )?
         .execute([story])?;
     Ok(())
+}
+
+/// Takes up that an article is in a story: it may be its newest.
+fn count_in(store: &Connection, article: i64, story: i64) -> Result<(), Error> {
+    store
+        .prepare_cached(
+            "UPDATE stories SET newest = (SELECT sort_key FROM articles WHERE id = ?1)
+             WHERE id = ?2 AND ifnull(
+                newest > (SELECT sort_key FROM articles WHERE id = ?1 AND story = ?2), newest IS NULL)",
+        )?
+        .execute([article, story])?;
+    renew_newest(store, story)
 }
 
 /// All articles of a story go over to another one.

@@ -471,14 +471,10 @@ fn transport(url: &Url, error: reqwest::Error) -> Error {
 /// What is wrong with a certificate, where an error is about that. An I/O error holds its cause without
 /// naming it as its source.
 fn untrusted(error: &(dyn std::error::Error + 'static)) -> Option<String> {
-    let inside = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    let tls = inside
-        .and_then(|inner| inner.downcast_ref::<rustls::Error>())
-        .or_else(|| error.downcast_ref::<rustls::Error>())?;
-    match tls {
-        rustls::Error::InvalidCertificate(reason) => Some(in_words(reason)),
-        _ => None,
+    if let Some(rustls::Error::InvalidCertificate(reason)) = error.downcast_ref() {
+        return Some(in_words(reason));
     }
+    untrusted(error.downcast_ref::<std::io::Error>()?.get_ref()?)
 }
 
 fn in_words(reason: &CertificateError) -> String {

@@ -4,7 +4,9 @@ use std::net::TcpStream;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
+use rcgen::{
+    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd,
+};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
@@ -13,9 +15,9 @@ use crate::environment::{Environment, Run};
 use crate::outlet::Outlet;
 use crate::site::Site;
 
-/// An authority that the test's machine trusts.
-fn authority() -> CertifiedIssuer<'static, KeyPair> {
+fn authority(name: &str) -> CertifiedIssuer<'static, KeyPair> {
     let mut params = CertificateParams::new(Vec::new()).unwrap();
+    params.distinguished_name.push(DnType::CommonName, name);
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
@@ -87,7 +89,7 @@ fn pem(label: &str, der: &[u8]) -> String {
 
 #[test]
 fn an_outlet_with_a_good_certificate_is_followed() {
-    let authority = authority();
+    let authority = authority("Known");
     let site = outlet(&certificate("localhost"), Some(&authority));
     let environment = Environment::new();
     let run = follow(&environment, &site, &authority);
@@ -97,7 +99,7 @@ fn an_outlet_with_a_good_certificate_is_followed() {
 
 #[test]
 fn an_outlet_whose_certificate_cannot_be_trusted_is_not_read_and_the_user_is_told_why() {
-    let (known, stranger) = (authority(), authority());
+    let (known, stranger) = (authority("Known"), authority("Stranger"));
     let mut expired = certificate("localhost");
     expired.not_after = date_time_ymd(2021, 1, 1);
     let mut early = certificate("localhost");
