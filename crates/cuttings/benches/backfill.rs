@@ -199,7 +199,7 @@ impl Words {
         self.0 ^= self.0 << 17;
         let chance = (self.0 >> 11) as f64 / (1_u64 << 53) as f64;
         let mut rank = VOCABULARY.powf(chance) as usize;
-        let is_name = rank % 7 == 0;
+        let is_name = rank.is_multiple_of(7);
         let mut word = String::new();
         while rank > 0 {
             word.push_str(SYLLABLES[rank % SYLLABLES.len()]);

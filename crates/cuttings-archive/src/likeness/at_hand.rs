@@ -5,6 +5,7 @@
 //! article in the store took a third of all filing.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use cuttings_match::likeness::View;
 use cuttings_match::{Profile, Sketch};
@@ -110,7 +111,6 @@ impl AtHand {
     }
 
     fn term(&mut self, store: &Connection, term: u32) -> Result<&mut (i64, bool), Error> {
-        use std::collections::hash_map::Entry;
         match self.terms.entry(term) {
             Entry::Occupied(known) => Ok(known.into_mut()),
             Entry::Vacant(unknown) => {
@@ -130,7 +130,6 @@ impl AtHand {
         bucket: i64,
         term: u32,
     ) -> Result<&[i64], Error> {
-        use std::collections::hash_map::Entry;
         match self.latest.entry((bucket, term)) {
             Entry::Occupied(known) => Ok(known.into_mut()),
             Entry::Vacant(unknown) => Ok(unknown.insert(postings::latest(store, bucket, term)?)),
@@ -162,15 +161,17 @@ impl AtHand {
         store: &Connection,
         article: i64,
     ) -> Result<Option<&Sketch>, Error> {
-        if !self.sketches.contains_key(&article) {
-            let sketch: Option<Vec<u8>> = store
-                .prepare_cached("SELECT sketch FROM likenesses WHERE article_id = ?1")?
-                .query_row([article], |row| row.get(0))
-                .optional()?;
-            let Some(sketch) = sketch else { return Ok(None) };
-            self.sketches.insert(article, Sketch::from_bytes(&sketch).unwrap_or_default());
+        match self.sketches.entry(article) {
+            Entry::Occupied(known) => Ok(Some(known.into_mut())),
+            Entry::Vacant(unknown) => {
+                let sketch: Option<Vec<u8>> = store
+                    .prepare_cached("SELECT sketch FROM likenesses WHERE article_id = ?1")?
+                    .query_row([article], |row| row.get(0))
+                    .optional()?;
+                let sketch = sketch.map(|bytes| Sketch::from_bytes(&bytes).unwrap_or_default());
+                Ok(sketch.map(|sketch| &*unknown.insert(sketch)))
+            }
         }
-        Ok(self.sketches.get(&article))
     }
 
     /// An article was posted.

@@ -12,14 +12,14 @@ use crate::site::{Reply, Site};
 /// How a list is shown.
 #[derive(Clone, Debug)]
 struct Shown {
-    entries: std::ops::RangeInclusive<u32>,
+    entries: std::ops::Range<u32>,
     /// The parts of an entry that are left out.
     without: &'static str,
     next: bool,
     fails: bool,
 }
 
-const WELL: Shown = Shown { entries: 1..=10, without: "", next: true, fails: false };
+const WELL: Shown = Shown { entries: 1..11, without: "", next: true, fails: false };
 
 impl Shown {
     fn page(&self) -> Reply {
@@ -106,15 +106,15 @@ fn well() -> (Environment, Site, Arc<Mutex<Shown>>) {
 
 fn publish(shown: &Mutex<Shown>) {
     let mut shown = shown.lock().unwrap();
-    shown.entries = shown.entries.start() + 1..=shown.entries.end() + 1;
+    shown.entries = shown.entries.start + 1..shown.entries.end + 1;
 }
 
 #[test]
 fn whatever_a_list_loses_is_told_with_what_was_and_what_is_until_it_is_mended() {
     type Break = fn(&mut Shown);
     let cases: [(&str, Break, &str, &str); 8] = [
-        ("nothing", |shown| shown.entries = 1..=0, "10 entries", "0 entries"),
-        ("fewer", |shown| shown.entries = 13..=15, "10 entries", "3 entries"),
+        ("nothing", |shown| shown.entries = 0..0, "10 entries", "0 entries"),
+        ("fewer", |shown| shown.entries = 13..16, "10 entries", "3 entries"),
         (
             "no-titles",
             |shown| shown.without = "title",
