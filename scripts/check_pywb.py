@@ -49,17 +49,21 @@ def main():
         from werkzeug.wrappers import Response
 
         client = Client(FrontEndApp(config_file=None), Response)
-        played = revisits = 0
+        # Of what was fetched within one second, any may be played.
+        wanted = {}
+        revisits = 0
         for time, url, status, digest, revisit in pages(warcs):
-            answer = client.get(f"/archive/{time}id_/{url}")
-            found = "sha256:" + hashlib.sha256(answer.data).hexdigest()
-            if str(answer.status_code) != status or (status == "200" and found != digest):
-                sys.exit(f"pywb answers {answer.status} with {found} for: {time} {url} {digest}")
-            played += 1
+            wanted.setdefault((time, url), set()).add((status, digest if status == "200" else None))
             revisits += revisit
-    if played == 0 or revisits == 0:
-        sys.exit(f"too little to play: {played} pages, of these {revisits} revisits")
-    print(f"pywb plays {played} pages as they were fetched, {revisits} of them revisits")
+        for (time, url), possible in wanted.items():
+            answer = client.get(f"/archive/{time}id_/{url}")
+            status = str(answer.status_code)
+            digest = "sha256:" + hashlib.sha256(answer.data).hexdigest()
+            if (status, digest if status == "200" else None) not in possible:
+                sys.exit(f"pywb answers {status} {digest} for {time} {url}, not one of {possible}")
+    if not wanted or revisits == 0:
+        sys.exit(f"too little to play: {len(wanted)} pages, {revisits} revisits")
+    print(f"pywb plays {len(wanted)} pages as they were fetched, with {revisits} revisits")
 
 
 if __name__ == "__main__":
