@@ -16,9 +16,10 @@ use rusqlite::{Connection, params};
 use crate::articles::{self, Touched};
 use crate::chronology::neighbours;
 use crate::identity::{self, Subject};
+use crate::likeness::{self, AtHand};
 use crate::sources::{self, There};
 use crate::wording::{self, Place, Span, Wording};
-use crate::{Error, Filed, Reason, Snapshot, address, column, forget, likeness, words};
+use crate::{Error, Filed, Reason, Snapshot, address, column, forget, words};
 
 /// Of how many different headlines one address can be on one page before it is taken for the address of
 /// something else, such as the page that all of them stand on.
@@ -47,21 +48,27 @@ pub(crate) struct Item<'w> {
     pub(crate) at_home: bool,
 }
 
-/// Files what was read from a snapshot.
-pub(crate) fn file(store: &Connection, snapshot: &Snapshot, page: &Page) -> Result<Filed, Error> {
+/// Files what was read from a snapshot, as one of several: what they need of likeness stays at hand, and
+/// is to be written back behind the last one.
+pub(crate) fn file(
+    store: &Connection,
+    snapshot: &Snapshot,
+    page: &Page,
+    at_hand: &mut AtHand,
+) -> Result<Filed, Error> {
     let mut filing = Filing::new(store);
     let outlet_name = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
     filing.forgets = forget::anything(store)?;
     if filing.forgets && forget::is_outlet(store, &outlet_name)? {
         filing.filed.outlet = outlet_name;
-        return filing.finish();
+        return filing.settle(at_hand);
     }
     let seen = Span::at(column::micros(snapshot.fetched_at));
     if let Some(there) = sources::there_already(store, snapshot, &outlet_name)? {
         filing.see_again(&there, seen)?;
         sources::keep_record(store, there.id, snapshot)?;
         filing.filed.outlet = there.outlet_name;
-        return filing.finish();
+        return filing.settle(at_hand);
     }
     let outlet = sources::outlet(store, &outlet_name, seen)?;
     let listing = sources::listing(store, outlet, snapshot, page, seen)?;
@@ -76,7 +83,7 @@ pub(crate) fn file(store: &Connection, snapshot: &Snapshot, page: &Page) -> Resu
     filing.ordered = Some(id);
     filing.filed.outlet = outlet_name;
     filing.filed.new_snapshot = true;
-    filing.finish()
+    filing.settle(at_hand)
 }
 
 impl<'t> Filing<'t> {
@@ -238,7 +245,14 @@ impl<'t> Filing<'t> {
     }
 
     /// Combines all articles that were touched.
-    pub(crate) fn finish(mut self) -> Result<Filed, Error> {
+    pub(crate) fn finish(self) -> Result<Filed, Error> {
+        let (store, mut at_hand) = (self.store, AtHand::default());
+        let filed = self.settle(&mut at_hand)?;
+        at_hand.write_back(store)?;
+        Ok(filed)
+    }
+
+    fn settle(mut self, at_hand: &mut AtHand) -> Result<Filed, Error> {
         if let Some(snapshot) = self.ordered {
             for article in neighbours::renew(self.store, snapshot)? {
                 let (_, span) = articles::known(self.store, article)?;
@@ -251,7 +265,7 @@ impl<'t> Filing<'t> {
             }
         }
         for &article in self.touched.keys() {
-            likeness::renew(self.store, article)?;
+            likeness::renew(self.store, article, at_hand)?;
         }
         Ok(self.filed)
     }

@@ -140,7 +140,12 @@ impl Archive {
     /// The same bytes at the same address are the same snapshot. For what has no web address, the same
     /// bytes under the same outlet are.
     pub fn file(&self, snapshot: &Snapshot, page: &Page) -> Result<Filed, Error> {
-        self.write(|store| filing::file(store, snapshot, page))
+        let mut at_hand = likeness::AtHand::default();
+        self.write(|store| {
+            let filed = filing::file(store, snapshot, page, &mut at_hand)?;
+            at_hand.write_back(store)?;
+            Ok(filed)
+        })
     }
 
     /// Files several snapshots in one transaction, in their order, each with the step of the walk that
@@ -148,8 +153,9 @@ impl Archive {
     pub fn file_all(&self, items: &[FileItem<'_>]) -> Result<Vec<Filed>, Error> {
         self.write(|store| {
             let mut all = Vec::with_capacity(items.len());
+            let mut at_hand = likeness::AtHand::default();
             for item in items {
-                let filed = filing::file(store, item.snapshot, item.page)?;
+                let filed = filing::file(store, item.snapshot, item.page, &mut at_hand)?;
                 if let Some(visit) = item.visit {
                     kept::visit(store, item.snapshot, visit)?;
                 }
@@ -161,6 +167,7 @@ impl Archive {
                 }
                 all.push(filed);
             }
+            at_hand.write_back(store)?;
             Ok(all)
         })
     }

@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use fs_err as fs;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::{Error, identity, schema};
@@ -26,8 +27,17 @@ const COMPANIONS: &[&str] = &["index", "warc"];
 /// How long a process waits while another one writes.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Statements kept prepared, a connection.
-const STATEMENTS: usize = 64;
+/// Statements kept prepared, a connection: more than there are, since one that is thrown out is parsed
+/// and planned again.
+const STATEMENTS: usize = 256;
+
+/// Memory of the writer for pages of the database, in KiB: what one batch changes fits in, so that it
+/// goes to the disk once, when it is committed.
+const WRITER_CACHE: i64 = 32 * 1024;
+
+/// The log is taken over into the database when it has so many pages (of 4 KiB): each time costs two
+/// flushes.
+const CHECKPOINT: i64 = 8000;
 
 /// Idle readers kept.
 const IDLE_READERS: usize = 8;
@@ -85,6 +95,11 @@ impl Store {
         }
         writer.pragma_update(None, "synchronous", "FULL")?;
         writer.pragma_update(None, "foreign_keys", true)?;
+        // Plans do not depend on the values that are bound: else statements with partial indexes would be
+        // planned anew for each value.
+        writer.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        writer.pragma_update(None, "cache_size", -WRITER_CACHE)?;
+        writer.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
         identity::renew_keys(&mut writer)?;
         let shared = Shared {
             directory: directory.to_owned(),

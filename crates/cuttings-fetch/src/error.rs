@@ -175,6 +175,14 @@ pub enum Error {
         /// What the network said.
         source: reqwest::Error,
     },
+    /// The server does not prove that it is who it says.
+    #[error("{url} was not fetched: the certificate of its server cannot be trusted ({reason})")]
+    Certificate {
+        /// The address.
+        url: String,
+        /// What is wrong with the certificate.
+        reason: String,
+    },
     /// The HTTP client could not be set up.
     #[error("cannot set up HTTPS")]
     Client(#[source] reqwest::Error),
@@ -203,6 +211,10 @@ impl Error {
             Self::Status { code: 429 | 503, .. } | Self::Closed { .. } => {
                 "the server asks for fewer requests: try again later"
             }
+            Self::Certificate { .. } => {
+                "check the address and this machine's clock; to trust an authority of your own, name \
+                 its file in SSL_CERT_FILE"
+            }
             Self::NotSeekable { .. } => {
                 "compress it record by record ('warcio recompress OLD.warc.gz NEW.warc.gz'), or take \
                  it in with 'cuttings import'"
@@ -219,6 +231,7 @@ impl Error {
         match self {
             Self::Timeout { .. }
             | Self::Transport { .. }
+            | Self::Certificate { .. }
             | Self::RobotsUnreachable { .. }
             | Self::Closed { .. } => true,
             Self::Status { code, .. } => matches!(code, 408 | 425 | 429 | 500..=599),

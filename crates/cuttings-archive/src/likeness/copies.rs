@@ -8,7 +8,7 @@ use cuttings_match::copying;
 use cuttings_match::sketch::Runs;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Kept, Text, kept, text};
+use super::{AtHand, Kept, Text, text};
 use crate::{CopyBasis, CopyOf, Error, articles};
 
 /// How many letters the name of an outlet needs to be a credit in a text.
@@ -28,22 +28,36 @@ pub(super) fn renew(
     runs: &Runs,
     new: &Kept,
     near: &[i64],
+    at_hand: &mut AtHand,
 ) -> Result<(), Error> {
     let mut related: Vec<i64> = near.to_vec();
     related.extend(original(store, text.id)?.map(|copy| copy.article));
     related.extend(copies_of(store, text.id)?.iter().map(|copy| copy.article));
+    detach(store, text.id)?;
+    find(store, text, runs, new, &related, at_hand)
+}
+
+/// Finds the copies among the articles near one of which no copies are known.
+pub(super) fn find(
+    store: &Connection,
+    text: &Text,
+    runs: &Runs,
+    new: &Kept,
+    near: &[i64],
+    at_hand: &mut AtHand,
+) -> Result<(), Error> {
+    let mut related = near.to_vec();
     related.sort_unstable();
     related.dedup();
-    detach(store, text.id)?;
     for other in related {
-        let Some(kept) = kept(store, other)? else { continue };
-        if !copying::may_be_copies(&new.sketch, &kept.sketch) {
+        let sketch = at_hand.sketch(store, other)?;
+        if !sketch.is_some_and(|sketch| copying::may_be_copies(&new.sketch, sketch)) {
+            continue;
+        }
+        if !can_copy(store, text, other)? {
             continue;
         }
         let Some(other) = super::text(store, other)? else { continue };
-        if !can_copy(store, text, &other)? {
-            continue;
-        }
         if let Some(similarity) = copying::similarity(runs, &Runs::of(&other.body)) {
             relate(store, text.id, other.id, similarity)?;
         }
@@ -53,9 +67,11 @@ pub(super) fn renew(
 
 /// An outlet does not copy from itself. Articles of no known outlet are of different ones where no page
 /// has both.
-fn can_copy(store: &Connection, a: &Text, b: &Text) -> Result<bool, Error> {
-    if a.outlet != b.outlet {
-        return Ok(true);
+fn can_copy(store: &Connection, text: &Text, other: i64) -> Result<bool, Error> {
+    let mut statement = store.prepare_cached("SELECT outlet_id FROM articles WHERE id = ?1")?;
+    let outlet: Option<i64> = statement.query_row([other], |row| row.get(0)).optional()?;
+    if outlet != Some(text.outlet) {
+        return Ok(outlet.is_some());
     }
     let mut statement = store.prepare_cached(
         "SELECT name = 'unknown' AND NOT EXISTS (
@@ -63,7 +79,7 @@ fn can_copy(store: &Connection, a: &Text, b: &Text) -> Result<bool, Error> {
             WHERE s.article_id = ?2 AND t.article_id = ?3)
          FROM outlets WHERE id = ?1",
     )?;
-    Ok(statement.query_row([a.outlet, a.id, b.id], |row| row.get(0))?)
+    Ok(statement.query_row([text.outlet, text.id, other], |row| row.get(0))?)
 }
 
 /// Forgets what was known of an article's copies.

@@ -10,10 +10,12 @@
 //! 3. It joins a story, or stays alone ([`stories`]).
 //! 4. Where its text stands at another outlet, one is the copy of the other ([`copies`]).
 
+mod at_hand;
 mod copies;
 mod postings;
 mod stories;
 
+pub(crate) use at_hand::AtHand;
 pub(crate) use copies::{copies_of, original};
 pub(crate) use stories::{stories, story};
 
@@ -61,7 +63,8 @@ fn day_number(day: Date) -> i32 {
 }
 
 /// Takes up what is known of an article now.
-pub(crate) fn renew(store: &Connection, article: i64) -> Result<(), Error> {
+pub(crate) fn renew(store: &Connection, article: i64, at_hand: &mut AtHand) -> Result<(), Error> {
+    at_hand.bound(store)?;
     let Some(text) = text(store, article)? else { return Ok(()) };
     let before = kept(store, article)?;
     if before.as_ref().is_some_and(|kept| kept.source == text.source) {
@@ -69,10 +72,10 @@ pub(crate) fn renew(store: &Connection, article: i64) -> Result<(), Error> {
     }
     let runs = Runs::of(&text.body);
     let profile = Profile::of(&text.title, &text.body);
-    let articles = postings::count(store, before.as_ref().map(|kept| &kept.profile), &profile)?;
-    let mut frequencies = Vec::new();
+    let articles = at_hand.count(store, before.as_ref().map(|kept| &kept.profile), &profile)?;
+    let mut frequencies = Vec::with_capacity(profile.terms().len());
     for term in profile.terms() {
-        frequencies.push((term.id, postings::articles_with(store, term.id)?));
+        frequencies.push((term.id, at_hand.articles_with(store, term.id)?));
     }
     let profile = profile.weighed(articles, |id| {
         let place = frequencies.binary_search_by_key(&id, |(term, _)| *term);
@@ -86,16 +89,22 @@ pub(crate) fn renew(store: &Connection, article: i64) -> Result<(), Error> {
     };
     if let Some(before) = &before {
         postings::remove(store, article, before)?;
+        at_hand.taken(article, before);
     }
     keep(store, article, &new)?;
+    at_hand.kept(article, &new);
     if before.is_none() && REWEIGHED.contains(&articles) && articles.is_power_of_two() {
-        reweigh_all(store, articles)?;
+        reweigh_all(store, articles, at_hand)?;
     }
     let shared: Vec<u32> =
         frequencies.iter().filter(|(_, articles)| *articles > 1).map(|(term, _)| *term).collect();
-    let near = postings::near(store, article, &new, text.days, &shared)?;
-    stories::renew(store, &text, &new, &near)?;
-    copies::renew(store, &text, &runs, &new, &near)
+    let near = postings::near(store, article, &new, text.days, &shared, at_hand)?;
+    stories::renew(store, &text, &new, &near, at_hand)?;
+    if before.is_some() {
+        copies::renew(store, &text, &runs, &new, &near, at_hand)
+    } else {
+        copies::find(store, &text, &runs, &new, &near, at_hand)
+    }
 }
 
 /// Takes an article that is to be removed out of its story, from among its copies, and out of the search
@@ -111,7 +120,7 @@ pub(crate) fn remove(store: &Connection, article: i64) -> Result<(), Error> {
 }
 
 /// Makes the weights of all words anew, by what is known now.
-fn reweigh_all(store: &Connection, articles: u64) -> Result<(), Error> {
+fn reweigh_all(store: &Connection, articles: u64, at_hand: &mut AtHand) -> Result<(), Error> {
     let mut statement = store.prepare_cached("SELECT article_id FROM likenesses")?;
     let ids: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for id in ids {
@@ -119,12 +128,13 @@ fn reweigh_all(store: &Connection, articles: u64) -> Result<(), Error> {
         postings::remove(store, id, &before)?;
         let mut frequencies = BTreeMap::new();
         for term in before.profile.terms() {
-            frequencies.insert(term.id, postings::articles_with(store, term.id)?);
+            frequencies.insert(term.id, at_hand.articles_with(store, term.id)?);
         }
         let profile =
             before.profile.weighed(articles, |term| frequencies.get(&term).copied().unwrap_or(1));
         keep(store, id, &Kept { profile, ..before })?;
     }
+    at_hand.look_again();
     Ok(())
 }
 
@@ -133,6 +143,7 @@ pub(crate) struct Kept {
     source: Hash,
     pub(crate) profile: Profile,
     pub(crate) sketch: Sketch,
+    /// The first and the last bucket that it is posted in.
     buckets: (i64, i64),
 }
 

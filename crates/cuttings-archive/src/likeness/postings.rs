@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use cuttings_match::Profile;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use super::{Days, Kept, day_number};
+use super::{AtHand, Days, Kept, day_number};
 use crate::Error;
 
 /// How many words an article is found by.
-const TERMS: usize = 12;
+pub(super) const TERMS: usize = 12;
 
 /// By how many of its words others are looked for. More than they are found by, since what is rarest in
 /// one account need not be in another.
@@ -25,13 +25,13 @@ const MOST_BUCKETS: i64 = 12;
 const ANY_TIME: i64 = -1;
 
 /// How many articles of one word and bucket are looked at, the newest first.
-const LATEST: i64 = 48;
+pub(super) const LATEST: usize = 48;
 
 /// How many articles near one are compared with it.
 const NEAR: usize = 40;
 
 /// The name of the setting that counts the articles with a profile.
-const COUNT: &str = "articles with a profile";
+pub(super) const COUNT: &str = "articles with a profile";
 
 /// The buckets that an article is posted in.
 pub(super) fn buckets(days: Days) -> (i64, i64) {
@@ -44,39 +44,6 @@ pub(super) fn buckets(days: Days) -> (i64, i64) {
 /// Days before 1970 share their time with none: a bucket's number is never negative.
 fn bucket(day: i32) -> i64 {
     i64::from(day.div_euclid(BUCKET_DAYS)).max(0)
-}
-
-/// Counts an article's words, in place of those that it had before. Gives how many articles there are.
-pub(super) fn count(
-    store: &Connection,
-    before: Option<&Profile>,
-    now: &Profile,
-) -> Result<u64, Error> {
-    let mut less =
-        store.prepare_cached("UPDATE terms SET articles = articles - 1 WHERE term = ?1")?;
-    for term in before.map(Profile::terms).unwrap_or_default() {
-        less.execute([term.id])?;
-    }
-    let mut more = store.prepare_cached(
-        "INSERT INTO terms (term, articles) VALUES (?1, 1)
-         ON CONFLICT (term) DO UPDATE SET articles = articles + 1",
-    )?;
-    for term in now.terms() {
-        more.execute([term.id])?;
-    }
-    if before.is_none() {
-        store
-            .prepare_cached(
-                "INSERT INTO settings (name, value) VALUES (?1, '1')
-                 ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
-            )?
-            .execute([COUNT])?;
-    }
-    let articles = store
-        .prepare_cached("SELECT CAST(value AS INTEGER) FROM settings WHERE name = ?1")?
-        .query_row([COUNT], |row| row.get::<_, i64>(0))
-        .optional()?;
-    Ok(articles.and_then(|count| u64::try_from(count).ok()).unwrap_or(1))
 }
 
 /// Takes an article's words out of the counts.
@@ -92,13 +59,6 @@ pub(super) fn uncount(store: &Connection, before: &Profile) -> Result<(), Error>
     Ok(())
 }
 
-/// How many articles have a word.
-pub(super) fn articles_with(store: &Connection, term: u32) -> Result<u64, Error> {
-    let mut statement = store.prepare_cached("SELECT articles FROM terms WHERE term = ?1")?;
-    let count: Option<i64> = statement.query_row([term], |row| row.get(0)).optional()?;
-    Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or(0))
-}
-
 /// Makes an article findable.
 pub(super) fn add(store: &Connection, article: i64, kept: &Kept) -> Result<(), Error> {
     let mut statement = store.prepare_cached(
@@ -110,6 +70,17 @@ pub(super) fn add(store: &Connection, article: i64, kept: &Kept) -> Result<(), E
         }
     }
     Ok(())
+}
+
+/// The latest articles of a stretch of time that have a word, the newest first.
+pub(super) fn latest(store: &Connection, bucket: i64, term: u32) -> Result<Vec<i64>, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT article_id FROM postings WHERE bucket = ?1 AND term = ?2
+         ORDER BY article_id DESC LIMIT ?3",
+    )?;
+    let limit = i64::try_from(LATEST).unwrap_or(i64::MAX);
+    let articles = statement.query_map(params![bucket, term, limit], |row| row.get(0))?;
+    Ok(articles.collect::<Result<_, _>>()?)
 }
 
 /// Takes back what [`add`] did.
@@ -133,22 +104,16 @@ pub(super) fn near(
     kept: &Kept,
     days: Days,
     shared: &[u32],
+    at_hand: &mut AtHand,
 ) -> Result<Vec<i64>, Error> {
-    let mut statement = store.prepare_cached(
-        "SELECT article_id FROM postings WHERE bucket = ?1 AND term = ?2
-         ORDER BY article_id DESC LIMIT ?3",
-    )?;
     let buckets = buckets_around(kept.buckets, days);
     let mut found: BTreeMap<i64, f32> = BTreeMap::new();
     let asked = kept.profile.telling(usize::MAX);
     let asked = asked.iter().filter(|term| shared.binary_search(&term.id).is_ok());
     for term in asked.take(ASKED) {
         let mut having: Vec<i64> = Vec::new();
-        for bucket in &buckets {
-            let rows = statement.query_map(params![bucket, term.id, LATEST], |row| row.get(0))?;
-            for other in rows {
-                having.push(other?);
-            }
+        for &bucket in &buckets {
+            having.extend(at_hand.latest(store, bucket, term.id)?);
         }
         having.sort_unstable();
         having.dedup();

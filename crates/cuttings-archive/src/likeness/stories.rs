@@ -4,13 +4,13 @@
 //! gathered, and what was said is kept: stories keep their numbers, one that became a part of another
 //! one says so, and each article whose story became another is in the change log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cuttings_match::likeness::View;
 use cuttings_match::{Member, Model, settle};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Days, Kept, Text};
+use super::{AtHand, Days, Kept, Text};
 use crate::{Coverage, Error, Story, StoryFilter, StoryRow, articles, column, read};
 
 /// How many stories near a newcomer are looked at.
@@ -42,6 +42,7 @@ pub(super) fn renew(
     text: &Text,
     kept: &Kept,
     near: &[i64],
+    at_hand: &mut AtHand,
 ) -> Result<(), Error> {
     let mut places: Vec<Near> = Vec::new();
     // The article is looked at without its company, but its company is looked at with it.
@@ -59,7 +60,7 @@ pub(super) fn renew(
     let mut ids = Vec::new();
     let mut members = Vec::new();
     for (number, place) in places.iter().enumerate() {
-        for (id, view) in views(store, *place)? {
+        for (id, view) in views(store, *place, at_hand)? {
             if id != text.id {
                 ids.push(id);
                 members.push(Member { story: number, view });
@@ -85,10 +86,19 @@ pub(super) fn renew(
         }
     }
     let mut groups: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
-    for (&id, &number) in ids.iter().zip(&settled.stories) {
+    let mut moved: BTreeSet<usize> = BTreeSet::new();
+    for ((&id, &number), member) in ids.iter().zip(&settled.stories).zip(&members) {
         groups.entry(number).or_default().push(id);
+        if number != member.story {
+            moved.extend([number, member.story]);
+        }
     }
+    let all = !settled.merged.is_empty();
     for (number, articles) in groups {
+        // Of a story that nobody came to or left, nothing is to be kept.
+        if !all && !moved.contains(&number) {
+            continue;
+        }
         let story = match places.get(number) {
             Some(&Near::Story(story)) => Some(story),
             _ if articles.len() > 1 => Some(new_story(store)?),
@@ -104,7 +114,7 @@ pub(super) fn renew(
         }
     }
     if let Some(story) = story_of(store, text.id)? {
-        renew_newest(store, story)?;
+        count_in(store, text.id, story)?;
     }
     Ok(())
 }
@@ -114,24 +124,23 @@ fn story_of(store: &Connection, article: i64) -> Result<Option<i64>, Error> {
     Ok(statement.query_row([article], |row| row.get(0)).optional()?.flatten())
 }
 
-fn views(store: &Connection, place: Near) -> Result<Vec<(i64, View)>, Error> {
-    let view = |row: &Row<'_>| {
-        let profile: Vec<u8> = row.get(1)?;
-        let profile = cuttings_match::Profile::from_bytes(&profile).unwrap_or_default();
-        let days = Days { earliest: column::day(row, 2)?, latest: column::day(row, 3)? };
-        Ok((row.get(0)?, View::new(&profile, days.span())))
-    };
+fn views(store: &Connection, place: Near, at_hand: &mut AtHand) -> Result<Vec<(i64, View)>, Error> {
     let (condition, value) = match place {
-        Near::Story(story) => ("a.story = ?1", story),
-        Near::Alone(article) => ("a.id = ?1", article),
+        Near::Story(story) => ("story = ?1", story),
+        Near::Alone(article) => ("id = ?1", article),
     };
     let mut statement = store.prepare_cached(&format!(
-        "SELECT a.id, l.profile, a.date_earliest, a.date_latest
-         FROM articles AS a JOIN likenesses AS l ON l.article_id = a.id
-         WHERE {condition} ORDER BY a.id DESC LIMIT ?2"
+        "SELECT id, date_earliest, date_latest FROM articles
+         WHERE {condition} ORDER BY id DESC LIMIT ?2"
     ))?;
-    let views = statement.query_map(params![value, ARTICLES], view)?;
-    Ok(views.collect::<Result<_, _>>()?)
+    let mut rows = statement.query(params![value, ARTICLES])?;
+    let mut views = Vec::new();
+    while let Some(row) = rows.next()? {
+        let days = Days { earliest: column::day(row, 1)?, latest: column::day(row, 2)? };
+        let id = row.get(0)?;
+        views.extend(at_hand.view(store, id, days)?.map(|view| (id, view.clone())));
+    }
+    Ok(views)
 }
 
 fn new_story(store: &Connection) -> Result<i64, Error> {
@@ -152,8 +161,11 @@ fn put(store: &Connection, article: i64, story: Option<i64>) -> Result<(), Error
         store.prepare_cached("UPDATE stories SET articles = articles + ?2 WHERE id = ?1")?;
     count.execute(params![before, -1])?;
     count.execute(params![story, 1])?;
-    for story in [before, story].into_iter().flatten() {
-        renew_newest(store, story)?;
+    if let Some(before) = before {
+        renew_newest(store, before)?;
+    }
+    if let Some(story) = story {
+        count_in(store, article, story)?;
     }
     articles::log_change(store, article)
 }
@@ -165,7 +177,21 @@ pub(super) fn leave(store: &Connection, article: i64) -> Result<(), Error> {
     dissolve_remnant(store, story)
 }
 
+/// Finds the newest article of a story anew, where it may have become another one: all are looked at
+/// only where the one that was the newest is so no more.
 fn renew_newest(store: &Connection, story: i64) -> Result<(), Error> {
+    let still = store
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM articles INDEXED BY articles_newest
+                WHERE sort_key = s.newest AND story = s.id)
+             FROM stories AS s WHERE s.id = ?1",
+        )?
+        .query_row([story], |row| row.get(0))
+        .optional()?
+        .unwrap_or(false);
+    if still {
+        return Ok(());
+    }
     store
         .prepare_cached(
             "UPDATE stories SET newest = (SELECT min(sort_key) FROM articles WHERE story = ?1)
@@ -173,6 +199,18 @@ fn renew_newest(store: &Connection, story: i64) -> Result<(), Error> {
         )?
         .execute([story])?;
     Ok(())
+}
+
+/// Takes up that an article is in a story: it may be its newest.
+fn count_in(store: &Connection, article: i64, story: i64) -> Result<(), Error> {
+    store
+        .prepare_cached(
+            "UPDATE stories SET newest = (SELECT sort_key FROM articles WHERE id = ?1)
+             WHERE id = ?2 AND ifnull(
+                newest > (SELECT sort_key FROM articles WHERE id = ?1 AND story = ?2), newest IS NULL)",
+        )?
+        .execute([article, story])?;
+    renew_newest(store, story)
 }
 
 /// All articles of a story go over to another one.

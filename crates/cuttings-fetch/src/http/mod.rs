@@ -29,6 +29,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER};
 use reqwest::{Client, Response, StatusCode};
+use rustls::CertificateError;
 use tokio::runtime::Runtime;
 use url::{Host, Url};
 
@@ -315,8 +316,8 @@ impl Http {
             let answer = tokio::time::timeout(self.settings.timeout, reading).await;
             host.answered();
             let answer = answer.unwrap_or_else(|_| Err(self.timed_out(&address)));
-            // The guard's refusal is not the site's.
-            if let Err(error @ Error::Private { .. }) = answer {
+            // A refusal of ours is not the site's: neither the guard's nor that of a false certificate.
+            if let Err(error @ (Error::Private { .. } | Error::Certificate { .. })) = answer {
                 return Err(error);
             }
             host.keep_rules(origin.clone(), Rules::from_answer(&address, answer));
@@ -450,17 +451,45 @@ fn latin1(bytes: &[u8]) -> String {
     bytes.iter().map(|&byte| char::from(byte)).collect()
 }
 
-/// Tells the guard's refusals, which come wrapped in the connector's errors, from the network's.
+/// Tells the guard's refusals and those of certificates, which come wrapped in the connector's errors,
+/// from the network's.
 fn transport(url: &Url, error: reqwest::Error) -> Error {
     let mut cause = std::error::Error::source(&error);
     while let Some(inner) = cause {
         if let Some(refused) = inner.downcast_ref::<address::Refused>() {
             return Error::Private { url: url.to_string(), ip: refused.ip };
         }
+        if let Some(reason) = untrusted(inner) {
+            return Error::Certificate { url: url.to_string(), reason };
+        }
         cause = inner.source();
     }
     // The address is in our own message.
     Error::Transport { url: url.to_string(), source: error.without_url() }
+}
+
+/// What is wrong with a certificate, where an error is about that. An I/O error holds its cause without
+/// naming it as its source.
+fn untrusted(error: &(dyn std::error::Error + 'static)) -> Option<String> {
+    if let Some(rustls::Error::InvalidCertificate(reason)) = error.downcast_ref() {
+        return Some(in_words(reason));
+    }
+    untrusted(error.downcast_ref::<std::io::Error>()?.get_ref()?)
+}
+
+fn in_words(reason: &CertificateError) -> String {
+    use CertificateError::{
+        Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet,
+        NotValidYetContext, UnknownIssuer,
+    };
+    let words = match reason {
+        Expired | ExpiredContext { .. } => "it has expired",
+        NotValidYet | NotValidYetContext { .. } => "it is not valid yet",
+        NotValidForName | NotValidForNameContext { .. } => "it is of another host",
+        UnknownIssuer => "nobody whom this machine trusts has signed it",
+        other => return other.to_string(),
+    };
+    words.to_owned()
 }
 
 /// The live web, for code that is not async. Any number of threads can ask at once.

@@ -12,7 +12,7 @@ use fastwarc::warc::iter::{ArchiveIteratorOptions, ArchiveIteratorThreadSafe};
 use fastwarc::warc::record::{SharedWarcRecord, WarcRecord, WarcRecordType};
 use fs_err::File;
 use jiff::Timestamp;
-use url::Url;
+use url::{Host, Url};
 
 use super::read::header;
 use super::section::Section;
@@ -163,36 +163,93 @@ fn escaped(text: &str) -> String {
 }
 
 /// An address in the form that sorts sites together: `example,outlet)/news?a=1`. Rules of the
-/// Internet Archive's URL canonicaliser as pywb applies them: no scheme, no "www", lower case, the
-/// query's parts in order, no slash at the end.
+/// Internet Archive's URL canonicaliser as pywb applies them: no scheme, no "www", the host's parts from
+/// the last to the first, lower case, nothing escaped that need not be, the query's parts in order, no
+/// slash at the end. Session numbers stay where they are.
 #[must_use]
 pub fn surt(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;
-    let Some(host) = url.host_str() else {
-        return Some(address.to_ascii_lowercase().replace(' ', "%20"));
+    let host = match url.host() {
+        None => return Some(address.to_ascii_lowercase().replace(' ', "%20")),
+        Some(Host::Ipv6(ip)) => ip.to_string(),
+        Some(Host::Ipv4(ip)) => reversed(&ip.to_string()),
+        Some(Host::Domain(name)) => {
+            let name = name.to_ascii_lowercase();
+            let bare = name.strip_prefix("www").unwrap_or(&name);
+            let bare = bare.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix('.');
+            reversed(bare.unwrap_or(&name))
+        }
     };
-    let host = host.to_ascii_lowercase();
-    let bare =
-        host.strip_prefix("www").unwrap_or(&host).trim_start_matches(|c: char| c.is_ascii_digit());
-    let bare = bare.strip_prefix('.').unwrap_or(&host);
-    let numeric = url.host().is_some_and(|host| !matches!(host, url::Host::Domain(_)));
-    let mut key =
-        if numeric { host.clone() } else { bare.split('.').rev().collect::<Vec<_>>().join(",") };
+    let mut key = host;
     if let Some(port) = url.port() {
         key.push_str(&format!(":{port}"));
     }
     key.push(')');
-    let path = url.path().to_ascii_lowercase();
-    let trimmed = path.trim_end_matches('/');
-    key.push_str(if trimmed.is_empty() { "/" } else { trimmed });
+    let path = plain(url.path());
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        key.push('/');
+        key.push_str(part);
+    }
+    if key.ends_with(')') {
+        key.push('/');
+    }
     if let Some(query) = url.query().filter(|query| !query.is_empty()) {
-        let query = query.to_ascii_lowercase();
+        let query = plain(query);
         let mut parts: Vec<&str> = query.split('&').collect();
-        parts.sort_unstable();
+        parts.sort_by_key(|part| part.split_once('=').map_or((*part, None), |(a, b)| (a, Some(b))));
         key.push('?');
         key.push_str(&parts.join("&"));
     }
     Some(key)
+}
+
+/// What was escaped more often than this is meant so.
+const MOST_ESCAPES: usize = 8;
+
+/// "example.outlet" of "outlet.example".
+fn reversed(host: &str) -> String {
+    host.split('.').rev().collect::<Vec<_>>().join(",")
+}
+
+/// Text of an address without what is escaped for nothing, in lower case.
+fn plain(text: &str) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for _ in 0..MOST_ESCAPES {
+        let unescaped = unescaped(&bytes);
+        if unescaped == bytes {
+            break;
+        }
+        bytes = unescaped;
+    }
+    let mut out = String::with_capacity(bytes.len());
+    for byte in bytes {
+        match byte {
+            0x21..0x7f if !matches!(byte, b'#' | b'%') => {
+                out.push(char::from(byte.to_ascii_lowercase()));
+            }
+            _ => out.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    out
+}
+
+fn unescaped(bytes: &[u8]) -> Vec<u8> {
+    let digit = |byte: Option<&u8>| byte.and_then(|&byte| char::from(byte).to_digit(16));
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut place = 0;
+    while let Some(&byte) = bytes.get(place) {
+        match (byte, digit(bytes.get(place + 1)), digit(bytes.get(place + 2))) {
+            (b'%', Some(high), Some(low)) => {
+                out.extend(u8::try_from(high * 16 + low));
+                place += 3;
+            }
+            _ => {
+                out.push(byte);
+                place += 1;
+            }
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -221,7 +278,12 @@ mod tests {
             ("https://www.Outlet.example/News/", "example,outlet)/news"),
             ("http://outlet.example:8080/?b=2&a=1", "example,outlet:8080)/?a=1&b=2"),
             ("https://www2.outlet.example", "example,outlet)/"),
-            ("http://127.0.0.1/a", "127.0.0.1)/a"),
+            ("http://127.0.0.1:8765/a", "1,0,0,127:8765)/a"),
+            ("http://[::1]/a", "::1)/a"),
+            ("https://outlet.example/a%2Fb//c/?q=a%20b&A=", "example,outlet)/a/b/c?a=&q=a%20b"),
+            ("https://outlet.example/stra\u{df}e/%7Euser", "example,outlet)/stra%c3%9fe/~user"),
+            ("https://outlet.example/?a1=1&a=2", "example,outlet)/?a=2&a1=1"),
+            ("https://outlet.example/50%", "example,outlet)/50%25"),
         ] {
             assert_eq!(surt(address).unwrap(), key);
         }

@@ -4,10 +4,13 @@
 mod archive;
 mod backfill;
 mod bad_servers;
+mod certificates;
+mod drifting;
 #[path = "../cli/environment.rs"]
 #[expect(dead_code, reason = "the folder serves two suites, and this one needs less of it")]
 mod environment;
 mod evidence;
+mod health;
 mod killed;
 mod outlet;
 mod pressbench;

@@ -13,7 +13,7 @@ use cuttings_fetch::{Exchange, Fetched};
 use serde::Deserialize;
 use url::Url;
 
-use crate::environment::{Environment, NOW};
+use crate::environment::{Environment, NOW, Run};
 use crate::site::{Reply, Site};
 
 #[derive(Deserialize)]
@@ -22,33 +22,33 @@ struct TrueSite {
 }
 
 #[derive(Clone, Deserialize)]
-struct TruePage {
+pub(super) struct TruePage {
     path: String,
-    url: String,
-    entries: Vec<TrueEntry>,
-    next: Option<String>,
+    pub(super) url: String,
+    pub(super) entries: Vec<TrueEntry>,
+    pub(super) next: Option<String>,
     paginated: bool,
 }
 
 #[derive(Clone, Deserialize)]
-struct TrueEntry {
-    url: String,
+pub(super) struct TrueEntry {
+    pub(super) url: String,
 }
 
 /// The folder of Pressbench's sites.
-fn sites() -> Option<PathBuf> {
+pub(super) fn sites() -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().ok()?;
     let given = std::env::var_os("CUTTINGS_SHARED").map(PathBuf::from);
     let beside = root.ancestors().map(|up| up.join("shared"));
     given.into_iter().chain(beside).map(|place| place.join("pressbench/sites")).find(|p| p.is_dir())
 }
 
-fn key(url: &str) -> String {
+pub(super) fn key(url: &str) -> String {
     Url::parse(url).map_or_else(|_| url.to_owned(), |url| address::key(&url))
 }
 
 /// An address as the played site has it.
-fn proxied(url: &str) -> String {
+pub(super) fn proxied(url: &str) -> String {
     match url.strip_prefix("https://") {
         Some(rest) => format!("http://{rest}"),
         None => url.to_owned(),
@@ -56,14 +56,14 @@ fn proxied(url: &str) -> String {
 }
 
 /// One site: its pages by address, and its chains by their first page.
-struct Played {
-    name: String,
-    pages: HashMap<String, Vec<u8>>,
-    truth: HashMap<String, TruePage>,
-    starts: Vec<String>,
+pub(super) struct Played {
+    pub(super) name: String,
+    pub(super) pages: HashMap<String, Vec<u8>>,
+    pub(super) truth: HashMap<String, TruePage>,
+    pub(super) starts: Vec<String>,
 }
 
-fn load(folder: &Path) -> Played {
+pub(super) fn load(folder: &Path) -> Played {
     let text = fs_err::read_to_string(folder.join("site.json")).unwrap();
     let site: TrueSite = serde_json::from_str(&text).unwrap();
     let host = Url::parse(&site.origin).unwrap().host_str().unwrap().to_owned();
@@ -96,6 +96,13 @@ fn load(folder: &Path) -> Played {
     Played { name, pages: bodies, truth, starts }
 }
 
+pub(super) fn folders(sites: &Path) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> =
+        fs_err::read_dir(sites).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    folders
+}
+
 fn replaced(body: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(body.len());
     let mut rest = body;
@@ -116,7 +123,7 @@ fn replaced(body: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
 
 /// What reading the pages one by one gives, without any fetching: the entries' addresses, and whether
 /// every page was read as the truth has it.
-fn by_reading(played: &Played, start: &str) -> (BTreeSet<String>, bool) {
+pub(super) fn by_reading(played: &Played, start: &str) -> (BTreeSet<String>, bool) {
     let mut entries = BTreeSet::new();
     let mut faultless = true;
     let mut visited = BTreeSet::new();
@@ -148,7 +155,7 @@ fn by_reading(played: &Played, start: &str) -> (BTreeSet<String>, bool) {
 }
 
 /// The articles of the archive by the key of their address, and how often each is there.
-fn articles(environment: &Environment) -> BTreeMap<String, usize> {
+pub(super) fn articles(environment: &Environment) -> BTreeMap<String, usize> {
     let export = environment.run(&["export", "--quiet"]);
     let mut found = BTreeMap::new();
     for line in export.stdout.lines() {
@@ -168,6 +175,14 @@ fn by_http(played: &Played, start: &str) -> BTreeMap<String, usize> {
         }
         None => Reply::missing(),
     });
+    let (environment, run) = follow(&site, start);
+    // A chain that leads out of what was saved ends with an error, and is followed to there.
+    assert!(run.code == 0 || run.stderr.contains("404 Not Found"), "{}: {run}", played.name);
+    articles(&environment)
+}
+
+/// Follows a chain that a server plays, which is asked as a proxy.
+pub(super) fn follow(site: &Site, start: &str) -> (Environment, Run) {
     let environment = Environment::new();
     let mut command = environment.command(&[
         "add",
@@ -182,9 +197,7 @@ fn by_http(played: &Played, start: &str) -> BTreeMap<String, usize> {
     ]);
     command.env("http_proxy", site.url(""));
     let run = environment.finished(&command.output().unwrap());
-    // A chain that leads out of what was saved ends with an error, and is followed to there.
-    assert!(run.code == 0 || run.stderr.contains("404 Not Found"), "{}: {run}", played.name);
-    articles(&environment)
+    (environment, run)
 }
 
 fn by_replay(played: &Played, start: &str) -> BTreeMap<String, usize> {
@@ -222,12 +235,9 @@ fn every_chain_gives_exactly_what_its_pages_list() {
         eprintln!("skipped: Pressbench was not found (set CUTTINGS_SHARED)");
         return;
     };
-    let mut folders: Vec<PathBuf> =
-        fs_err::read_dir(sites).unwrap().map(|entry| entry.unwrap().path()).collect();
-    folders.sort();
     let (mut chains, mut faultless_chains) = (0, 0);
     let mut wrong = Vec::new();
-    for folder in folders {
+    for folder in folders(&sites) {
         let played = load(&folder);
         for start in &played.starts {
             let (wanted, faultless) = by_reading(&played, start);
@@ -268,7 +278,7 @@ fn every_chain_gives_exactly_what_its_pages_list() {
 }
 
 /// The addresses that the truth has for the pages of a chain.
-fn truth_of(played: &Played, start: &str) -> BTreeSet<String> {
+pub(super) fn truth_of(played: &Played, start: &str) -> BTreeSet<String> {
     let mut entries = BTreeSet::new();
     let mut next = Some(key(start));
     while let Some(page) = next.take().and_then(|key| played.truth.get(&key)) {

@@ -1,6 +1,6 @@
 //! A web server on this machine that plays outlets, good and bad ones: each test says what it answers.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -71,14 +71,29 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) fn start(answer: impl Fn(&Asked) -> Reply + Send + Sync + 'static) -> Self {
+        Self::start_through(Some, answer)
+    }
+
+    /// A server that speaks through a layer of its own over each connection; where there is none, the
+    /// connection is closed.
+    pub(crate) fn start_through<S: Read + Write>(
+        layer: impl Fn(TcpStream) -> Option<S> + Send + Sync + 'static,
+        answer: impl Fn(&Asked) -> Reply + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let (answer, log) = (Arc::new(answer), Arc::clone(&asked));
+        let (answer, log) = (Arc::new((layer, answer)), Arc::clone(&asked));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (answer, log) = (Arc::clone(&answer), Arc::clone(&log));
-                thread::spawn(move || serve(&stream, &*answer, &log));
+                thread::spawn(move || {
+                    let _ = stream.set_read_timeout(Some(Duration::from_secs(60)));
+                    let _ = stream.set_nodelay(true);
+                    if let Some(stream) = (answer.0)(stream) {
+                        serve(stream, &answer.1, &log);
+                    }
+                });
             }
         });
         Self { address, asked }
@@ -91,8 +106,14 @@ impl Site {
 
     /// What was asked for, but for robots.txt.
     pub(crate) fn asked(&self) -> Vec<Asked> {
-        let asked = self.asked.lock().unwrap();
-        asked.iter().filter(|asked| !asked.path.ends_with("/robots.txt")).cloned().collect()
+        let mut asked = self.everything_asked();
+        asked.retain(|asked| !asked.path.ends_with("/robots.txt"));
+        asked
+    }
+
+    /// What was asked for, robots.txt too.
+    pub(crate) fn everything_asked(&self) -> Vec<Asked> {
+        self.asked.lock().unwrap().clone()
     }
 
     /// Begins to count anew.
@@ -102,9 +123,7 @@ impl Site {
 }
 
 /// Answers what comes over a connection, one request after the other.
-fn serve(stream: &TcpStream, answer: &dyn Fn(&Asked) -> Reply, log: &Mutex<Vec<Asked>>) {
-    let _ = stream.set_read_timeout(Some(Duration::from_secs(60)));
-    let _ = stream.set_nodelay(true);
+fn serve(stream: impl Read + Write, answer: &dyn Fn(&Asked) -> Reply, log: &Mutex<Vec<Asked>>) {
     let mut lines = BufReader::new(stream);
     loop {
         let mut head = String::new();
@@ -127,9 +146,10 @@ fn serve(stream: &TcpStream, answer: &dyn Fn(&Asked) -> Reply, log: &Mutex<Vec<A
         out.push_str("\r\n");
         let mut out = out.into_bytes();
         out.extend_from_slice(&reply.body);
-        let mut stream = stream;
+        let stream = lines.get_mut();
         // A length that is not the body's can only be told by closing.
-        if stream.write_all(&out).is_err() || reply.length.is_some() {
+        let sent = stream.write_all(&out).and_then(|()| stream.flush());
+        if sent.is_err() || reply.length.is_some() {
             return;
         }
     }
