@@ -10,6 +10,7 @@ use super::hints::Hints;
 use super::links::{Link, Links};
 use super::survey::{Survey, Zone};
 use crate::dom::{Dom, NodeId, Tag};
+use crate::hash::{Map, Set};
 
 /// The names of the features, in order. The model file names the same.
 pub(crate) const NAMES: &[&str] = &[
@@ -146,7 +147,7 @@ pub(super) struct Inputs<'s, 'd, 'a> {
     pub(super) claimed: &'s [bool],
 }
 
-/// The features of every link of every group.
+/// The features of every group's [sample](Group::sample).
 pub(super) fn of_groups(inputs: &Inputs<'_, '_, '_>) -> Vec<Vec<Features>> {
     let page = PageFigures::new(inputs);
     inputs.groups.iter().map(|g| of_group(inputs, &page, g)).collect()
@@ -261,11 +262,10 @@ fn level(inputs: &Inputs<'_, '_, '_>, link: &Link) -> Option<u32> {
 fn of_group(inputs: &Inputs<'_, '_, '_>, page: &PageFigures, group: &Group) -> Vec<Features> {
     let shared = group_features(inputs, page, group);
     group
-        .links
-        .iter()
-        .zip(&group.records)
-        .filter_map(|(&l, record)| {
-            let link = inputs.links.all.get(l)?;
+        .sample()
+        .filter_map(|at| {
+            let link = inputs.links.all.get(*group.links.get(at)?)?;
+            let record = group.records.get(at)?;
             let mut row = [0.0; COUNT];
             let own = link_features(inputs, page, link, *record);
             let whole = [page.headings.ln_1p(), page.has_main];
@@ -314,7 +314,7 @@ fn link_features(
         path.segment_joints,
         path.digits,
         flag(path.dated),
-        flag(same_host(inputs.page, &link.url)),
+        flag(link.same_host),
         flag(is_under(inputs.page, &link.url)),
         flag(is_above(inputs.page, &link.url)),
         flag(link.url.query().is_some()),
@@ -380,7 +380,7 @@ fn group_features(
         .sum::<f32>()
         / size;
     let subjects = distinct(links.iter().map(|l| l.subject));
-    let texts = distinct(links.iter().map(|l| l.text.as_str()));
+    let texts = links.iter().map(|l| l.text.as_str()).collect::<Set<_>>().len();
     let best_level = links.iter().filter_map(|l| level(inputs, l)).min();
     let first = links.first().map_or(0.0, |l| survey.text_before(l.node) as f32);
     let last = links.last().map_or(0.0, |l| survey.text_before(l.node) as f32);
@@ -412,7 +412,7 @@ fn group_features(
         }),
         share(&|l| inputs.claimed.get(l.subject).copied().unwrap_or_default()),
         share(&|l| page.groups_of.get(l.subject).is_some_and(|&n| n > 1)),
-        share(&|l| same_host(inputs.page, &l.url)),
+        share(&|l| l.same_host),
         rank(&page.titles, title_text(inputs.links, group)),
         rank(&page.rests, rest * size),
         weight / page.most_weight,
@@ -469,15 +469,14 @@ fn rest_sum(survey: &Survey<'_, '_>, links: &Links, group: &Group) -> f32 {
 
 /// The share of the text of a link's block that is not in links: a link in running text has much.
 fn block_rest(survey: &Survey<'_, '_>, link: &Link) -> f32 {
-    let Some(block) = super::pieces::block_of(survey, link.node) else { return 0.0 };
+    let Some(block) = link.block else { return 0.0 };
     let totals = survey.within(block);
     totals.text.saturating_sub(totals.link_text) as f32 / totals.text.max(1) as f32
 }
 
 /// Whether nothing stands before the link in its block.
 fn begins_block(survey: &Survey<'_, '_>, link: &Link) -> bool {
-    super::pieces::block_of(survey, link.node)
-        .is_none_or(|block| survey.between(block, link.node).text == 0)
+    link.block.is_none_or(|block| survey.between(block, link.node).text == 0)
 }
 
 fn flag(yes: bool) -> f32 {
@@ -501,9 +500,11 @@ fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> usize {
 
 /// How many of the links share the most common directory.
 fn directory_share(links: &[&Link]) -> f32 {
-    let mut directories: Vec<&str> = links.iter().map(|l| directory(l)).collect();
-    directories.sort_unstable();
-    let most = directories.chunk_by(|a, b| a == b).map(<[_]>::len).max().unwrap_or_default();
+    let mut counts: Map<&str, u32> = Map::default();
+    for link in links {
+        *counts.entry(directory(link)).or_default() += 1;
+    }
+    let most = counts.into_values().max().unwrap_or_default();
     most as f32 / links.len().max(1) as f32
 }
 
@@ -530,14 +531,6 @@ fn digit_share(text: &str) -> f32 {
         }
     }
     digits / all.max(1.0)
-}
-
-fn bare_host(url: &Url) -> Option<&str> {
-    url.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h))
-}
-
-fn same_host(page: Option<&Url>, url: &Url) -> bool {
-    page.is_none_or(|p| bare_host(p) == bare_host(url))
 }
 
 /// Whether the address is within the page's own directory.

@@ -18,6 +18,20 @@ pub(super) struct Group {
     pub(super) records: Vec<Record>,
 }
 
+/// So many links of a group are judged.
+const SAMPLE: usize = 8;
+
+impl Group {
+    /// The places in the group of the links by which it is judged: all of a small one; of a larger one,
+    /// since a template makes all of a list or none, a few from its first to its last.
+    pub(super) fn sample(&self) -> impl Iterator<Item = usize> + use<> {
+        let size = self.links.len();
+        let taken = size.min(SAMPLE);
+        let steps = taken.saturating_sub(1).max(1);
+        (0..taken).map(move |step| step * (size - 1) / steps)
+    }
+}
+
 /// A run of nodes that belongs to one link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Record {
@@ -39,7 +53,8 @@ const LONE_RECORD: (u32, u32, u32) = (4_000, 24, 3);
 pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
     let mut index: Map<Shape, usize> = Map::default();
     let mut groups: Vec<Group> = Vec::new();
-    for (number, link) in links.all.iter().enumerate().filter(|(_, link)| !link.path.picture) {
+    let could_be = |link: &Link| !link.path.picture && !leads_aside(survey.dom, link.node);
+    for (number, link) in links.all.iter().enumerate().filter(|(_, link)| could_be(link)) {
         let at = *index.entry(shape(survey, link)).or_insert_with(|| {
             groups.push(Group { links: Vec::new(), records: Vec::new() });
             groups.len() - 1
@@ -58,6 +73,13 @@ pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
         group.records = records(survey, &anchors);
     }
     groups
+}
+
+/// Whether a link says itself that it leads to a topic or an author: `rel` as in HTML and microformats.
+fn leads_aside(dom: &Dom<'_>, link: NodeId) -> bool {
+    let rel = dom.attr(link, "rel").unwrap_or_default();
+    rel.split_ascii_whitespace()
+        .any(|kind| ["tag", "category", "author"].iter().any(|k| kind.eq_ignore_ascii_case(k)))
 }
 
 /// What links of one group have in common.
@@ -364,6 +386,15 @@ mod tests {
         let records: String = (1..).zip(titles).map(|(n, title)| record(n, title)).collect();
         let found = groups(&records);
         assert!(found.contains(&titles.map(String::from).to_vec()), "{found:?}");
+    }
+
+    #[test]
+    fn topics_and_authors_that_say_so_are_no_candidates() {
+        let found = groups(
+            "<p><a href=/ferries rel='category tag'>Ferries</a> <a href=/holm rel=author>A. Holm</a>\
+             <a href=/ferry rel=bookmark>The ferry is back</a></p>",
+        );
+        assert_eq!(found, [["The ferry is back"]]);
     }
 
     #[test]

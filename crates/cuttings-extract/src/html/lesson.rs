@@ -9,7 +9,7 @@ use crate::{Hint, Page};
 /// A page as the models see it, and as it was read by them.
 #[derive(Debug)]
 pub struct Lesson {
-    /// The links of the page, group by group.
+    /// The links by which each group of the page is judged.
     pub groups: Vec<Vec<LinkLesson>>,
     /// What tells each group from its rival: the values of [`Lesson::RIVAL_NAMES`].
     pub rival_features: Vec<Vec<f32>>,
@@ -55,11 +55,10 @@ impl Lesson {
             .map(|(judged, rows)| {
                 judged
                     .group
-                    .links
-                    .iter()
-                    .zip(judged.likelihoods.iter().zip(rows))
-                    .filter_map(|(&l, (&likelihood, row))| {
-                        let link = desk.links.all.get(l)?;
+                    .sample()
+                    .zip(judged.opinions.iter().zip(rows))
+                    .filter_map(|(at, (&likelihood, row))| {
+                        let link = desk.links.all.get(*judged.group.links.get(at)?)?;
                         Some(LinkLesson {
                             url: link.url.to_string(),
                             text: link.text.clone(),

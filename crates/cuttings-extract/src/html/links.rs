@@ -30,6 +30,10 @@ pub(super) struct Link {
     pub(super) label: u32,
     /// The heading that it is in, or that is in it.
     pub(super) heading: Option<NodeId>,
+    /// The nearest block element around it.
+    pub(super) block: Option<NodeId>,
+    /// Whether it stays on the page's own site.
+    pub(super) same_host: bool,
     /// Whether there is a picture in it.
     pub(super) has_image: bool,
     /// What the path of its address tells.
@@ -117,6 +121,8 @@ struct Addresses<'d, 'u> {
     /// Scheme, host and port of the base, without a slash behind them.
     origin: String,
     page: Option<String>,
+    /// The page's host.
+    host: Option<String>,
     known: Map<&'d str, Option<Address>>,
     subjects: Map<String, usize>,
 }
@@ -127,13 +133,15 @@ struct Address {
     url: Url,
     subject: usize,
     path: Path,
+    same_host: bool,
 }
 
 impl<'d, 'u> Addresses<'d, 'u> {
     fn new(base: Option<&'u Url>, page: Option<&Url>) -> Self {
+        let host = page.and_then(bare_host).map(str::to_owned);
         let page = page.map(subject_key);
         let origin = base.map(|base| base.origin().ascii_serialization()).unwrap_or_default();
-        Self { base, origin, page, known: Map::default(), subjects: Map::default() }
+        Self { base, origin, page, host, known: Map::default(), subjects: Map::default() }
     }
 
     /// The address that an `href` names; `None` where it isn't another page's.
@@ -159,7 +167,8 @@ impl<'d, 'u> Addresses<'d, 'u> {
         }
         let fresh = self.subjects.len();
         let subject = *self.subjects.entry(key).or_insert(fresh);
-        Some(Address { path: Path::new(&url), url, subject })
+        let same_host = self.page.is_none() || bare_host(&url) == self.host.as_deref();
+        Some(Address { path: Path::new(&url), url, subject, same_host })
     }
 
     /// An address of the site itself without its origin: resolving that doesn't read the host anew. What
@@ -206,7 +215,7 @@ impl Link {
                     .then(|| dom.subtree(node).find(|&n| dom.tag(n).is_heading()))
                     .flatten()
             });
-        let Address { url, subject, path } = address;
+        let Address { url, subject, path, same_host } = address;
         Self {
             node,
             url,
@@ -217,10 +226,17 @@ impl Link {
             text,
             text_subjects: 0,
             heading,
+            block: super::pieces::block_of(survey, node),
+            same_host,
             has_image: within.images > 0,
             path,
         }
     }
+}
+
+/// A host, whether or not it is written with "www.".
+fn bare_host(url: &Url) -> Option<&str> {
+    url.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h))
 }
 
 /// How much a link without text is said to say.
@@ -237,8 +253,7 @@ fn label(survey: &Survey<'_, '_>, node: NodeId) -> u32 {
 
 /// An address as the name of what it points to: no scheme, no fragment, no trailing slash.
 pub(super) fn subject_key(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
+    let host = bare_host(url).unwrap_or_default();
     let path = url.path().trim_end_matches('/');
     match url.query() {
         Some(query) => [host, path, "?", query].concat(),

@@ -1,8 +1,8 @@
 //! Which links are the page's own list, and which part of the page belongs to each.
 //!
 //! 1. Links are put into [`groups`](super::groups) by shape and place.
-//! 2. A [`model`](super::model) judges every link. A group is judged by its links together, since a
-//!    template makes all of a list or none of it, and against its [`rivals`](super::rivals) on the page.
+//! 2. A [`model`](super::model) judges links. A group is judged by a sample of its links together, since
+//!    a template makes all of a list or none of it, and against its [`rivals`](super::rivals).
 //! 3. The links of the groups that pass, each address once, are the entries; the records are cut anew
 //!    between them.
 
@@ -13,17 +13,35 @@ use super::model::Models;
 use super::rivals::{self, Candidate};
 use super::survey::{Survey, Zone};
 use crate::dom::NodeId;
+use crate::hash::{Map, Set};
 
 /// A group with the model's opinion of it.
 #[derive(Debug)]
 pub(super) struct Judged {
     pub(super) group: Group,
-    /// Of each link.
-    pub(super) likelihoods: Vec<f32>,
+    /// Of each link of the group's sample.
+    pub(super) opinions: Vec<f32>,
     /// Of the group, beside the other groups of the page.
     pub(super) likelihood: f32,
     /// What that was judged by: see [`rivals`].
     pub(super) compared: Vec<f32>,
+}
+
+impl Judged {
+    /// How likely each link is by itself: a link outside of the sample, as likely as those within.
+    fn own(&self) -> Vec<f32> {
+        let mut own = vec![mean(&self.opinions); self.group.links.len()];
+        for (at, &opinion) in self.group.sample().zip(&self.opinions) {
+            if let Some(slot) = own.get_mut(at) {
+                *slot = opinion;
+            }
+        }
+        own
+    }
+}
+
+fn mean(values: &[f32]) -> f32 {
+    values.iter().sum::<f32>() / values.len().max(1) as f32
 }
 
 /// An entry: what it is about and where it stands.
@@ -61,7 +79,7 @@ pub(super) fn judge(
             group,
             features,
             likelihoods,
-            likelihood: likelihoods.iter().sum::<f32>() / likelihoods.len().max(1) as f32,
+            likelihood: mean(likelihoods),
         })
         .collect();
     let compared = rivals::compare(survey, links, &candidates);
@@ -69,9 +87,9 @@ pub(super) fn judge(
         .into_iter()
         .zip(opinions)
         .zip(compared)
-        .map(|((group, likelihoods), row)| Judged {
+        .map(|((group, opinions), row)| Judged {
             group,
-            likelihoods,
+            opinions,
             likelihood: models.rival.likelihood(&row),
             compared: row.to_vec(),
         })
@@ -88,14 +106,89 @@ pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) 
         }
     }
     accepted.sort_by_key(|&(link, _)| link);
+    drop_attached(survey, links, &mut accepted);
+    drop_cited(links, &mut accepted);
     places(survey, links, &accepted)
 }
+
+/// So many links with the same words name nothing.
+const ATTACHED: usize = 3;
+
+/// Drops links that say the same in one entry after the other and lead elsewhere than the entry's own:
+/// "Download as PDF" is no entry of its own. Posts that share a title stand where the others do.
+fn drop_attached(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Vec<(usize, f32)>) {
+    let link = |number: usize| links.all.get(number);
+    let repeats =
+        |l: &Link| l.weight > 0 && l.text_subjects as usize >= ATTACHED && l.heading.is_none();
+    let titles: Set<u64> = accepted
+        .iter()
+        .filter_map(|&(number, _)| link(number))
+        .filter(|l| !repeats(l))
+        .map(|l| survey.signature(l.node))
+        .collect();
+    let named: Set<usize> = accepted
+        .iter()
+        .filter_map(|&(number, _)| link(number))
+        .filter(|l| !repeats(l))
+        .map(|l| l.subject)
+        .collect();
+    // How many of them follow directly on an entry with a name, by their words.
+    let mut follows: Map<&str, (usize, usize)> = Map::default();
+    let mut after_named = false;
+    for l in accepted.iter().filter_map(|&(number, _)| link(number)) {
+        if named.contains(&l.subject) {
+            after_named = true;
+        } else if !titles.contains(&survey.signature(l.node)) {
+            let (following, all) = follows.entry(l.text.as_str()).or_default();
+            *following += usize::from(after_named);
+            *all += 1;
+            after_named = false;
+        }
+    }
+    let is_attached = |l: &Link| {
+        repeats(l)
+            && !named.contains(&l.subject)
+            && follows
+                .get(l.text.as_str())
+                .is_some_and(|&(following, all)| following >= ATTACHED && following * 3 >= all * 2)
+    };
+    accepted.retain(|&(number, _)| link(number).is_none_or(|l| !is_attached(l)));
+}
+
+/// Drops links without a heading to documents and other sites, where a site lists pages of its own under
+/// headings: they stand in the text of its posts.
+fn drop_cited(links: &Links, accepted: &mut Vec<(usize, f32)>) {
+    let link = |number: usize| links.all.get(number);
+    let headed: Vec<(usize, &Link)> = accepted
+        .iter()
+        .filter_map(|&(number, _)| Some((number, link(number)?)))
+        .filter(|(_, l)| l.heading.is_some())
+        .collect();
+    let Some(&(first, _)) = headed.first() else { return };
+    let at_home = headed.iter().filter(|(_, l)| l.same_host && !l.path.file).count();
+    let subjects: Set<usize> = headed.iter().map(|(_, l)| l.subject).collect();
+    let is_cited = |number: usize| {
+        link(number).is_some_and(|l| {
+            number > first
+                && l.heading.is_none()
+                && (l.path.file || !l.same_host)
+                && !subjects.contains(&l.subject)
+        })
+    };
+    let cited = accepted.iter().filter(|&&(number, _)| is_cited(number)).count();
+    if at_home >= LEAST_AT_HOME && at_home == headed.len() && cited < headed.len() {
+        accepted.retain(|&(number, _)| !is_cited(number));
+    }
+}
+
+/// A site lists its own pages where so many headings lead to them, and none elsewhere.
+const LEAST_AT_HOME: usize = 3;
 
 /// The links that are likely enough, with their likelihoods: mostly those of their groups.
 fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> {
     let mut accepted = Vec::new();
     for judged in judged {
-        for (&number, &own) in judged.group.links.iter().zip(&judged.likelihoods) {
+        for (&number, own) in judged.group.links.iter().zip(judged.own()) {
             let Some(link) = links.all.get(number) else { continue };
             let both = (1.0 - OWN) * judged.likelihood + OWN * own;
             // A page may link its own title; it does not list itself.
@@ -117,7 +210,7 @@ fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> 
         .filter_map(|&(l, _)| links.all.get(l))
         .map(|l| (l.heading.filter(|&h| h < l.node).unwrap_or(l.node), l.subject))
         .collect();
-    let records = groups::records(survey, &anchors);
+    let records = joined(survey, &anchors, groups::records(survey, &anchors));
     let mut best: std::collections::HashMap<usize, (u32, usize)> = std::collections::HashMap::new();
     for (at, &(number, _)) in accepted.iter().enumerate() {
         let Some(link) = links.all.get(number) else { continue };
@@ -141,6 +234,34 @@ fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> 
         .collect();
     places.sort_by_key(|p| (p.record.start, p.record.end, p.subject));
     places
+}
+
+/// Records of one subject that stand side by side are one: the rows of a table, or a picture, a heading
+/// and a text without an element around them, that link to the same article.
+fn joined(
+    survey: &Survey<'_, '_>,
+    anchors: &[(NodeId, usize)],
+    records: Vec<Record>,
+) -> Vec<Record> {
+    let dom = survey.dom;
+    let beside = |before: usize, own: usize| {
+        let subject = |at: usize| anchors.get(at).map(|&(_, subject)| subject);
+        let (Some(a), Some(b)) = (records.get(before), records.get(own)) else { return false };
+        subject(before) == subject(own)
+            && (a == b
+                || a.end <= b.start
+                    && dom.parent(a.start) == dom.parent(b.start)
+                    && survey.between(a.end, b.start).text == 0)
+    };
+    let places: Vec<usize> = (0..records.len()).collect();
+    let runs = places.chunk_by(|&a, &b| beside(a, b));
+    runs.flat_map(|run| {
+        let first = run.first().and_then(|&at| records.get(at)).copied();
+        let last = run.last().and_then(|&at| records.get(at)).copied();
+        let whole = first.zip(last).map(|(a, b)| Record { start: a.start, end: b.end });
+        run.iter().filter_map(move |_| whole)
+    })
+    .collect()
 }
 
 /// Lists beside the page's own: at least so many links of at least so much text on the average.
@@ -187,8 +308,100 @@ pub(super) fn beside(
 
 /// Whether most of the text around a link is not linked.
 fn is_within_text(survey: &Survey<'_, '_>, link: &Link) -> bool {
-    super::pieces::block_of(survey, link.node).is_some_and(|block| {
+    link.block.is_some_and(|block| {
         let totals = survey.within(block);
         totals.link_text * 2 < totals.text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::{Links, Survey, drop_attached, drop_cited, places};
+    use crate::dom::Dom;
+
+    /// The texts of the links that are left of all, each with the text of its entry's record.
+    fn left(html: &str) -> Vec<(String, String)> {
+        let dom = Dom::parse(html);
+        let survey = Survey::new(&dom);
+        let page = Url::parse("https://gazette.example/news/").ok();
+        let links = Links::collect(&survey, page.as_ref(), page.as_ref());
+        let mut accepted: Vec<(usize, f32)> = (0..links.all.len()).map(|l| (l, 0.9)).collect();
+        drop_attached(&survey, &links, &mut accepted);
+        drop_cited(&links, &mut accepted);
+        let text_of = |subject: usize| {
+            let mut own = accepted.iter().filter_map(|&(l, _)| links.all.get(l));
+            own.find(|l| l.subject == subject).map(|l| l.text.clone()).unwrap_or_default()
+        };
+        places(&survey, &links, &accepted)
+            .iter()
+            .map(|place| {
+                let mut text = String::new();
+                let mut node = place.record.start;
+                while node < place.record.end {
+                    text.push_str(dom.text(node));
+                    node = node.next();
+                }
+                (text_of(place.subject), text)
+            })
+            .collect()
+    }
+
+    fn titles(html: &str) -> Vec<String> {
+        left(html).into_iter().map(|(title, _)| title).collect()
+    }
+
+    #[test]
+    fn what_every_entry_has_attached_is_no_entry() {
+        let item = |n: u32, title: &str| {
+            format!(
+                "<li><a href=/{n}>{title}</a> <p><a href=/files/{n}.pdf>As a document</a></p></li>"
+            )
+        };
+        let html = [
+            item(1, "The ferry is back"),
+            item(2, "A dam for the moor"),
+            item(3, "Choir seeks basses"),
+        ];
+        assert_eq!(
+            titles(&html.concat()),
+            ["The ferry is back", "A dam for the moor", "Choir seeks basses"]
+        );
+    }
+
+    #[test]
+    fn posts_that_share_a_title_are_entries() {
+        let html: String =
+            ["Open thread", "The ferry is back", "Open thread", "Dam", "Open thread"]
+                .iter()
+                .enumerate()
+                .map(|(n, title)| format!("<li><a href=/{n}>{title}</a></li>"))
+                .collect();
+        assert_eq!(titles(&html).len(), 5);
+    }
+
+    #[test]
+    fn what_whole_posts_cite_is_no_entry() {
+        let post = |n: u32| format!("<h2><a href=/{n}>Post {n}</a></h2><p>Its text.</p>");
+        let cited = "<p>As <a href=https://elsewhere.example/1>told there</a>.</p>";
+        let plan = "<p>See <a href=/plan.pdf>the plan</a>.</p>";
+        let few = format!("{}{cited}{}{}{plan}", post(1), post(2), post(3));
+        assert_eq!(titles(&few), ["Post 1", "Post 2", "Post 3"]);
+        // Where they are as many as the headings, they may be a list.
+        let many = format!("{}{cited}{}{plan}", post(1), post(2));
+        assert_eq!(titles(&many).len(), 4);
+    }
+
+    #[test]
+    fn rows_of_one_article_are_one_record() {
+        let rows = |n: u32| {
+            format!(
+                "<tr><td><a href=/{n}>Title {n}</a><tr><td>Teaser {n} <a href=/{n}>More {n}</a></td></tr>"
+            )
+        };
+        let found = left(&format!("<table>{}{}{}</table>", rows(1), rows(2), rows(3)));
+        assert_eq!(found.len(), 3);
+        assert_eq!(found[1], ("Title 2".to_owned(), "Title 2Teaser 2 More 2".to_owned()));
+    }
 }

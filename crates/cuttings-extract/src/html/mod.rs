@@ -103,7 +103,7 @@ impl<'d, 'a> Desk<'d, 'a> {
     fn page(&self, candidates: &Candidates) -> Page {
         let places = lists::choose(&self.survey, &self.links, &candidates.judged);
         let chain = self.chain(&places);
-        let kind = page_kind::tell(&self.looks(&places, &chain), &self.models.kind);
+        let kind = self.kind(&places, &chain);
 
         let mut page = Page::new(kind);
         page.title.clone_from(&self.claims.title);
@@ -128,6 +128,13 @@ impl<'d, 'a> Desk<'d, 'a> {
             }
         }
         page
+    }
+
+    fn kind(&self, places: &[lists::Place], chain: &pager::Chain) -> PageKind {
+        if self.claims.title.as_deref().is_some_and(page_kind::says_missing) {
+            return PageKind::Other;
+        }
+        page_kind::tell(&self.looks(places, chain), &self.models.kind)
     }
 
     /// What tells a listing from an article.

@@ -97,6 +97,57 @@ pub(super) fn tell(looks: &Looks, model: &Model) -> PageKind {
     }
 }
 
+/// What the titles of pages that stand for a missing one begin with, in lower case.
+const MISSING: &[&str] = &[
+    "404",
+    "error 404",
+    "fehler 404",
+    "erreur 404",
+    "errore 404",
+    "erro 404",
+    "page not found",
+    "not found",
+    "nothing found",
+    "seite nicht gefunden",
+    "page introuvable",
+    "page non trouvée",
+    "página no encontrada",
+    "página não encontrada",
+    "pagina non trovata",
+    "pagina niet gevonden",
+    "sidan hittades inte",
+    "siden blev ikke fundet",
+    "siden ble ikke funnet",
+    "sivua ei löytynyt",
+    "nie znaleziono strony",
+    "strona nie została znaleziona",
+    "stránka nenalezena",
+    "страница не найдена",
+    "сторінку не знайдено",
+    "sayfa bulunamadı",
+    "الصفحة غير موجودة",
+    "הדף לא נמצא",
+    "ページが見つかりません",
+    "页面未找到",
+    "找不到页面",
+    "페이지를 찾을 수 없습니다",
+];
+
+/// Whether a title says that there is no such page: what such a page still lists is not its own.
+pub(super) fn says_missing(title: &str) -> bool {
+    let parts = title.split(['|', '–', '—', '•', '·', '»', '«']).flat_map(|p| p.split(" - "));
+    parts.map(|part| part.trim().to_lowercase()).any(|part| {
+        MISSING.iter().any(|words| {
+            part.strip_prefix(words).is_some_and(|rest| {
+                rest.chars().filter(|c| c.is_alphanumeric()).count() <= SAID_BESIDE
+            })
+        })
+    })
+}
+
+/// A title that says so says little else: "404 Error", "Page not found!".
+const SAID_BESIDE: usize = 10;
+
 /// Measures what a page looks like.
 pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
     let survey = inputs.survey;
@@ -248,4 +299,29 @@ fn prose(inputs: &Inputs<'_, '_, '_>) -> Prose {
         }
     }
     prose
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_missing;
+
+    #[test]
+    fn missing_pages_say_so_in_their_titles() {
+        for title in [
+            "Page not found | Gazette",
+            "404",
+            "Gazette - 404 Not found",
+            "Gazette » Seite nicht gefunden",
+        ] {
+            assert!(says_missing(title), "{title}");
+        }
+        for title in [
+            "Page not found: the library's missing medieval manuscript",
+            "404 new homes for the old harbour | Gazette",
+            "News | Gazette",
+            "",
+        ] {
+            assert!(!says_missing(title), "{title}");
+        }
+    }
 }

@@ -99,9 +99,9 @@ const COUNT: usize = 17 + 2 * COMPARED.len();
 /// A group with the first opinion of it.
 pub(super) struct Candidate<'g> {
     pub(super) group: &'g Group,
-    /// Of each link.
+    /// Of each link of its sample.
     pub(super) features: &'g [Features],
-    /// Of each link.
+    /// Of each link of its sample.
     pub(super) likelihoods: &'g [f32],
     /// Of the group.
     pub(super) likelihood: f32,

@@ -140,6 +140,12 @@ pub(super) fn byline(text: &str) -> Option<&str> {
     None
 }
 
+/// Whether a text is nothing but a label before a date, such as "Published".
+pub(super) fn is_date_label(text: &str) -> bool {
+    let lower = text.trim_matches([':', '：', ' ']).to_lowercase();
+    OF_DATES.binary_search(&lower.as_str()).is_ok()
+}
+
 /// Whether a text is nothing but a word such as "By".
 pub(super) fn is_by(text: &str) -> bool {
     let lower = text.trim_matches([':', '：', ' ']).to_lowercase();

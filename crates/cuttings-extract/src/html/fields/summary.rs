@@ -99,5 +99,18 @@ fn paragraphs<'p>(survey: &Survey<'_, '_>, pieces: impl Iterator<Item = &'p Piec
             _ => paragraphs.push((block, piece.text.clone())),
         }
     }
-    paragraphs.into_iter().map(|(_, text)| text).collect()
+    let mut texts: Vec<String> = paragraphs.into_iter().map(|(_, text)| text).collect();
+    if let Some(first) = texts.first_mut() {
+        drop_separator(first);
+    }
+    texts
+}
+
+/// Drops the mark that set the text off from the title before it: "<a>Title</a>. The text".
+fn drop_separator(text: &mut String) {
+    let rest = text.trim_start_matches(['.', ',', ';', ':', '|', '·', '•']);
+    let is_separator = text.len() - rest.len() <= 2 && rest.starts_with(char::is_whitespace);
+    if is_separator && rest.len() < text.len() {
+        *text = rest.trim_start().to_owned();
+    }
 }

@@ -109,7 +109,7 @@ pub(super) fn heading_text(scene: &Scene<'_, '_, '_>, heading: NodeId) -> (Strin
     let is_extra = |p: &Piece| {
         let hints = inner_hints(survey, p.start, heading);
         let named = hints.has(EXTRAS) && !hints.has(Hints::TITLE) && !own.has(EXTRAS);
-        named || is_bracketed_number(&p.text)
+        named || is_bracketed_number(&p.text) || is_anchor(p, &pieces)
     };
     without_extras(&pieces, is_extra)
 }
@@ -125,6 +125,13 @@ fn without_extras(pieces: &[Piece], is_extra: impl Fn(&Piece) -> bool) -> (Strin
         c.is_whitespace() || matches!(c, ':' | '|' | '–' | '—' | '·' | '•' | '/' | '»' | '›' | '+')
     });
     (text.to_owned(), extras.iter().map(|p| p.text.clone()).collect())
+}
+
+/// Whether a piece is a link of a heading that has no words, such as "#" or "★", beside what has some: it
+/// leads to the place or the post itself.
+fn is_anchor(piece: &Piece, pieces: &[Piece]) -> bool {
+    let says = |p: &Piece| p.text.chars().any(char::is_alphanumeric);
+    piece.link.is_some() && !says(piece) && pieces.iter().any(|p| p.link != piece.link && says(p))
 }
 
 /// Whether a text is a number in brackets: that of the comments.

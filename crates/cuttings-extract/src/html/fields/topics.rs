@@ -106,6 +106,7 @@ pub(super) fn is_section(text: &str) -> bool {
         && weight(text) <= LONGEST
         && !OF_THE_POST.contains(&text.to_lowercase().as_str())
         && !crate::teaser::leads_on(text)
+        && !super::people::is_date_label(text)
         && dates::mentions(text, &dates::Context::default()).is_empty()
 }
 
@@ -220,7 +221,7 @@ mod tests {
     #[test]
     fn dates_and_words_about_the_post_are_no_sections() {
         assert!(is_section("Transport") && is_section("交通"));
-        for text in ["New", "14 March 2026", "3:41", "…", "Read more"] {
+        for text in ["New", "14 March 2026", "3:41", "…", "Read more", "Published:"] {
             assert!(!is_section(text), "{text}");
         }
     }
