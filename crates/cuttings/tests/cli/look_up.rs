@@ -154,9 +154,10 @@ fn articles_are_merged_and_split_and_stay_so() {
 
     let json = environment.run(&["split", "1", "--json"]).stdout;
     let sayings: serde_json::Value = serde_json::from_str(&json).unwrap();
-    let tribune = sayings.as_array().unwrap().iter().find(|saying| {
-        saying["title"].as_str().is_some_and(|title| title.starts_with("Nineteen"))
-    });
+    let tribune =
+        sayings.as_array().unwrap().iter().find(|saying| {
+            saying["title"].as_str().is_some_and(|title| title.starts_with("Nineteen"))
+        });
     let number = tribune.unwrap()["number"].to_string();
     let run = environment.run(&["split", "1", &number]);
     assert_eq!(run.code, 0, "{run}");
