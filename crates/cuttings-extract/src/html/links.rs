@@ -62,7 +62,7 @@ impl Links {
                 continue;
             }
             let Some(href) = dom.attr(node, "href") else { continue };
-            let Some(address) = addresses.of(href) else { continue };
+            let Some(address) = addresses.of(href, &links.all) else { continue };
             if address.subject == links.subject_counts.len() {
                 links.subject_counts.push(0);
             }
@@ -123,12 +123,12 @@ struct Addresses<'d, 'u> {
     page: Option<String>,
     /// The page's host.
     host: Option<String>,
-    known: Map<&'d str, Option<Address>>,
+    /// For each `href`, the place of the first link that has it; `None` where it isn't another page's.
+    known: Map<&'d str, Option<usize>>,
     subjects: Map<String, usize>,
 }
 
 /// Where a link leads.
-#[derive(Clone)]
 struct Address {
     url: Url,
     subject: usize,
@@ -144,13 +144,13 @@ impl<'d, 'u> Addresses<'d, 'u> {
         Self { base, origin, page, host, known: Map::default(), subjects: Map::default() }
     }
 
-    /// The address that an `href` names; `None` where it isn't another page's.
-    fn of(&mut self, href: &'d str) -> Option<Address> {
-        if let Some(known) = self.known.get(href) {
-            return known.clone();
+    /// The address that an `href` names, given the links so far; `None` where it isn't another page's.
+    fn of(&mut self, href: &'d str, links: &[Link]) -> Option<Address> {
+        if let Some(&known) = self.known.get(href) {
+            return links.get(known?).map(Link::address);
         }
         let address = self.resolve(href);
-        self.known.insert(href, address.clone());
+        self.known.insert(href, address.is_some().then_some(links.len()));
         address
     }
 
@@ -205,6 +205,11 @@ fn put_without_number(out: &mut String, text: &str) {
 }
 
 impl Link {
+    fn address(&self) -> Address {
+        let Self { subject, path, same_host, .. } = *self;
+        Address { url: self.url.clone(), subject, path, same_host }
+    }
+
     fn new(survey: &Survey<'_, '_>, node: NodeId, address: Address) -> Self {
         let dom = survey.dom;
         let text = super::pieces::shown_text(survey, node);
