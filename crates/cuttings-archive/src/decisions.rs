@@ -325,8 +325,5 @@ fn settle(store: &Connection, changed: &[i64], snapshots: &[i64]) -> Result<(), 
         let is_new = changed.contains(&article);
         articles::renew(store, article, Touched { is_new, span, entries: 0 })?;
     }
-    for &article in &touched {
-        likeness::renew(store, article)?;
-    }
-    Ok(())
+    likeness::renew_all(store, &touched)
 }

@@ -107,6 +107,15 @@ pub(crate) fn renew(store: &Connection, article: i64, at_hand: &mut AtHand) -> R
     }
 }
 
+/// Takes up what is known of some articles now, outside of a filing.
+pub(crate) fn renew_all(store: &Connection, articles: &[i64]) -> Result<(), Error> {
+    let mut at_hand = AtHand::default();
+    for &article in articles {
+        renew(store, article, &mut at_hand)?;
+    }
+    at_hand.write_back(store)
+}
+
 /// Takes an article that is to be removed out of its story, from among its copies, and out of the search
 /// for both.
 pub(crate) fn remove(store: &Connection, article: i64) -> Result<(), Error> {
