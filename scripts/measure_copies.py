@@ -42,6 +42,14 @@ def originals(shared):
     return kept
 
 
+def is_unspaced(text):
+    """Whether much of a text is in scripts without spaces, whose words cannot be put in another order here:
+    what stands between two spaces is whole sentences."""
+    unspaced = sum(c in "\u3005" or "\u3040" <= c <= "\u30ff" or "\u3400" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0fff"
+                   for c in text)
+    return unspaced > 0.05 * len(text)
+
+
 def edited(text, share, vocabulary, rng):
     out = []
     for word in text.split():
@@ -83,8 +91,7 @@ def main():
         made[name.replace("original", "copy")] = (name, way)
         rows.append({"outlet": name.replace("original", "copy"), "title": title, "content_text": text_of_copy})
         words = text.split()
-        # Words of scripts without spaces cannot be put in another order this way.
-        if len(words) >= 200 and len(text) < 12 * len(words):
+        if len(words) >= 200 and not is_unspaced(text):
             shuffled = rng.sample(words[:-30], len(words) - 30)
             near = " ".join(shuffled + words[-30:])
             rows.append({"outlet": f"near-{number}.example", "title": title, "content_text": near})

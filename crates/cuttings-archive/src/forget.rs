@@ -283,6 +283,7 @@ pub(crate) fn settle(store: &Connection, article: i64, lost: i64) -> Result<bool
     let (_, span) = articles::known(store, article)?;
     let touched = articles::Touched { is_new: false, span, entries: -lost };
     articles::renew(store, article, touched)?;
+    likeness::renew(store, article)?;
     Ok(true)
 }
 

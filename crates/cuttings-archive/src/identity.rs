@@ -3,6 +3,7 @@
 //! The rules are tried in this order; the first that answers decides, and its name stays with the
 //! sighting.
 //!
+//! 0. *By decision.* What the user merged or split stays so ([`decisions`]).
 //! 1. *By address.* Entries whose addresses have the same canonical form are one article, on whatever
 //!    page and in whatever words they are listed.
 //! 2. *By title and summary*, within an outlet, and only where one of the two has no address: equal
@@ -25,7 +26,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use crate::wording::{self, Hash, Wording};
 use crate::words::{self, Teaser};
-use crate::{Error, Reason, address};
+use crate::{Error, Reason, address, decisions};
 
 /// Grows when any key changes, so that stores with keys of an older form renew them.
 const KEYS_VERSION: &str = "1";
@@ -74,6 +75,13 @@ impl<'w> Subject<'w> {
     pub(crate) fn without_address(mut self) -> Self {
         self.addresses.clear();
         self
+    }
+
+    /// All its keys.
+    pub(crate) fn keys(&self) -> Vec<Hash> {
+        let mut keys = self.addresses.clone();
+        keys.extend(self.text_keys(form(self)));
+        keys
     }
 
     fn teaser(&self) -> Teaser<'_> {
@@ -173,8 +181,11 @@ pub(crate) fn find(
     store: &Connection,
     subject: &Subject<'_>,
 ) -> Result<Option<(i64, Reason)>, Error> {
+    if let Some(article) = decisions::decided(store, subject.outlet, subject.wording)? {
+        return Ok(Some((article, Reason::User)));
+    }
     for key in &subject.addresses {
-        if let Some(&article) = holders(store, key, 1)?.first() {
+        if let Some(article) = at_address(store, subject, key)? {
             return Ok(Some((article, Reason::Address)));
         }
     }
@@ -195,6 +206,30 @@ pub(crate) fn find(
     Ok(None)
 }
 
+/// The article of an address. Of several, which only the user's splitting makes, the one whose words fit
+/// best, else the oldest.
+fn at_address(store: &Connection, subject: &Subject<'_>, key: &Hash) -> Result<Option<i64>, Error> {
+    let articles = holders(store, key, CANDIDATES)?;
+    if articles.len() < 2 {
+        return Ok(articles.first().copied());
+    }
+    let mut best = None;
+    for article in articles {
+        let fit = fit(store, subject, article)?;
+        best = best.max(Some((fit, std::cmp::Reverse(article))));
+    }
+    Ok(best.map(|(_, article)| article.0))
+}
+
+/// How well the words of a subject fit with the best fitting ones of an article.
+fn fit(store: &Connection, subject: &Subject<'_>, article: i64) -> Result<Option<usize>, Error> {
+    let kept = wording::of_article(store, article)?;
+    let fits = kept
+        .iter()
+        .filter_map(|kept| subject.fit(&Subject::new(subject.outlet, &kept.wording, None)));
+    Ok(fits.max())
+}
+
 /// The candidate that fits best; of equals the newest.
 fn best(
     store: &Connection,
@@ -208,12 +243,7 @@ fn best(
         if form(subject) == Form::Linked && has_address(store, article)? {
             continue;
         }
-        let kept = wording::of_article(store, article)?;
-        let fit = kept
-            .iter()
-            .filter_map(|kept| subject.fit(&Subject::new(subject.outlet, &kept.wording, None)))
-            .max();
-        best = best.max(fit.map(|fit| (fit, article)));
+        best = best.max(fit(store, subject, article)?.map(|fit| (fit, article)));
     }
     Ok(best.map(|(_, article)| article))
 }
@@ -241,7 +271,7 @@ pub(crate) fn keep_keys(
 ) -> Result<(), Error> {
     let mut statement = store
         .prepare_cached("INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?1, ?2)")?;
-    for key in subject.addresses.iter().chain(&subject.text_keys(form(subject))) {
+    for key in subject.keys() {
         statement.execute(params![key, article])?;
     }
     Ok(())

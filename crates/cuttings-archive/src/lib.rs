@@ -9,6 +9,7 @@ mod check;
 mod chronology;
 mod column;
 mod combine;
+mod decisions;
 mod filing;
 mod following;
 mod forget;
@@ -26,6 +27,7 @@ mod store;
 mod wording;
 mod words;
 
+pub use decisions::{Saying, Undecidable};
 pub use following::{
     Alarm, AlarmKind, Alarmed, Checked, Follow, FollowKind, Followed, Gap, Joined, Report, Step,
     Walk, WalkPage, Yield,
@@ -299,6 +301,33 @@ impl Archive {
             transaction.commit()?;
         }
         Ok(forgotten)
+    }
+
+    /// The ways in which pages told of an article, by number, as [`split`](Self::split) takes them.
+    pub fn sayings(&self, article: i64) -> Result<Vec<Saying>, Error> {
+        self.read(|store| decisions::sayings(store, article))
+    }
+
+    /// Makes an article of its own of some of an article's wordings, and gives its number. The decision
+    /// is remembered when these are filed or read again.
+    pub fn split(
+        &self,
+        article: i64,
+        sayings: &[usize],
+        at: Timestamp,
+    ) -> Result<Result<i64, Undecidable>, Error> {
+        self.write(|store| decisions::split(store, article, sayings, at))
+    }
+
+    /// Makes one article of several, which keeps the first number. The decision is remembered when these
+    /// are filed or read again.
+    pub fn merge(
+        &self,
+        into: i64,
+        others: &[i64],
+        at: Timestamp,
+    ) -> Result<Result<(), Undecidable>, Error> {
+        self.write(|store| decisions::merge(store, into, others, at))
     }
 
     /// Whether what comes from here is of an outlet that was forgotten.

@@ -357,7 +357,8 @@ pub(crate) fn sightings(store: &Connection, article: i64) -> Result<Vec<Sighting
 }
 
 fn reason(name: &str) -> Reason {
-    [Reason::Address, Reason::Text].into_iter().find(|r| r.name() == name).unwrap_or(Reason::New)
+    let known = [Reason::Address, Reason::Text, Reason::User];
+    known.into_iter().find(|reason| reason.name() == name).unwrap_or(Reason::New)
 }
 
 pub(crate) fn history(store: &Connection, article: i64) -> Result<History, Error> {

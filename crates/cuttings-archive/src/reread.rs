@@ -3,7 +3,7 @@
 //! 1. The sightings that there are are put aside.
 //! 2. The page is filed as if it came today, but with the times at which it was seen.
 //! 3. What was put aside is removed; articles that nothing lists any more go, the others are combined
-//!    anew.
+//!    anew, with what the order of the page says now.
 //!
 //! New sightings are filed before the old ones go, so that articles keep their numbers. All of it is one
 //! transaction, which is rolled back where the user only wants to see what would change.
@@ -14,6 +14,7 @@ use cuttings_extract::{Page, PageKind};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 
+use crate::chronology::neighbours;
 use crate::filing::Filing;
 use crate::wording::{Hash, Place, Span, Wording};
 use crate::{Error, Snapshot, column, forget};
@@ -105,7 +106,25 @@ pub(crate) fn reread(
         forget::drop_unsaid_texts(store)?;
     }
     describe(store, number, &there, page)?;
+    reorder(store, number)?;
     Ok(reread)
+}
+
+/// Takes up what the order of the page says now of the days of its entries.
+fn reorder(store: &Connection, number: i64) -> Result<(), Error> {
+    let listed = "SELECT article_id FROM sightings WHERE snapshot_id = ?1";
+    let mut changed: Vec<i64> = store
+        .prepare(&format!(
+            "DELETE FROM order_bounds WHERE snapshot_id = ?1 AND article_id NOT IN ({listed})
+             RETURNING article_id"
+        ))?
+        .query_map([number], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    changed.extend(neighbours::renew(store, number)?);
+    for article in changed {
+        forget::settle(store, article, 0)?;
+    }
+    Ok(())
 }
 
 fn there(store: &Connection, number: i64) -> Result<Option<There>, Error> {

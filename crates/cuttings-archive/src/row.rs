@@ -250,6 +250,8 @@ pub enum Reason {
     Address,
     /// The headline and the teaser agree, and at most one of the two has an address.
     Text,
+    /// The user decided so.
+    User,
 }
 
 impl Reason {
@@ -260,6 +262,7 @@ impl Reason {
             Self::New => "new",
             Self::Address => "address",
             Self::Text => "text",
+            Self::User => "user",
         }
     }
 }

@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_following.sql"),
     include_str!("../migrations/0003_likeness.sql"),
     include_str!("../migrations/0004_order.sql"),
+    include_str!("../migrations/0005_decisions.sql"),
 ];
 
 /// The version that this program writes.

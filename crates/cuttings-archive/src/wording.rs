@@ -304,7 +304,7 @@ pub(crate) fn keep(
     Ok(Keeping { id: store.last_insert_rowid(), is_new: true })
 }
 
-fn known(store: &Connection, article: i64, hash: &Hash) -> Result<Option<i64>, Error> {
+pub(crate) fn known(store: &Connection, article: i64, hash: &Hash) -> Result<Option<i64>, Error> {
     let mut statement =
         store.prepare_cached("SELECT id FROM wordings WHERE article_id = ?1 AND hash = ?2")?;
     Ok(statement.query_row(params![article, hash], |row| row.get(0)).optional()?)

@@ -77,6 +77,12 @@ impl Sketch {
         self.runs as usize
     }
 
+    /// The hashes that are kept, sorted: texts with much in common share many of them.
+    #[must_use]
+    pub fn smallest(&self) -> &[u32] {
+        &self.smallest
+    }
+
     /// How much of the smaller text is in the larger one, about: 0 to 1. Exact where both have at most
     /// [`SIZE`] runs.
     #[must_use]

@@ -43,6 +43,9 @@ _cuttings() {
             cuttings,man)
                 cmd="cuttings__subcmd__man"
                 ;;
+            cuttings,merge)
+                cmd="cuttings__subcmd__merge"
+                ;;
             cuttings,outlets)
                 cmd="cuttings__subcmd__outlets"
                 ;;
@@ -57,6 +60,9 @@ _cuttings() {
                 ;;
             cuttings,show)
                 cmd="cuttings__subcmd__show"
+                ;;
+            cuttings,split)
+                cmd="cuttings__subcmd__split"
                 ;;
             cuttings,stories)
                 cmd="cuttings__subcmd__stories"
@@ -124,6 +130,9 @@ _cuttings() {
             cuttings__subcmd__help,man)
                 cmd="cuttings__subcmd__help__subcmd__man"
                 ;;
+            cuttings__subcmd__help,merge)
+                cmd="cuttings__subcmd__help__subcmd__merge"
+                ;;
             cuttings__subcmd__help,outlets)
                 cmd="cuttings__subcmd__help__subcmd__outlets"
                 ;;
@@ -138,6 +147,9 @@ _cuttings() {
                 ;;
             cuttings__subcmd__help,show)
                 cmd="cuttings__subcmd__help__subcmd__show"
+                ;;
+            cuttings__subcmd__help,split)
+                cmd="cuttings__subcmd__help__subcmd__split"
                 ;;
             cuttings__subcmd__help,stories)
                 cmd="cuttings__subcmd__help__subcmd__stories"
@@ -167,7 +179,7 @@ _cuttings() {
 
     case "${cmd}" in
         cuttings)
-            opts="-q -h -V --archive --quiet --color --now --help --version extract import add update watch search show stories outlets export serve forget reprocess check completions man help"
+            opts="-q -h -V --archive --quiet --color --now --help --version extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -633,7 +645,7 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__help)
-            opts="extract import add update watch search show stories outlets export serve forget reprocess check completions man help"
+            opts="extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -828,6 +840,20 @@ _cuttings() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        cuttings__subcmd__help__subcmd__merge)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         cuttings__subcmd__help__subcmd__outlets)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -885,6 +911,20 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__split)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -987,6 +1027,32 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__man)
+            opts="-q -h --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__merge)
             opts="-q -h --archive --quiet --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1158,6 +1224,32 @@ _cuttings() {
             ;;
         cuttings__subcmd__show)
             opts="-q -h --sightings --why --json --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__split)
+            opts="-q -h --json --archive --quiet --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -5,8 +5,8 @@ use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 
 use crate::commands::{
-    add, completions, export, extract, forget, import, man, outlets, reprocess, search, serve,
-    show, stories, update,
+    add, completions, export, extract, forget, import, man, merge, outlets, reprocess, search,
+    serve, show, split, stories, update,
 };
 use crate::output::Color;
 
@@ -82,6 +82,8 @@ pub(crate) enum Command {
     Export(export::Export),
     Serve(serve::Serve),
     Forget(forget::Forget),
+    Merge(merge::Merge),
+    Split(split::Split),
     Reprocess(reprocess::Reprocess),
     /// Verify the archive: its database, and that every snapshot can be read back
     Check,

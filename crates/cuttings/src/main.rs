@@ -54,6 +54,8 @@ fn run(command: Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Export(args) => commands::export::run(args, context),
         Command::Serve(args) => commands::serve::run(&args, context),
         Command::Forget(args) => commands::forget::run(&args, context),
+        Command::Merge(args) => commands::merge::run(&args, context),
+        Command::Split(args) => commands::split::run(&args, context),
         Command::Reprocess(args) => commands::reprocess::run(&args, context),
         Command::Check => commands::check::run(context),
         Command::Completions(args) => commands::completions::run(&args),

@@ -1,53 +1,93 @@
-//! What the dates that a text names say of the day on which it was written.
+//! What the dates that a text names say of the day on which it was written, as clues to be put together
+//! with others.
 //!
-//! "On 26 September 2022, news broke…" was not written long before that day. Not *after* it for certain:
-//! what is announced lies ahead. So a named day says that the text is at most [`AHEAD`] days older, and
-//! nothing of how much younger it is; and one that lies after the day on which the text was first seen
-//! says nothing at all.
+//! What each expression can say stands in [`cuttings_extract::dates::expressions`]. Most are plain: not
+//! before some day, or within some days. One that names a day by its weekday and without its year says
+//! something only together with what else is known, so it is put in last.
 
-use cuttings_extract::dates::{self, Context, Reading};
+use cuttings_extract::Range;
+use cuttings_extract::dates::{self, Says};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// How far ahead, in days, lists commonly announce things.
-const AHEAD: i32 = 60;
+use super::Bounds;
 
 /// How much of a text is read, in bytes.
 const LOOKED_AT: usize = 4000;
 
-/// A day before which a text was not written, and the words that say so.
+/// How many expressions of a text are taken up besides the latest day that it names.
+const MOST: usize = 8;
+
+/// How far before the entry above, in days, an entry of a list is looked for that names a weekday.
+const NEAR: i32 = 60;
+
+/// What a text says of its day, and the words that say so.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Named {
-    pub(crate) earliest: Date,
+pub(crate) struct Said {
+    pub(crate) says: Says,
     pub(crate) words: String,
 }
 
-/// The latest such day that a text gives by naming days or months with their year. `seen` is the day on
-/// which the text was there.
-pub(crate) fn named(text: &str, language: Option<&str>, seen: Option<Date>) -> Option<Named> {
+impl Said {
+    /// The day before which the text was not written, where that is all that is said.
+    pub(crate) fn not_before(&self) -> Option<Date> {
+        match self.says {
+            Says::Within(Range { earliest, latest: None }) => earliest,
+            _ => None,
+        }
+    }
+
+    /// What is left of what is known otherwise; `None` where this contradicts it.
+    ///
+    /// `above` is the last possible day by the entry above in a list. A list has no holes of years: of
+    /// the years in which the weekday fits, some five apart, the one next to that entry is meant.
+    pub(crate) fn within(&self, known: Bounds, above: Option<Date>) -> Option<Bounds> {
+        if let (Says::Around { .. }, None, Some(above)) = (self.says, known.earliest, above)
+            && let Some(near) = self.near(known, above)
+        {
+            return Some(near);
+        }
+        self.says.within(known.into()).map(Bounds::from)
+    }
+
+    fn near(&self, known: Bounds, above: Date) -> Option<Bounds> {
+        // Wide enough for the whole of the span that ends near.
+        let earliest = Some(above.checked_sub(1.years()).ok()?);
+        let found = self.says.within(Range { earliest, latest: known.latest })?;
+        (found.latest? >= above.checked_sub(NEAR.days()).ok()?).then_some(found.into())
+    }
+}
+
+/// What a headline and a teaser say together: the one may name a life, the other its end.
+pub(crate) fn said_of(
+    title: Option<&str>,
+    summary: Option<&str>,
+    language: Option<&str>,
+    seen: Option<Date>,
+) -> Vec<Said> {
+    let told: Vec<&str> = [title, summary].into_iter().flatten().collect();
+    said(&told.join("\n"), language, seen)
+}
+
+/// What a text says: the latest day before which it was not written, and all that says more than that.
+/// `seen` is the day on which the text was there; what was ahead then, says nothing.
+pub(crate) fn said(text: &str, language: Option<&str>, seen: Option<Date>) -> Vec<Said> {
     let mut end = text.len().min(LOOKED_AT);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let text = text.get(..end)?;
-    let mentions = dates::mentions(text, &Context { reference: None, language });
-    mentions
-        .into_iter()
-        .filter_map(|mention| {
-            let day = match mention.reading {
-                Reading::Day { year: Some(year), month, day, either_order: false, .. } => {
-                    Date::new(year, month, day).ok()?
-                }
-                Reading::Month { year, month } => Date::new(year, month, 1).ok()?,
-                _ => return None,
-            };
-            if seen.is_some_and(|seen| day > seen) {
-                return None;
-            }
-            let earliest = day.checked_sub(AHEAD.days()).ok()?;
-            Some(Named { earliest, words: text.get(mention.span)?.to_owned() })
-        })
-        .max_by_key(|named| named.earliest)
+    let text = text.get(..end).unwrap_or_default();
+    let said = dates::expressions(text, language).into_iter().filter_map(|expression| {
+        let words = text.get(expression.span)?.to_owned();
+        Some(Said { says: expression.says, words })
+    });
+    let (plain, mut rest): (Vec<Said>, Vec<Said>) =
+        said.partition(|said| said.not_before().is_some());
+    rest.truncate(MOST);
+    let was = |said: &Said| seen.is_none() || said.not_before() <= seen;
+    // Of equals the first.
+    let latest = plain.into_iter().filter(was).rev().max_by_key(Said::not_before);
+    latest.into_iter().chain(rest).collect()
 }
 
 #[cfg(test)]
@@ -56,15 +96,12 @@ mod tests {
     use jiff::civil::date;
 
     fn earliest(text: &str) -> Option<Date> {
-        named(text, Some("en"), Some(date(2024, 5, 1))).map(|named| named.earliest)
+        let said = said(text, Some("en"), Some(date(2024, 5, 1)));
+        said.iter().find_map(Said::not_before)
     }
 
     #[test]
-    fn a_text_is_not_much_older_than_the_days_it_names() {
-        assert_eq!(
-            earliest("On 26 September 2022, news broke of a leak."),
-            Some(date(2022, 7, 28))
-        );
+    fn the_latest_day_named_counts() {
         assert_eq!(
             earliest("From May 2019 to March 2021 the quay was shut."),
             Some(date(2020, 12, 31))
@@ -78,7 +115,17 @@ mod tests {
     }
 
     #[test]
-    fn a_day_without_its_year_says_nothing() {
-        assert_eq!(earliest("The quay opened on 2 June."), None);
+    fn of_the_years_that_a_weekday_fits_the_one_next_to_the_entry_above_is_meant() {
+        let said = said("It began on Friday, January 27.", Some("en"), None);
+        let [said] = &said[..] else { panic!("{said:?}") };
+        let known = |day| Bounds { earliest: None, latest: Some(day) };
+        let within = |day| said.within(known(day), Some(day)).unwrap();
+        let day = date(2023, 2, 10);
+        assert_eq!(within(day), Bounds { earliest: Some(date(2022, 11, 28)), latest: Some(day) });
+        // The nearest is years before: it can be any of them.
+        let day = date(2022, 2, 10);
+        assert_eq!(within(day), Bounds { earliest: None, latest: Some(date(2017, 5, 27)) });
+        // Nothing stands above.
+        assert_eq!(said.within(known(day), None).unwrap().earliest, None);
     }
 }

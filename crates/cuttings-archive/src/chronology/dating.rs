@@ -1,13 +1,15 @@
 //! The date of an article, from all that is known of its day.
 
+use cuttings_extract::dates::Says;
 use cuttings_extract::{DateBasis, When};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
+use super::context::Said;
 use super::{Bounds, context};
 use crate::Clue;
-use crate::wording::Kept;
+use crate::wording::{Kept, Wording};
 
 /// What is known of an article's date.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,10 +58,15 @@ pub(crate) fn explain(kept: &[Kept], first_seen: i64, orders: &[Bounds]) -> Vec<
         return range(&dated, kept, first_seen, orders).1;
     };
     let day = Bounds { earliest: dating.earliest, latest: dating.latest };
-    clues(&dated, kept, first_seen, orders)
-        .into_iter()
-        .map(|clue| Clue { counts: bounds(&clue).with(day).is_some(), ..clue })
-        .collect()
+    let (mut clues, open) = clues(&dated, kept, first_seen, orders);
+    for clue in &mut clues {
+        clue.counts = bounds(clue).with(day).is_some();
+    }
+    clues.extend(open.into_iter().map(|said| {
+        let (found, counts) = said_within(&said, day, None);
+        context_clue(found, said.words, counts)
+    }));
+    clues
 }
 
 /// The wordings that say something of a date, in the order of trust.
@@ -105,11 +112,19 @@ fn range(
     orders: &[Bounds],
 ) -> (Bounds, Vec<Clue>) {
     let mut all = Bounds::default();
-    let mut clues = clues(dated, kept, first_seen, orders);
+    let (mut clues, open) = clues(dated, kept, first_seen, orders);
     for clue in &mut clues {
         let narrower = all.with(bounds(clue));
         clue.counts = narrower.is_some();
         all = narrower.unwrap_or(all);
+    }
+    let above = orders.iter().filter_map(|bounds| bounds.latest).min();
+    for said in open {
+        let (found, counts) = said_within(&said, all, above);
+        if counts {
+            all = found;
+        }
+        clues.push(context_clue(found, said.words, counts));
     }
     // What is announced for a day ahead is known not to be older, and has an end all the same.
     if all.latest.is_none() {
@@ -118,12 +133,31 @@ fn range(
     (all, clues)
 }
 
+/// What a text leaves of the days that are known otherwise. Where it contradicts them, what it says by
+/// itself, and that it does not count.
+fn said_within(said: &Said, known: Bounds, above: Option<Date>) -> (Bounds, bool) {
+    match said.within(known, above) {
+        Some(found) => (found, true),
+        None => (said.within(Bounds::default(), None).unwrap_or_default(), false),
+    }
+}
+
+fn context_clue(bounds: Bounds, words: String, counts: bool) -> Clue {
+    let Bounds { earliest, latest } = bounds;
+    Clue { basis: DateBasis::Context, earliest, latest, words: Some(words), counts }
+}
+
 fn bounds(clue: &Clue) -> Bounds {
     Bounds { earliest: clue.earliest, latest: clue.latest }
 }
 
-/// The clues, the surest first.
-fn clues(dated: &[&Kept], kept: &[Kept], first_seen: i64, orders: &[Bounds]) -> Vec<Clue> {
+/// The clues, the surest first, and what texts say that is to be read together with them.
+fn clues(
+    dated: &[&Kept],
+    kept: &[Kept],
+    first_seen: i64,
+    orders: &[Bounds],
+) -> (Vec<Clue>, Vec<Said>) {
     let clue = |basis, bounds: Bounds, words: Option<String>| Clue {
         basis,
         earliest: bounds.earliest,
@@ -142,20 +176,11 @@ fn clues(dated: &[&Kept], kept: &[Kept], first_seen: i64, orders: &[Bounds]) -> 
         }
     }
     let seen = utc_day(first_seen);
-    let mut named: Vec<context::Named> = kept
-        .iter()
-        .flat_map(|kept| {
-            let language = kept.wording.language.as_deref();
-            [&kept.wording.title, &kept.wording.summary]
-                .into_iter()
-                .flatten()
-                .filter_map(move |text| context::named(text, language, seen))
-        })
-        .collect();
-    named.sort_by(|a, b| b.earliest.cmp(&a.earliest).then_with(|| a.words.cmp(&b.words)));
-    if let Some(named) = named.into_iter().next() {
-        let bounds = Bounds { earliest: Some(named.earliest), latest: None };
-        clues.push(clue(DateBasis::Context, bounds, Some(named.words)));
+    let (plain, open): (Vec<Said>, Vec<Said>) =
+        said(kept, seen).into_iter().partition(|said| said.not_before().is_some());
+    if let Some(said) = plain.into_iter().next() {
+        let bounds = Bounds { earliest: said.not_before(), latest: None };
+        clues.push(context_clue(bounds, said.words, true));
     }
     clues.extend(orders.iter().map(|&bounds| clue(DateBasis::Order, bounds, None)));
     if seen.is_some() {
@@ -163,7 +188,26 @@ fn clues(dated: &[&Kept], kept: &[Kept], first_seen: i64, orders: &[Bounds]) -> 
         clues.push(clue(DateBasis::Seen, bounds, None));
     }
     clues.sort_by_key(|clue| trust(clue.basis));
-    clues
+    (clues, open)
+}
+
+/// What the texts of an article say of its day, each once: the latest day first, then the surest words.
+fn said(kept: &[Kept], seen: Option<Date>) -> Vec<Said> {
+    let mut all: Vec<Said> = kept
+        .iter()
+        .flat_map(|kept| {
+            let Wording { title, summary, language, .. } = &kept.wording;
+            context::said_of(title.as_deref(), summary.as_deref(), language.as_deref(), seen)
+        })
+        .collect();
+    // Spans of days say more than days without their years.
+    let is_open = |said: &Said| matches!(said.says, Says::Around { .. });
+    all.sort_by(|a, b| {
+        let key = |said: &Said| (std::cmp::Reverse(said.not_before()), is_open(said));
+        key(a).cmp(&key(b)).then_with(|| a.words.cmp(&b.words))
+    });
+    all.dedup();
+    all
 }
 
 /// The order of trust. What was seen was there, whatever a text or its place in a list seems to say.

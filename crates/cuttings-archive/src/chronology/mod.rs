@@ -10,6 +10,7 @@ pub(crate) mod dating;
 pub(crate) mod neighbours;
 pub(crate) mod order;
 
+use cuttings_extract::Range;
 use jiff::civil::Date;
 
 /// The days between which something must lie.
@@ -37,5 +38,17 @@ impl Bounds {
         };
         let possible = !matches!((earliest, latest), (Some(first), Some(last)) if first > last);
         possible.then_some(Self { earliest, latest })
+    }
+}
+
+impl From<Range> for Bounds {
+    fn from(range: Range) -> Self {
+        Self { earliest: range.earliest, latest: range.latest }
+    }
+}
+
+impl From<Bounds> for Range {
+    fn from(bounds: Bounds) -> Self {
+        Self { earliest: bounds.earliest, latest: bounds.latest }
     }
 }

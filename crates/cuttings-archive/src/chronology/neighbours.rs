@@ -102,13 +102,15 @@ fn renew_page(store: &Connection, page: &Page) -> Result<Vec<i64>, Error> {
             own = start..lines.len();
         }
     }
-    let known: Vec<Known> = lines.iter().map(|line| line.known).collect();
-    let bounds = if is_mixed(&lines) { None } else { order::bounds(&known) };
+    let known: Vec<Known> = lines.iter_mut().map(|line| std::mem::take(&mut line.known)).collect();
+    let bounds =
+        if is_mixed(&lines, &known) { None } else { order::bounds(&known, utc_day(page.seen)) };
     let bounds = bounds.unwrap_or_else(|| vec![Bounds::default(); lines.len()]);
     let mut changed = Vec::new();
-    for (line, bounds) in lines.iter().zip(bounds).skip(own.start).take(own.len()) {
-        let is_dated = line.known.shown.earliest.is_some()
-            && line.known.shown.earliest == line.known.shown.latest;
+    for ((line, known), bounds) in
+        lines.iter().zip(&known).zip(bounds).skip(own.start).take(own.len())
+    {
+        let is_dated = known.shown.earliest.is_some() && known.shown.earliest == known.shown.latest;
         let bounds = if is_dated { Bounds::default() } else { bounds };
         if keep(store, page.snapshot, line.article, bounds)? {
             changed.push(line.article);
@@ -118,11 +120,11 @@ fn renew_page(store: &Connection, page: &Page) -> Result<Vec<i64>, Error> {
 }
 
 /// Whether a page shows several sections and not one date: such a page is ordered by weight.
-fn is_mixed(lines: &[Line]) -> bool {
+fn is_mixed(lines: &[Line], known: &[Known]) -> bool {
     let mut sections: Vec<&str> = lines.iter().filter_map(|line| line.section.as_deref()).collect();
     sections.sort_unstable();
     sections.dedup();
-    sections.len() > 1 && !lines.iter().any(|line| line.known.shown.says_something())
+    sections.len() > 1 && !known.iter().any(|known| known.shown.says_something())
 }
 
 /// The entries of a page in its order, with what this page says of their days.
@@ -147,18 +149,12 @@ fn lines(store: &Connection, page: &Page) -> Result<Vec<Line>, Error> {
         };
         let (title, summary, language): (Option<String>, Option<String>, Option<String>) =
             (row.get(1)?, row.get(2)?, row.get(3)?);
-        let context = if shown.says_something() {
-            None
+        let said = if shown.says_something() {
+            Vec::new()
         } else {
-            [title, summary]
-                .into_iter()
-                .flatten()
-                .filter_map(|text| context::named(&text, language.as_deref(), seen))
-                .map(|named| named.earliest)
-                .max()
+            context::said_of(title.as_deref(), summary.as_deref(), language.as_deref(), seen)
         };
-        let context = Bounds { earliest: context, latest: None };
-        Ok(Line { article: row.get(0)?, known: Known { shown, context }, section: row.get(8)? })
+        Ok(Line { article: row.get(0)?, known: Known { shown, said }, section: row.get(8)? })
     })?;
     Ok(lines.collect::<Result<_, _>>()?)
 }

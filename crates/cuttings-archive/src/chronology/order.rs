@@ -5,18 +5,24 @@
 //! nobody. A list in which too many stand out is not sorted by date, and says nothing. An entry without
 //! a date then lies between the nearest ones above and below that have one.
 
+use jiff::civil::Date;
+
 use super::Bounds;
+use super::context::Said;
 
 /// How many of the dated entries must stand in order, of ten.
 const IN_ORDER: usize = 8;
 
+/// How often what texts say is taken up again with what the others then say.
+const ROUNDS: usize = 3;
+
 /// What is known of an entry without its place.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
     /// The day that it shows, or a range of days.
     pub(crate) shown: Bounds,
-    /// What its text says of its day.
-    pub(crate) context: Bounds,
+    /// What its text says of its day, where it shows none.
+    pub(crate) said: Vec<Said>,
 }
 
 /// The direction of a list.
@@ -26,47 +32,75 @@ pub(crate) enum Direction {
     OldestFirst,
 }
 
-/// For each entry of a list, what the others say of it; `None` where the list is not sorted.
-pub(crate) fn bounds(entries: &[Known]) -> Option<Vec<Bounds>> {
+/// For each entry of a list, what the others say of it; `None` where the list is not sorted. `seen` is
+/// the day on which all of them were there.
+///
+/// What texts say counts where it does not contradict the others, the surest first: the days that are
+/// shown, then "not before", then spans of days. Each bounds the others, so that what one text leaves
+/// open ("on Friday, January 27") can be settled by another.
+pub(crate) fn bounds(entries: &[Known], seen: Option<Date>) -> Option<Vec<Bounds>> {
     let (direction, standing) = direction(entries)?;
-    let mut in_order: Vec<(usize, Known)> = entries.iter().copied().enumerate().collect();
+    let mut order: Vec<usize> = (0..entries.len()).collect();
     if direction == Direction::OldestFirst {
-        in_order.reverse();
+        order.reverse();
     }
-    let mut result = vec![Bounds::default(); entries.len()];
-    // From the newest to the oldest: nothing is younger than what stands above it.
-    let mut latest = None;
-    let mut uppers = Vec::with_capacity(entries.len());
-    for (index, known) in &in_order {
-        uppers.push((*index, latest));
-        if let Some(day) = known.shown.latest.filter(|_| standing.get(*index) == Some(&true)) {
-            latest = Some(latest.map_or(day, |latest: jiff::civil::Date| latest.min(day)));
+    let mut own: Vec<Bounds> = entries
+        .iter()
+        .zip(standing)
+        .map(|(known, stands)| if stands { known.shown } else { Bounds::default() })
+        .collect();
+    let mut result = spread(&order, &own);
+    for round in 0..ROUNDS {
+        let mut news = false;
+        for ((known, own), around) in entries.iter().zip(&mut own).zip(&result) {
+            let before = *own;
+            for said in known.said.iter().filter(|said| round > 0 || said.not_before().is_some()) {
+                *own = take_up(said, *own, *around, seen);
+            }
+            news |= *own != before;
         }
-    }
-    for (index, latest) in uppers {
-        if let Some(bounds) = result.get_mut(index) {
-            bounds.latest = latest;
+        if !news && round > 0 {
+            break;
         }
+        result = spread(&order, &own);
     }
-    // And back: nothing is older than what stands below it. What a text says counts where it does not
-    // contradict the days above.
-    let mut earliest = None;
-    for (index, known) in in_order.iter().rev() {
-        let Some(bounds) = result.get_mut(*index) else { continue };
+    Some(result)
+}
+
+/// What is known of an entry by itself, with what its text says where that fits with what is around it.
+fn take_up(said: &Said, own: Bounds, around: Bounds, seen: Option<Date>) -> Bounds {
+    let seen = Bounds { earliest: None, latest: seen };
+    let possible = own.with(around).and_then(|known| known.with(seen));
+    let found = possible.and_then(|known| said.within(known, around.latest));
+    match (found, said.not_before()) {
+        (None, _) => own,
+        (Some(_), Some(day)) => Bounds { earliest: own.earliest.max(Some(day)), ..own },
+        (Some(found), None) => found,
+    }
+}
+
+/// What the others say of each entry, from the newest to the oldest: nothing is younger than what stands
+/// above it, and nothing is older than what stands below it.
+fn spread(order: &[usize], own: &[Bounds]) -> Vec<Bounds> {
+    let mut result = vec![Bounds::default(); own.len()];
+    let mut latest: Option<Date> = None;
+    for &index in order {
+        let (Some(bounds), Some(own)) = (result.get_mut(index), own.get(index)) else { continue };
+        bounds.latest = latest;
+        latest = [latest, own.latest].into_iter().flatten().min();
+    }
+    let mut earliest: Option<Date> = None;
+    for &index in order.iter().rev() {
+        let (Some(bounds), Some(own)) = (result.get_mut(index), own.get(index)) else { continue };
         bounds.earliest = earliest;
-        let shown = known.shown.earliest.filter(|_| standing.get(*index) == Some(&true));
-        let said =
-            known.context.earliest.filter(|day| bounds.latest.is_none_or(|latest| *day <= latest));
-        if let Some(day) = shown.or(said) {
-            earliest = Some(earliest.map_or(day, |earliest: jiff::civil::Date| earliest.max(day)));
-        }
+        earliest = earliest.max(own.earliest);
     }
     for bounds in &mut result {
         if matches!((bounds.earliest, bounds.latest), (Some(first), Some(last)) if first > last) {
             *bounds = Bounds::default();
         }
     }
-    Some(result)
+    result
 }
 
 /// The direction of a list, and which of its dated entries stand in that order. `None` where the dates
@@ -134,6 +168,7 @@ fn longest_run(numbers: &[i32]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chronology::context::said;
     use jiff::civil::date;
     use proptest::prelude::*;
 
@@ -151,7 +186,7 @@ mod tests {
     }
 
     fn bounds_of(shown: &[i8]) -> Vec<(i8, i8)> {
-        bounds(&list(shown)).unwrap().iter().map(days).collect()
+        bounds(&list(shown), None).unwrap().iter().map(days).collect()
     }
 
     #[test]
@@ -174,21 +209,54 @@ mod tests {
 
     #[test]
     fn a_list_that_is_not_sorted_says_nothing() {
-        assert_eq!(bounds(&list(&[9, 0, 3, 20, 1, 14, 8])), None);
+        assert_eq!(bounds(&list(&[9, 0, 3, 20, 1, 14, 8]), None), None);
+    }
+
+    fn says(text: &str) -> Known {
+        Known { said: said(text, Some("en"), None), ..Known::default() }
+    }
+
+    fn told(entries: &[Known]) -> Vec<(Option<Date>, Option<Date>)> {
+        let found = bounds(entries, Some(date(2024, 5, 1))).unwrap();
+        found.iter().map(|bounds| (bounds.earliest, bounds.latest)).collect()
     }
 
     #[test]
     fn what_a_text_says_bounds_those_above_it() {
-        let mut entries = list(&[0, 0, 0]);
-        entries[1].context.earliest = Some(date(2024, 5, 4));
-        let bounds: Vec<(i8, i8)> = bounds(&entries).unwrap().iter().map(days).collect();
-        assert_eq!(bounds, [(4, 0), (0, 0), (0, 0)]);
+        let quiet = Known::default;
+        let named = says("The quay was shut on 3 July 2023.");
+        let earliest = Some(date(2023, 5, 4));
+        assert_eq!(
+            told(&[quiet(), named, quiet()]),
+            [(earliest, None), (None, None), (None, None)]
+        );
+    }
+
+    #[test]
+    fn what_one_text_leaves_open_is_settled_by_another() {
+        let entries = [
+            Known::default(),
+            says("They voted last Sunday, 5 February."),
+            Known::default(),
+            says("On 26 September 2022, the pipe burst."),
+        ];
+        let (first, last) = (Some(date(2023, 2, 5)), Some(date(2023, 2, 19)));
+        let burst = Some(date(2022, 7, 28));
+        assert_eq!(told(&entries), [(first, None), (burst, None), (burst, last), (None, last)]);
+    }
+
+    #[test]
+    fn a_text_that_contradicts_the_shown_days_bounds_nobody() {
+        let mut entries = list(&[20, 0, 0, 11]);
+        entries[1].said = said("They voted yesterday, 3 March 2023.", Some("en"), None);
+        let bounds: Vec<(i8, i8)> = bounds(&entries, None).unwrap().iter().map(days).collect();
+        assert_eq!(bounds[2], (11, 20));
     }
 
     proptest! {
         #[test]
         fn no_range_is_upside_down(shown in prop::collection::vec(0..28_i8, 0..40)) {
-            for bounds in bounds(&list(&shown)).unwrap_or_default() {
+            for bounds in bounds(&list(&shown), None).unwrap_or_default() {
                 let (first, last) = (bounds.earliest, bounds.latest);
                 prop_assert!(first.is_none() || last.is_none() || first <= last);
             }

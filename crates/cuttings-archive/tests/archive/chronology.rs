@@ -109,3 +109,22 @@ fn every_clue_is_told_and_those_that_contradict_do_not_count() {
     let dated = scratch.archive.clues(article(&scratch, "a").id).unwrap();
     assert_eq!((dated[0].basis, dated[0].counts), (DateBasis::Text, true));
 }
+
+#[test]
+fn a_day_that_is_found_when_a_page_is_read_again_bounds_its_neighbours() {
+    let scratch = scratch();
+    let list = |days: [i8; 3]| {
+        let titles = ["a", "b", "c"].into_iter().zip(days);
+        page(titles.map(|(title, day)| shown(title, day)).collect())
+    };
+    let before = list([0, 0, 0]);
+    scratch.file(LISTING, may(1), &before);
+    assert_eq!(range(&scratch, "b").0, None);
+    let source = crate::pages::snapshot(LISTING, may(1), &before);
+    scratch.archive.reread(1, &source, &list([20, 0, 11]), true).unwrap();
+    assert_eq!(range(&scratch, "b"), (april(11), april(20), Some(DateBasis::Order)));
+    scratch.archive.reread(1, &source, &list([0, 0, 11]), true).unwrap();
+    let seen = Some(date(2024, 5, 1));
+    assert_eq!(range(&scratch, "b"), (april(11), seen, Some(DateBasis::Order)));
+    scratch.assert_sound();
+}

@@ -155,3 +155,107 @@ fn an_outlet_does_not_copy_from_itself() {
     let again = file(&scratch, "courier", 9, ("Once more", FERRY[0].1));
     assert_eq!(scratch.archive.original(again).unwrap(), None);
 }
+
+/// Files articles about other things, so that the archive knows which words are rare.
+fn file_others(scratch: &Scratch) {
+    const WHO: [&str; 6] =
+        ["Ola Brandt", "Pia Quist", "Rolf Sand", "Una Vik", "Wim Zorn", "Ada Beck"];
+    const WHERE: [&str; 4] = ["Moorland", "Elmfield", "Norcross", "Underhill"];
+    for number in 0..24 {
+        let (who, place) = (WHO[number % 6], WHERE[number / 6]);
+        let title = format!("{who} of {place} wins prize {number}");
+        let summary = format!(
+            "The prize for gardens, given on the day of the fair in {place}, goes to {who} this time, \
+             who has grown {number} kinds of beans there, and said that the soil was good."
+        );
+        file(scratch, &format!("paper-{number}"), 7 + number as u32 % 3, (&title, &summary));
+    }
+}
+
+/// The stories of the ferry's articles, in the order of [`FERRY`], when they come in another order.
+fn ferry_in(order: &[usize]) -> (Scratch, Vec<Option<i64>>) {
+    let scratch = scratch();
+    file_others(&scratch);
+    let mut ids = [0; 4];
+    for &index in order {
+        let outlet = ["courier", "tribune", "courier", "gazette"][index];
+        let day = [7, 8, 9, 7][index];
+        ids[index] = file(&scratch, outlet, day, FERRY[index]);
+    }
+    let stories = ids.map(|id| if id > 0 { story_of(&scratch, id) } else { None }).to_vec();
+    (scratch, stories)
+}
+
+#[test]
+fn stories_are_the_same_in_whatever_order_their_articles_come() {
+    for order in [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1], [1, 3, 0, 2]] {
+        let (scratch, stories) = ferry_in(&order);
+        assert!(stories[0].is_some(), "{order:?}");
+        assert_eq!(stories, [stories[0], stories[0], stories[0], None], "{order:?}");
+        scratch.assert_sound();
+    }
+}
+
+#[test]
+fn a_story_keeps_its_number_when_articles_join_it() {
+    let (_, two) = ferry_in(&[0, 1]);
+    let (scratch, three) = ferry_in(&[0, 1, 2, 3]);
+    assert_eq!(two[0], three[0]);
+    // And when the same pages come again.
+    for index in 0..3 {
+        file(&scratch, ["courier", "tribune", "courier"][index], 7 + index as u32, FERRY[index]);
+    }
+    let number = three[0].unwrap();
+    assert_eq!(scratch.archive.story(number).unwrap().unwrap().row.articles, 3);
+}
+
+#[test]
+fn forgetting_takes_an_article_out_of_its_story() {
+    let (scratch, stories) = ferry_in(&[0, 1, 2]);
+    let number = stories[0].unwrap();
+    let ids: Vec<i64> = scratch.all().iter().map(|row| row.id).skip(24).collect();
+    let forget = |id: i64| {
+        scratch.archive.forget(&cuttings_archive::Forget::Article(id), may(20), true).unwrap()
+    };
+    forget(ids[0]);
+    let story = scratch.archive.story(number).unwrap().unwrap();
+    let left: Vec<i64> = story.articles.iter().map(|row| row.id).collect();
+    assert_eq!(left, ids[1..]);
+    forget(ids[1]);
+    // One article is no story.
+    assert!(
+        scratch.archive.stories(&StoryFilter::default()).unwrap().iter().all(|s| s.id != number)
+    );
+    assert_eq!(story_of(&scratch, ids[2]), None);
+    scratch.assert_sound();
+}
+
+#[test]
+fn what_is_read_again_leaves_or_joins_a_story_and_the_story_keeps_its_number() {
+    const OTHER: (&str, &str) = (
+        "Bakery opens in Mill Lane",
+        "Bread is sold again in Mill Lane, where a baker of Colport has taken over the old chandlery.",
+    );
+    let (scratch, stories) = ferry_in(&[0, 1, 3, 2]);
+    let number = stories[0].unwrap();
+    assert_eq!(stories[2], Some(number));
+    let last = scratch.all().last().unwrap().clone();
+    let as_read = |told: (&str, &str)| {
+        let entry = Entry {
+            date_published: "2024-05-09".parse().ok(),
+            date_basis: Some(DateBasis::Text),
+            ..entry(told.0, last.url.as_deref().unwrap(), told.1)
+        };
+        page(vec![entry])
+    };
+    let source = crate::pages::snapshot("https://courier.example/9/list", may(10), &page(vec![]));
+    let reread = |told| scratch.archive.reread(28, &source, &as_read(told), true).unwrap();
+    // Another text than was read before: it is about something else.
+    assert_eq!(reread(OTHER).changed.len(), 1);
+    assert_eq!(story_of(&scratch, last.id), None);
+    let story = scratch.archive.story(number).unwrap().unwrap();
+    assert_eq!(story.articles.len(), 2);
+    reread(FERRY[2]);
+    assert_eq!(story_of(&scratch, last.id), Some(number));
+    scratch.assert_sound();
+}

@@ -2,6 +2,7 @@
 
 mod chronology;
 mod crash;
+mod decisions;
 mod filing;
 mod import;
 mod likeness;

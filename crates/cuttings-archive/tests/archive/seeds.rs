@@ -109,3 +109,49 @@ fn the_dumps_filed_under_three_names_are_57_sightings_of_56_articles() {
     assert_filed(&scratch);
     assert_eq!(scratch.archive.outlets().unwrap().len(), 3);
 }
+
+/// What texts name narrows the days of those around them: two elections, a death, a balloon.
+#[test]
+fn the_days_that_the_dumps_name_narrow_their_neighbours() {
+    let Some(dumps) = dumps_or_skip() else { return };
+    let scratch = scratch();
+    for (snapshot, page) in &dumps {
+        scratch.archive.file(snapshot, page).unwrap();
+    }
+    let rows = scratch.all();
+    let place = |words: &str| {
+        let told = |row: &cuttings_archive::ArticleRow| {
+            [&row.title, &row.summary].into_iter().flatten().any(|text| text.contains(words))
+        };
+        rows.iter().position(told).unwrap()
+    };
+    let days = |place: usize| {
+        let row = &rows[place];
+        [row.date_earliest, row.date_latest].map(|day| day.map(|day| day.to_string()))
+    };
+    let between = |first: &str, last: &str| [Some(first.to_owned()), Some(last.to_owned())];
+    // "Last Sunday, 5 February", a year in which that is a Sunday, below a day of 2022.
+    let vote = place("Ecuadorians went to the polls");
+    assert_eq!(days(vote), between("2023-02-05", "2023-02-19"));
+    // Those below are no younger, those above no older.
+    assert_eq!(days(vote + 1)[1].as_deref(), Some("2023-02-19"));
+    let balloon = place("In early February of 2023");
+    assert!(days(balloon)[0].as_deref() >= Some("2022-12-03"), "{:?}", days(balloon));
+    // "On Friday 17 February", above it.
+    let riots = place("The situation exploded in Suriname");
+    assert_eq!(days(riots)[1].as_deref(), Some("2023-06-17"));
+    assert_eq!(days(riots + 1)[1].as_deref(), Some("2023-06-17"));
+    // "On Friday, January 27", at the end of a list that has just come to February 2023.
+    assert_eq!(days(place("Protests began in Memphis")), between("2022-11-28", "2023-02-19"));
+    // The year in which a life ended, told of in that week; all above it are younger.
+    let death = place("Mikhail Gorbachev");
+    assert_eq!(days(death), between("2022-01-01", "2023-01-08"));
+    let in_dump = rows.iter().filter(|row| row.date_earliest == rows[death].date_earliest).count();
+    assert!(in_dump >= 12, "{in_dump}");
+    // "20 years ago" dates nothing by itself.
+    assert!(days(place("invasion of Iraq began 20 years ago"))[0].as_deref() > Some("2022"));
+    for row in &rows {
+        let told: Vec<cuttings_archive::Clue> = scratch.archive.clues(row.id).unwrap();
+        assert!(told.iter().any(|clue| clue.counts), "{row:?}");
+    }
+}

@@ -12,6 +12,7 @@
 mod address;
 mod calendar;
 mod clock;
+mod expressions;
 pub(crate) mod fold;
 mod joined;
 mod language;
@@ -33,6 +34,8 @@ use std::ops::Range;
 use jiff::civil::{Time, Weekday};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
+
+pub use expressions::{Expression, Says, expressions};
 
 use crate::{Range as DayRange, When};
 

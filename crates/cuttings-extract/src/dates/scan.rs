@@ -38,8 +38,7 @@ pub(super) fn scan(text: &str, context: &Context<'_>) -> Vec<Mention> {
         return Vec::new();
     }
     let tokens: Vec<Token> = Tokens::new(text).collect();
-    let language = LEXICON.language(context.language);
-    let line = Line { text, tokens: &tokens, context, language, spoken: OnceCell::new() };
+    let line = Line::new(text, &tokens, context);
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -72,8 +71,16 @@ fn may_hold_date(text: &str) -> bool {
         })
 }
 
+impl<'a> Line<'a> {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], context: &'a Context<'a>) -> Self {
+        let language = LEXICON.language(context.language);
+        Self { text, tokens, context, language, spoken: OnceCell::new() }
+    }
+}
+
 impl Line<'_> {
-    fn longest(&self, at: usize) -> Option<Found> {
+    /// The longest date at a place.
+    pub(super) fn longest(&self, at: usize) -> Option<Found> {
         let token = self.tokens.get(at)?;
         if matches!(token.kind, Kind::Word) {
             return None;

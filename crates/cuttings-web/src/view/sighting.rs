@@ -77,6 +77,7 @@ fn one(sighting: &SightingRow, words: Words) -> Seen {
             Reason::New => None,
             Reason::Address => Some("known by its address"),
             Reason::Text => Some("known by its words"),
+            Reason::User => Some("decided by hand"),
         },
         words,
         date_text: sighting.date_text.as_deref().map(|text| foreign::line(text, ADDRESS)),

@@ -149,6 +149,7 @@ fn print_why(out: &mut Output, why: &Why) -> Result<(), Failure> {
             Reason::New => "nothing in the archive was it, so the article was made of this",
             Reason::Address => "by its address",
             Reason::Text => "by its headline and summary, within the outlet",
+            Reason::User => "you decided so, by 'cuttings split' or 'cuttings merge'",
         };
         writeln!(out, "  {}  {}: {reason}", sighting.seen, plain(&sighting.page_url))?;
     }

@@ -139,3 +139,39 @@ fn an_article_is_shown_with_its_copies_its_story_and_why() {
     assert_eq!(row["why"]["copy_of"]["basis"], "date");
     assert_eq!(row["why"]["date"][0]["basis"], "attribute");
 }
+
+#[test]
+fn articles_are_merged_and_split_and_stay_so() {
+    let environment = with_reports();
+    let run = environment.run(&["merge", "1", "2"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{run}");
+    assert_eq!(environment.run(&["show", "2"]).code, 1);
+    insta::assert_snapshot!("show_merged", environment.run(&["show", "1", "--why"]));
+    insta::assert_snapshot!("split_list", environment.run(&["split", "1"]));
+    // What was merged is imported again.
+    assert_eq!(environment.run(&["import", "reports.jsonl"]).code, 0);
+    assert_eq!(environment.run(&["show", "2"]).code, 1);
+
+    let json = environment.run(&["split", "1", "--json"]).stdout;
+    let sayings: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let tribune =
+        sayings.as_array().unwrap().iter().find(|saying| {
+            saying["title"].as_str().is_some_and(|title| title.starts_with("Nineteen"))
+        });
+    let number = tribune.unwrap()["number"].to_string();
+    let run = environment.run(&["split", "1", &number]);
+    assert_eq!(run.code, 0, "{run}");
+    let found = environment.run(&["search", "--json", "nineteen rescued"]).stdout;
+    let found: serde_json::Value = serde_json::from_str(&found).unwrap();
+    assert_eq!(found["articles"][0]["id"].to_string(), run.stdout.trim());
+}
+
+#[test]
+fn what_cannot_be_merged_or_split_is_an_error_with_a_hint() {
+    let environment = with_reports();
+    insta::assert_snapshot!("merge_missing", environment.run(&["merge", "1", "99"]));
+    insta::assert_snapshot!("split_missing", environment.run(&["split", "99"]));
+    insta::assert_snapshot!("split_all", environment.run(&["split", "1", "1"]));
+    assert_eq!(environment.run(&["merge", "1", "1"]).code, 2);
+    assert_eq!(environment.run(&["merge", "1"]).code, 2);
+}
