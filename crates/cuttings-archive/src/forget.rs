@@ -283,7 +283,9 @@ pub(crate) fn settle(store: &Connection, article: i64, lost: i64) -> Result<bool
     let (_, span) = articles::known(store, article)?;
     let touched = articles::Touched { is_new: false, span, entries: -lost };
     articles::renew(store, article, touched)?;
-    likeness::renew(store, article)?;
+    let mut at_hand = likeness::AtHand::default();
+    likeness::renew(store, article, &mut at_hand)?;
+    at_hand.write_back(store)?;
     Ok(true)
 }
 
