@@ -28,7 +28,7 @@ pub(super) fn explain(text: &str, hint: &Hint<'_>, out: &mut Explanation) {
     let dom = Dom::parse(text);
     let desk = Desk::new(&dom, hint, Models::built_in());
     let candidates = desk.candidates();
-    let places = lists::choose(&desk.survey, &desk.links, &candidates.judged);
+    let places = desk.places(&candidates);
     let chain = desk.chain(&places);
     out.kind_reasons =
         reasons(page_kind::NAMES, &desk.looks(&places, &chain).features, &desk.models.kind);

@@ -2,7 +2,7 @@
 
 use super::features::NAMES;
 use super::model::Models;
-use super::{Desk, lists, page_kind, rivals};
+use super::{Desk, page_kind, rivals};
 use crate::dom::Dom;
 use crate::{Hint, Page};
 
@@ -46,7 +46,7 @@ impl Lesson {
         let dom = Dom::parse(text);
         let desk = Desk::new(&dom, hint, models);
         let candidates = desk.candidates();
-        let places = lists::choose(&desk.survey, &desk.links, &candidates.judged);
+        let places = desk.places(&candidates);
         let chain = desk.chain(&places);
         let groups = candidates
             .judged

@@ -100,8 +100,24 @@ impl<'d, 'a> Desk<'d, 'a> {
         }
     }
 
-    fn page(&self, candidates: &Candidates) -> Page {
+    /// The page's own list: none where all that looks like one is the way to the neighbouring pages.
+    fn places(&self, candidates: &Candidates) -> Vec<lists::Place> {
         let places = lists::choose(&self.survey, &self.links, &candidates.judged);
+        if places.is_empty() || places.len() > 2 {
+            return places;
+        }
+        let pager::Chain { next, previous } = self.chain(&[]);
+        let neighbours: Vec<String> =
+            [next, previous].iter().flatten().map(links::subject_key).collect();
+        let is_neighbour = |place: &lists::Place| {
+            let mut own = self.links.all.iter().filter(|link| link.subject == place.subject);
+            own.any(|link| neighbours.contains(&links::subject_key(&link.url)))
+        };
+        if places.iter().all(is_neighbour) { Vec::new() } else { places }
+    }
+
+    fn page(&self, candidates: &Candidates) -> Page {
+        let places = self.places(candidates);
         let chain = self.chain(&places);
         let kind = self.kind(&places, &chain);
 
@@ -114,11 +130,14 @@ impl<'d, 'a> Desk<'d, 'a> {
         if kind == PageKind::Listing {
             page.entries = entries;
             page.asides = self.entries(&beside);
-            page.next = chain.next.map(String::from);
-            page.previous = chain.previous.map(String::from);
         } else {
             page.asides = entries;
             page.asides.extend(self.entries(&beside));
+        }
+        // A month without articles leads on to the next one.
+        if kind != PageKind::Article {
+            page.next = chain.next.map(String::from);
+            page.previous = chain.previous.map(String::from);
         }
         if kind == PageKind::Article {
             let dom = self.survey.dom;

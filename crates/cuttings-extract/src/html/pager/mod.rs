@@ -233,13 +233,19 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             Cow::Borrowed(_) => link.sense,
             Cow::Owned(label) => words::sense(label),
         };
+        let in_pager = in_pager(self.scene.survey, link.node);
+        // "Older: April 2019".
+        let before_colon = || {
+            let (before, _) = label.split_once(':').filter(|_| in_pager)?;
+            words::sense(before)
+        };
         let with_noun = || words::sense_with_noun(&label).filter(|_| self.is_of_this_chain(link));
         Some(Says {
-            sense: sense.or_else(with_noun),
+            sense: sense.or_else(before_colon).or_else(with_noun),
             number: series::number(link),
             rel: i32::from(has_rel("next")) - i32::from(has_rel("prev") || has_rel("previous")),
             arrow: i32::from(words::arrow(&label)) * self.onward,
-            in_pager: in_pager(self.scene.survey, link.node),
+            in_pager,
         })
     }
 
