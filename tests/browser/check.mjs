@@ -79,6 +79,9 @@ async function pageTypes(browser) {
     if (address) types.push({ name, address, status });
   };
   add("latest-older", (await links("/", ".pager .older"))[0]);
+  add("stories", "/stories");
+  const stories = await links("/stories", ".stories .headline a");
+  for (const [number, story] of stories.slice(0, 3).entries()) add(`story-${number + 1}`, story);
   add("outlets", "/outlets");
   const outlets = await links("/outlets", ".outlets .name");
   for (const [number, outlet] of outlets.slice(0, 4).entries()) add(`outlet-${number + 1}`, outlet);

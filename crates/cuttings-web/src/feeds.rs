@@ -17,6 +17,8 @@ use crate::href;
 use crate::origin::Origin;
 use crate::pages::outlet::unknown;
 use crate::pages::search::{Asked, FIELDS, PAGES, find};
+use crate::pages::stories::UNTITLED;
+use crate::pages::story as story_page;
 use crate::query::Params;
 use crate::site::Site;
 
@@ -39,6 +41,10 @@ pub(crate) fn routes() -> Router<Site> {
             .route(
                 &format!("/outlets/{{name}}/feed.{ending}"),
                 get(move |site, origin, name, query| outlet(format, site, origin, name, query)),
+            )
+            .route(
+                &format!("/stories/{{number}}/feed.{ending}"),
+                get(move |site, origin, number| story(format, site, origin, number)),
             )
             .route(
                 &format!("/search/feed.{ending}"),
@@ -97,6 +103,31 @@ async fn outlet(
         ..feed.head(("cursor", cursor.as_deref()), page.next.as_deref())
     };
     written(format, &head, &page.articles)
+}
+
+/// The newest articles of a story: as many as a page of a feed has.
+async fn story(
+    format: FeedFormat,
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    Path(text): Path<String>,
+) -> Answer {
+    let number = story_page::number(&text)?;
+    let story = site
+        .ask(move |archive| archive.story(number)?.ok_or_else(|| story_page::unknown(number)))
+        .await?;
+    let mut articles = story.articles;
+    articles.reverse();
+    articles.truncate(PAGE);
+    let home = href::story(story.row.id);
+    let feed = View { format, origin, path: home.clone(), home, pairs: Vec::new() };
+    let title = story.row.title.unwrap_or_else(|| UNTITLED.to_owned());
+    let head = FeedHead {
+        description: format!("The newest articles of story {}", story.row.id),
+        title: format!("Story: {title}"),
+        ..feed.head(("page", None), None)
+    };
+    written(format, &head, &articles)
 }
 
 async fn search(

@@ -24,6 +24,11 @@ pub(crate) fn outlet(name: &str) -> String {
     format!("/outlets/{}", segment(name))
 }
 
+/// A story's page.
+pub(crate) fn story(number: i64) -> String {
+    format!("/stories/{number}")
+}
+
 /// A text as one segment of a path: all but RFC 3986's unreserved characters are percent-encoded.
 fn segment(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -17,6 +17,8 @@ pub fn router(site: Site) -> Router {
         .route("/outlets", get(pages::outlets::show))
         .route("/outlets/{name}", get(pages::outlet::show))
         .route("/articles/{id}", get(pages::article::show))
+        .route("/stories", get(pages::stories::show))
+        .route("/stories/{number}", get(pages::story::show))
         .route("/search", get(pages::search::show))
         .route("/api", get(pages::api::show))
         .route("/outlets.opml", get(feeds::opml))

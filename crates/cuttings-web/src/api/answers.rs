@@ -4,7 +4,9 @@ use axum::Json;
 use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use cuttings_archive::{ArticleRow, ListingRow, Order, OutletRow, SightingRow};
+use cuttings_archive::{
+    ArticleRow, ListingRow, Order, OutletRow, SightingRow, StoryFilter, StoryRow,
+};
 use cuttings_search::Piece;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -14,13 +16,15 @@ use crate::href;
 use crate::origin::Origin;
 use crate::pages::article::{number, unknown};
 use crate::pages::search::{Asked, FIELDS, PAGES, find, with_rows};
-use crate::pages::{outlet as outlet_page, search as search_page};
+use crate::pages::{outlet as outlet_page, search as search_page, story as story_page};
 use crate::query::{Narrow, Params};
 use crate::site::Site;
 
 /// Rows given where no `limit` says otherwise, and at most.
 const LIMIT: usize = 50;
 const MOST: usize = 500;
+/// More articles or outlets of a story than this are not asked for.
+const MOST_OF_A_STORY: usize = 1_000_000;
 
 type Answer = Result<Response, Failure>;
 
@@ -124,6 +128,31 @@ pub(super) async fn outlet(State(site): State<Site>, Path(name): Path<String>) -
         fields.insert("listings".to_owned(), to_value(&listings)?);
     }
     Ok(Json(row).into_response())
+}
+
+/// Stories, those with the newest articles first.
+pub(super) async fn stories(State(site): State<Site>, RawQuery(query): RawQuery) -> Answer {
+    let params = Params::read(query.as_deref());
+    params.only(&["outlet", "articles", "outlets", "limit"])?;
+    let least = |name| params.number(name, 1, MOST_OF_A_STORY);
+    let of = |number: Option<usize>| number.and_then(|n| u64::try_from(n).ok()).unwrap_or_default();
+    let filter = StoryFilter {
+        outlet: params.get("outlet").map(str::to_owned),
+        articles: of(least("articles")?),
+        outlets: of(least("outlets")?),
+        limit: params.number("limit", 1, MOST)?.unwrap_or(LIMIT),
+    };
+    let stories: Vec<StoryRow> = site.ask(move |archive| Ok(archive.stories(&filter)?)).await?;
+    Ok(Json(json!({ "stories": to_value(&stories)? })).into_response())
+}
+
+/// A story with who covered it when, who did not, and its articles.
+pub(super) async fn story(State(site): State<Site>, Path(number): Path<String>) -> Answer {
+    let number = story_page::number(&number)?;
+    let story = site
+        .ask(move |archive| archive.story(number)?.ok_or_else(|| story_page::unknown(number)))
+        .await?;
+    Ok(Json(to_value(&story)?).into_response())
 }
 
 fn to_value(value: &impl Serialize) -> Result<Value, Failure> {

@@ -24,6 +24,8 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/search", get(answers::search))
         .route("/outlets", get(answers::outlets))
         .route("/outlets/{name}", get(answers::outlet))
+        .route("/stories", get(answers::stories))
+        .route("/stories/{number}", get(answers::story))
         .route("/openapi.json", get(openapi))
         .fallback(|| async { Failure::NotFound("There is no such part of the API.".into()) })
         .method_not_allowed_fallback(|| async { Failure::Method })

@@ -49,6 +49,8 @@ struct Article {
     paragraphs: Vec<String>,
     whole_text: bool,
     copy_of: Option<String>,
+    copies: Vec<String>,
+    story: Option<String>,
     first_seen: Shown,
     last_seen: Shown,
     sightings: Vec<Seen>,
@@ -59,15 +61,16 @@ struct Article {
 
 pub(crate) async fn show(State(site): State<Site>, Path(id): Path<String>) -> Answer {
     let id = number(&id)?;
-    let (article, sightings) = site
+    let (article, sightings, copies) = site
         .ask(move |archive| {
             let article = archive.article(id)?.ok_or_else(|| unknown(id))?;
-            Ok((article, archive.sightings(id)?))
+            Ok((article, archive.sightings(id)?, archive.copies_of(id)?))
         })
         .await?;
+    let copies = copies.iter().take(NAMES).map(|copy| href::article(copy.article)).collect();
     let figures = count(sightings.len() as u64, "sighting");
     let (first, left_out, later) = middle_out(seen(&sightings));
-    render(&Article { sightings: first, left_out, later, figures, ..known(&article) })
+    render(&Article { sightings: first, left_out, later, figures, copies, ..known(&article) })
 }
 
 /// The number in an address.
@@ -111,6 +114,8 @@ fn known(article: &ArticleRow) -> Article {
         paragraphs,
         whole_text,
         copy_of: article.copy_of.map(href::article),
+        copies: Vec::new(),
+        story: article.story.map(href::story),
         first_seen: when::moment(article.first_seen),
         last_seen: when::moment(article.last_seen),
         sightings: Vec::new(),

@@ -11,6 +11,7 @@ pub(crate) enum Part {
     #[default]
     None,
     Latest,
+    Stories,
     Outlets,
     Search,
     Api,
@@ -78,10 +79,11 @@ impl Head {
     }
 
     /// The navigation.
-    pub(crate) fn navigation(&self) -> [Place; 4] {
+    pub(crate) fn navigation(&self) -> [Place; 5] {
         let place = |name, href, part| Place { name, href, current: self.part == part };
         [
             place("Latest", "/", Part::Latest),
+            place("Stories", "/stories", Part::Stories),
             place("Outlets", "/outlets", Part::Outlets),
             place("Search", "/search", Part::Search),
             place("API", "/api", Part::Api),

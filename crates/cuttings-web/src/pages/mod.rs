@@ -7,6 +7,8 @@ pub(crate) mod latest;
 pub(crate) mod outlet;
 pub(crate) mod outlets;
 pub(crate) mod search;
+pub(crate) mod stories;
+pub(crate) mod story;
 
 use askama::Template;
 use axum::response::Html;

@@ -6,6 +6,7 @@
 pub(crate) mod foreign;
 pub(crate) mod item;
 pub(crate) mod sighting;
+pub(crate) mod timeline;
 pub(crate) mod when;
 
 /// A whole number with its thousands apart.

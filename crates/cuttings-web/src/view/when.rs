@@ -104,6 +104,22 @@ fn between(first: Date, last: Date) -> String {
     format!("between {from} and {}", day(last))
 }
 
+/// The days that several articles were published on: "12–16 March 2026".
+pub(crate) fn span(first: Option<Date>, last: Option<Date>) -> Option<Shown> {
+    let (first, last) = (first?, last?);
+    if first == last {
+        return Some(Shown { text: day(first), machine: Some(first.to_string()) });
+    }
+    let text = if first.year() != last.year() {
+        format!("{} – {}", day(first), day(last))
+    } else if first.month() != last.month() {
+        format!("{} – {}", first.strftime("%-d %B"), day(last))
+    } else {
+        format!("{}–{}", first.day(), day(last))
+    };
+    Some(Shown { text, machine: None })
+}
+
 /// How a date is known.
 pub(crate) fn basis(basis: DateBasis) -> Basis {
     let (label, sentence, certain) = match basis {
@@ -156,6 +172,22 @@ mod tests {
             assert_eq!(words(earliest, latest).as_deref(), Some(text));
         }
         assert_eq!(words(None, None), None);
+    }
+
+    #[test]
+    fn a_span_names_what_differs() {
+        let words = |first: &str, last: &str| {
+            super::span(first.parse().ok(), last.parse().ok()).map(|shown| shown.text)
+        };
+        for (first, last, expected) in [
+            ("2026-03-12", "2026-03-12", "12 March 2026"),
+            ("2026-03-12", "2026-03-16", "12–16 March 2026"),
+            ("2026-02-24", "2026-03-12", "24 February – 12 March 2026"),
+            ("2025-12-28", "2026-03-16", "28 December 2025 – 16 March 2026"),
+        ] {
+            assert_eq!(words(first, last).as_deref(), Some(expected));
+        }
+        assert_eq!(words("", "2026-03-16"), None);
     }
 
     #[test]

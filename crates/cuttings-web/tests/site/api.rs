@@ -120,13 +120,38 @@ async fn errors_are_problems_that_say_what_to_do() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_story_comes_with_its_coverage_and_its_articles() {
+    let site = Site::start(sample::storm).await;
+    let stories = site.get("/api/v1/stories?outlets=2").await.json();
+    let story = &stories["stories"][0];
+    assert_eq!(story["title"], "Storm Edda tears the roof off Brackwater station");
+    let number = story["id"].as_i64().unwrap();
+    let story = site.get(&format!("/api/v1/stories/{number}")).await.json();
+    let outlet = |place: usize| story["coverage"][place]["outlet"].as_str().unwrap();
+    assert_eq!((outlet(0), outlet(1)), ("tidings.example", "observer.example"));
+    assert_eq!(story["silent"], serde_json::json!(["evening.example"]));
+    assert_eq!(story["timeline"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        site.get("/api/v1/stories?outlets=3").await.json()["stories"],
+        serde_json::json!([])
+    );
+    assert_eq!(site.get("/api/v1/stories/999").await.status, 404);
+    assert_eq!(site.get("/api/v1/stories?outlet=x&size=2").await.status, 400);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_description_is_true() {
-    let site = sample_site().await;
+    let site = Site::start(|archive| {
+        sample::storm(archive);
+        sample::fill(archive);
+    })
+    .await;
     let description = site.get("/api/v1/openapi.json").await.json();
     let paths = description["paths"].as_object().unwrap();
-    assert_eq!(paths.len(), 6);
+    assert_eq!(paths.len(), 8);
     for (path, methods) in paths {
-        let path = path.replace("{id}", "1").replace("{name}", "gazette.example");
+        let path = path.replace("{id}", "1").replace("{number}", "1");
+        let path = path.replace("{name}", "gazette.example");
         let answer = site.get(&format!("/api/v1{path}")).await;
         assert_eq!(answer.status, 200, "{path}");
         let schema = &methods["get"]["responses"]["200"]["content"]["application/json"]["schema"];

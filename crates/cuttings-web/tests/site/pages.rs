@@ -42,6 +42,37 @@ async fn every_view_answers_with_a_light_and_guarded_page() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_story_stands_side_by_side_in_the_words_of_its_outlets() {
+    let site = Site::start(sample::storm).await;
+    let front = site.get("/").await;
+    let story = front.links().into_iter().find(|l| l.starts_with("/stories/")).unwrap();
+    assert!(site.get("/stories").await.links().contains(&story));
+    let page = site.get(&story).await;
+    assert_eq!(page.status, 200);
+    let text = page.text();
+    for said in [
+        "Storm Edda tears the roof off Brackwater station",
+        "Brackwater station closed after storm Edda takes its roof",
+        "2 articles of 2 outlets",
+        "10–11 March 2024",
+        "first to publish",
+        "<circle",
+        "evening.example",
+    ] {
+        assert!(text.contains(said), "{said}");
+    }
+    assert!(!text.contains("Beekeepers"), "what is not of the story");
+    let article = page.links().into_iter().find(|l| l.starts_with("/articles/")).unwrap();
+    assert!(site.get(&article).await.links().contains(&story), "the article leads to its story");
+    let feed = site.get(&format!("{story}/feed.atom")).await;
+    assert_eq!(feed.status, 200);
+    assert!(feed.text().contains("takes its roof") && !feed.text().contains("Beekeepers"));
+    for missing in ["/stories/999", "/stories/x", "/stories/999/feed.atom"] {
+        assert_eq!(site.get(missing).await.status, 404, "{missing}");
+    }
+}
+
 /// Follows every link to this site, from the first page on.
 async fn crawl(site: &Site) -> Vec<(String, Answer)> {
     let mut seen = BTreeSet::from(["/".to_owned()]);

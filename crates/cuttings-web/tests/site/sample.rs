@@ -261,6 +261,44 @@ fn küstenblatt(archive: &Archive) {
     file(archive, url, None, "2024-03-14T13:00:00Z", &listing(url, "Archiv", "de", entries));
 }
 
+/// Three papers, two of which tell of the same night.
+pub(crate) fn storm(archive: &Archive) {
+    let papers = [
+        (
+            "tidings.example",
+            "Storm Edda tears the roof off Brackwater station",
+            "2024-03-10",
+            "Storm Edda tore the roof off Brackwater station on Saturday night. Stationmaster Ines Korr \
+             said that 140 passengers had been led out in time, and that no trains would run to \
+             Selmouth before Tuesday.",
+        ),
+        (
+            "observer.example",
+            "Brackwater station closed after storm Edda takes its roof",
+            "2024-03-11",
+            "No trains to Selmouth before Tuesday: storm Edda took the roof of Brackwater station on \
+             Saturday night. All 140 passengers were led out, said Ines Korr, the stationmaster.",
+        ),
+        (
+            "evening.example",
+            "Beekeepers count their hives after a mild winter",
+            "2024-03-10",
+            "Two hives in three have come through, the beekeepers' union says, and the willows are early.",
+        ),
+    ];
+    for (host, title, date, summary) in papers {
+        let url = format!("https://{host}/news/");
+        let entry = dated(title, &format!("https://{host}/news/1"), date, summary);
+        file(
+            archive,
+            &url,
+            None,
+            "2024-03-12T09:00:00Z",
+            &listing(&url, "News", "en", vec![entry]),
+        );
+    }
+}
+
 /// A page on which everything is meant to do harm.
 pub(crate) fn hostile(archive: &Archive) {
     let url = "https://hostile.example/<script>alert(0)</script>";
