@@ -18,6 +18,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         Some("empty") => {}
         Some("hostile") => {
             sample::fill(&archive);
+            sample::storm(&archive);
             sample::hostile(&archive);
         }
         _ => sample::fill(&archive),
