@@ -9,8 +9,8 @@
 //! | --- | --- |
 //! | on 26 September 2022; in March 2021 | at most [`AHEAD`] days before (things are announced), or ever after |
 //! | at the dawn of 2021 | not before the year before |
-//! | Name (1931–2022) | not before the year of death |
-//! | Name (1931–2022) died Tuesday | in that year, or in the week after it |
+//! | Name (1904–1987) | not before the year of death |
+//! | Name (1904–1987) died Tuesday | in that year, or in the week after it |
 //! | today, 5 March 2023; yesterday, 5 March | on that day; the day after |
 //! | last Sunday, 5 February | in the two weeks after, in a year in which that is a Sunday |
 //! | on Friday, January 27 | within months of it, in a year in which that is a Friday |
@@ -339,7 +339,7 @@ fn year(line: &Line<'_>, at: usize) -> Option<i16> {
     (open && closed).then_some(year)
 }
 
-/// "(1931–2022)", the years of a life; with the day of the week on which it ended, the year of writing.
+/// "(1904–1987)", the years of a life; with the day of the week on which it ended, the year of writing.
 fn life(line: &Line<'_>, at: usize) -> Option<(usize, Says)> {
     let number = |at: usize| {
         let (value, digits) = line.number(at)?;

@@ -97,10 +97,16 @@ pub(super) fn tell(looks: &Looks, model: &Model) -> PageKind {
     }
 }
 
-/// What the titles of pages that stand for a missing one begin with, in lower case.
+/// What the titles of pages that stand for a missing one say, in lower case, without marks.
 const MISSING: &[&str] = &[
     "404",
+    "404 error",
+    "404 not found",
+    "404 page not found",
+    "404 page",
+    "404 this page could not be found",
     "error 404",
+    "error 404 not found",
     "fehler 404",
     "erreur 404",
     "errore 404",
@@ -135,18 +141,14 @@ const MISSING: &[&str] = &[
 
 /// Whether a title says that there is no such page: what such a page still lists is not its own.
 pub(super) fn says_missing(title: &str) -> bool {
-    let parts = title.split(['|', '–', '—', '•', '·', '»', '«']).flat_map(|p| p.split(" - "));
-    parts.map(|part| part.trim().to_lowercase()).any(|part| {
-        MISSING.iter().any(|words| {
-            part.strip_prefix(words).is_some_and(|rest| {
-                rest.chars().filter(|c| c.is_alphanumeric()).count() <= SAID_BESIDE
-            })
-        })
+    let parts = title.split(['|', '–', '—', '•', '·', '»', '«']);
+    parts.flat_map(|part| part.split(" - ")).any(|part| {
+        let lower = part.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        MISSING.contains(&words.join(" ").as_str())
     })
 }
-
-/// A title that says so says little else: "404 Error", "Page not found!".
-const SAID_BESIDE: usize = 10;
 
 /// Measures what a page looks like.
 pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
@@ -308,15 +310,18 @@ mod tests {
     #[test]
     fn missing_pages_say_so_in_their_titles() {
         for title in [
-            "Page not found | Gazette",
+            "Page not found! | Gazette",
             "404",
-            "Gazette - 404 Not found",
+            "Gazette - 404: Not found",
             "Gazette » Seite nicht gefunden",
         ] {
             assert!(says_missing(title), "{title}");
         }
         for title in [
-            "Page not found: the library's missing medieval manuscript",
+            "Page not found, but the book is: the library's missing manuscript",
+            "Not found guilty",
+            "404 jobs | Gazette",
+            "404: the story of a lost page",
             "404 new homes for the old harbour | Gazette",
             "News | Gazette",
             "",
