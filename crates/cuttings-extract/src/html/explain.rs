@@ -18,8 +18,6 @@ const MOST_LISTS: usize = 12;
 const MOST_REASONS: usize = 8;
 const MOST_TURNS: usize = 8;
 const MOST_OTHERS: usize = 6;
-/// The reasons for a list are found by so many of its links.
-const SAMPLE: usize = 12;
 /// Reasons of less effect are left out.
 const LEAST_EFFECT: f32 = 0.01;
 
@@ -30,8 +28,12 @@ pub(super) fn explain(text: &str, hint: &Hint<'_>, out: &mut Explanation) {
     let candidates = desk.candidates();
     let places = desk.places(&candidates);
     let chain = desk.chain(&places);
-    out.kind_reasons =
-        reasons(page_kind::NAMES, &desk.looks(&places, &chain).features, &desk.models.kind);
+    out.kind_reasons = if desk.stands_for_a_missing_one() {
+        let what = "its title says that there is no such page".to_owned();
+        vec![Reason { what, effect: 1.0 }]
+    } else {
+        reasons(page_kind::NAMES, &desk.looks(&places, &chain).features, &desk.models.kind)
+    };
     out.lists = lists_of(&desk, &candidates, &places);
     out.entries = entries_of(&desk, &places, out.kind);
     let turns = desk.turns(&places);
@@ -124,10 +126,9 @@ fn average(groups: &[Vec<Features>]) -> Vec<f32> {
 
 /// How much the likelihood of a list falls when one feature of its links is as on the average.
 fn reasons_of_list(rows: &[Features], average: &[f32], model: &Model) -> Vec<Reason> {
-    let rows: Vec<Features> = rows.iter().take(SAMPLE).copied().collect();
     let mean =
         |rows: &[Features]| model.likelihoods(rows).iter().sum::<f32>() / rows.len().max(1) as f32;
-    let whole = mean(&rows);
+    let whole = mean(rows);
     let mut reasons = Vec::new();
     for (at, name) in NAMES.iter().enumerate() {
         let usual = average.get(at).copied().unwrap_or_default();
@@ -135,7 +136,7 @@ fn reasons_of_list(rows: &[Features], average: &[f32], model: &Model) -> Vec<Rea
         if (own - usual).abs() < f32::EPSILON {
             continue;
         }
-        let mut without = rows.clone();
+        let mut without = rows.to_vec();
         for slot in without.iter_mut().filter_map(|row| row.get_mut(at)) {
             *slot = usual;
         }

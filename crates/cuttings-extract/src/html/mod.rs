@@ -150,10 +150,14 @@ impl<'d, 'a> Desk<'d, 'a> {
     }
 
     fn kind(&self, places: &[lists::Place], chain: &pager::Chain) -> PageKind {
-        if self.claims.title.as_deref().is_some_and(page_kind::says_missing) {
+        if self.stands_for_a_missing_one() {
             return PageKind::Other;
         }
         page_kind::tell(&self.looks(places, chain), &self.models.kind)
+    }
+
+    fn stands_for_a_missing_one(&self) -> bool {
+        self.claims.title.as_deref().is_some_and(page_kind::says_missing)
     }
 
     /// What tells a listing from an article.
