@@ -13,6 +13,7 @@ mod decisions;
 mod filing;
 mod following;
 mod forget;
+mod history;
 mod identity;
 mod import;
 mod kept;
@@ -22,6 +23,7 @@ mod read;
 mod reread;
 mod row;
 mod schema;
+mod snapshots;
 mod sources;
 mod store;
 mod wording;
@@ -35,6 +37,7 @@ pub use following::{
 pub use forget::{Concerned, Forget, Forgotten};
 pub use reread::{Change as EntryChange, Reread};
 pub use row::*;
+pub use snapshots::{Listed, SnapshotRow, Visit};
 
 use std::path::{Path, PathBuf};
 
@@ -405,6 +408,12 @@ impl Archive {
         self.read(|store| read::sightings(store, article))
     }
 
+    /// The snapshots of a name (`sha256:` and hexadecimal digits), with where each is kept and what was
+    /// read from it. The same bytes at several addresses are several snapshots.
+    pub fn snapshots(&self, digest: &str) -> Result<Vec<SnapshotRow>, Error> {
+        self.read(|store| snapshots::named(store, digest))
+    }
+
     /// All that is known of an article's day of publication, the surest first.
     pub fn clues(&self, article: i64) -> Result<Vec<Clue>, Error> {
         self.read(|store| articles::clues(store, article))
@@ -423,6 +432,12 @@ impl Archive {
     /// A story by its number. A story that became a part of another one gives that one.
     pub fn story(&self, number: i64) -> Result<Option<Story>, Error> {
         self.read(|store| likeness::story(store, number))
+    }
+
+    /// A story's figures by its number, without its articles. One that became a part of another story
+    /// gives that one.
+    pub fn story_row(&self, number: i64) -> Result<Option<StoryRow>, Error> {
+        self.read(|store| likeness::story_row(store, number))
     }
 
     /// The article that one is a copy of, and how that is known.

@@ -30,6 +30,11 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// The archive's WARC files could not be read.
+    pub(crate) fn from_records(error: &cuttings_fetch::Error) -> Self {
+        Self::Internal(chain(error))
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,

@@ -29,6 +29,11 @@ pub(crate) fn story(number: i64) -> String {
     format!("/stories/{number}")
 }
 
+/// A snapshot's page, by its digest.
+pub(crate) fn snapshot(digest: &str) -> String {
+    format!("/snapshots/{}", segment(digest.trim_start_matches("sha256:")))
+}
+
 /// A text as one segment of a path: all but RFC 3986's unreserved characters are percent-encoded.
 fn segment(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

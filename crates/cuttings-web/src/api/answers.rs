@@ -4,9 +4,7 @@ use axum::Json;
 use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use cuttings_archive::{
-    ArticleRow, ListingRow, Order, OutletRow, SightingRow, StoryFilter, StoryRow,
-};
+use cuttings_archive::{ArticleRow, ListingRow, Order, OutletRow, StoryFilter, StoryRow};
 use cuttings_search::Piece;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -14,7 +12,6 @@ use serde_json::{Value, json};
 use crate::failure::Failure;
 use crate::href;
 use crate::origin::Origin;
-use crate::pages::article::{number, unknown};
 use crate::pages::search::{Asked, FIELDS, PAGES, find, with_rows};
 use crate::pages::{outlet as outlet_page, search as search_page, story as story_page};
 use crate::query::{Narrow, Params};
@@ -26,7 +23,7 @@ const MOST: usize = 500;
 /// More articles or outlets of a story than this are not asked for.
 const MOST_OF_A_STORY: usize = 1_000_000;
 
-type Answer = Result<Response, Failure>;
+pub(super) type Answer = Result<Response, Failure>;
 
 #[derive(Serialize)]
 struct Articles {
@@ -55,22 +52,6 @@ pub(super) async fn articles(
         .as_deref()
         .map(|cursor| next_link(&origin, "/api/v1/articles", &names, &params, ("cursor", cursor)));
     Ok(linked(link, Articles { articles: page.articles, next: page.next }))
-}
-
-/// The row, but with the sightings themselves instead of their count.
-pub(super) async fn article(State(site): State<Site>, Path(id): Path<String>) -> Answer {
-    let id = number(&id)?;
-    let (article, sightings): (ArticleRow, Vec<SightingRow>) = site
-        .ask(move |archive| {
-            let article = archive.article(id)?.ok_or_else(|| unknown(id))?;
-            Ok((article, archive.sightings(id)?))
-        })
-        .await?;
-    let mut row = to_value(&article)?;
-    if let Some(fields) = row.as_object_mut() {
-        fields.insert("sightings".to_owned(), to_value(&sightings)?);
-    }
-    Ok(Json(row).into_response())
 }
 
 #[derive(Serialize)]
@@ -155,7 +136,7 @@ pub(super) async fn story(State(site): State<Site>, Path(number): Path<String>) 
     Ok(Json(to_value(&story)?).into_response())
 }
 
-fn to_value(value: &impl Serialize) -> Result<Value, Failure> {
+pub(super) fn to_value(value: &impl Serialize) -> Result<Value, Failure> {
     serde_json::to_value(value).map_err(|error| Failure::Internal(error.to_string()))
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod latest;
 pub(crate) mod outlet;
 pub(crate) mod outlets;
 pub(crate) mod search;
+pub(crate) mod snapshot;
 pub(crate) mod stories;
 pub(crate) mod story;
 

@@ -2,6 +2,7 @@
 
 mod api;
 mod client;
+mod evidence;
 mod feeds;
 mod pages;
 mod sample;
