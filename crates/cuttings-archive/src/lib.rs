@@ -19,6 +19,7 @@ mod import;
 mod kept;
 mod likeness;
 mod order;
+mod over_time;
 mod read;
 mod reread;
 mod row;
@@ -35,6 +36,7 @@ pub use following::{
     Walk, WalkPage, Yield,
 };
 pub use forget::{Concerned, Forget, Forgotten};
+pub use over_time::{Day, Reworded};
 pub use reread::{Change as EntryChange, Reread};
 pub use row::*;
 pub use snapshots::{Listed, SnapshotRow, Visit};
@@ -43,6 +45,7 @@ use std::path::{Path, PathBuf};
 
 use cuttings_extract::Page;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rusqlite::{Connection, TransactionBehavior};
 
 use store::Store;
@@ -385,6 +388,23 @@ impl Archive {
     /// How many dated articles each month has, of one outlet or of all, oldest first.
     pub fn months(&self, outlet: Option<&str>) -> Result<Vec<Month>, Error> {
         self.read(|store| read::months(store, outlet))
+    }
+
+    /// How many dated articles of an outlet each day from `first` to `last` has; days without any are
+    /// left out.
+    pub fn days(&self, outlet: &str, first: Date, last: Date) -> Result<Vec<Day>, Error> {
+        self.read(|store| over_time::days(store, outlet, first, last))
+    }
+
+    /// Articles of an outlet whose headline became another, newest first: at most `limit`, behind
+    /// [`Reworded::next`] of the page before.
+    pub fn reworded(
+        &self,
+        outlet: &str,
+        cursor: Option<&str>,
+        limit: usize,
+    ) -> Result<Reworded, Error> {
+        self.read(|store| over_time::reworded(store, outlet, cursor, limit))
     }
 
     /// Articles that pass a filter, in its order, a page of them. Fails with [`Error::Cursor`] where the

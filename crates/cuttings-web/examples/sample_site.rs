@@ -19,9 +19,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         Some("hostile") => {
             sample::fill(&archive);
             sample::storm(&archive);
+            sample::followed(&archive);
             sample::hostile(&archive);
         }
-        _ => sample::fill(&archive),
+        _ => {
+            sample::fill(&archive);
+            sample::storm(&archive);
+            sample::followed(&archive);
+        }
     }
     let index = Index::open(&directory.path().join("index"))?;
     let stop = async {

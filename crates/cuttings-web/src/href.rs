@@ -24,6 +24,16 @@ pub(crate) fn outlet(name: &str) -> String {
     format!("/outlets/{}", segment(name))
 }
 
+/// The page that says how an outlet is read.
+pub(crate) fn upkeep(name: &str) -> String {
+    format!("{}/upkeep", outlet(name))
+}
+
+/// The page of the headlines that an outlet changed.
+pub(crate) fn headlines(name: &str) -> String {
+    format!("{}/headlines", outlet(name))
+}
+
 /// A story's page.
 pub(crate) fn story(number: i64) -> String {
     format!("/stories/{number}")

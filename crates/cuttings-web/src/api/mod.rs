@@ -5,6 +5,7 @@
 
 mod answers;
 mod evidence;
+mod upkeep;
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
@@ -24,7 +25,10 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/articles/{id}", get(evidence::article))
         .route("/search", get(answers::search))
         .route("/outlets", get(answers::outlets))
-        .route("/outlets/{name}", get(answers::outlet))
+        .route("/outlets/{name}", get(upkeep::outlet))
+        .route("/outlets/{name}/days", get(upkeep::days))
+        .route("/outlets/{name}/headlines", get(upkeep::headlines))
+        .route("/alarms", get(upkeep::alarms))
         .route("/stories", get(answers::stories))
         .route("/stories/{number}", get(answers::story))
         .route("/snapshots/{digest}", get(evidence::snapshot))

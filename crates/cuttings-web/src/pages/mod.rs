@@ -1,8 +1,10 @@
 //! The pages: one file a view, one template a file.
 
+pub(crate) mod alarms;
 pub(crate) mod api;
 pub(crate) mod article;
 pub(crate) mod head;
+pub(crate) mod headlines;
 pub(crate) mod latest;
 pub(crate) mod outlet;
 pub(crate) mod outlets;
@@ -10,6 +12,7 @@ pub(crate) mod search;
 pub(crate) mod snapshot;
 pub(crate) mod stories;
 pub(crate) mod story;
+pub(crate) mod upkeep;
 
 use askama::Template;
 use axum::response::Html;

@@ -3,10 +3,14 @@
 //! Everything from a publisher passes through [`foreign`] on its way to a template; templates escape it,
 //! mark its language and isolate its direction.
 
+pub(crate) mod alarm;
+pub(crate) mod chain;
 pub(crate) mod copy;
 pub(crate) mod dating;
 pub(crate) mod difference;
+pub(crate) mod followed;
 pub(crate) mod foreign;
+pub(crate) mod heat;
 pub(crate) mod item;
 pub(crate) mod kin;
 pub(crate) mod page_kind;

@@ -23,25 +23,38 @@ pub(crate) struct Changed {
     pub(crate) words: Vec<Words>,
 }
 
-/// The changes of an article's wording, in the order in which they were seen.
-pub(crate) fn changes(history: &History) -> Vec<Changed> {
-    let headlines = history.headline_changes();
-    let teasers = history.summary_changes();
-    let mut all: Vec<(&Spoken, &Spoken, &'static str, usize)> = Vec::new();
-    all.extend(latest(&headlines).iter().map(|(a, b)| (*a, *b, "headline", HEADLINE)));
-    all.extend(latest(&teasers).iter().map(|(a, b)| (*a, *b, "teaser", TEASER)));
-    all.sort_by_key(|(_, after, ..)| after.first_seen);
-    all.into_iter()
-        .map(|(before, after, what, length)| Changed {
-            what,
-            seen: when::moment(after.first_seen),
-            before: when::moment(before.last_seen),
-            words: difference(
-                &foreign::line(&before.text, length),
-                &foreign::line(&after.text, length),
-            ),
-        })
+/// The changes of an article's headline.
+pub(crate) fn headline_changes(history: &History) -> Vec<Changed> {
+    latest(&history.headline_changes())
+        .iter()
+        .map(|(before, after)| changed(before, after, "headline", HEADLINE))
         .collect()
+}
+
+/// The changes of an article's headline and teaser, in the order in which they were seen.
+pub(crate) fn changes(history: &History) -> Vec<Changed> {
+    let mut all: Vec<(jiff::Timestamp, Changed)> = Vec::new();
+    for (what, length, changes) in [
+        ("headline", HEADLINE, history.headline_changes()),
+        ("teaser", TEASER, history.summary_changes()),
+    ] {
+        let changes = latest(&changes).iter();
+        all.extend(changes.map(|(a, b)| (b.first_seen, changed(a, b, what, length))));
+    }
+    all.sort_by_key(|(seen, _)| *seen);
+    all.into_iter().map(|(_, changed)| changed).collect()
+}
+
+fn changed(before: &Spoken, after: &Spoken, what: &'static str, length: usize) -> Changed {
+    Changed {
+        what,
+        seen: when::moment(after.first_seen),
+        before: when::moment(before.last_seen),
+        words: difference(
+            &foreign::line(&before.text, length),
+            &foreign::line(&after.text, length),
+        ),
+    }
 }
 
 fn latest<T>(all: &[T]) -> &[T] {

@@ -151,11 +151,12 @@ async fn the_description_is_true() {
     let site = Site::start(|archive| {
         sample::storm(archive);
         sample::fill(archive);
+        sample::followed(archive);
     })
     .await;
     let description = site.get("/api/v1/openapi.json").await.json();
     let paths = description["paths"].as_object().unwrap();
-    assert_eq!(paths.len(), 9);
+    assert_eq!(paths.len(), 12);
     let article = site.get("/api/v1/articles/1").await.json();
     let digest = article["sightings"][0]["snapshot"].as_str().unwrap();
     for (path, methods) in paths {

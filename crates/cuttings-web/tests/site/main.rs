@@ -6,3 +6,4 @@ mod evidence;
 mod feeds;
 mod pages;
 mod sample;
+mod upkeep;
