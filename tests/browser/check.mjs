@@ -111,6 +111,7 @@ async function pageTypes(browser) {
     page.$eval(".headline a", (link) => link.textContent.split(" ")[0]).catch(() => "news"),
   );
   add("search-found", `/search?q=${encodeURIComponent(word)}`);
+  add("search-plotted", "/search?order=newest");
   add("search-narrowed", `/search?q=${encodeURIComponent(word)}&kind=video&after=2000-01-01`);
   add("search-nothing", "/search?q=zzzzqqqq");
   add("search-problem", "/search?q=x&kind=poem");

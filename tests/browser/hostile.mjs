@@ -133,7 +133,7 @@ async function everyAddress() {
   ];
   for (const query of queries) {
     const asked = `?q=${encodeURIComponent(query)}`;
-    addresses.push(`/search${asked}`, `/api/v1/search${asked}`);
+    addresses.push(`/search${asked}`, `/api/v1/search${asked}`, `/api/v1/search/facets${asked}`);
   }
   const payload = encodeURIComponent("\"><script>hostile('parameter')</script>");
   addresses.push(...feeds("/search", "?q=hostile"), ...feeds("/search", `?q=${payload}`));

@@ -25,6 +25,8 @@ pub(crate) enum Failure {
     Method,
     /// The request is for another host.
     Misdirected(String),
+    /// Too much is going on just now; the text says what to do.
+    Busy(String),
     /// The site's own fault; the text is for the operator.
     Internal(String),
 }
@@ -41,6 +43,7 @@ impl Failure {
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Misdirected(_) => StatusCode::MISDIRECTED_REQUEST,
+            Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -51,13 +54,17 @@ impl Failure {
             Self::NotFound(_) => "Not found",
             Self::Method => "Not possible here",
             Self::Misdirected(_) => "Another host",
+            Self::Busy(_) => "Too busy just now",
             Self::Internal(_) => "Something went wrong here",
         }
     }
 
     fn message(&self) -> &str {
         match self {
-            Self::BadRequest(text) | Self::NotFound(text) | Self::Misdirected(text) => text,
+            Self::BadRequest(text)
+            | Self::NotFound(text)
+            | Self::Misdirected(text)
+            | Self::Busy(text) => text,
             Self::Method => "This address can only be read.",
             Self::Internal(_) => {
                 "The archive could not answer. The log of the server says why; trying again may help."

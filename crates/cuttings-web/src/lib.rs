@@ -7,7 +7,8 @@
 //!    line in the log for the operator.
 //! 3. [`origin`]: which address the site is reached at; absolute links are made from it.
 //! 4. [`conditional`]: `ETag`, `304 Not Modified`.
-//! 5. One handler a view: [`pages`], [`feeds`], [`api`], [`evidence`], [`assets`]. Handlers check what they were
+//! 5. One handler a view: [`pages`], [`feeds`], [`export`], [`api`], [`evidence`],
+//!    [`assets`]. Handlers check what they were
 //!    asked ([`query`]), ask the archive and the index away from the async threads ([`site`]), and put
 //!    the rows into words ([`view`]).
 
@@ -15,6 +16,7 @@ mod api;
 mod assets;
 mod conditional;
 mod evidence;
+mod export;
 mod failure;
 mod feeds;
 mod headers;

@@ -7,7 +7,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::failure::Failure;
 use crate::site::Site;
-use crate::{api, assets, conditional, evidence, failure, feeds, headers, origin, pages};
+use crate::{api, assets, conditional, evidence, export, failure, feeds, headers, origin, pages};
 
 /// The whole site, as a service. [`serve`](crate::serve) also keeps the index up to date in the
 /// background; here only searches do.
@@ -23,6 +23,7 @@ pub fn router(site: Site) -> Router {
         .route("/stories", get(pages::stories::show))
         .route("/stories/{number}", get(pages::story::show))
         .merge(evidence::routes())
+        .merge(export::routes())
         .route("/search", get(pages::search::show))
         .route("/api", get(pages::api::show))
         .route("/outlets.opml", get(feeds::opml))

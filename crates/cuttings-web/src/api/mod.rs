@@ -5,6 +5,7 @@
 
 mod answers;
 mod evidence;
+mod facets;
 mod upkeep;
 
 use axum::Router;
@@ -24,6 +25,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/articles", get(answers::articles))
         .route("/articles/{id}", get(evidence::article))
         .route("/search", get(answers::search))
+        .route("/search/facets", get(facets::facets))
         .route("/outlets", get(answers::outlets))
         .route("/outlets/{name}", get(upkeep::outlet))
         .route("/outlets/{name}/days", get(upkeep::days))

@@ -156,7 +156,7 @@ async fn the_description_is_true() {
     .await;
     let description = site.get("/api/v1/openapi.json").await.json();
     let paths = description["paths"].as_object().unwrap();
-    assert_eq!(paths.len(), 12);
+    assert_eq!(paths.len(), 13);
     let article = site.get("/api/v1/articles/1").await.json();
     let digest = article["sightings"][0]["snapshot"].as_str().unwrap();
     for (path, methods) in paths {

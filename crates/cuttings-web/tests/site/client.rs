@@ -89,8 +89,12 @@ impl Answer {
             .map(|line| line.split_once(": ").unwrap())
             .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
             .collect();
-        assert!(!headers.iter().any(|(name, _)| name == "transfer-encoding"));
-        Self { status, headers, body: bytes[end + 4..].to_vec() }
+        let body = &bytes[end + 4..];
+        let chunked = headers.iter().any(|(name, value)| {
+            name == "transfer-encoding" && value.eq_ignore_ascii_case("chunked")
+        });
+        let body = if chunked { unchunked(body) } else { body.to_vec() };
+        Self { status, headers, body }
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
@@ -113,5 +117,20 @@ impl Answer {
             .map(|rest| rest.split('"').next().unwrap())
             .map(|href| href.replace("&#38;", "&").replace("&amp;", "&"))
             .collect()
+    }
+}
+
+/// A body that was sent in chunks; it has to be whole.
+fn unchunked(mut body: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::new();
+    loop {
+        let end = body.windows(2).position(|two| two == b"\r\n").unwrap();
+        let size = usize::from_str_radix(std::str::from_utf8(&body[..end]).unwrap(), 16).unwrap();
+        body = &body[end + 2..];
+        if size == 0 {
+            return whole;
+        }
+        whole.extend_from_slice(&body[..size]);
+        body = &body[size + 2..];
     }
 }

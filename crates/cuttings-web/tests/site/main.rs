@@ -6,4 +6,5 @@ mod evidence;
 mod feeds;
 mod pages;
 mod sample;
+mod search;
 mod upkeep;
