@@ -4,6 +4,7 @@
 //! thing are one article. The store is a directory with an SQLite database in it.
 
 mod address;
+mod arrivals;
 mod articles;
 mod check;
 mod chronology;
@@ -416,6 +417,26 @@ impl Archive {
     /// Articles by id, in the order asked for; unknown ids are left out.
     pub fn articles_by_id(&self, ids: &[i64]) -> Result<Vec<ArticleRow>, Error> {
         self.read(|store| read::articles_by_id(store, ids))
+    }
+
+    /// The number of the article that came in last; 0 where there is none. Numbers grow.
+    pub fn last_article(&self) -> Result<i64, Error> {
+        self.read(arrivals::last)
+    }
+
+    /// Articles numbered higher than `after` and lower than `before`, those that came in last first.
+    pub fn arrivals(
+        &self,
+        after: i64,
+        before: i64,
+        limit: usize,
+    ) -> Result<Vec<ArticleRow>, Error> {
+        self.read(|store| arrivals::between(store, after, before, limit))
+    }
+
+    /// How many articles are numbered higher than `after`; no more than `most` are counted.
+    pub fn count_arrivals(&self, after: i64, most: u64) -> Result<u64, Error> {
+        self.read(|store| arrivals::count(store, after, most))
     }
 
     /// One article by id.

@@ -27,6 +27,7 @@ mod query;
 mod routes;
 mod site;
 mod view;
+mod visit;
 
 use std::net::SocketAddr;
 use std::time::Duration;

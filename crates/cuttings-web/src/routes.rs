@@ -14,6 +14,7 @@ use crate::{api, assets, conditional, evidence, export, failure, feeds, headers,
 pub fn router(site: Site) -> Router {
     Router::new()
         .route("/", get(pages::latest::show))
+        .route("/new", get(pages::arrivals::show))
         .route("/outlets", get(pages::outlets::show))
         .route("/outlets/{name}", get(pages::outlet::show))
         .route("/outlets/{name}/upkeep", get(pages::upkeep::show))

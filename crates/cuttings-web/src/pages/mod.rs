@@ -2,6 +2,7 @@
 
 pub(crate) mod alarms;
 pub(crate) mod api;
+pub(crate) mod arrivals;
 pub(crate) mod article;
 pub(crate) mod head;
 pub(crate) mod headlines;

@@ -2,12 +2,16 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::{Arc, Mutex};
 
 use cuttings_archive::Archive;
 use cuttings_search::Index;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+
+/// What time it is for a site.
+pub(crate) type Clock = Arc<Mutex<jiff::Timestamp>>;
 
 /// A running site; it ends when this is dropped.
 pub(crate) struct Site {
@@ -20,15 +24,23 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) async fn start(fill: impl FnOnce(&Archive)) -> Self {
+        Self::start_at(fill, "2024-03-15T12:00:00Z").await.0
+    }
+
+    /// A site whose clock is set, and the clock.
+    pub(crate) async fn start_at(fill: impl FnOnce(&Archive), now: &str) -> (Self, Clock) {
+        let clock: Clock = Arc::new(Mutex::new(now.parse().unwrap()));
+        let time = clock.clone();
         let directory = tempfile::tempdir().unwrap();
         let archive = Archive::open_or_create(&directory.path().join("archive")).unwrap();
         fill(&archive);
         let index = Index::open(&directory.path().join("index")).unwrap();
         let (stop, stopped) = oneshot::channel();
         let (ready, bound) = oneshot::channel();
-        let serving = tokio::spawn(cuttings_web::serve(
-            archive.clone(),
-            index,
+        let site = cuttings_web::Site::new(archive.clone(), index)
+            .with_clock(move || *time.lock().unwrap());
+        let serving = tokio::spawn(cuttings_web::serve_site(
+            site,
             "127.0.0.1:0".parse().unwrap(),
             move |address| ready.send(address).unwrap(),
             async move {
@@ -36,7 +48,7 @@ impl Site {
             },
         ));
         let address = bound.await.unwrap();
-        Self { address, archive, stop: Some(stop), serving, _directory: directory }
+        (Self { address, archive, stop: Some(stop), serving, _directory: directory }, clock)
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {

@@ -8,3 +8,4 @@ mod pages;
 mod sample;
 mod search;
 mod upkeep;
+mod visits;

@@ -294,7 +294,7 @@ async fn a_page_that_did_not_change_is_not_sent_again() {
 async fn the_style_sheet_is_kept_for_good_and_pages_are_asked_for_again() {
     let site = sample_site().await;
     let page = site.get("/").await;
-    assert_eq!(page.header("cache-control"), Some("no-cache"));
+    assert_eq!(page.header("cache-control"), Some("private, no-cache"));
     let style = page.links().into_iter().find(|link| link.starts_with("/assets/style-")).unwrap();
     let style = site.get(&style).await;
     assert_eq!(style.header("content-type"), Some("text/css; charset=utf-8"));
