@@ -252,7 +252,7 @@ impl Form {
         // A date field cannot show what is no date; the message names it.
         let day =
             |name| params.day(name).ok().flatten().map(|day| day.to_string()).unwrap_or_default();
-        let narrow = ["outlet", "kind", "lang", "after", "before", "order"];
+        let narrow = ["outlet", "kind", "lang", "after", "before"];
         Self {
             q: field("q"),
             outlet: field("outlet"),

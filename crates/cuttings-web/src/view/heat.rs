@@ -59,7 +59,7 @@ impl HeatMap {
                         cell(day, own.iter().find(|d| d.day == day).map_or(0, |d| d.articles), most)
                     })
                     .collect(),
-                articles: number(articles),
+                articles: if articles > 0 { number(articles) } else { String::new() },
             })
         };
         let total = days.iter().map(|day| day.articles).sum();

@@ -10,7 +10,7 @@ use super::number;
 use crate::query::Params;
 
 const WIDTH: f64 = 400.0;
-const HEIGHT: f64 = 72.0;
+const HEIGHT: f64 = 52.0;
 /// Room for the words above and below the bars.
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 16.0;
@@ -145,7 +145,7 @@ impl Plot {
         Some(Self {
             height: ground + BOTTOM,
             ground,
-            bar_width: (step * 0.8).clamp(1.0, 24.0),
+            bar_width: (step * 0.75).clamp(1.0, 12.0),
             bars: counts.iter().map(bar).collect(),
             first: unit.words(first),
             last: unit.words(last),
