@@ -106,7 +106,7 @@ fn leaves_block(survey: &Survey<'_, '_>, node: NodeId, next: NodeId) -> bool {
 /// Appends text with runs of white space collapsed; `gap` says that white space is due before it.
 fn append(out: &mut String, text: &str, gap: &mut bool) {
     out.reserve(text.len());
-    for (at, word) in space::cut(text, Blank::WhiteOrEmpty).enumerate() {
+    for (at, word) in space::stretches(text, Blank::WhiteOrEmpty).enumerate() {
         *gap |= at > 0;
         if !word.is_empty() {
             if *gap && !out.is_empty() {
