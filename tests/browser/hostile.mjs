@@ -36,7 +36,7 @@ const FEWEST_SNAPSHOTS = 7;
 const FOREIGN =
   "script, style, iframe:not(.copy[sandbox='']), object, embed, svg:not(figure.timeline > svg), svg :not(text, line, circle), " +
   "math, img, video, audio, base, meta[http-equiv], textarea, plaintext, template, [style], [srcdoc], [autofocus], [formaction]";
-const KEPT_FROM = /sandboxed|Content.Security.Policy|^Refused to /;
+const KEPT_FROM = /sandboxed|Content.Security.Policy|^Refused to |^Unsafe attempt to load URL/;
 
 const problems = [];
 const report = (name, text) => problems.push(`${name}: ${text}`);

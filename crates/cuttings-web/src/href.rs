@@ -45,7 +45,7 @@ pub(crate) fn snapshot(digest: &str) -> String {
 }
 
 /// A text as one segment of a path: all but RFC 3986's unreserved characters are percent-encoded.
-fn segment(text: &str) -> String {
+pub(crate) fn segment(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -5,7 +5,6 @@ use cuttings_archive::Alarmed;
 use cuttings_export::{Content, FeedFormat, FeedHead, Notice, write_notices};
 
 use super::{Answer, Pages, View, answer};
-use crate::conditional::hash;
 use crate::href;
 use crate::origin::Origin;
 use crate::site::Site;
@@ -37,11 +36,10 @@ pub(super) async fn feed(
 
 fn notice(alarmed: &Alarmed, origin: &Origin) -> Notice {
     let Alarmed { outlet, url, since, alarm, .. } = alarmed;
-    let key = format!("{outlet}\n{url}\n{since}");
-    let day = since.strftime("%Y-%m-%d");
-    let kind = alarm.kind.name();
+    let (day, micros) = (since.strftime("%Y-%m-%d"), since.as_microsecond());
+    let (kind, listing) = (alarm.kind.name(), href::segment(url));
     Notice {
-        id: format!("tag:cuttings.invalid,{day}:alarm/{kind}/{:016x}", hash(key.as_bytes())),
+        id: format!("tag:cuttings.invalid,{day}:alarm/{kind}/{micros}/{listing}"),
         title: format!("{outlet}: a listing {}", alarm::words(alarm.kind)),
         text: format!(
             "{url} {}. Before: {}. Now: {}.",

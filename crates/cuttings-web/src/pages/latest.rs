@@ -22,7 +22,7 @@ use crate::origin::Origin;
 use crate::query::Params;
 use crate::site::Site;
 use crate::view::count;
-use crate::view::item::{Dated, Group, Item, PAGE, by_day};
+use crate::view::item::{Dated, Group, Item, PAGE, by_day, dated_first};
 use crate::view::when::{self, Shown};
 use crate::visit::{Mark, Visit};
 
@@ -170,7 +170,7 @@ fn page(known: Known, first_page: bool) -> Latest {
         head: Head::new("").part(Part::Latest).feeds("/", &[]),
         stories: most_told(known.stories).iter().map(StoryLine::new).collect(),
         news,
-        groups: by_day(&known.page.articles),
+        groups: dated_first(by_day(&known.page.articles)),
         older: known
             .page
             .next

@@ -1,6 +1,7 @@
 //! The JSON API, asked over HTTP.
 
 use crate::client::Site;
+use crate::followed;
 use crate::sample;
 use cuttings_archive::ArticleRow;
 use serde_json::Value;
@@ -151,7 +152,7 @@ async fn the_description_is_true() {
     let site = Site::start(|archive| {
         sample::storm(archive);
         sample::fill(archive);
-        sample::followed(archive);
+        followed::gazette(archive);
     })
     .await;
     let description = site.get("/api/v1/openapi.json").await.json();

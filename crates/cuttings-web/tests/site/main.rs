@@ -4,6 +4,7 @@ mod api;
 mod client;
 mod evidence;
 mod feeds;
+mod followed;
 mod pages;
 mod sample;
 mod search;

@@ -1,12 +1,13 @@
 //! How outlets are read: calendars, completeness, health, alarms, changed headlines.
 
 use crate::client::Site;
+use crate::followed;
 use crate::sample;
 
 async fn followed_site() -> Site {
     Site::start(|archive| {
         sample::fill(archive);
-        sample::followed(archive);
+        followed::gazette(archive);
     })
     .await
 }
