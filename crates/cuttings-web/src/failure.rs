@@ -25,17 +25,25 @@ pub(crate) enum Failure {
     Method,
     /// The request is for another host.
     Misdirected(String),
+    /// Too much is going on just now; the text says what to do.
+    Busy(String),
     /// The site's own fault; the text is for the operator.
     Internal(String),
 }
 
 impl Failure {
+    /// The archive's WARC files could not be read.
+    pub(crate) fn from_records(error: &cuttings_fetch::Error) -> Self {
+        Self::Internal(chain(error))
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Misdirected(_) => StatusCode::MISDIRECTED_REQUEST,
+            Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -46,13 +54,17 @@ impl Failure {
             Self::NotFound(_) => "Not found",
             Self::Method => "Not possible here",
             Self::Misdirected(_) => "Another host",
+            Self::Busy(_) => "Too busy just now",
             Self::Internal(_) => "Something went wrong here",
         }
     }
 
     fn message(&self) -> &str {
         match self {
-            Self::BadRequest(text) | Self::NotFound(text) | Self::Misdirected(text) => text,
+            Self::BadRequest(text)
+            | Self::NotFound(text)
+            | Self::Misdirected(text)
+            | Self::Busy(text) => text,
             Self::Method => "This address can only be read.",
             Self::Internal(_) => {
                 "The archive could not answer. The log of the server says why; trying again may help."

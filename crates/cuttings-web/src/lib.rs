@@ -7,13 +7,16 @@
 //!    line in the log for the operator.
 //! 3. [`origin`]: which address the site is reached at; absolute links are made from it.
 //! 4. [`conditional`]: `ETag`, `304 Not Modified`.
-//! 5. One handler a view: [`pages`], [`feeds`], [`api`], [`assets`]. Handlers check what they were
+//! 5. One handler a view: [`pages`], [`feeds`], [`export`], [`api`], [`evidence`],
+//!    [`assets`]. Handlers check what they were
 //!    asked ([`query`]), ask the archive and the index away from the async threads ([`site`]), and put
 //!    the rows into words ([`view`]).
 
 mod api;
 mod assets;
 mod conditional;
+mod evidence;
+mod export;
 mod failure;
 mod feeds;
 mod headers;
@@ -24,6 +27,7 @@ mod query;
 mod routes;
 mod site;
 mod view;
+mod visit;
 
 use std::net::SocketAddr;
 use std::time::Duration;

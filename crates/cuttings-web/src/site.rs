@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use cuttings_archive::Archive;
 use cuttings_search::Index;
+use jiff::Timestamp;
 use url::Url;
 
 use crate::failure::Failure;
@@ -21,6 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const GLANCE: Duration = Duration::from_millis(10);
 
 type Log = Arc<dyn Fn(&str) + Send + Sync>;
+type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// An archive as a web site.
 #[derive(Clone)]
@@ -30,6 +32,7 @@ pub struct Site {
     base: Option<Url>,
     loopback_only: bool,
     log: Log,
+    clock: Clock,
     /// Held by whoever brings the index up to date.
     refreshing: Arc<Mutex<()>>,
 }
@@ -54,6 +57,7 @@ impl Site {
             base: None,
             loopback_only: false,
             log: Arc::new(to_stderr),
+            clock: Arc::new(now),
             refreshing: Arc::default(),
         }
     }
@@ -72,6 +76,18 @@ impl Site {
     pub fn with_log(mut self, log: impl Fn(&str) + Send + Sync + 'static) -> Self {
         self.log = Arc::new(log);
         self
+    }
+
+    /// What time it is, where that is not what the machine says: for tests, and for runs that should
+    /// give the same answers twice.
+    #[must_use]
+    pub fn with_clock(mut self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
     }
 
     pub(crate) fn bound_to(mut self, bound: SocketAddr) -> Self {
@@ -160,4 +176,12 @@ impl Site {
 #[expect(clippy::print_stderr, reason = "the operator's log, where no other was set")]
 fn to_stderr(message: &str) {
     eprintln!("{message}");
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is where the time comes from, where no other was set"
+)]
+fn now() -> Timestamp {
+    Timestamp::now()
 }

@@ -17,7 +17,7 @@ mod stories;
 
 pub(crate) use at_hand::AtHand;
 pub(crate) use copies::{copies_of, original};
-pub(crate) use stories::{stories, story};
+pub(crate) use stories::{stories, story, story_row};
 
 use std::collections::BTreeMap;
 

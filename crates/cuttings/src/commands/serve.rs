@@ -43,7 +43,11 @@ pub(crate) fn run(args: &Serve, context: &Context) -> Result<Outcome, Failure> {
         talk.note(format_args!("Serving the archive at http://{bound} (Ctrl-C ends it)"));
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(cuttings_web::serve(archive, index, listen, ready, stopped()))?;
+    let mut site = cuttings_web::Site::new(archive, index);
+    if let Some(now) = context.fixed_now() {
+        site = site.with_clock(move || now);
+    }
+    runtime.block_on(cuttings_web::serve_site(site, listen, ready, stopped()))?;
     Ok(Outcome::Done)
 }
 
