@@ -6,7 +6,7 @@
 
 use askama::Template;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
@@ -27,6 +27,12 @@ pub(crate) enum Failure {
     Misdirected(String),
     /// Too much is going on just now; the text says what to do.
     Busy(String),
+    /// Only those who have logged in are let in.
+    LoginNeeded,
+    /// This may not be done; the text says why, and what would be needed.
+    Forbidden(String),
+    /// Too many requests: in so many seconds there may be another.
+    TooMany(u64),
     /// The site's own fault; the text is for the operator.
     Internal(String),
 }
@@ -44,7 +50,25 @@ impl Failure {
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Misdirected(_) => StatusCode::MISDIRECTED_REQUEST,
             Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::LoginNeeded => StatusCode::UNAUTHORIZED,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// What programs need to know besides the status.
+    fn add_headers(&self, headers: &mut HeaderMap) {
+        match self {
+            Self::LoginNeeded => {
+                for challenge in ["Bearer", "Basic realm=\"Cuttings\""] {
+                    headers.append(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+                }
+            }
+            Self::TooMany(seconds) => {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+            }
+            _ => {}
         }
     }
 
@@ -55,6 +79,9 @@ impl Failure {
             Self::Method => "Not possible here",
             Self::Misdirected(_) => "Another host",
             Self::Busy(_) => "Too busy just now",
+            Self::LoginNeeded => "Log in first",
+            Self::Forbidden(_) => "Not allowed",
+            Self::TooMany(_) => "Too many requests",
             Self::Internal(_) => "Something went wrong here",
         }
     }
@@ -64,7 +91,13 @@ impl Failure {
             Self::BadRequest(text)
             | Self::NotFound(text)
             | Self::Misdirected(text)
-            | Self::Busy(text) => text,
+            | Self::Busy(text)
+            | Self::Forbidden(text) => text,
+            Self::LoginNeeded => {
+                "This archive is only for those who have an account: log in on its pages, or show a \
+                 token. Readers of feeds give the token as the password."
+            }
+            Self::TooMany(_) => "More was asked than a reader would ask; wait a little.",
             Self::Method => "This address can only be read.",
             Self::Internal(_) => {
                 "The archive could not answer. The log of the server says why; trying again may help."
@@ -91,6 +124,12 @@ impl From<cuttings_search::Error> for Failure {
             cuttings_search::Error::Query(text) => Self::BadRequest(text),
             other => Self::Internal(chain(&other)),
         }
+    }
+}
+
+impl From<cuttings_accounts::Error> for Failure {
+    fn from(error: cuttings_accounts::Error) -> Self {
+        Self::Internal(chain(&error))
     }
 }
 
@@ -141,6 +180,7 @@ pub(crate) async fn tell(State(site): State<Site>, request: Request, next: Next)
     }
     let mut told = if path.starts_with("/api/") { as_problem(&failure) } else { as_page(&failure) };
     *told.status_mut() = failure.status();
+    failure.add_headers(told.headers_mut());
     if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
         told.headers_mut().insert(header::ALLOW, allow);
     }

@@ -6,12 +6,14 @@
 //! 2. [`failure`]: what went wrong becomes a page, or problem+json under `/api/`, for the reader, and a
 //!    line in the log for the operator.
 //! 3. [`origin`]: which address the site is reached at; absolute links are made from it.
-//! 4. [`conditional`]: `ETag`, `304 Not Modified`.
-//! 5. One handler a view: [`pages`], [`feeds`], [`export`], [`api`], [`evidence`],
+//! 4. [`access`]: who asks, and whether they may.
+//! 5. [`conditional`]: `ETag`, `304 Not Modified`.
+//! 6. One handler a view: [`pages`], [`feeds`], [`export`], [`api`], [`evidence`],
 //!    [`assets`]. Handlers check what they were
 //!    asked ([`query`]), ask the archive and the index away from the async threads ([`site`]), and put
 //!    the rows into words ([`view`]).
 
+mod access;
 mod api;
 mod assets;
 mod conditional;
@@ -84,8 +86,8 @@ pub async fn serve_site(
         // Fails only where nobody waits any more.
         let _ = tell.send(());
     };
-    let serving =
-        axum::serve(listener, router(site)).with_graceful_shutdown(stopping).into_future();
+    let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stopping).into_future();
     ready(bound);
     let ended = tokio::select! {
         ended = serving => ended.map_err(Error::Serve),

@@ -2,12 +2,14 @@
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
 
 use crate::failure::Failure;
 use crate::site::Site;
-use crate::{api, assets, conditional, evidence, export, failure, feeds, headers, origin, pages};
+use crate::{
+    access, api, assets, conditional, evidence, export, failure, feeds, headers, origin, pages,
+};
 
 /// The whole site, as a service. [`serve`](crate::serve) also keeps the index up to date in the
 /// background; here only searches do.
@@ -30,11 +32,15 @@ pub fn router(site: Site) -> Router {
         .route("/outlets.opml", get(feeds::opml))
         .merge(feeds::routes())
         .nest("/api/v1", api::routes())
+        .route("/login", get(access::login::show).post(access::login::enter))
+        .route("/logout", post(access::login::leave))
+        .route("/account", get(access::login::account))
         .route("/assets/{name}", get(assets::serve))
         .route("/robots.txt", get(assets::robots))
         .fallback(|| async { Failure::NotFound("There is no page at this address.".into()) })
         .method_not_allowed_fallback(|| async { Failure::Method })
         .layer(from_fn(conditional::answer))
+        .layer(from_fn_with_state(site.clone(), access::admit))
         .layer(from_fn_with_state(site.clone(), origin::find))
         .layer(from_fn_with_state(site.clone(), failure::tell))
         .layer(from_fn(headers::add))

@@ -7,11 +7,13 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
 
+use cuttings_accounts::Accounts;
 use cuttings_archive::Archive;
 use cuttings_search::Index;
 use jiff::Timestamp;
 use url::Url;
 
+use crate::access::Limits;
 use crate::failure::Failure;
 
 /// How long changes of the archive wait at most until a search finds them.
@@ -33,6 +35,10 @@ pub struct Site {
     loopback_only: bool,
     log: Log,
     clock: Clock,
+    accounts: Option<Accounts>,
+    open_to_readers: bool,
+    behind_proxy: bool,
+    limits: Arc<Limits>,
     /// Held by whoever brings the index up to date.
     refreshing: Arc<Mutex<()>>,
 }
@@ -58,6 +64,10 @@ impl Site {
             loopback_only: false,
             log: Arc::new(to_stderr),
             clock: Arc::new(now),
+            accounts: None,
+            open_to_readers: false,
+            behind_proxy: false,
+            limits: Arc::default(),
             refreshing: Arc::default(),
         }
     }
@@ -84,6 +94,43 @@ impl Site {
     pub fn with_clock(mut self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         self.clock = Arc::new(clock);
         self
+    }
+
+    /// Who may log in: without, everybody reads, and only who sits at the machine changes anything.
+    #[must_use]
+    pub fn with_accounts(mut self, accounts: Accounts) -> Self {
+        self.accounts = Some(accounts);
+        self
+    }
+
+    /// Lets everybody read without logging in, although there are accounts.
+    #[must_use]
+    pub fn open_to_readers(mut self) -> Self {
+        self.open_to_readers = true;
+        self
+    }
+
+    /// Believes what the last proxy in front says of where a request is from (`X-Forwarded-For`).
+    #[must_use]
+    pub fn behind_proxy(mut self) -> Self {
+        self.behind_proxy = true;
+        self
+    }
+
+    pub(crate) fn accounts(&self) -> Option<&Accounts> {
+        self.accounts.as_ref()
+    }
+
+    pub(crate) fn is_open_to_readers(&self) -> bool {
+        self.open_to_readers
+    }
+
+    pub(crate) fn is_behind_proxy(&self) -> bool {
+        self.behind_proxy
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -127,6 +174,14 @@ impl Site {
             question(&site.index, &site.archive)
         })
         .await
+    }
+
+    /// Does what takes its time away from the async threads.
+    pub(crate) async fn away<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, cuttings_accounts::Error> + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.blocking(move |_| Ok(work()?)).await
     }
 
     async fn blocking<T: Send + 'static>(

@@ -5,8 +5,8 @@ use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 
 use crate::commands::{
-    add, completions, export, extract, forget, import, man, merge, outlets, reprocess, search,
-    serve, show, split, stories, update,
+    account, add, completions, export, extract, forget, import, man, merge, outlets, reprocess,
+    search, serve, show, split, stories, token, update,
 };
 use crate::output::Color;
 
@@ -81,6 +81,8 @@ pub(crate) enum Command {
     Outlets(outlets::Outlets),
     Export(export::Export),
     Serve(serve::Serve),
+    Account(account::AccountCommand),
+    Token(token::TokenCommand),
     Forget(forget::Forget),
     Merge(merge::Merge),
     Split(split::Split),

@@ -49,6 +49,8 @@ fn run(command: Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Outlets(args) => commands::outlets::run(&args, context),
         Command::Export(args) => commands::export::run(args, context),
         Command::Serve(args) => commands::serve::run(&args, context),
+        Command::Account(args) => commands::account::run(&args, context),
+        Command::Token(args) => commands::token::run(&args, context),
         Command::Forget(args) => commands::forget::run(&args, context),
         Command::Merge(args) => commands::merge::run(&args, context),
         Command::Split(args) => commands::split::run(&args, context),

@@ -56,6 +56,11 @@ impl Head {
         }
     }
 
+    /// A page that search engines should leave out.
+    pub(crate) fn unlisted(self) -> Self {
+        Self { unlisted: true, ..self }
+    }
+
     pub(crate) fn part(mut self, part: Part) -> Self {
         self.part = part;
         self

@@ -27,8 +27,24 @@ impl Site {
         Self::start_at(fill, "2024-03-15T12:00:00Z").await.0
     }
 
+    /// A site that is set up further.
+    pub(crate) async fn start_with(
+        fill: impl FnOnce(&Archive),
+        set_up: impl FnOnce(cuttings_web::Site) -> cuttings_web::Site,
+    ) -> Self {
+        Self::start_set_up(fill, "2024-03-15T12:00:00Z", set_up).await.0
+    }
+
     /// A site whose clock is set, and the clock.
     pub(crate) async fn start_at(fill: impl FnOnce(&Archive), now: &str) -> (Self, Clock) {
+        Self::start_set_up(fill, now, |site| site).await
+    }
+
+    async fn start_set_up(
+        fill: impl FnOnce(&Archive),
+        now: &str,
+        set_up: impl FnOnce(cuttings_web::Site) -> cuttings_web::Site,
+    ) -> (Self, Clock) {
         let clock: Clock = Arc::new(Mutex::new(now.parse().unwrap()));
         let time = clock.clone();
         let directory = tempfile::tempdir().unwrap();
@@ -37,8 +53,10 @@ impl Site {
         let index = Index::open(&directory.path().join("index")).unwrap();
         let (stop, stopped) = oneshot::channel();
         let (ready, bound) = oneshot::channel();
-        let site = cuttings_web::Site::new(archive.clone(), index)
-            .with_clock(move || *time.lock().unwrap());
+        let site = set_up(
+            cuttings_web::Site::new(archive.clone(), index)
+                .with_clock(move || *time.lock().unwrap()),
+        );
         let serving = tokio::spawn(cuttings_web::serve_site(
             site,
             "127.0.0.1:0".parse().unwrap(),
@@ -57,6 +75,27 @@ impl Site {
 
     /// Asks with further headers; one named `host` stands in for the usual one.
     pub(crate) async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.exchange(method, path, headers, None).await
+    }
+
+    /// Asks with a body.
+    pub(crate) async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Answer {
+        self.exchange(method, path, headers, Some(body)).await
+    }
+
+    async fn exchange(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+    ) -> Answer {
         let mut request = format!("{method} {path} HTTP/1.1\r\nconnection: close\r\n");
         if !headers.iter().any(|(name, _)| *name == "host") {
             request.push_str(&format!("host: {}\r\n", self.address));
@@ -64,11 +103,16 @@ impl Site {
         for (name, value) in headers {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
+        if let Some(body) = body {
+            request.push_str(&format!("content-length: {}\r\n", body.len()));
+        }
         request.push_str("\r\n");
+        let mut request = request.into_bytes();
+        request.extend(body.unwrap_or_default());
         let address = self.address;
         let exchange = tokio::task::spawn_blocking(move || {
             let mut stream = TcpStream::connect(address).unwrap();
-            stream.write_all(request.as_bytes()).unwrap();
+            stream.write_all(&request).unwrap();
             let mut bytes = Vec::new();
             stream.read_to_end(&mut bytes).unwrap();
             bytes

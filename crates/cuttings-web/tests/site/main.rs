@@ -1,5 +1,6 @@
 //! The site as its readers meet it: a real server on the loopback interface, asked over HTTP.
 
+mod access;
 mod api;
 mod client;
 mod evidence;

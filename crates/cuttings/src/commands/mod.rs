@@ -1,5 +1,6 @@
 //! The commands, one a file: its flags and what it does.
 
+pub(crate) mod account;
 pub(crate) mod add;
 pub(crate) mod check;
 pub(crate) mod completions;
@@ -17,4 +18,5 @@ pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod split;
 pub(crate) mod stories;
+pub(crate) mod token;
 pub(crate) mod update;

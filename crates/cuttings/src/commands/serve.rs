@@ -3,6 +3,8 @@
 use std::net::{SocketAddr, ToSocketAddrs};
 
 use clap::Args;
+use cuttings_accounts::Accounts;
+use url::Url;
 
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
@@ -10,45 +12,90 @@ use crate::failure::{Failure, Outcome};
 /// Serve the archive: web pages, JSON API, feeds
 #[derive(Debug, Args)]
 #[command(after_help = "\
-There are no accounts yet: whoever can reach the address can read the whole archive. So only
-addresses of this machine are listened on, unless --public says that this is meant; put a reverse
-proxy that asks for a password in front of it where it should not be public.
+Without accounts, only this machine can reach the archive, and whoever uses the machine reads everything.
+Once there is an account ('cuttings account add NAME'), everything asks for a login or a token, and any
+address may be listened on. Put a proxy that speaks https in front of what others can reach, and say at
+which address with --base-url.
 
 Examples:
   cuttings serve
   cuttings serve --listen 127.0.0.1:9000
+  cuttings serve --base-url https://archive.example --behind-proxy
   cuttings serve --listen 0.0.0.0:8765 --public")]
 pub(crate) struct Serve {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8765")]
     listen: String,
 
-    /// Listen on an address that other machines can reach
+    /// Let everybody who can reach it read the archive without logging in
     #[arg(long)]
     public: bool,
+
+    /// The address that readers reach the site at, where a proxy stands in front of it
+    #[arg(long, value_name = "URL")]
+    base_url: Option<Url>,
+
+    /// Count requests by the address that the proxy in front says they come from (X-Forwarded-For)
+    #[arg(long)]
+    behind_proxy: bool,
 }
 
 pub(crate) fn run(args: &Serve, context: &Context) -> Result<Outcome, Failure> {
     let listen = address(&args.listen)?;
-    if !listen.ip().is_loopback() && !args.public {
-        return Err(Failure::usage(format!(
-            "{listen} can be reached by other machines, and the archive has no accounts yet"
-        ))
-        .hint("pass --public if everybody who can reach it may read the archive"));
-    }
     let archive = context.open()?;
+    let accounts = accounts(context)?;
+    let is_reachable = !listen.ip().is_loopback() || args.base_url.is_some();
+    if is_reachable && accounts.is_none() && !args.public {
+        let place = args.base_url.as_ref().map_or_else(|| listen.to_string(), Url::to_string);
+        return Err(Failure::usage(format!(
+            "{place} can be reached by other machines, and the archive has no accounts"
+        ))
+        .hint(
+            "'cuttings account add NAME' makes an account; pass --public if everybody who can reach \
+             it may read the archive",
+        ));
+    }
     let index = context.index(&archive)?;
     let talk = context.talk;
     let ready = move |bound: SocketAddr| {
         talk.note(format_args!("Serving the archive at http://{bound} (Ctrl-C ends it)"));
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let mut site = cuttings_web::Site::new(archive, index);
+    if let Some(accounts) = accounts {
+        site = site.with_accounts(accounts);
+    }
+    if args.public {
+        site = site.open_to_readers();
+    }
+    if let Some(base) = checked_base(args.base_url.as_ref())? {
+        site = site.with_base(base);
+    }
+    if args.behind_proxy {
+        site = site.behind_proxy();
+    }
     if let Some(now) = context.fixed_now() {
         site = site.with_clock(move || now);
     }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(cuttings_web::serve_site(site, listen, ready, stopped()))?;
     Ok(Outcome::Done)
+}
+
+/// The accounts, where anybody has one.
+fn accounts(context: &Context) -> Result<Option<Accounts>, Failure> {
+    let Some(accounts) = Accounts::open(&context.directory()?)? else { return Ok(None) };
+    Ok(if accounts.is_empty()? { None } else { Some(accounts) })
+}
+
+/// A base address that links can be made from.
+fn checked_base(base: Option<&Url>) -> Result<Option<Url>, Failure> {
+    let Some(base) = base else { return Ok(None) };
+    let is_site = matches!(base.scheme(), "http" | "https") && base.path() == "/";
+    if !is_site || base.query().is_some() || base.fragment().is_some() {
+        return Err(Failure::usage(format!("{base} is no address of a whole site"))
+            .hint("it looks like https://archive.example, without a path"));
+    }
+    Ok(Some(base.clone()))
 }
 
 fn address(text: &str) -> Result<SocketAddr, Failure> {

@@ -1,6 +1,7 @@
 //! The command line, as a user sees it: the real binary, in a folder of its own, with a clock that
 //! stands still. Snapshots show the exit code, stdout and stderr.
 
+mod accounts;
 mod add;
 mod environment;
 mod export;

@@ -1,0 +1,175 @@
+//! Who may do what: decided before any handler is asked.
+//!
+//! | | reads | changes |
+//! | --- | --- | --- |
+//! | a site of this machine without accounts | everybody | everybody |
+//! | a site that others reach, without accounts | everybody | nobody |
+//! | a site with accounts | who has logged in, or shows a token | who has logged in, or shows a token to manage |
+//! | a site with accounts, open to readers | everybody | as above |
+//!
+//! Every request goes through [`admit`], so a new page or route is as closed as all others without a line
+//! of its own. Methods other than GET and HEAD change something, whatever the handler does with them.
+//!
+//! 1. [`limits`]: nobody asks faster than a reader would.
+//! 2. [`same_site`]: a change is asked for by a page of this site, or by a program.
+//! 3. Who asks, by the cookie that [`login`] gave or by a token.
+
+mod limits;
+pub(crate) mod login;
+mod same_site;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use cuttings_accounts::{Accounts, Scope};
+use data_encoding::BASE64;
+
+use crate::failure::Failure;
+use crate::href;
+use crate::site::Site;
+pub(crate) use limits::Limits;
+
+/// Who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Viewer {
+    /// Somebody at this machine, where there are no accounts.
+    Owner,
+    /// Somebody who logged in.
+    Account(String),
+    /// A program with a token.
+    Program(Scope),
+    /// Anybody.
+    Stranger,
+}
+
+impl Viewer {
+    fn may_change(&self) -> bool {
+        match self {
+            Self::Owner | Self::Account(_) => true,
+            Self::Program(scope) => *scope == Scope::Manage,
+            Self::Stranger => false,
+        }
+    }
+}
+
+/// Asks who a request is from, and lets it through where they may do what it asks for.
+pub(crate) async fn admit(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+    let viewer = match viewer(&site, &request).await {
+        Ok(viewer) => viewer,
+        Err(failure) => return failure.into_response(),
+    };
+    let refusal = refusal(&site, &viewer, &request);
+    match refusal {
+        None => {
+            request.extensions_mut().insert(viewer);
+            next.run(request).await
+        }
+        Some(Failure::LoginNeeded) if wants_page(&request) => {
+            let asked = request.uri().path_and_query().map_or("/", |path| path.as_str());
+            let login = href::with_query("/login", &[("next", Some(asked))]);
+            Redirect::to(&login).into_response()
+        }
+        Some(failure) => failure.into_response(),
+    }
+}
+
+async fn viewer(site: &Site, request: &Request) -> Result<Viewer, Failure> {
+    site.limits().check(&limits::client(site, request), site.now())?;
+    if !is_safe(request.method()) {
+        same_site::check(request)?;
+    }
+    let Some(accounts) = site.accounts() else {
+        return Ok(if site.loopback_only() { Viewer::Owner } else { Viewer::Stranger });
+    };
+    let secrets = Secrets::of(request.headers());
+    if secrets.is_none() {
+        return Ok(Viewer::Stranger);
+    }
+    let (accounts, now) = (accounts.clone(), site.now());
+    site.away(move || Ok(known(&accounts, &secrets, now)?.unwrap_or(Viewer::Stranger))).await
+}
+
+fn known(
+    accounts: &Accounts,
+    secrets: &Secrets,
+    now: jiff::Timestamp,
+) -> Result<Option<Viewer>, cuttings_accounts::Error> {
+    if let Some(token) = &secrets.token {
+        return Ok(accounts.token(token, now)?.map(Viewer::Program));
+    }
+    let Some(session) = &secrets.session else { return Ok(None) };
+    Ok(accounts.session(session, now)?.map(Viewer::Account))
+}
+
+/// What a request shows of whom it is from.
+struct Secrets {
+    token: Option<String>,
+    session: Option<String>,
+}
+
+impl Secrets {
+    fn of(headers: &HeaderMap) -> Self {
+        Self { token: token(headers), session: login::session(headers) }
+    }
+
+    fn is_none(&self) -> bool {
+        self.token.is_none() && self.session.is_none()
+    }
+}
+
+/// A token, as `Bearer TOKEN` or, for readers of feeds, which know names and passwords alone, as the
+/// password of any name.
+fn token(headers: &HeaderMap) -> Option<String> {
+    let said = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, value) = said.split_once(' ')?;
+    let value = value.trim();
+    if scheme.eq_ignore_ascii_case("bearer") {
+        return Some(value.to_owned());
+    }
+    let decoded = scheme.eq_ignore_ascii_case("basic").then(|| BASE64.decode(value.as_bytes()))?;
+    let pair = String::from_utf8(decoded.ok()?).ok()?;
+    pair.split_once(':').map(|(_, password)| password.to_owned())
+}
+
+/// Why a request is not let through.
+fn refusal(site: &Site, viewer: &Viewer, request: &Request) -> Option<Failure> {
+    if is_open(request.uri().path()) {
+        return None;
+    }
+    let must_log_in = site.accounts().is_some() && *viewer == Viewer::Stranger;
+    if is_safe(request.method()) {
+        return (must_log_in && !site.is_open_to_readers()).then_some(Failure::LoginNeeded);
+    }
+    match viewer {
+        viewer if viewer.may_change() => None,
+        Viewer::Stranger if must_log_in => Some(Failure::LoginNeeded),
+        Viewer::Program(_) => Some(Failure::Forbidden(
+            "This token only reads; 'cuttings token add NAME --manage' makes one that may also \
+             change things."
+                .into(),
+        )),
+        _ => Some(Failure::Forbidden(
+            "This archive can be reached by others and has no accounts, so nothing can be changed \
+             here; 'cuttings account add NAME' makes one."
+                .into(),
+        )),
+    }
+}
+
+/// What anybody needs to log in, or to know that there is nothing for robots.
+fn is_open(path: &str) -> bool {
+    path == "/login" || path == "/robots.txt" || path.starts_with("/assets/")
+}
+
+fn is_safe(method: &Method) -> bool {
+    method == Method::GET || method == Method::HEAD
+}
+
+/// Whether a browser asks for a page, which can lead to the login.
+fn wants_page(request: &Request) -> bool {
+    let accepts = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    is_safe(request.method())
+        && !request.uri().path().starts_with("/api/")
+        && accepts.is_some_and(|accept| accept.contains("text/html"))
+}
