@@ -149,22 +149,16 @@ impl Archive {
     /// The same bytes at the same address are the same snapshot. For what has no web address, the same
     /// bytes under the same outlet are.
     pub fn file(&self, snapshot: &Snapshot, page: &Page) -> Result<Filed, Error> {
-        let mut at_hand = likeness::AtHand::default();
-        self.write(|store| {
-            let filed = filing::file(store, snapshot, page, &mut at_hand)?;
-            at_hand.write_back(store)?;
-            Ok(filed)
-        })
+        self.store.file(|store, at_hand| filing::file(store, snapshot, page, None, at_hand))
     }
 
     /// Files several snapshots in one transaction, in their order, each with the step of the walk that
     /// led to it: either all of it is durable when this returns, or nothing is kept.
     pub fn file_all(&self, items: &[FileItem<'_>]) -> Result<Vec<Filed>, Error> {
-        self.write(|store| {
+        self.store.file(|store, at_hand| {
             let mut all = Vec::with_capacity(items.len());
-            let mut at_hand = likeness::AtHand::default();
             for item in items {
-                let filed = filing::file(store, item.snapshot, item.page, &mut at_hand)?;
+                let filed = filing::file(store, item.snapshot, item.page, item.article, at_hand)?;
                 if let Some(visit) = item.visit {
                     kept::visit(store, item.snapshot, visit)?;
                 }
@@ -176,7 +170,6 @@ impl Archive {
                 }
                 all.push(filed);
             }
-            at_hand.write_back(store)?;
             Ok(all)
         })
     }

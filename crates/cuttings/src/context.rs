@@ -1,8 +1,10 @@
 //! What every command works with: the archive's place, the clock, how to talk.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use cuttings_archive::Archive;
+use cuttings_follow::{Clock, INDEX_FOLDER};
 use cuttings_search::Index;
 use etcetera::{AppStrategy, AppStrategyArgs, app_strategy};
 use jiff::Timestamp;
@@ -10,13 +12,7 @@ use jiff::Timestamp;
 use crate::cli::Global;
 use crate::failure::Failure;
 use crate::output::Color;
-use crate::talk::Talk;
-
-/// The folder of the archive's directory that the WARC files are in.
-pub(crate) const WARC_FOLDER: &str = "warc";
-
-/// The folder of the archive's directory that the search index is in.
-const INDEX_FOLDER: &str = "index";
+use crate::talk::{Talk, ToStderr};
 
 /// What every command works with.
 #[derive(Debug)]
@@ -44,14 +40,23 @@ impl Context {
     }
 
     /// The time now.
-    #[expect(clippy::disallowed_methods, reason = "this is where the time comes from")]
     pub(crate) fn now(&self) -> Timestamp {
-        self.now.unwrap_or_else(Timestamp::now)
+        self.clock().now()
     }
 
-    /// Whether the clock stands still.
-    pub(crate) fn fixed_now(&self) -> Option<Timestamp> {
-        self.now
+    /// What time it is.
+    #[expect(clippy::disallowed_methods, reason = "this is where the time comes from")]
+    pub(crate) fn clock(&self) -> Clock {
+        Clock::running(Timestamp::now).stopped_at(self.now)
+    }
+
+    /// What following needs from around it.
+    pub(crate) fn following(&self) -> Result<cuttings_follow::Context, Failure> {
+        Ok(cuttings_follow::Context {
+            directory: self.place()?,
+            clock: self.clock(),
+            listener: Arc::new(ToStderr::new(self.talk)),
+        })
     }
 
     /// What chance is made of: nothing where the clock stands still, so that runs can be repeated.
@@ -74,20 +79,9 @@ impl Context {
         }
     }
 
-    /// Opens the archive; makes one where there is none.
-    pub(crate) fn open_or_create(&self) -> Result<Archive, Failure> {
-        let place = self.place()?;
-        Ok(Archive::open_or_create(&place)?)
-    }
-
     /// Opens the archive.
     pub(crate) fn open(&self) -> Result<Archive, Failure> {
         Ok(Archive::open(&self.place()?)?)
-    }
-
-    /// The archive's directory.
-    pub(crate) fn directory(&self) -> Result<PathBuf, Failure> {
-        self.place()
     }
 
     /// Opens the search index and brings it up to date.

@@ -70,6 +70,12 @@ impl Failure {
     }
 }
 
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:#}", self.error)
+    }
+}
+
 impl<E: std::error::Error + Send + Sync + 'static> From<E> for Failure {
     fn from(error: E) -> Self {
         Self { kind: Kind::Failed, error: error.into(), hint: None }
@@ -79,6 +85,11 @@ impl<E: std::error::Error + Send + Sync + 'static> From<E> for Failure {
 /// What helps against the errors of the libraries, whichever command they happen in.
 fn usual_hint(error: &anyhow::Error) -> Option<String> {
     for cause in error.chain() {
+        if let Some(failure) = cause.downcast_ref::<cuttings_follow::Failure>()
+            && let Some(hint) = failure.hint()
+        {
+            return Some(hint);
+        }
         if let Some(error) = cause.downcast_ref::<cuttings_fetch::Error>() {
             return error.hint();
         }

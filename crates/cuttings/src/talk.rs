@@ -1,17 +1,16 @@
 //! What is said on stderr: errors, warnings, notes, progress.
 
 use std::error::Error;
-use std::fmt::Display;
+use std::fmt::{Arguments, Display};
 use std::io::{IsTerminal, Write, stderr};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use cuttings_fetch::Progress;
+use cuttings_follow::Listener;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// A number of things, in words.
-pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
+use crate::table::plain;
 
 /// Speaks on stderr, or does not.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +46,44 @@ impl Talk {
             bar.enable_steady_tick(Duration::from_millis(250));
         }
         Bar { bar, total: 0 }
+    }
+}
+
+/// Tells on stderr what happens while outlets are followed.
+pub(crate) struct ToStderr {
+    talk: Talk,
+    /// Shown while the search index is brought up to date.
+    indexing: Mutex<Option<Bar>>,
+}
+
+impl ToStderr {
+    pub(crate) fn new(talk: Talk) -> Self {
+        Self { talk, indexing: Mutex::default() }
+    }
+}
+
+impl Listener for ToStderr {
+    fn note(&self, text: Arguments<'_>) {
+        self.talk.note(plain(&text.to_string()));
+    }
+
+    fn warning(&self, text: Arguments<'_>) {
+        self.talk.warning(plain(&text.to_string()));
+    }
+
+    fn failed(&self, error: &dyn Error, hint: Option<&str>) {
+        one_failed(error, hint);
+    }
+
+    fn indexing(&self, done: Option<u64>) {
+        let mut bar = self.indexing.lock().unwrap_or_else(PoisonError::into_inner);
+        match done {
+            Some(done) => {
+                let progress = Progress { done, total: 0 };
+                bar.get_or_insert_with(|| self.talk.bar("Indexing")).at(progress);
+            }
+            None => *bar = None,
+        }
     }
 }
 

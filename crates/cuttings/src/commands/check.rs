@@ -5,11 +5,12 @@ use std::io::Write;
 use cuttings_archive::{Archive, KeptSnapshot};
 use cuttings_fetch::warc::{Place, read_at};
 use cuttings_fetch::{Limits, Progress};
+use cuttings_follow::words::count;
 
-use crate::context::{Context, WARC_FOLDER};
+use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::output::Output;
-use crate::talk::count;
+use cuttings_follow::WARC_FOLDER;
 
 /// Snapshots looked up at a time.
 const BATCH: usize = 500;

@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use cuttings_extract::explain::{EntryReport, Explanation, Field, List, Neighbour, Reason};
 use cuttings_fetch::Fetched;
+use cuttings_follow::reading::hint;
+use cuttings_follow::words::count;
 use jiff::Timestamp;
 
 use crate::failure::Failure;
 use crate::output::{Output, write_json};
-use crate::reading::hint;
-use crate::talk::count;
 
 /// The form of an explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,6 +9,8 @@ use cuttings_export::{EntryRow, Table as Format, write_entries};
 use cuttings_extract::{Entry, Page};
 use cuttings_fetch::paths::{Known, Paths};
 use cuttings_fetch::{Fetched, Limits};
+use cuttings_follow::reading::{Given, read_all};
+use cuttings_follow::words::count;
 use jiff::Timestamp;
 use url::Url;
 
@@ -16,9 +18,8 @@ use crate::commands::explain::{Explainer, Style};
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Output, write_json};
-use crate::reading::{Given, read_all};
 use crate::table::{Set, Table};
-use crate::talk::{self, count};
+use crate::talk;
 
 /// Read pages and print what they list; touches no archive
 #[derive(Debug, Args)]
@@ -111,23 +112,28 @@ pub(crate) fn run(args: Extract, context: &Context) -> Result<Outcome, Failure> 
     };
     let mut outcome = Outcome::Done;
     let mut bar = context.talk.bar("Reading");
-    let passed_over = read_all(source, args.reference_time, |Given { progress, result }| {
-        bar.at(progress);
-        match result {
-            Ok((fetched, _)) if fetched.is_rows() => {
-                let error = Failure::new(format!("{} is a file of rows, not a page", fetched.name))
-                    .hint("'cuttings import' takes it into the archive");
-                bar.aside(|| error.report());
-                outcome = Outcome::Partial;
+    let passed_over = read_all(
+        source,
+        args.reference_time,
+        |Given { progress, result }| -> Result<_, Failure> {
+            bar.at(progress);
+            match result {
+                Ok((fetched, _)) if fetched.is_rows() => {
+                    let error =
+                        Failure::new(format!("{} is a file of rows, not a page", fetched.name))
+                            .hint("'cuttings import' takes it into the archive");
+                    bar.aside(|| error.report());
+                    outcome = Outcome::Partial;
+                }
+                Ok((fetched, page)) => sink.take(&fetched, page)?,
+                Err(error) => {
+                    outcome = Outcome::Partial;
+                    bar.aside(|| talk::one_failed(&error, error.hint().as_deref()));
+                }
             }
-            Ok((fetched, page)) => sink.take(&fetched, page)?,
-            Err(error) => {
-                outcome = Outcome::Partial;
-                bar.aside(|| talk::one_failed(&error, error.hint().as_deref()));
-            }
-        }
-        Ok(ControlFlow::Continue(()))
-    })?;
+            Ok(ControlFlow::Continue(()))
+        },
+    )?;
     drop(bar);
     sink.finish(outcome)?;
     for what in passed_over {

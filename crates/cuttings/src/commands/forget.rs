@@ -4,12 +4,12 @@ use std::io::Write;
 
 use clap::{Args, Subcommand};
 use cuttings_archive::{Forget as What, Forgotten};
+use cuttings_follow::words::count;
 
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Output, write_json};
 use crate::table::{Set, Table};
-use crate::talk::count;
 
 /// Remove an article, an outlet or an author's articles, and keep them from coming back
 #[derive(Debug, Args)]

@@ -1,23 +1,30 @@
 //! `cuttings import`: takes files into the archive.
 
+use std::fs;
+use std::io::Read;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use cuttings_archive::{Follow, FollowKind};
 use cuttings_extract::address::host_name;
 use cuttings_fetch::Limits;
 use cuttings_fetch::paths::{Known, Paths};
+use cuttings_follow::reading::{Given, read_all};
+use cuttings_follow::words::count;
+use cuttings_follow::{Finished, Intake, opml};
 use jiff::Timestamp;
 use url::Url;
 
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
-use crate::intake::Intake;
-use crate::interrupt::Interrupt;
-use crate::opml;
-use crate::reading::{Given, read_all};
-use crate::talk::count;
+use crate::interrupt;
+
+/// So much of a file tells whether it is a list of subscriptions, in bytes.
+const BEGINNING: u64 = 4096;
+
+/// The largest list of subscriptions that is read, in bytes.
+const LARGEST_LIST: u64 = 50_000_000;
 
 /// Take files into the archive: pages, feeds, text dumps, web archives, exported articles
 #[derive(Debug, Args)]
@@ -70,7 +77,7 @@ pub(crate) struct Import {
 fn subscribe(
     intake: &Intake<'_>,
     subscriptions: &[opml::Subscription],
-    path: &std::path::Path,
+    path: &Path,
     context: &Context,
 ) -> Result<(), Failure> {
     let archive = intake.archive();
@@ -91,16 +98,34 @@ fn subscribe(
     Ok(())
 }
 
+/// The subscriptions in a file; `None` where the file is something else.
+fn subscriptions(path: &Path) -> Result<Option<Vec<opml::Subscription>>, Failure> {
+    // What cannot be read is told when it is taken in.
+    let Ok(file) = fs::File::open(path) else { return Ok(None) };
+    if !file.metadata().is_ok_and(|metadata| metadata.is_file()) {
+        return Ok(None);
+    }
+    let mut text = Vec::new();
+    let mut beginning = file.take(BEGINNING);
+    if beginning.read_to_end(&mut text).is_err() || !opml::is_opml(&text) {
+        return Ok(None);
+    }
+    beginning.set_limit(LARGEST_LIST);
+    beginning.read_to_end(&mut text)?;
+    Ok(Some(opml::subscriptions(&text)))
+}
+
 pub(crate) fn run(args: Import, context: &Context) -> Result<Outcome, Failure> {
     let several = args.paths.len() > 1 || args.paths.iter().any(|path| path.is_dir());
     if several && args.url.is_some() {
         return Err(Failure::usage("--url is the address of one page, but several are given")
             .hint("import them one by one, or save them under a folder named like the host"));
     }
-    let mut intake = Intake::open(context, args.outlet.clone())?;
+    let surroundings = context.following()?;
+    let mut intake = Intake::open(&surroundings, args.outlet.clone())?;
     let mut paths = Vec::new();
     for path in args.paths {
-        match opml::subscriptions(&path)? {
+        match subscriptions(&path)? {
             Some(subscriptions) => subscribe(&intake, &subscriptions, &path, context)?,
             None => paths.push(path),
         }
@@ -108,14 +133,14 @@ pub(crate) fn run(args: Import, context: &Context) -> Result<Outcome, Failure> {
     if paths.is_empty() {
         return Ok(Outcome::Done);
     }
-    let interrupt = Interrupt::listen();
+    let interrupt = interrupt::listen();
     let known =
         Known { url: args.url, content_type: args.content_type, fetched_at: args.fetched_at };
     let limits = Limits { page: args.max_size.saturating_mul(1_000_000) };
     let source = Paths::new(&paths, known, limits);
 
     let mut bar = context.talk.bar("Importing");
-    let passed_over = read_all(source, None, |Given { progress, result }| {
+    let passed_over = read_all(source, None, |Given { progress, result }| -> Result<_, Failure> {
         bar.at(progress);
         match result {
             Ok((fetched, page)) => bar.aside(|| intake.take(fetched, page))?,
@@ -124,12 +149,12 @@ pub(crate) fn run(args: Import, context: &Context) -> Result<Outcome, Failure> {
         Ok(if interrupt.asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
     drop(bar);
-    let outcome = intake.finish(&passed_over)?;
+    let finished = intake.finish(&passed_over)?;
     if interrupt.asked() {
         context
             .talk
             .note("Interrupted: the rest was not imported. Run the same command again to go on.");
         return Ok(Outcome::Partial);
     }
-    Ok(outcome)
+    Ok(if finished == Finished::Whole { Outcome::Done } else { Outcome::Partial })
 }

@@ -4,14 +4,13 @@ use std::io::Write;
 
 use clap::Args;
 use cuttings_archive::{Alarmed, Archive, Followed, ListingRow, OutletRow, Report};
+use cuttings_follow::words::{count, in_words};
 use serde::Serialize;
 
-use super::add::in_words;
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Output, write_json};
 use crate::table::{Set, Table, plain};
-use crate::talk::count;
 
 /// List the outlets, or show one with its listings
 #[derive(Debug, Args)]
@@ -166,7 +165,7 @@ fn write_followed(
         writeln!(out, "  failed: {} ({} times in a row)", plain(error), followed.failures)?;
     }
     let Some(report) = report else { return Ok(()) };
-    writeln!(out, "  chain: {}", in_words(report))?;
+    writeln!(out, "  chain: {}", plain(&in_words(report)))?;
     for gap in &report.gaps {
         let after = gap.after.as_deref().unwrap_or("the beginning");
         let before = gap.before.as_deref().unwrap_or("the end");

@@ -6,15 +6,17 @@ use clap::Args;
 use cuttings_archive::{Archive, KeptSnapshot, Reread, Snapshot};
 use cuttings_fetch::warc::{Place, read_at};
 use cuttings_fetch::{Limits, Progress};
+use cuttings_follow::WARC_FOLDER;
+use cuttings_follow::reading::read_one;
+use cuttings_follow::words::count;
 use serde::Serialize;
 
-use crate::context::{Context, WARC_FOLDER};
+use crate::context::Context;
 use crate::failure::{Failure, Outcome};
-use crate::interrupt::Interrupt;
+use crate::interrupt;
 use crate::output::Output;
-use crate::reading::read_one;
+
 use crate::table::plain;
-use crate::talk::count;
 
 /// Snapshots looked up at a time.
 const BATCH: usize = 500;
@@ -66,7 +68,7 @@ struct Tally {
 pub(crate) fn run(args: &Reprocess, context: &Context) -> Result<Outcome, Failure> {
     let archive = context.open()?;
     let counts = archive.counts()?;
-    let interrupt = Interrupt::listen();
+    let interrupt = interrupt::listen();
     let mut out = Output::stdout();
     let mut bar = context.talk.bar("Reading");
     let mut tally = Tally::default();

@@ -118,7 +118,7 @@ fn one(archive: &Archive, number: i64, json: bool, out: &mut Output) -> Result<(
 
 /// Prints a story; the article that the reader comes from is marked.
 pub(crate) fn print(out: &mut Output, story: &Story, from: Option<i64>) -> Result<(), Failure> {
-    let n = |count: u64, one: &str, many: &str| crate::talk::count(count, one, many);
+    let n = |count: u64, one: &str, many: &str| cuttings_follow::words::count(count, one, many);
     let row = &story.row;
     writeln!(
         out,

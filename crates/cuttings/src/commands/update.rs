@@ -1,36 +1,18 @@
 //! `cuttings update` and `cuttings watch`: take in what is new of everything that is followed, once or
 //! for ever.
 
-use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use clap::Args;
 use cuttings_archive::Followed;
-use jiff::Timestamp;
+use cuttings_follow::keeping_up::{is_due, may_be_asked, round};
+use cuttings_follow::{Asker, Finished, Follower, Intake};
 
-use super::add::in_words;
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
 use crate::fetching::Fetching;
-use crate::follow::backfill::{self, Options, backfill};
-use crate::follow::texts::fetch_texts;
-use crate::follow::update::{Looked, update_all};
-use crate::follow::{Asker, Follower};
-use crate::intake::Intake;
-use crate::interrupt::Interrupt;
+use crate::interrupt;
 use crate::table::plain;
-use crate::talk::{self, Talk, count};
-
-/// A listing whose server asked for a rest, or that failed, is passed over until its time has come; one
-/// that is well is always looked at.
-fn may_be_asked(listing: &Followed, now: Timestamp) -> bool {
-    listing.failures == 0 || is_due(listing, now)
-}
-
-fn is_due(listing: &Followed, now: Timestamp) -> bool {
-    listing.due.is_none_or(|due| due <= now)
-}
 
 /// How long a watch sleeps at most, so that listings added meanwhile are seen.
 const LONGEST_SLEEP: Duration = Duration::from_secs(60);
@@ -90,28 +72,40 @@ pub(crate) fn run(args: Update, context: &Context) -> Result<Outcome, Failure> {
         context.talk.note(format_args!("{} failed and rests{until}.", plain(&listing.url)));
     }
     let web = args.fetching.live(context)?;
-    let interrupt = Interrupt::listen();
+    let interrupt = interrupt::listen();
     let pause = args.fetching.pause()?;
-    let asker = Asker { context, web: web.as_ref(), interrupt: &interrupt, pause, intake: None };
-    let follower = Follower::new(asker, Intake::open(context, None)?);
-    let failed = round(&follower, ready)?;
-    let Some(intake) = follower.into_intake() else {
-        return Err(Failure::new("pages are still being taken in"));
+    let surroundings = context.following()?;
+    let asker = Asker {
+        context: &surroundings,
+        web: web.as_ref(),
+        interrupt: &interrupt,
+        pause,
+        intake: None,
     };
-    let outcome = intake.finish(&[])?;
+    let follower = Follower::new(asker, Intake::open(&surroundings, None)?);
+    let failed = round(&follower, ready)?;
+    let finished = follower.into_intake()?.finish(&[])?;
     if interrupt.asked() {
         context.talk.note("Interrupted: the rest was not looked at.");
         return Ok(Outcome::Partial);
     }
-    Ok(if failed { Outcome::Partial } else { outcome })
+    let whole = finished == Finished::Whole && !failed;
+    Ok(if whole { Outcome::Done } else { Outcome::Partial })
 }
 
 pub(crate) fn watch(args: Watch, context: &Context) -> Result<Outcome, Failure> {
     followed(context, &args.outlets)?;
     let web = args.fetching.live(context)?;
-    let interrupt = Interrupt::listen();
+    let interrupt = interrupt::listen();
     let pause = args.fetching.pause()?;
-    let asker = || Asker { context, web: web.as_ref(), interrupt: &interrupt, pause, intake: None };
+    let surroundings = context.following()?;
+    let asker = || Asker {
+        context: &surroundings,
+        web: web.as_ref(),
+        interrupt: &interrupt,
+        pause,
+        intake: None,
+    };
     let mut rounds = 0;
     while !interrupt.asked() {
         let listings = followed(context, &args.outlets)?;
@@ -121,17 +115,15 @@ pub(crate) fn watch(args: Watch, context: &Context) -> Result<Outcome, Failure> 
             listings.into_iter().filter(|listing| is_due(listing, now)).collect();
         if !due.is_empty() {
             // Between rounds the archive is free for others to write to.
-            match Intake::open(context, None) {
+            match Intake::open(&surroundings, None) {
                 Ok(intake) => {
                     let follower = Follower::new(asker(), intake);
                     round(&follower, due)?;
-                    if let Some(intake) = follower.into_intake() {
-                        intake.finish(&[])?;
-                    }
+                    follower.into_intake()?.finish(&[])?;
                 }
-                Err(failure) if args.rounds.is_some() => return Err(failure),
+                Err(failure) if args.rounds.is_some() => return Err(failure.into()),
                 Err(failure) => {
-                    failure.report();
+                    Failure::from(failure).report();
                 }
             }
         }
@@ -165,104 +157,4 @@ fn followed(context: &Context, outlets: &[String]) -> Result<Vec<Followed>, Fail
         );
     }
     Ok(listings)
-}
-
-/// Looks at listings once. Gives whether any of them failed.
-fn round(follower: &Follower<'_>, listings: Vec<Followed>) -> Result<bool, Failure> {
-    let talk = follower.asker.context.talk;
-    let outlets: BTreeSet<String> = listings
-        .iter()
-        .filter(|listing| listing.full_text)
-        .map(|listing| listing.outlet.clone())
-        .collect();
-    let unfinished = unfinished(follower, &listings)?;
-    let before = follower.asker.web.requests();
-    let tally = Mutex::new(Tally::default());
-    update_all(follower, listings, &|listing, looked| {
-        tell(talk, listing, looked);
-        tally.lock().unwrap_or_else(PoisonError::into_inner).add(looked);
-    })?;
-    let mut tally = tally.into_inner().unwrap_or_else(PoisonError::into_inner);
-    tally.requests = follower.asker.web.requests() - before;
-    talk.note(tally.in_words());
-    for listing in unfinished {
-        if follower.asker.interrupt.asked() {
-            break;
-        }
-        let options = Options { prove: true, most_pages: i64::MAX };
-        let outcome = backfill(follower, &listing, options, None)?;
-        if let backfill::Outcome::Halted(Some(error)) = outcome {
-            follower.intake().failed(&error);
-            tally.failed += 1;
-        }
-        if let Some(report) = follower.archive.report(listing.id)? {
-            talk.note(format_args!("{}: {}", plain(&listing.url), in_words(&report)));
-        }
-    }
-    for outlet in outlets {
-        fetch_texts(follower, &outlet)?;
-    }
-    Ok(tally.failed > 0)
-}
-
-/// The listings whose walk was interrupted.
-fn unfinished(follower: &Follower<'_>, listings: &[Followed]) -> Result<Vec<Followed>, Failure> {
-    let mut unfinished = Vec::new();
-    for listing in listings {
-        let report = follower.archive.report(listing.id)?;
-        if report.is_some_and(|report| report.ending.is_none()) {
-            unfinished.push(listing.clone());
-        }
-    }
-    Ok(unfinished)
-}
-
-fn tell(talk: Talk, listing: &Followed, looked: &Looked) {
-    let url = plain(&listing.url);
-    if let Some(error) = &looked.error {
-        talk::one_failed(error, error.hint().as_deref());
-    }
-    if let Some(gap) = &looked.gap {
-        talk.warning(format_args!("{url}: {gap}"));
-    }
-    for alarm in &looked.alarms {
-        let (before, after) = (plain(&alarm.before), plain(&alarm.after));
-        talk.warning(format_args!(
-            "{url} needs a look ({}): {before}; now {after}",
-            alarm.kind.name()
-        ));
-    }
-}
-
-/// What a round did.
-#[derive(Debug, Default)]
-struct Tally {
-    listings: u64,
-    unchanged: u64,
-    failed: u64,
-    articles: u64,
-    requests: u64,
-}
-
-impl Tally {
-    fn add(&mut self, looked: &Looked) {
-        self.listings += 1;
-        self.unchanged += u64::from(!looked.changed && looked.error.is_none());
-        self.failed += u64::from(looked.error.is_some());
-        self.articles += looked.articles;
-    }
-
-    fn in_words(&self) -> String {
-        let mut text = format!(
-            "Looked at {} with {}: {}",
-            count(self.listings, "listing", "listings"),
-            count(self.requests, "request", "requests"),
-            count(self.articles, "new article", "new articles"),
-        );
-        if let Some(tenths) = (self.requests * 10).checked_div(self.articles) {
-            text.push_str(&format!(" ({}.{} requests for each)", tenths / 10, tenths % 10));
-        }
-        text.push_str(&format!(", {} unchanged, {} failed.", self.unchanged, self.failed));
-        text
-    }
 }

@@ -1,55 +1,31 @@
 //! Lists of subscriptions, as feed readers export them (OPML 2.0, <http://opml.org/spec2.opml>).
 
-use std::fs;
-use std::io::Read;
-use std::path::Path;
-
-use quick_xml::Reader;
-use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use url::Url;
 
-use crate::failure::Failure;
-
 /// How far into a file its first tag is looked for, in bytes.
-const BEGINNING: u64 = 4096;
-
-/// The largest list that is read, in bytes.
-const LARGEST: u64 = 50_000_000;
+const BEGINNING: usize = 4096;
 
 /// A feed that somebody subscribes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Subscription {
+pub struct Subscription {
     /// Its address.
-    pub(crate) feed: Url,
+    pub feed: Url,
     /// The address of the page that it is a feed of.
-    pub(crate) home: Option<Url>,
+    pub home: Option<Url>,
 }
 
-/// The subscriptions in a file; `None` where the file is something else.
-pub(crate) fn subscriptions(path: &Path) -> Result<Option<Vec<Subscription>>, Failure> {
-    // What cannot be read is told when it is taken in.
-    let Ok(file) = fs::File::open(path) else { return Ok(None) };
-    if !file.metadata().is_ok_and(|metadata| metadata.is_file()) {
-        return Ok(None);
-    }
-    let mut text = Vec::new();
-    let mut beginning = file.take(BEGINNING);
-    if beginning.read_to_end(&mut text).is_err() || !is_opml(&text) {
-        return Ok(None);
-    }
-    beginning.set_limit(LARGEST);
-    beginning.read_to_end(&mut text)?;
-    Ok(Some(parse(&text)))
-}
-
-fn is_opml(beginning: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(beginning).to_ascii_lowercase();
-    text.contains("<opml")
+/// Whether a text that begins like this is a list of subscriptions.
+#[must_use]
+pub fn is_opml(beginning: &[u8]) -> bool {
+    let beginning = beginning.get(..BEGINNING).unwrap_or(beginning);
+    String::from_utf8_lossy(beginning).to_ascii_lowercase().contains("<opml")
 }
 
 /// Reads as much of a list as can be read: a list that is cut or ill-formed still names feeds.
-fn parse(text: &[u8]) -> Vec<Subscription> {
+#[must_use]
+pub fn subscriptions(text: &[u8]) -> Vec<Subscription> {
     let mut reader = Reader::from_reader(text);
     reader.config_mut().check_end_names = false;
     let mut found: Vec<Subscription> = Vec::new();
@@ -84,11 +60,11 @@ fn subscription(tag: &BytesStart<'_>) -> Option<Subscription> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_opml, parse};
+    use super::{is_opml, subscriptions};
 
     #[test]
     fn feeds_are_found_at_any_depth_and_once_each() {
-        let found = parse(
+        let found = subscriptions(
             b"<opml><body><outline text='a'><outline XMLURL='https://a.example/feed?x=1&amp;y=2' \
               htmlUrl='https://a.example/'/></outline><outline xmlUrl='https://a.example/feed?x=1&amp;y=2' \
               htmlUrl='https://a.example/'/><outline xmlUrl='javascript:x'/><outline/></body></opml>",
@@ -101,10 +77,11 @@ mod tests {
     #[test]
     fn what_is_cut_gives_what_it_has_and_junk_gives_nothing() {
         assert_eq!(
-            parse(b"<opml><outline xmlUrl='https://a.example/1'/><outline xmlUrl='htt").len(),
+            subscriptions(b"<opml><outline xmlUrl='https://a.example/1'/><outline xmlUrl='htt")
+                .len(),
             1
         );
-        assert!(parse(b"\xff<<<&&&").is_empty());
+        assert!(subscriptions(b"\xff<<<&&&").is_empty());
         assert!(is_opml(b"<?xml version='1.0'?>\n<OPML version='1.1'>"));
         assert!(!is_opml(b"<rss>"));
     }

@@ -8,7 +8,7 @@ use cuttings_fetch::digest;
 use url::Url;
 
 /// The hashes of a page's entries, in its order.
-pub(super) fn keys(page: &Page) -> Vec<u64> {
+pub(crate) fn keys(page: &Page) -> Vec<u64> {
     let addresses: Vec<Option<String>> = page.entries.iter().map(address_key).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for key in addresses.iter().flatten() {

@@ -3,7 +3,7 @@
 use cuttings_fetch::Ask;
 use url::Url;
 
-use super::{Follower, Got};
+use crate::asker::{Follower, Got};
 use crate::failure::Failure;
 use crate::intake::Keep;
 
@@ -12,7 +12,7 @@ const BATCH: usize = 50;
 
 /// Fetches the pages of an outlet's articles that were never asked for. Gives how many were read and
 /// how many could not be had.
-pub(crate) fn fetch_texts(follower: &Follower<'_>, outlet: &str) -> Result<(u64, u64), Failure> {
+pub fn fetch_texts(follower: &Follower<'_>, outlet: &str) -> Result<(u64, u64), Failure> {
     let (mut read, mut failed) = (0, 0);
     loop {
         follower.intake().flush()?;

@@ -15,10 +15,11 @@ use cuttings_fetch::{Ask, Error, Fetched, Validators};
 use jiff::civil::Date;
 use url::Url;
 
-use super::keys::keys;
-use super::{Follower, Got, chain, named_outlet};
+use crate::asker::{Follower, Got, named_outlet};
+use crate::chain;
 use crate::failure::Failure;
 use crate::intake::Keep;
+use crate::keys::keys;
 
 /// So many pages in a row that list only what is known end a walk…
 const KNOWN_PAGES: usize = 3;
@@ -31,16 +32,16 @@ const REREADS: usize = 4;
 
 /// How a walk is made.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Options {
+pub struct Options {
     /// Whether boundaries without an overlap are read again.
-    pub(crate) prove: bool,
+    pub prove: bool,
     /// The most pages to read.
-    pub(crate) most_pages: i64,
+    pub most_pages: i64,
 }
 
 /// How a walk came to its end, or to a halt.
 #[derive(Debug)]
-pub(crate) enum Outcome {
+pub enum Outcome {
     /// It is at its end.
     Ended,
     /// It goes on the next time; why it does not now.
@@ -96,7 +97,7 @@ struct Joining {
 }
 
 /// Walks along the chain of a followed listing, or goes on where an earlier run halted.
-pub(crate) fn backfill(
+pub fn backfill(
     follower: &Follower<'_>,
     followed: &Followed,
     options: Options,
@@ -107,7 +108,7 @@ pub(crate) fn backfill(
     let walk = match old {
         Some(walk) => {
             if !walk.pages.is_empty() {
-                follower.asker.context.talk.note(format_args!(
+                follower.asker.context.listener.note(format_args!(
                     "Going on with {} behind page {}.",
                     followed.url,
                     walk.pages.len()

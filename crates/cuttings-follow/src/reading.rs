@@ -16,8 +16,6 @@ use cuttings_extract::{Hint, Page, PageKind, read};
 use cuttings_fetch::{Error, Fetched, Progress, Source};
 use jiff::Timestamp;
 
-use crate::failure::Failure;
-
 /// Pages waiting in front of and behind each reader: enough to keep it busy, and a bound on memory.
 const WAITING: usize = 4;
 
@@ -25,16 +23,16 @@ const WAITING: usize = 4;
 const MOST_READERS: usize = 4;
 
 /// What became of one thing that a source gave.
-pub(crate) struct Given {
+pub struct Given {
     /// How far the source was.
-    pub(crate) progress: Progress,
+    pub progress: Progress,
     /// The page and what was read from it.
-    pub(crate) result: Result<(Fetched, Page), Error>,
+    pub result: Result<(Fetched, Page), Error>,
 }
 
 /// Reads one snapshot. `reference` is the time that relative dates are read against; where it is not
 /// given, the time of fetching is taken, where that is known.
-pub(crate) fn read_one(fetched: &Fetched, reference: Option<Timestamp>) -> Page {
+pub fn read_one(fetched: &Fetched, reference: Option<Timestamp>) -> Page {
     if fetched.is_rows() {
         return Page::new(PageKind::Other);
     }
@@ -42,7 +40,7 @@ pub(crate) fn read_one(fetched: &Fetched, reference: Option<Timestamp>) -> Page 
 }
 
 /// What is known of a snapshot besides its bytes.
-pub(crate) fn hint(fetched: &Fetched, reference: Option<Timestamp>) -> Hint<'_> {
+pub fn hint(fetched: &Fetched, reference: Option<Timestamp>) -> Hint<'_> {
     Hint {
         url: fetched.web_address(),
         content_type: fetched.content_type.as_deref(),
@@ -52,11 +50,11 @@ pub(crate) fn hint(fetched: &Fetched, reference: Option<Timestamp>) -> Hint<'_> 
 
 /// Reads all pages of a source and hands each to `handle`, in order, until it breaks off. Gives what
 /// the source passed over.
-pub(crate) fn read_all(
+pub fn read_all<E>(
     mut source: impl Source + Send,
     reference: Option<Timestamp>,
-    mut handle: impl FnMut(Given) -> Result<ControlFlow<()>, Failure>,
-) -> Result<Vec<String>, Failure> {
+    mut handle: impl FnMut(Given) -> Result<ControlFlow<()>, E>,
+) -> Result<Vec<String>, E> {
     let readers = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_READERS);
     thread::scope(|scope| {
         let (inputs, outputs): (Vec<_>, Vec<_>) = (0..readers)
@@ -133,7 +131,7 @@ mod tests {
         let mut urls = Vec::new();
         read_all(Numbers(0..count), None, |given| {
             urls.push(given.result.unwrap().0.url);
-            Ok(if urls.len() == stop_at {
+            Ok::<_, ()>(if urls.len() == stop_at {
                 ControlFlow::Break(())
             } else {
                 ControlFlow::Continue(())

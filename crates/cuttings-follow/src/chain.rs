@@ -18,7 +18,7 @@ use std::collections::HashSet;
 
 /// Whether the page `after` begins where the page `before` ends, or earlier: the last entry of the one
 /// stands on the other. Entries that close every page (a pinned notice) are left out of account.
-pub(super) fn overlaps(before: &[u64], after: &[u64]) -> bool {
+pub(crate) fn overlaps(before: &[u64], after: &[u64]) -> bool {
     if before.is_empty() || after.is_empty() {
         return false;
     }
@@ -32,18 +32,18 @@ pub(super) fn overlaps(before: &[u64], after: &[u64]) -> bool {
 }
 
 /// Whether two readings of one page end alike, so that nothing moved over its end between them.
-pub(super) fn ends_alike(a: &[u64], b: &[u64]) -> bool {
+pub(crate) fn ends_alike(a: &[u64], b: &[u64]) -> bool {
     matches!((a.last(), b.last()), (Some(a), Some(b)) if a == b)
 }
 
 /// Whether two readings of one page begin alike.
-pub(super) fn begins_alike(a: &[u64], b: &[u64]) -> bool {
+pub(crate) fn begins_alike(a: &[u64], b: &[u64]) -> bool {
     matches!((a.first(), b.first()), (Some(a), Some(b)) if a == b)
 }
 
 /// Whether a new reading of a listing's first pages reaches what an earlier one had at its head.
 /// Entries that both begin with (pinned ones) are left out of account.
-pub(super) fn reaches(head: &[u64], page: &[u64], is_first: bool) -> bool {
+pub(crate) fn reaches(head: &[u64], page: &[u64], is_first: bool) -> bool {
     let pinned = match is_first {
         true => head.iter().zip(page).take_while(|(a, b)| a == b).count(),
         false => 0,

@@ -11,19 +11,19 @@
 //! 4. at the end of the run the WARC files are indexed, and the search index takes in what has changed.
 //!    Both can be made again at any time, so that a failure is only a warning.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt;
+use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 
-use cuttings_archive::{Archive, FileItem, Filed, ImportRow, Snapshot, Step, WarcPlace};
+use cuttings_archive::{Archive, FileItem, ImportRow, Snapshot, Step, WarcPlace};
 use cuttings_extract::{Page, PageKind};
 use cuttings_fetch::warc::{Original, Place, WarcWriter, cdxj};
 use cuttings_fetch::{Capture, Error, Fetched};
 use jiff::Timestamp;
 
 use crate::context::{Context, WARC_FOLDER};
-use crate::failure::{Failure, Outcome};
-use crate::talk::{self, count};
+use crate::failure::Failure;
+use crate::rows::{Lines, parse_row};
+use crate::tally::Tally;
 
 /// A batch is filed when it has this many pages…
 const BATCH_PAGES: usize = 64;
@@ -41,7 +41,7 @@ const SHOWN_LINES: u64 = 3;
 const SOFTWARE: &str = concat!("cuttings/", env!("CARGO_PKG_VERSION"));
 
 /// Takes pages into one archive.
-pub(crate) struct Intake<'a> {
+pub struct Intake<'a> {
     context: &'a Context,
     archive: Archive,
     warc: WarcWriter,
@@ -58,21 +58,34 @@ pub(crate) struct Intake<'a> {
 }
 
 /// A page to be taken in, and what is known of it besides.
-pub(crate) struct Keep {
-    pub(crate) fetched: Fetched,
-    pub(crate) page: Page,
+pub struct Keep {
+    /// The page as it came.
+    pub fetched: Fetched,
+    /// What was read from it.
+    pub page: Page,
     /// The step of a walk that led to it.
-    pub(crate) step: Option<Step>,
+    pub step: Option<Step>,
     /// The article whose own page it is.
-    pub(crate) article: Option<i64>,
+    pub article: Option<i64>,
     /// Its outlet, where its address does not say it.
-    pub(crate) outlet: Option<String>,
+    pub outlet: Option<String>,
 }
 
 impl Keep {
-    pub(crate) fn new(fetched: Fetched, page: Page) -> Self {
+    /// A page of which nothing else is known.
+    #[must_use]
+    pub fn new(fetched: Fetched, page: Page) -> Self {
         Self { fetched, page, step: None, article: None, outlet: None }
     }
+}
+
+/// How a run of taking in ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finished {
+    /// All of it could be had.
+    Whole,
+    /// Some of it could not; it was told when it happened.
+    Partly,
 }
 
 /// A page whose bytes are kept, waiting to be filed.
@@ -90,19 +103,12 @@ enum Content {
     Rows(Vec<ImportRow>),
 }
 
-/// How far a file of rows is.
-#[derive(Default)]
-struct Lines {
-    read: u64,
-    bad: u64,
-}
-
 impl<'a> Intake<'a> {
     /// Opens the archive for taking in; makes one where there is none. `outlet` is the name that the
     /// user gave for everything that comes.
-    pub(crate) fn open(context: &'a Context, outlet: Option<String>) -> Result<Self, Failure> {
-        let archive = context.open_or_create()?;
-        let warc = WarcWriter::open(&context.directory()?.join(WARC_FOLDER), SOFTWARE)?;
+    pub fn open(context: &'a Context, outlet: Option<String>) -> Result<Self, Failure> {
+        let archive = Archive::open_or_create(&context.directory)?;
+        let warc = WarcWriter::open(&context.directory.join(WARC_FOLDER), SOFTWARE)?;
         Ok(Self {
             context,
             archive,
@@ -119,22 +125,22 @@ impl<'a> Intake<'a> {
     }
 
     /// Takes in what old files hold: that it was there before is not noted.
-    pub(crate) fn without_revisits(self) -> Self {
+    pub fn without_revisits(self) -> Self {
         Self { evidence: false, ..self }
     }
 
     /// The archive.
-    pub(crate) fn archive(&self) -> Archive {
+    pub fn archive(&self) -> Archive {
         self.archive.clone()
     }
 
     /// How many articles this run has made.
-    pub(crate) fn new_articles(&self) -> usize {
+    pub fn new_articles(&self) -> usize {
         self.tally.new_articles
     }
 
     /// Takes in one page, or one chunk of rows.
-    pub(crate) fn take(&mut self, fetched: Fetched, page: Page) -> Result<(), Failure> {
+    pub fn take(&mut self, fetched: Fetched, page: Page) -> Result<(), Failure> {
         if fetched.is_rows() {
             let rows = self.parse_rows(&fetched);
             let mut snapshot = self.snapshot(&fetched, None);
@@ -149,7 +155,7 @@ impl<'a> Intake<'a> {
     }
 
     /// Takes in one page.
-    pub(crate) fn keep(&mut self, keep: Keep) -> Result<(), Failure> {
+    pub fn keep(&mut self, keep: Keep) -> Result<(), Failure> {
         let Keep { fetched, page, step, article, outlet } = keep;
         if !self.is_worth_keeping(&fetched, &page) && step.is_none() {
             return Ok(());
@@ -157,7 +163,9 @@ impl<'a> Intake<'a> {
         let mut snapshot = self.snapshot(&fetched, outlet);
         if self.archive.has_forgotten(&snapshot)? {
             let name = &fetched.name;
-            self.context.talk.warning(format_args!("{name} is of an outlet that was forgotten"));
+            self.context
+                .listener
+                .warning(format_args!("{name} is of an outlet that was forgotten"));
             return Ok(());
         }
         let mut visit = None;
@@ -180,12 +188,7 @@ impl<'a> Intake<'a> {
     }
 
     /// A server said that a page is as it was when it was kept.
-    pub(crate) fn unchanged(
-        &mut self,
-        capture: &Capture,
-        digest: &str,
-        url: &str,
-    ) -> Result<(), Failure> {
+    pub fn unchanged(&mut self, capture: &Capture, digest: &str, url: &str) -> Result<(), Failure> {
         let at = self.context.fixed_now().unwrap_or(capture.at);
         let fetched = Fetched { url: url.to_owned(), fetched_at: Some(at), ..Fetched::default() };
         let snapshot = Snapshot { digest: digest.to_owned(), ..self.snapshot(&fetched, None) };
@@ -199,7 +202,7 @@ impl<'a> Intake<'a> {
     }
 
     /// Keeps as evidence what is no page.
-    pub(crate) fn record(&mut self, captures: &[Capture]) -> Result<(), Failure> {
+    pub fn record(&mut self, captures: &[Capture]) -> Result<(), Failure> {
         for capture in captures {
             let at = self.context.fixed_now().unwrap_or(capture.at);
             self.warc.append_capture(&Capture { at, ..capture.clone() })?;
@@ -208,7 +211,7 @@ impl<'a> Intake<'a> {
     }
 
     /// Keeps a page as evidence that says nothing that is to be filed.
-    pub(crate) fn record_page(&mut self, fetched: &Fetched) -> Result<(), Failure> {
+    pub fn record_page(&mut self, fetched: &Fetched) -> Result<(), Failure> {
         let Some(exchange) = fetched.exchange.clone() else { return Ok(()) };
         let url = fetched.url.clone();
         let at = fetched.fetched_at.unwrap_or_else(|| self.context.now());
@@ -238,67 +241,69 @@ impl<'a> Intake<'a> {
     }
 
     /// Counts and tells what could not be had.
-    pub(crate) fn failed(&mut self, error: &Error) {
+    pub fn failed(&mut self, error: &Error) {
         self.tally.failed += 1;
-        talk::one_failed(error, error.hint().as_deref());
+        self.context.listener.failed(error, error.hint().as_deref());
     }
 
-    /// Files what is waiting, brings the search index up to date and says what was done.
-    pub(crate) fn finish(mut self, passed_over: &[String]) -> Result<Outcome, Failure> {
+    /// Files what is waiting, brings the search index up to date and says what was done. Gives whether
+    /// all of it could be had.
+    pub fn finish(mut self, passed_over: &[String]) -> Result<Finished, Failure> {
         self.flush()?;
         self.index_records();
         for (file, lines) in &self.lines {
             if lines.bad > SHOWN_LINES {
                 let more = lines.bad - SHOWN_LINES;
-                self.context.talk.warning(format_args!("{file}: {more} more lines like these"));
+                let listener = &self.context.listener;
+                listener.warning(format_args!("{file}: {more} more lines like these"));
             }
         }
         self.index_words();
         for what in passed_over {
-            self.context.talk.note(format_args!("Passed over: {what}."));
+            self.context.listener.note(format_args!("Passed over: {what}."));
         }
-        self.context.talk.note(&self.tally);
+        self.context.listener.note(format_args!("{}", self.tally));
         let bad_lines = self.lines.values().any(|lines| lines.bad > 0);
-        Ok(if self.tally.failed > 0 || bad_lines { Outcome::Partial } else { Outcome::Done })
+        let whole = self.tally.failed == 0 && !bad_lines;
+        Ok(if whole { Finished::Whole } else { Finished::Partly })
     }
 
     /// Brings the search index up to date.
-    pub(crate) fn index_words(&self) {
+    fn index_words(&self) {
         if let Err(failure) = self.context.index(&self.archive) {
-            let failure = failure.context("the search index was not brought up to date");
-            failure.report();
-            self.context.talk.note("The pages are filed; the next search tries again.");
+            let failure = Failure::Index(Box::new(failure));
+            let listener = &self.context.listener;
+            listener.failed(&failure, failure.hint().as_deref());
+            listener.note(format_args!("The pages are filed; the next search tries again."));
         }
     }
 
     /// Brings the indexes of the WARC files up to date.
-    pub(crate) fn index_records(&self) {
-        let indexed = self.context.directory().and_then(|directory| {
-            cdxj::update(&directory.join(WARC_FOLDER)).map_err(Failure::from)
-        });
-        if let Err(failure) = indexed {
-            failure.context("the index of the WARC files was not brought up to date").report();
+    fn index_records(&self) {
+        if let Err(error) = cdxj::update(&self.context.directory.join(WARC_FOLDER)) {
+            let failure = Failure::RecordIndex(error);
+            self.context.listener.failed(&failure, failure.hint().as_deref());
         }
     }
 
     /// Tells of pages in which nothing was found; what is no text at all is not kept.
     fn is_worth_keeping(&mut self, fetched: &Fetched, page: &Page) -> bool {
-        let talk = self.context.talk;
+        let listener = &self.context.listener;
         let name = &fetched.name;
         let empty = page.entries.is_empty() && page.article.is_none();
         if page.kind == PageKind::Other
             && page.warnings.iter().any(|text| text.starts_with("not text"))
         {
             self.tally.failed += 1;
-            talk::one_failed(&Failed(format!("{name} is not text: nothing was read")), None);
+            listener.failed(&Failed(format!("{name} is not text: nothing was read")), None);
             return false;
         }
         for warning in &page.warnings {
-            talk.warning(format_args!("{name}: {warning}"));
+            listener.warning(format_args!("{name}: {warning}"));
         }
         if empty {
             self.tally.empty += 1;
-            talk.warning(format_args!("{name} lists nothing that could be read"));
+            listener.warning(format_args!("{name} lists nothing that could be read"));
         }
         true
     }
@@ -317,7 +322,7 @@ impl<'a> Intake<'a> {
                     lines.bad += 1;
                     if lines.bad <= SHOWN_LINES {
                         let place = format!("{} line {}", fetched.name, lines.read);
-                        talk::one_failed(&Failed(format!("{place}: {message}")), None);
+                        self.context.listener.failed(&Failed(format!("{place}: {message}")), None);
                     }
                 }
             }
@@ -330,7 +335,7 @@ impl<'a> Intake<'a> {
     }
 
     /// Files what is waiting.
-    pub(crate) fn flush(&mut self) -> Result<(), Failure> {
+    pub fn flush(&mut self) -> Result<(), Failure> {
         self.warc.sync()?;
         self.batch_bytes = 0;
         self.batch_begun = None;
@@ -387,107 +392,7 @@ fn place(place: Place) -> WarcPlace {
     WarcPlace { file, offset, length }
 }
 
-fn parse_row(line: &[u8]) -> Result<ImportRow, String> {
-    let not_an_object = || "not a JSON object".to_owned();
-    // A struct can be read from an array too, by the order of its fields; a row cannot.
-    if !line.trim_ascii_start().starts_with(b"{") {
-        return Err(not_an_object());
-    }
-    let row: ImportRow = serde_json::from_slice(line).map_err(|error| match error.is_data() {
-        // Each line is parsed by itself, so "line 1" says nothing.
-        true => error.to_string().split(" at line ").next().unwrap_or_default().to_owned(),
-        false => not_an_object(),
-    })?;
-    if row.title.is_none() && row.summary.is_none() {
-        return Err("an article needs a title or a summary".to_owned());
-    }
-    Ok(row)
-}
-
 /// Something that failed, in words.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 struct Failed(String);
-
-/// What a run did.
-#[derive(Debug, Default)]
-struct Tally {
-    outlets: BTreeSet<String>,
-    pages: u64,
-    rows: u64,
-    known: u64,
-    empty: u64,
-    failed: u64,
-    entries: usize,
-    new_articles: usize,
-    changed_articles: usize,
-}
-
-impl Tally {
-    fn write_taken_in(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pages = Some(count(self.pages, "page", "pages")).filter(|_| self.pages > 0);
-        let rows = Some(count(self.rows, "row", "rows")).filter(|_| self.rows > 0);
-        let what: Vec<String> = [pages, rows].into_iter().flatten().collect();
-        write!(f, "Took in {}", what.join(" and "))?;
-        if !self.outlets.is_empty() {
-            write!(f, " of {}", count(self.outlets.len() as u64, "outlet", "outlets"))?;
-        }
-        let entries = count(self.entries as u64, "entry", "entries");
-        let articles = count(self.new_articles as u64, "new article", "new articles");
-        write!(f, ": {entries}, {articles}, {} changed.", self.changed_articles)
-    }
-
-    fn add(&mut self, filed: &Filed) {
-        self.entries += filed.sightings;
-        self.new_articles += filed.new_articles;
-        self.changed_articles += filed.changed_articles;
-    }
-}
-
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known = count(self.known, "page was", "pages were");
-        match (self.pages + self.rows, self.known) {
-            (0, 0) => write!(f, "Nothing was taken in.")?,
-            (0, _) => write!(f, "Nothing new: {known} there before.")?,
-            (_, 0) => self.write_taken_in(f)?,
-            (_, _) => {
-                self.write_taken_in(f)?;
-                write!(f, " {known} there before.")?;
-            }
-        }
-        if self.empty > 0 {
-            write!(f, " Nothing was found in {}.", count(self.empty, "page", "pages"))?;
-        }
-        if self.failed > 0 {
-            write!(f, " {} failed.", self.failed)?;
-        }
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::parse_row;
-
-    #[test]
-    fn a_row_needs_a_title_or_a_summary() {
-        assert!(parse_row(br#"{"title":"Ferry returns"}"#).is_ok());
-        assert!(parse_row(br#"{"summary":"The ferry is back.","made_up":1}"#).is_ok());
-        assert!(
-            parse_row(br#"{"url":"https://a.example/"}"#)
-                .unwrap_err()
-                .contains("title or a summary")
-        );
-    }
-
-    #[test]
-    fn what_is_no_row_is_named_in_words() {
-        assert_eq!(parse_row(b"[1,").unwrap_err(), "not a JSON object");
-        let message = parse_row(br#"{"title":"x","date_published":"yesterday"}"#).unwrap_err();
-        assert!(
-            message.contains("'yesterday' is not a date") && !message.contains("line"),
-            "{message}"
-        );
-    }
-}

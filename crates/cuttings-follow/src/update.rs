@@ -13,10 +13,11 @@ use cuttings_fetch::{Ask, Error, Fetched, Validators};
 use jiff::SignedDuration;
 use url::Url;
 
-use super::keys::keys;
-use super::{Follower, Got, chain, named_outlet, schedule, yield_of};
+use crate::asker::{Follower, Got, named_outlet, yield_of};
 use crate::failure::Failure;
 use crate::intake::Keep;
+use crate::keys::keys;
+use crate::{chain, schedule};
 
 /// Listings looked at at once.
 const AT_ONCE: usize = 8;
@@ -26,17 +27,23 @@ const MOST_PAGES: usize = 50;
 
 /// What looking at one listing brought.
 #[derive(Debug, Default)]
-pub(crate) struct Looked {
-    pub(crate) requests: u64,
-    pub(crate) articles: u64,
-    pub(crate) changed: bool,
-    pub(crate) alarms: Vec<Alarm>,
-    pub(crate) error: Option<Error>,
-    pub(crate) gap: Option<String>,
+pub struct Looked {
+    /// Requests that it cost.
+    pub requests: u64,
+    /// New articles that it brought.
+    pub articles: u64,
+    /// Whether anything there is another than before.
+    pub changed: bool,
+    /// What is wrong with the listing, as compared with its own past.
+    pub alarms: Vec<Alarm>,
+    /// Why it could not be looked at.
+    pub error: Option<Error>,
+    /// Why entries may be missing.
+    pub gap: Option<String>,
 }
 
 /// Looks at listings, many at once, and hands what came of each to `tell`.
-pub(crate) fn update_all(
+pub fn update_all(
     follower: &Follower<'_>,
     listings: Vec<Followed>,
     tell: &(dyn Fn(&Followed, &Looked) + Sync),
@@ -88,11 +95,11 @@ fn by_host(listings: Vec<Followed>) -> VecDeque<Vec<Followed>> {
 }
 
 /// Looks at one listing.
-pub(crate) fn update(follower: &Follower<'_>, listing: &Followed) -> Result<Looked, Failure> {
+pub fn update(follower: &Follower<'_>, listing: &Followed) -> Result<Looked, Failure> {
     let mut look = Look::new(follower, listing);
     let url = match Url::parse(&listing.url) {
         Ok(url) => url,
-        Err(error) => return Err(Failure::from(error).context(listing.url.clone())),
+        Err(source) => return Err(Failure::Address { url: listing.url.clone(), source }),
     };
     let validators =
         Validators { etag: listing.etag.clone(), last_modified: listing.last_modified.clone() };
@@ -122,7 +129,7 @@ pub(crate) fn update(follower: &Follower<'_>, listing: &Followed) -> Result<Look
 }
 
 /// Notes what the first page of a listing was like, as what later looks are compared with.
-pub(crate) fn first_look(
+pub fn first_look(
     follower: &Follower<'_>,
     followed: i64,
     fetched: &Fetched,

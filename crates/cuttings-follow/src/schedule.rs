@@ -19,7 +19,7 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(24);
 const MANY: u64 = 4;
 
 /// The interval after a look that brought so many new articles.
-pub(super) fn next_interval(before: Option<SignedDuration>, new_articles: u64) -> SignedDuration {
+pub(crate) fn next_interval(before: Option<SignedDuration>, new_articles: u64) -> SignedDuration {
     let before = before.filter(|interval| interval.is_positive()).unwrap_or(FIRST);
     let factor = match new_articles {
         0 => 1.3,
@@ -30,7 +30,7 @@ pub(super) fn next_interval(before: Option<SignedDuration>, new_articles: u64) -
 }
 
 /// How long to wait after so many failures in a row; `asked` is what the server asked for.
-pub(super) fn after_failure(
+pub(crate) fn after_failure(
     interval: Option<SignedDuration>,
     failures: u32,
     asked: Option<SignedDuration>,

@@ -1,21 +1,5 @@
-//! Following outlets: how the whole of a listing is got, and what is new of it from then on.
-//!
-//! 1. [`way_in`] finds what to follow: of any page of an outlet its feeds, sitemaps and lists.
-//! 2. [`backfill`] walks along a chain to its end and proves that nothing was missed ([`chain`]).
-//! 3. [`update`] takes in what is new with as few requests as possible, and [`schedule`] learns when
-//!    to look again.
-//! 4. [`texts`] fetches the articles' own pages, where that is asked for.
-//!
-//! All of them ask a [`cuttings_fetch::Web`], so that they work on the network and on web archives
-//! alike, and give what they get to the [`Intake`].
-
-pub(crate) mod backfill;
-mod chain;
-mod keys;
-mod schedule;
-pub(crate) mod texts;
-pub(crate) mod update;
-pub(crate) mod way_in;
+//! Asks a [`Web`] for pages, reads them, and hands the evidence on. It works on the network and on web
+//! archives alike.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -38,25 +22,30 @@ const ATTEMPTS: u32 = 3;
 const LONGEST_REST: Duration = Duration::from_secs(10 * 60);
 
 /// Asks for pages and reads them.
-pub(crate) struct Asker<'a> {
-    pub(crate) context: &'a Context,
-    pub(crate) web: &'a dyn Web,
-    pub(crate) interrupt: &'a Interrupt,
+pub struct Asker<'a> {
+    /// What is around it.
+    pub context: &'a Context,
+    /// Whom to ask.
+    pub web: &'a dyn Web,
+    /// Whether to end.
+    pub interrupt: &'a Interrupt,
     /// The pause between requests, which waiting after failures is a multiple of.
-    pub(crate) pause: Duration,
+    pub pause: Duration,
     /// Where the evidence goes; nowhere on a dry run.
-    pub(crate) intake: Option<Arc<Mutex<Intake<'a>>>>,
+    pub intake: Option<Arc<Mutex<Intake<'a>>>>,
 }
 
 /// What following needs: pages are asked for, and taken into the archive.
-pub(crate) struct Follower<'a> {
-    pub(crate) asker: Asker<'a>,
-    pub(crate) archive: Archive,
+pub struct Follower<'a> {
+    /// Who asks for pages.
+    pub asker: Asker<'a>,
+    /// The archive that they are taken into.
+    pub archive: Archive,
     intake: Arc<Mutex<Intake<'a>>>,
 }
 
 /// What came of asking for a page to be read.
-pub(crate) enum Got {
+pub enum Got {
     /// The page, read.
     Page(Box<(Fetched, Page)>),
     /// It has not changed.
@@ -65,7 +54,7 @@ pub(crate) enum Got {
 
 impl<'a> Follower<'a> {
     /// Takes what is asked for into an archive.
-    pub(crate) fn new(mut asker: Asker<'a>, intake: Intake<'a>) -> Self {
+    pub fn new(mut asker: Asker<'a>, intake: Intake<'a>) -> Self {
         let archive = intake.archive();
         let intake = Arc::new(Mutex::new(intake));
         asker.intake = Some(Arc::clone(&intake));
@@ -73,16 +62,17 @@ impl<'a> Follower<'a> {
     }
 
     /// The one place where pages are taken in.
-    pub(crate) fn intake(&self) -> MutexGuard<'_, Intake<'a>> {
+    pub fn intake(&self) -> MutexGuard<'_, Intake<'a>> {
         locked(&self.intake)
     }
 
     /// Gives the intake back, when nothing more is asked for.
-    pub(crate) fn into_intake(self) -> Option<Intake<'a>> {
+    pub fn into_intake(self) -> Result<Intake<'a>, Failure> {
         let Self { asker, intake, .. } = self;
         drop(asker);
         Arc::into_inner(intake)
             .map(|intake| intake.into_inner().unwrap_or_else(PoisonError::into_inner))
+            .ok_or(Failure::Unfinished)
     }
 }
 
@@ -91,14 +81,14 @@ fn locked<'m, 'a>(intake: &'m Mutex<Intake<'a>>) -> MutexGuard<'m, Intake<'a>> {
 }
 
 /// The outlet to file a listing's pages under, where their address does not say it.
-pub(crate) fn named_outlet(followed: &Followed) -> Option<String> {
+pub fn named_outlet(followed: &Followed) -> Option<String> {
     let host = Url::parse(&followed.url).ok().and_then(|url| address::host_name(&url));
     (host.as_ref() != Some(&followed.outlet)).then(|| followed.outlet.clone())
 }
 
 impl Asker<'_> {
     /// Keeps as evidence what is no page.
-    pub(crate) fn record(&self, captures: &[Capture]) -> Result<(), Failure> {
+    pub fn record(&self, captures: &[Capture]) -> Result<(), Failure> {
         match &self.intake {
             Some(intake) if !captures.is_empty() => locked(intake).record(captures),
             _ => Ok(()),
@@ -106,7 +96,7 @@ impl Asker<'_> {
     }
 
     /// Asks for a page once, and reads it.
-    pub(crate) fn get(&self, ask: &Ask) -> Result<Result<Got, Error>, Failure> {
+    pub fn get(&self, ask: &Ask) -> Result<Result<Got, Error>, Failure> {
         let mut captures = Vec::new();
         let answer = self.web.get(ask, &mut captures);
         self.record(&captures)?;
@@ -121,8 +111,10 @@ impl Asker<'_> {
     }
 
     /// Asks for a page, again where the failure may pass.
-    pub(crate) fn get_patiently(&self, ask: &Ask) -> Result<Result<Got, Error>, Failure> {
-        for attempt in 1.. {
+    pub fn get_patiently(&self, ask: &Ask) -> Result<Result<Got, Error>, Failure> {
+        let mut attempt = 0;
+        loop {
+            attempt += 1;
             let error = match self.get(ask)? {
                 Ok(got) => return Ok(Ok(got)),
                 Err(error) => error,
@@ -134,11 +126,10 @@ impl Asker<'_> {
             }
             self.rest(rest);
         }
-        Err(Failure::new("asked without end"))
     }
 
     /// Waits, but not for longer than the user wants to.
-    pub(crate) fn rest(&self, rest: Duration) {
+    pub fn rest(&self, rest: Duration) {
         let begun = Instant::now();
         while begun.elapsed() < rest && !self.interrupt.asked() {
             std::thread::sleep(

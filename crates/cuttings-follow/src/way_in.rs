@@ -9,15 +9,14 @@
 
 use std::collections::HashSet;
 
-use clap::ValueEnum;
 use cuttings_archive::FollowKind;
 use cuttings_extract::{Page, PageKind};
 use cuttings_fetch::{Ask, Fetched};
 use url::Url;
 
-use super::keys::keys;
-use super::{Asker, Got};
+use crate::asker::{Asker, Got};
 use crate::failure::Failure;
+use crate::keys::keys;
 
 /// Feeds of one page that are looked at.
 const MOST_FEEDS: usize = 3;
@@ -25,34 +24,27 @@ const MOST_FEEDS: usize = 3;
 /// Sitemaps that are looked at.
 const MOST_SITEMAPS: usize = 3;
 
-/// What the user wants followed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Only {
-    /// A feed that the page names, or is
-    Feed,
-    /// A sitemap of the site
-    Sitemap,
-    /// The page itself and the pages that follow it
-    List,
-}
-
 /// Something that can be followed.
-pub(crate) struct Candidate {
-    pub(crate) url: String,
-    pub(crate) kind: FollowKind,
-    pub(crate) chosen: bool,
+#[derive(Debug)]
+pub struct Candidate {
+    /// Its address.
+    pub url: String,
+    /// What it is.
+    pub kind: FollowKind,
+    /// Whether it is worth following.
+    pub chosen: bool,
     /// Why it was chosen, or was not.
-    pub(crate) why: String,
+    pub why: String,
     /// The page, where it was looked at.
-    pub(crate) read: Option<(Fetched, Page)>,
+    pub read: Option<(Fetched, Page)>,
 }
 
 /// Looks at a page of an outlet and finds what there is to follow. The page itself comes back too, where
 /// it is nothing to follow: it was asked for.
-pub(crate) fn find(
+pub fn find(
     asker: &Asker<'_>,
     url: &Url,
-    only: Option<Only>,
+    only: Option<FollowKind>,
 ) -> Result<Result<Vec<Candidate>, cuttings_fetch::Error>, Failure> {
     let (fetched, page) = match asker.get_patiently(&Ask::new(url.clone()))? {
         Ok(Got::Page(read)) => *read,
@@ -65,12 +57,12 @@ pub(crate) fn find(
     let itself = itself(fetched, page, only);
     let kind = itself.kind;
     let mut found = vec![itself];
-    if kind == FollowKind::List && only != Some(Only::List) {
-        if only != Some(Only::Sitemap) {
+    if kind == FollowKind::List && only != Some(FollowKind::List) {
+        if only != Some(FollowKind::Sitemap) {
             look_at_feeds(asker, &feeds, &entries, only, &mut found)?;
         }
         let nothing = found.iter().all(|candidate| !candidate.chosen);
-        if only != Some(Only::Feed) {
+        if only != Some(FollowKind::Feed) {
             look_at_sitemaps(asker, &site, only, nothing, &mut found)?;
         }
     }
@@ -78,24 +70,24 @@ pub(crate) fn find(
 }
 
 /// What the page that was asked for is.
-fn itself(fetched: Fetched, page: Page, only: Option<Only>) -> Candidate {
+fn itself(fetched: Fetched, page: Page, only: Option<FollowKind>) -> Candidate {
     let count = page.entries.len();
     let (kind, chosen, why) = match page.kind {
         PageKind::Feed => (
             FollowKind::Feed,
-            only.is_none_or(|only| only == Only::Feed),
+            only.is_none_or(|only| only == FollowKind::Feed),
             "it is a feed".to_owned(),
         ),
         PageKind::Sitemap => (
             FollowKind::Sitemap,
-            only.is_none_or(|only| only == Only::Sitemap),
+            only.is_none_or(|only| only == FollowKind::Sitemap),
             "it is a sitemap".to_owned(),
         ),
         _ if count == 0 => {
             (FollowKind::List, false, "it lists nothing that could be read".to_owned())
         }
         _ => {
-            let chosen = only.is_none_or(|only| only == Only::List);
+            let chosen = only.is_none_or(|only| only == FollowKind::List);
             let further = match &page.next {
                 Some(_) => "names a next page",
                 None => "names no next page",
@@ -111,7 +103,7 @@ fn look_at_feeds(
     asker: &Asker<'_>,
     feeds: &[String],
     entries: &HashSet<u64>,
-    only: Option<Only>,
+    only: Option<FollowKind>,
     found: &mut Vec<Candidate>,
 ) -> Result<(), Failure> {
     let mut looked: Vec<(usize, Candidate)> = Vec::new();
@@ -163,7 +155,7 @@ fn look_at_feeds(
     let mut free = true;
     for (common, mut candidate) in looked {
         let usable = candidate.read.as_ref().is_some_and(|(_, page)| !page.entries.is_empty());
-        let wanted = common > 0 || (only == Some(Only::Feed) && usable);
+        let wanted = common > 0 || (only == Some(FollowKind::Feed) && usable);
         if wanted && common == best && free {
             candidate.chosen = true;
             free = false;
@@ -183,14 +175,14 @@ fn is_of_comments(url: &Url) -> bool {
 fn look_at_sitemaps(
     asker: &Asker<'_>,
     site: &Url,
-    only: Option<Only>,
+    only: Option<FollowKind>,
     nothing_else: bool,
     found: &mut Vec<Candidate>,
 ) -> Result<(), Failure> {
     let mut captures = Vec::new();
     let mut sitemaps = asker.web.sitemaps(site, &mut captures);
     asker.record(&captures)?;
-    let needed = only == Some(Only::Sitemap) || nothing_else;
+    let needed = only == Some(FollowKind::Sitemap) || nothing_else;
     if sitemaps.is_empty() && needed {
         sitemaps.extend(site.join("/sitemap.xml").ok());
     }
