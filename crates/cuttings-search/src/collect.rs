@@ -81,7 +81,41 @@ pub(crate) struct SegmentFacets {
     names: [Counted; 3],
     first_day: Column<i64>,
     last_day: Column<i64>,
-    days: BTreeMap<i64, u64>,
+    days: Days,
+}
+
+/// Articles by day. Nearly all days of nearly all archives are in a span that an array can hold: it is far
+/// faster to count in than a tree, and every search counts.
+struct Days {
+    usual: Vec<u32>,
+    others: BTreeMap<i64, u64>,
+}
+
+/// The days that are counted in the array: 1900 to 2099.
+const USUAL_DAYS: std::ops::Range<i64> = -25_567..47_482;
+
+impl Days {
+    fn new() -> Self {
+        let length = usize::try_from(USUAL_DAYS.end - USUAL_DAYS.start).unwrap_or_default();
+        Self { usual: vec![0; length], others: BTreeMap::new() }
+    }
+
+    fn count(&mut self, day: i64) {
+        let place = usize::try_from(day.saturating_sub(USUAL_DAYS.start)).ok();
+        match place.and_then(|place| self.usual.get_mut(place)) {
+            Some(count) => *count += 1,
+            None => *self.others.entry(day).or_default() += 1,
+        }
+    }
+
+    fn by_date(self) -> BTreeMap<Date, u64> {
+        let usual = USUAL_DAYS.zip(self.usual).filter(|(_, count)| *count > 0);
+        let usual = usual.map(|(day, count)| (day, u64::from(count)));
+        usual
+            .chain(self.others)
+            .filter_map(|(day, count)| Some((document::day(day)?, count)))
+            .collect()
+    }
 }
 
 struct Counted {
@@ -112,7 +146,7 @@ impl Collector for Facets {
             ],
             first_day: columns.i64(document::FIRST_DAY)?,
             last_day: columns.i64(document::LAST_DAY)?,
-            days: BTreeMap::new(),
+            days: Days::new(),
         })
     }
 
@@ -152,14 +186,13 @@ impl SegmentCollector for SegmentFacets {
         if let (Some(first), Some(last)) = (self.first_day.first(doc), self.last_day.first(doc))
             && first == last
         {
-            *self.days.entry(first).or_default() += 1;
+            self.days.count(first);
         }
     }
 
     fn harvest(self) -> FacetCounts {
         let [outlets, kinds, languages] = self.names.map(Counted::by_name);
-        let days = self.days.into_iter();
-        let days = days.filter_map(|(day, count)| Some((document::day(day)?, count))).collect();
+        let days = self.days.by_date();
         FacetCounts { outlets, kinds, languages, days }
     }
 }

@@ -11,7 +11,7 @@ const WORDS: usize = 160;
 const CLUES: usize = 30;
 
 /// Something that is known of the day.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Known {
     pub(crate) days: Option<Shown>,
     pub(crate) source: &'static str,
@@ -21,9 +21,15 @@ pub(crate) struct Known {
     pub(crate) counts: bool,
 }
 
-/// All that is known, the surest first.
+/// All that is known, the surest first. What several pages say alike is said once.
 pub(crate) fn known(clues: &[Clue]) -> Vec<Known> {
-    clues.iter().take(CLUES).map(one).collect()
+    let mut all: Vec<Known> = Vec::new();
+    for clue in clues.iter().map(one) {
+        if all.len() < CLUES && !all.contains(&clue) {
+            all.push(clue);
+        }
+    }
+    all
 }
 
 fn one(clue: &Clue) -> Known {
