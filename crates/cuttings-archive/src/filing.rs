@@ -316,6 +316,7 @@ impl<'t> Filing<'t> {
             if touched.is_combined {
                 continue;
             }
+            at_hand.touched(article);
             if articles::renew(self.store, article, touched)? && !touched.is_new {
                 self.filed.changed_articles += 1;
             }

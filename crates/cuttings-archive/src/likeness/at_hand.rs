@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::postings::{self, COUNT, LATEST};
 use super::{Days, Kept};
-use crate::Error;
+use crate::{Error, column};
 
 /// When it holds so many things of one kind, it begins anew: a bound on memory, whatever is filed.
 const MOST_WORDS: usize = 200_000;
@@ -47,9 +47,13 @@ pub(crate) struct AtHand {
     articles: Option<i64>,
     /// By bucket and word: the articles posted last, the newest first.
     latest: HashMap<(i64, u32), Vec<i64>>,
-    /// By article: what it tells of, and the days that this was made with.
-    views: HashMap<i64, (Days, View)>,
+    /// By bucket: whether anything was ever posted in it.
+    occupied: HashMap<i64, bool>,
+    /// By article: what it tells of.
+    views: HashMap<i64, View>,
     sketches: HashMap<i64, Sketch>,
+    /// By article: its story.
+    stories: HashMap<i64, Option<i64>>,
 }
 
 impl AtHand {
@@ -91,6 +95,9 @@ impl AtHand {
         if self.views.len().max(self.sketches.len()) > MOST_ARTICLES {
             self.views.clear();
             self.sketches.clear();
+        }
+        if self.stories.len() > MOST_LISTS {
+            self.stories.clear();
         }
         Ok(())
     }
@@ -150,29 +157,73 @@ impl AtHand {
         bucket: i64,
         term: u32,
     ) -> Result<&[i64], Error> {
+        if !self.is_occupied(store, bucket)? {
+            return Ok(&[]);
+        }
         match self.latest.entry((bucket, term)) {
             Entry::Occupied(known) => Ok(known.into_mut()),
             Entry::Vacant(unknown) => Ok(unknown.insert(postings::latest(store, bucket, term)?)),
         }
     }
 
-    /// What an article tells of; `None` where it has no profile.
+    /// Of the buckets around a time, the empty ones need not be asked about each word.
+    fn is_occupied(&mut self, store: &Connection, bucket: i64) -> Result<bool, Error> {
+        match self.occupied.entry(bucket) {
+            Entry::Occupied(known) => Ok(*known.get()),
+            Entry::Vacant(unknown) => Ok(*unknown.insert(postings::has_any(store, bucket)?)),
+        }
+    }
+
+    /// What an article tells of; `None` where it has no profile. It is made anew whenever the article's
+    /// words or days become others.
     pub(super) fn view(
         &mut self,
         store: &Connection,
         article: i64,
-        days: Days,
     ) -> Result<Option<&View>, Error> {
-        if self.views.get(&article).is_none_or(|(known, _)| *known != days) {
-            let profile: Option<Vec<u8>> = store
-                .prepare_cached("SELECT profile FROM likenesses WHERE article_id = ?1")?
-                .query_row([article], |row| row.get(0))
-                .optional()?;
-            let Some(profile) = profile else { return Ok(None) };
-            let profile = Profile::from_bytes(&profile).unwrap_or_default();
-            self.views.insert(article, (days, View::new(&profile, days.span())));
+        match self.views.entry(article) {
+            Entry::Occupied(known) => Ok(Some(known.into_mut())),
+            Entry::Vacant(unknown) => {
+                let read = store
+                    .prepare_cached(
+                        "SELECT l.profile, a.date_earliest, a.date_latest FROM likenesses AS l
+                         JOIN articles AS a ON a.id = l.article_id WHERE l.article_id = ?1",
+                    )?
+                    .query_row([article], |row| {
+                        let profile: Vec<u8> = row.get(0)?;
+                        let (earliest, latest) = (column::day(row, 1)?, column::day(row, 2)?);
+                        Ok((profile, Days { earliest, latest }))
+                    })
+                    .optional()?;
+                let view = read.map(|(profile, days)| {
+                    View::new(&Profile::from_bytes(&profile).unwrap_or_default(), days.span())
+                });
+                Ok(view.map(|view| &*unknown.insert(view)))
+            }
         }
-        Ok(self.views.get(&article).map(|(_, view)| view))
+    }
+
+    /// The story of an article.
+    pub(super) fn story_of(
+        &mut self,
+        store: &Connection,
+        article: i64,
+    ) -> Result<Option<i64>, Error> {
+        match self.stories.entry(article) {
+            Entry::Occupied(known) => Ok(*known.get()),
+            Entry::Vacant(unknown) => {
+                let story = store
+                    .prepare_cached("SELECT story FROM articles WHERE id = ?1")?
+                    .query_row([article], |row| row.get(0))
+                    .optional()?;
+                Ok(*unknown.insert(story.flatten()))
+            }
+        }
+    }
+
+    /// An article was put into a story, or taken out of its own.
+    pub(super) fn put(&mut self, article: i64, story: Option<i64>) {
+        self.stories.insert(article, story);
     }
 
     /// The sketch of an article's text; `None` where it has none.
@@ -194,10 +245,16 @@ impl AtHand {
         }
     }
 
+    /// What is known of an article, such as its days, may have become another, and its profile not yet.
+    pub(crate) fn touched(&mut self, article: i64) {
+        self.views.remove(&article);
+    }
+
     /// An article was posted.
     pub(super) fn kept(&mut self, article: i64, kept: &Kept) {
         self.views.remove(&article);
         self.sketches.insert(article, kept.sketch.clone());
+        self.occupied.extend((kept.buckets.0..=kept.buckets.1).map(|bucket| (bucket, true)));
         self.each_list(kept, |list| {
             let place = list.partition_point(|&other| other > article);
             if list.get(place) != Some(&article) {

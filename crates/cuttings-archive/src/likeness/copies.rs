@@ -14,6 +14,10 @@ use crate::{CopyBasis, CopyOf, Error, articles};
 /// How many letters the name of an outlet needs to be a credit in a text.
 const TELLING_NAME: usize = 6;
 
+/// How many of the articles near one are compared with it: what has most of its telling words in common with
+/// it stands first.
+const COMPARED: usize = 16;
+
 /// What a copy has in common with an article, and what tells which was first.
 struct Candidate {
     text: Text,
@@ -30,11 +34,11 @@ pub(super) fn renew(
     near: &[i64],
     at_hand: &mut AtHand,
 ) -> Result<(), Error> {
-    let mut related: Vec<i64> = near.to_vec();
+    let mut related: Vec<i64> = near.iter().copied().take(COMPARED).collect();
     related.extend(original(store, text.id)?.map(|copy| copy.article));
     related.extend(copies_of(store, text.id)?.iter().map(|copy| copy.article));
     detach(store, text.id)?;
-    find(store, text, runs, new, &related, at_hand)
+    compare(store, text, runs, new, related, at_hand)
 }
 
 /// Finds the copies among the articles near one of which no copies are known.
@@ -46,7 +50,19 @@ pub(super) fn find(
     near: &[i64],
     at_hand: &mut AtHand,
 ) -> Result<(), Error> {
-    let mut related = near.to_vec();
+    let related = near.iter().copied().take(COMPARED).collect();
+    compare(store, text, runs, new, related, at_hand)
+}
+
+/// Takes up which of some articles are copies of one, or it of them.
+fn compare(
+    store: &Connection,
+    text: &Text,
+    runs: &Runs,
+    new: &Kept,
+    mut related: Vec<i64>,
+    at_hand: &mut AtHand,
+) -> Result<(), Error> {
     related.sort_unstable();
     related.dedup();
     for other in related {

@@ -30,7 +30,7 @@ pub(super) const LATEST: usize = 48;
 const LOOKED_AT: usize = 600;
 
 /// How many articles near one are compared with it.
-const NEAR: usize = 40;
+const NEAR: usize = 24;
 
 /// The name of the setting that counts the articles with a profile.
 pub(super) const COUNT: &str = "articles with a profile";
@@ -72,6 +72,13 @@ pub(super) fn add(store: &Connection, article: i64, kept: &Kept) -> Result<(), E
         }
     }
     Ok(())
+}
+
+/// Whether anything is posted in a stretch of time.
+pub(super) fn has_any(store: &Connection, bucket: i64) -> Result<bool, Error> {
+    let mut statement =
+        store.prepare_cached("SELECT EXISTS (SELECT 1 FROM postings WHERE bucket = ?1)")?;
+    Ok(statement.query_row([bucket], |row| row.get(0))?)
 }
 
 /// The latest articles of a stretch of time that have a word, the newest first.

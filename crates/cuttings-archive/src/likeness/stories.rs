@@ -10,7 +10,7 @@ use cuttings_match::likeness::View;
 use cuttings_match::{Member, Model, settle};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{AtHand, Days, Kept, Text};
+use super::{AtHand, Kept, Text};
 use crate::{Coverage, Error, Story, StoryFilter, StoryRow, articles, column, read};
 
 /// How many stories near a newcomer are looked at.
@@ -46,10 +46,10 @@ pub(super) fn renew(
 ) -> Result<(), Error> {
     let mut places: Vec<Near> = Vec::new();
     // The article is looked at without its company, but its company is looked at with it.
-    let own = story_of(store, text.id)?;
+    let own = at_hand.story_of(store, text.id)?;
     places.extend(own.map(Near::Story));
     for &article in near {
-        let place = story_of(store, article)?.map_or(Near::Alone(article), Near::Story);
+        let place = at_hand.story_of(store, article)?.map_or(Near::Alone(article), Near::Story);
         if places.len() >= STORIES {
             break;
         }
@@ -79,7 +79,7 @@ pub(super) fn renew(
             (places.get(gone).copied().as_ref(), places.get_mut(into))
         {
             match *place {
-                Near::Story(kept) if kept != number => merge(store, number, kept)?,
+                Near::Story(kept) if kept != number => merge(store, number, kept, at_hand)?,
                 Near::Story(_) => {}
                 Near::Alone(_) => *place = Near::Story(number),
             }
@@ -105,40 +105,38 @@ pub(super) fn renew(
             _ => None,
         };
         for article in articles {
-            put(store, article, story)?;
+            put(store, article, story, at_hand)?;
         }
     }
     for place in places {
         if let Near::Story(story) = place {
-            dissolve_remnant(store, story)?;
+            dissolve_remnant(store, story, at_hand)?;
         }
     }
-    if let Some(story) = story_of(store, text.id)? {
-        count_in(store, text.id, story)?;
+    // Its place among the newest may be another, though its story is the same.
+    match at_hand.story_of(store, text.id)? {
+        Some(story) if own == Some(story) => {
+            count_in(store, text.id, story)?;
+            renew_newest(store, story)
+        }
+        _ => Ok(()),
     }
-    Ok(())
-}
-
-fn story_of(store: &Connection, article: i64) -> Result<Option<i64>, Error> {
-    let mut statement = store.prepare_cached("SELECT story FROM articles WHERE id = ?1")?;
-    Ok(statement.query_row([article], |row| row.get(0)).optional()?.flatten())
 }
 
 fn views(store: &Connection, place: Near, at_hand: &mut AtHand) -> Result<Vec<(i64, View)>, Error> {
-    let (condition, value) = match place {
-        Near::Story(story) => ("story = ?1", story),
-        Near::Alone(article) => ("id = ?1", article),
+    let ids = match place {
+        Near::Alone(article) => vec![article],
+        Near::Story(story) => {
+            let mut statement = store.prepare_cached(
+                "SELECT id FROM articles WHERE story = ?1 ORDER BY id DESC LIMIT ?2",
+            )?;
+            let ids = statement.query_map(params![story, ARTICLES], |row| row.get(0))?;
+            ids.collect::<Result<Vec<i64>, _>>()?
+        }
     };
-    let mut statement = store.prepare_cached(&format!(
-        "SELECT id, date_earliest, date_latest FROM articles
-         WHERE {condition} ORDER BY id DESC LIMIT ?2"
-    ))?;
-    let mut rows = statement.query(params![value, ARTICLES])?;
-    let mut views = Vec::new();
-    while let Some(row) = rows.next()? {
-        let days = Days { earliest: column::day(row, 1)?, latest: column::day(row, 2)? };
-        let id = row.get(0)?;
-        views.extend(at_hand.view(store, id, days)?.map(|view| (id, view.clone())));
+    let mut views = Vec::with_capacity(ids.len());
+    for id in ids {
+        views.extend(at_hand.view(store, id)?.map(|view| (id, view.clone())));
     }
     Ok(views)
 }
@@ -149,22 +147,28 @@ fn new_story(store: &Connection) -> Result<i64, Error> {
 }
 
 /// Puts an article into a story, or takes it out of its own.
-fn put(store: &Connection, article: i64, story: Option<i64>) -> Result<(), Error> {
-    let before = story_of(store, article)?;
+fn put(
+    store: &Connection,
+    article: i64,
+    story: Option<i64>,
+    at_hand: &mut AtHand,
+) -> Result<(), Error> {
+    let before = at_hand.story_of(store, article)?;
     if before == story {
         return Ok(());
     }
     store
         .prepare_cached("UPDATE articles SET story = ?2 WHERE id = ?1")?
         .execute(params![article, story])?;
+    at_hand.put(article, story);
     let mut count =
         store.prepare_cached("UPDATE stories SET articles = articles + ?2 WHERE id = ?1")?;
-    count.execute(params![before, -1])?;
-    count.execute(params![story, 1])?;
     if let Some(before) = before {
+        count.execute([before, -1])?;
         renew_newest(store, before)?;
     }
     if let Some(story) = story {
+        count.execute([story, 1])?;
         count_in(store, article, story)?;
     }
     articles::log_change(store, article)
@@ -172,9 +176,10 @@ fn put(store: &Connection, article: i64, story: Option<i64>) -> Result<(), Error
 
 /// Takes an article out of its story; one article that is left is no story.
 pub(super) fn leave(store: &Connection, article: i64) -> Result<(), Error> {
-    let Some(story) = story_of(store, article)? else { return Ok(()) };
-    put(store, article, None)?;
-    dissolve_remnant(store, story)
+    let at_hand = &mut AtHand::default();
+    let Some(story) = at_hand.story_of(store, article)? else { return Ok(()) };
+    put(store, article, None, at_hand)?;
+    dissolve_remnant(store, story, at_hand)
 }
 
 /// Finds the newest article of a story anew, where it may have become another one: all are looked at
@@ -210,16 +215,16 @@ fn count_in(store: &Connection, article: i64, story: i64) -> Result<(), Error> {
                 newest > (SELECT sort_key FROM articles WHERE id = ?1 AND story = ?2), newest IS NULL)",
         )?
         .execute([article, story])?;
-    renew_newest(store, story)
+    Ok(())
 }
 
 /// All articles of a story go over to another one.
-fn merge(store: &Connection, gone: i64, kept: i64) -> Result<(), Error> {
+fn merge(store: &Connection, gone: i64, kept: i64, at_hand: &mut AtHand) -> Result<(), Error> {
     let mut statement = store.prepare_cached("SELECT id FROM articles WHERE story = ?1")?;
     let articles: Vec<i64> =
         statement.query_map([gone], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for article in articles {
-        put(store, article, Some(kept))?;
+        put(store, article, Some(kept), at_hand)?;
     }
     store
         .prepare_cached("UPDATE stories SET merged_into = ?2 WHERE id = ?1")?
@@ -228,14 +233,14 @@ fn merge(store: &Connection, gone: i64, kept: i64) -> Result<(), Error> {
 }
 
 /// One article is no story.
-fn dissolve_remnant(store: &Connection, story: i64) -> Result<(), Error> {
+fn dissolve_remnant(store: &Connection, story: i64, at_hand: &mut AtHand) -> Result<(), Error> {
     let mut statement = store.prepare_cached(
         "SELECT a.id FROM articles AS a JOIN stories AS s ON s.id = a.story
              WHERE a.story = ?1 AND s.articles = 1",
     )?;
     let left: Option<i64> = statement.query_row([story], |row| row.get(0)).optional()?;
     match left {
-        Some(article) => put(store, article, None),
+        Some(article) => put(store, article, None, at_hand),
         None => Ok(()),
     }
 }
