@@ -25,17 +25,26 @@ pub(crate) enum Failure {
     Method,
     /// The request is for another host.
     Misdirected(String),
+    /// What is asked for is not allowed; the text says why, for the reader.
+    Refused(String),
+    /// It does not go together with how things are; the text says why, for the reader.
+    Conflict(String),
+    /// Another site could not be reached; the text says why, for the reader.
+    Unreachable(String),
     /// The site's own fault; the text is for the operator.
     Internal(String),
 }
 
 impl Failure {
-    fn status(&self) -> StatusCode {
+    pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Misdirected(_) => StatusCode::MISDIRECTED_REQUEST,
+            Self::Refused(_) => StatusCode::FORBIDDEN,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Unreachable(_) => StatusCode::BAD_GATEWAY,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -46,14 +55,22 @@ impl Failure {
             Self::NotFound(_) => "Not found",
             Self::Method => "Not possible here",
             Self::Misdirected(_) => "Another host",
+            Self::Refused(_) => "That is not allowed",
+            Self::Conflict(_) => "Not now",
+            Self::Unreachable(_) => "That page could not be had",
             Self::Internal(_) => "Something went wrong here",
         }
     }
 
-    fn message(&self) -> &str {
+    pub(crate) fn message(&self) -> &str {
         match self {
-            Self::BadRequest(text) | Self::NotFound(text) | Self::Misdirected(text) => text,
-            Self::Method => "This address can only be read.",
+            Self::BadRequest(text)
+            | Self::NotFound(text)
+            | Self::Misdirected(text)
+            | Self::Refused(text)
+            | Self::Conflict(text)
+            | Self::Unreachable(text) => text,
+            Self::Method => "This address cannot be asked that way.",
             Self::Internal(_) => {
                 "The archive could not answer. The log of the server says why; trying again may help."
             }
@@ -95,7 +112,7 @@ impl From<askama::Error> for Failure {
 }
 
 /// An error with its causes, on one line.
-fn chain(error: &dyn std::error::Error) -> String {
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

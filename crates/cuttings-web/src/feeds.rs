@@ -162,19 +162,19 @@ async fn search(
 }
 
 /// A view of the site as a feed: where it is and what it was asked for.
-struct View {
-    format: FeedFormat,
-    origin: Origin,
+pub(crate) struct View {
+    pub(crate) format: FeedFormat,
+    pub(crate) origin: Origin,
     /// The page that it is a feed of.
-    home: String,
+    pub(crate) home: String,
     /// What stands before `/feed.atom`.
-    path: String,
-    pairs: Vec<(String, String)>,
+    pub(crate) path: String,
+    pub(crate) pairs: Vec<(String, String)>,
 }
 
 impl View {
     /// Everything of a feed's head that follows from its address.
-    fn head(&self, (name, this): (&str, Option<&str>), next: Option<&str>) -> FeedHead {
+    pub(crate) fn head(&self, (name, this): (&str, Option<&str>), next: Option<&str>) -> FeedHead {
         let address = |value: Option<&str>| {
             let ending =
                 ENDINGS.iter().find(|(format, _)| *format == self.format).map_or("", |(_, e)| e);
@@ -193,7 +193,7 @@ impl View {
     }
 }
 
-fn written(format: FeedFormat, head: &FeedHead, articles: &[ArticleRow]) -> Answer {
+pub(crate) fn written(format: FeedFormat, head: &FeedHead, articles: &[ArticleRow]) -> Answer {
     let mut body = Vec::new();
     write_feed(&mut body, format, head, articles)?;
     let mut headers = HeaderMap::new();

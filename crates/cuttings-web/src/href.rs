@@ -29,6 +29,16 @@ pub(crate) fn story(number: i64) -> String {
     format!("/stories/{number}")
 }
 
+/// The page of a tag.
+pub(crate) fn tag(tag: &str) -> String {
+    format!("/tags/{}", segment(tag))
+}
+
+/// The page of a saved search.
+pub(crate) fn saved_search(name: &str) -> String {
+    format!("/searches/{}", segment(name))
+}
+
 /// A text as one segment of a path: all but RFC 3986's unreserved characters are percent-encoded.
 fn segment(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

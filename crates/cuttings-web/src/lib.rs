@@ -7,7 +7,8 @@
 //!    line in the log for the operator.
 //! 3. [`origin`]: which address the site is reached at; absolute links are made from it.
 //! 4. [`conditional`]: `ETag`, `304 Not Modified`.
-//! 5. One handler a view: [`pages`], [`feeds`], [`api`], [`assets`]. Handlers check what they were
+//! 5. [`manage`]: what changes something has a check of its own in front.
+//! 6. One handler a view: [`pages`], [`feeds`], [`api`], [`assets`]. Handlers check what they were
 //!    asked ([`query`]), ask the archive and the index away from the async threads ([`site`]), and put
 //!    the rows into words ([`view`]).
 
@@ -18,6 +19,7 @@ mod failure;
 mod feeds;
 mod headers;
 mod href;
+mod manage;
 mod origin;
 mod pages;
 mod query;
@@ -31,6 +33,7 @@ use std::time::Duration;
 use cuttings_archive::Archive;
 use cuttings_search::Index;
 
+pub use manage::Reach;
 pub use routes::router;
 pub use site::Site;
 
@@ -72,6 +75,7 @@ pub async fn serve_site(
     let listener = tokio::net::TcpListener::bind(listen).await.map_err(failed)?;
     let bound = listener.local_addr().map_err(failed)?;
     let site = site.bound_to(bound);
+    let jobs = site.jobs().cloned();
     let refreshing = tokio::spawn(site.clone().keep_fresh());
 
     let (tell, told) = tokio::sync::oneshot::channel();
@@ -88,6 +92,10 @@ pub async fn serve_site(
         () = out_of_patience(told) => Ok(()),
     };
     refreshing.abort();
+    if let Some(jobs) = jobs {
+        // Fails only where the runtime ends, and with it all jobs.
+        let _ = tokio::task::spawn_blocking(move || jobs.close()).await;
+    }
     ended
 }
 

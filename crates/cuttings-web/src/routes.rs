@@ -7,11 +7,13 @@ use tower_http::compression::CompressionLayer;
 
 use crate::failure::Failure;
 use crate::site::Site;
-use crate::{api, assets, conditional, failure, feeds, headers, origin, pages};
+use crate::{api, assets, conditional, failure, feeds, headers, manage, origin, pages};
 
 /// The whole site, as a service. [`serve`](crate::serve) also keeps the index up to date in the
 /// background; here only searches do.
 pub fn router(site: Site) -> Router {
+    let manage::Groups { reading, managing } = manage::routes();
+    let managing = if site.jobs().is_some() { managing } else { Router::new() };
     Router::new()
         .route("/", get(pages::latest::show))
         .route("/outlets", get(pages::outlets::show))
@@ -23,6 +25,8 @@ pub fn router(site: Site) -> Router {
         .route("/api", get(pages::api::show))
         .route("/outlets.opml", get(feeds::opml))
         .merge(feeds::routes())
+        .merge(reading)
+        .merge(managing)
         .nest("/api/v1", api::routes())
         .route("/assets/{name}", get(assets::serve))
         .route("/robots.txt", get(assets::robots))

@@ -222,12 +222,19 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l now -d 'The
 complete -c cuttings -n "__fish_cuttings_using_subcommand export" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l listen -d 'Where to listen' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l contact -d 'Your e-mail or web address, for outlets to write to; kept for the next time' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l timeout -d 'How long one request may take, in seconds' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l pause -d 'The pause between two requests to one host, in seconds' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l max-size -d 'The largest page to fetch, in MB' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l public -d 'Listen on an address that other machines can reach'
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l manage -d 'Let whoever reaches the address add sites, update, tag and save searches. Where only this machine reaches it, that is always so'
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l watch -d 'Keep up with what is followed, as \'cuttings watch\' does'
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l allow-private -d 'Also fetch from private networks and from this machine'
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r

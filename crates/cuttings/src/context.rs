@@ -79,6 +79,11 @@ impl Context {
         }
     }
 
+    /// Opens the archive; makes one where there is none.
+    pub(crate) fn open_or_create(&self) -> Result<Archive, Failure> {
+        Ok(Archive::open_or_create(&self.place()?)?)
+    }
+
     /// Opens the archive.
     pub(crate) fn open(&self) -> Result<Archive, Failure> {
         Ok(Archive::open(&self.place()?)?)

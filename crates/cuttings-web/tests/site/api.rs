@@ -148,8 +148,17 @@ async fn the_description_is_true() {
     .await;
     let description = site.get("/api/v1/openapi.json").await.json();
     let paths = description["paths"].as_object().unwrap();
-    assert_eq!(paths.len(), 8);
-    for (path, methods) in paths {
+    let is_read = |methods: &Value| {
+        let tags = methods["get"]["tags"].as_array();
+        methods["get"].is_object() && tags.is_none_or(|tags| !tags.contains(&"managing".into()))
+    };
+    let read: Vec<_> = paths.iter().filter(|(_, methods)| is_read(methods)).collect();
+    assert_eq!(read.len(), 12);
+    for (path, methods) in read {
+        if path == "/listings/{number}" {
+            // The sample follows nothing.
+            continue;
+        }
         let path = path.replace("{id}", "1").replace("{number}", "1");
         let path = path.replace("{name}", "gazette.example");
         let answer = site.get(&format!("/api/v1{path}")).await;

@@ -17,4 +17,5 @@ pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod split;
 pub(crate) mod stories;
+pub(crate) mod tag;
 pub(crate) mod update;

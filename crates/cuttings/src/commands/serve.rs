@@ -3,9 +3,11 @@
 use std::net::{SocketAddr, ToSocketAddrs};
 
 use clap::Args;
+use cuttings_web::Site;
 
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
+use crate::fetching::Fetching;
 
 /// Serve the archive: web pages, JSON API, feeds
 #[derive(Debug, Args)]
@@ -14,8 +16,14 @@ There are no accounts yet: whoever can reach the address can read the whole arch
 addresses of this machine are listened on, unless --public says that this is meant; put a reverse
 proxy that asks for a password in front of it where it should not be public.
 
+Where only this machine reaches it, outlets can be added and updated from the pages, too. What takes
+time is a job: one runs at a time, it goes on when the page is closed, and when the server is ended it
+goes on at its next start. Where there is no archive, an empty one is made. No two programs write to an archive at once: while a job runs, 'cuttings
+add' says that the archive is being written to, and the other way round the job's page does.
+
 Examples:
   cuttings serve
+  cuttings serve --watch
   cuttings serve --listen 127.0.0.1:9000
   cuttings serve --listen 0.0.0.0:8765 --public")]
 pub(crate) struct Serve {
@@ -26,9 +34,25 @@ pub(crate) struct Serve {
     /// Listen on an address that other machines can reach
     #[arg(long)]
     public: bool,
+
+    /// Let whoever reaches the address add sites, update, tag and save searches. Where only this machine
+    /// reaches it, that is always so
+    #[arg(long)]
+    manage: bool,
+
+    /// Keep up with what is followed, as 'cuttings watch' does
+    #[arg(long)]
+    watch: bool,
+
+    /// Let '/feed?url=…' fetch any listing, not only those that are followed, and make a feed of it
+    #[arg(long)]
+    feed_any: bool,
+
+    #[command(flatten)]
+    fetching: Fetching,
 }
 
-pub(crate) fn run(args: &Serve, context: &Context) -> Result<Outcome, Failure> {
+pub(crate) fn run(args: Serve, context: &Context) -> Result<Outcome, Failure> {
     let listen = address(&args.listen)?;
     if !listen.ip().is_loopback() && !args.public {
         return Err(Failure::usage(format!(
@@ -36,14 +60,26 @@ pub(crate) fn run(args: &Serve, context: &Context) -> Result<Outcome, Failure> {
         ))
         .hint("pass --public if everybody who can reach it may read the archive"));
     }
-    let archive = context.open()?;
+    let managed = listen.ip().is_loopback() || args.manage;
+    if (args.watch || args.feed_any) && !managed {
+        let flag = if args.watch { "--watch" } else { "--feed-any" };
+        let text = format!("{flag} needs --manage where other machines reach the address");
+        return Err(Failure::usage(text));
+    }
+    let archive = if managed { context.open_or_create()? } else { context.open()? };
     let index = context.index(&archive)?;
     let talk = context.talk;
     let ready = move |bound: SocketAddr| {
         talk.note(format_args!("Serving the archive at http://{bound} (Ctrl-C ends it)"));
     };
+    let site = Site::new(archive, index);
+    let site = match managed {
+        true => site.managed(args.fetching.reach(context)?, context.clock(), args.watch),
+        false => site,
+    };
+    let site = if args.feed_any { site.feeding_any() } else { site };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(cuttings_web::serve(archive, index, listen, ready, stopped()))?;
+    runtime.block_on(cuttings_web::serve_site(site, listen, ready, stopped()))?;
     Ok(Outcome::Done)
 }
 
