@@ -92,17 +92,26 @@ async function pageTypes(browser) {
       break;
     }
   }
+  for (const part of ["upkeep", "headlines"]) add(`outlet-${part}`, outlets[0] && `${outlets[0]}/${part}`);
+  add("alarms", "/alarms");
   const articles = new Set();
   for (const outlet of outlets.slice(0, 6)) {
     const first = (await links(outlet, ".headline a"))[0];
     if (first) articles.add(first);
   }
   for (const [number, article] of [...articles].entries()) add(`article-${number + 1}`, article);
+  const snapshots = new Set();
+  for (const article of articles) {
+    const first = (await links(article, ".evidence a"))[0];
+    if (first) snapshots.add(first);
+  }
+  for (const [number, snapshot] of [...snapshots].slice(0, 3).entries()) add(`snapshot-${number + 1}`, snapshot);
   add("search", "/search");
   const word = await page.goto(base).then(() =>
     page.$eval(".headline a", (link) => link.textContent.split(" ")[0]).catch(() => "news"),
   );
   add("search-found", `/search?q=${encodeURIComponent(word)}`);
+  add("search-plotted", "/search?order=newest");
   add("search-narrowed", `/search?q=${encodeURIComponent(word)}&kind=video&after=2000-01-01`);
   add("search-nothing", "/search?q=zzzzqqqq");
   add("search-problem", "/search?q=x&kind=poem");
@@ -116,6 +125,8 @@ async function pageTypes(browser) {
 async function look(context, { address, status = 200 }, label) {
   const page = await context.newPage();
   page.on("console", (message) => {
+    // A stored copy is kept from doing what it says; the browser tells so.
+    if (label.startsWith("snapshot") && /sandboxed|Content.Security.Policy/.test(message.text())) return;
     if (!(status >= 400 && message.text().includes("Failed to load resource"))) {
       report(label, `console: ${message.text()}`);
     }

@@ -14,6 +14,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { chromium } from "playwright-core";
+import { copies } from "./copies.mjs";
 
 const [base, folder] = process.argv.slice(2);
 if (!base || !folder) {
@@ -28,11 +29,14 @@ const ENDINGS = ["atom", "rss", "json"];
 // What each page is opened for at least: fewer mean that the archive did not take the folder in.
 const FEWEST_ARTICLES = 15;
 const FEWEST_OUTLETS = 6;
+const FEWEST_SNAPSHOTS = 7;
 // What only the site's own templates may put into a page.
-// (The site draws one picture itself, the timeline of a story, of lines, dots and words.)
+// (The site draws one picture itself, the timeline of a story, of lines, dots and words; and it shows
+// stored copies in a frame, which copies.mjs looks at.)
 const FOREIGN =
-  "script, style, iframe, object, embed, svg:not(figure.timeline > svg), svg :not(text, line, circle), " +
+  "script, style, iframe:not(.copy[sandbox='']), object, embed, svg:not(figure.timeline > svg), svg :not(text, line, circle), " +
   "math, img, video, audio, base, meta[http-equiv], textarea, plaintext, template, [style], [srcdoc], [autofocus], [formaction]";
+const KEPT_FROM = /sandboxed|Content.Security.Policy|^Refused to |^Unsafe attempt to load URL/;
 
 const problems = [];
 const report = (name, text) => problems.push(`${name}: ${text}`);
@@ -47,13 +51,16 @@ async function main() {
     const addresses = await everyAddress();
     for (const [policy, bypassCSP] of [["policy", false], ["no policy", true]]) {
       const context = await browser.newContext({ ...SCREEN, bypassCSP });
-      const left = [...addresses];
+      // What a stored copy is kept from loading, its policy keeps it from.
+      const left = addresses.filter((address) => !bypassCSP || !address.startsWith("/snapshots/"));
       const lane = async () => {
         while (left.length > 0) await visit(context, left.shift(), policy);
       };
       await Promise.all(Array.from({ length: LANES }, lane));
       await context.close();
     }
+    const snapshots = addresses.filter((address) => address.startsWith("/snapshots/"));
+    await copies(base, folder, snapshots, report);
     console.log(`${addresses.length} addresses with hostile content, with and without the policy`);
   } finally {
     await browser.close();
@@ -94,15 +101,25 @@ async function everyAddress() {
   if (outlets.length < FEWEST_OUTLETS) report("api", `only ${outlets.length} outlets`);
   const addresses = ["/", "/stories", "/api/v1/stories", "/outlets", "/outlets.opml", "/api", "/api/v1/articles", "/api/v1/outlets"];
   const feeds = (view, query = "") => ENDINGS.map((ending) => `${view}/feed.${ending}${query}`);
-  addresses.push(...feeds(""));
+  addresses.push(...feeds(""), "/alarms", ...feeds("/alarms"), ...feeds("", "?content=full"));
   for (const { name } of outlets) {
     const segment = encodeURIComponent(name);
-    addresses.push(`/outlets/${segment}`, `/api/v1/outlets/${segment}`, ...feeds(`/outlets/${segment}`));
+    addresses.push(`/outlets/${segment}`, `/outlets/${segment}/upkeep`, `/outlets/${segment}/headlines`);
+    addresses.push(`/api/v1/outlets/${segment}`, ...feeds(`/outlets/${segment}`));
   }
   for (const { id } of await listed("/api/v1/stories", "stories")) {
     addresses.push(`/stories/${id}`, `/api/v1/stories/${id}`, ...feeds(`/stories/${id}`));
   }
-  for (const { id } of articles) addresses.push(`/articles/${id}`, `/api/v1/articles/${id}`);
+  const snapshots = new Set();
+  for (const { id } of articles) {
+    addresses.push(`/articles/${id}`, `/api/v1/articles/${id}`);
+    for (const { snapshot } of await listed(`/api/v1/articles/${id}`, "sightings")) snapshots.add(snapshot);
+  }
+  if (snapshots.size < FEWEST_SNAPSHOTS) report("api", `only ${snapshots.size} snapshots`);
+  for (const snapshot of snapshots) {
+    const digest = snapshot.replace("sha256:", "");
+    addresses.push(`/snapshots/${digest}`, `/api/v1/snapshots/${digest}`);
+  }
   const words = ({ title, summary }) => `${title} ${summary}`.match(/\p{L}{4,}/u)[0];
   for (const word of new Set(articles.map(words))) addresses.push(`/search?q=${encodeURIComponent(word)}`);
   const queries = [
@@ -116,7 +133,7 @@ async function everyAddress() {
   ];
   for (const query of queries) {
     const asked = `?q=${encodeURIComponent(query)}`;
-    addresses.push(`/search${asked}`, `/api/v1/search${asked}`);
+    addresses.push(`/search${asked}`, `/api/v1/search${asked}`, `/api/v1/search/facets${asked}`);
   }
   const payload = encodeURIComponent("\"><script>hostile('parameter')</script>");
   addresses.push(...feeds("/search", "?q=hostile"), ...feeds("/search", `?q=${payload}`));
@@ -141,7 +158,9 @@ async function visit(context, address, policy) {
     left: (url) => report(label, `asks ${url.slice(0, 200)}`),
     said: (text) => {
       const expected = refused.status >= 400 && text.includes("Failed to load resource");
-      if (!expected) report(label, `console: ${text}`);
+      // What a browser says when it keeps a stored copy from doing something.
+      const kept = address.startsWith("/snapshots/") && KEPT_FROM.test(text);
+      if (!expected && !kept) report(label, `console: ${text}`);
     },
     answered: (status) => (refused.status = status),
   });

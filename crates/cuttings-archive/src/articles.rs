@@ -1,14 +1,13 @@
 //! The rows of articles: made empty, filled with what their wordings say, and filled again whenever these
 //! change.
 
-use cuttings_extract::EntryKind;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::chronology::dating::{self, Dating};
 use crate::chronology::neighbours;
 use crate::combine::{Known, combine};
 use crate::order::SortKey;
-use crate::wording::{self, Place, Span};
+use crate::wording::{self, Span};
 use crate::{Clue, Error, column, identity};
 
 /// What happened to an article.
@@ -18,35 +17,71 @@ pub(crate) struct Touched {
     pub(crate) span: Span,
     /// Entries added.
     pub(crate) entries: i64,
+    /// Whether its row says already all that is known of it, since it was made of it.
+    pub(crate) is_combined: bool,
 }
 
-/// Makes an article; it is filled in when it is combined.
+/// Makes an article of what is known of it.
 pub(crate) fn new_article(
     store: &Connection,
     outlet: i64,
     at_home: bool,
     seen: Span,
+    known: &Known,
+    sightings: i64,
 ) -> Result<i64, Error> {
-    let unknown = SortKey::new(&Dating::default(), Place::default());
+    let published = known.dating.published;
     store
         .prepare_cached(
-            "INSERT INTO articles (outlet_id, at_home, truncated, authors, kind, tags, first_seen,
-                last_seen, sightings, sort_key)
-             VALUES (?1, ?2, 0, '[]', ?3, '[]', ?4, ?5, 0, ?6)",
+            "INSERT INTO articles (outlet_id, at_home, first_seen, last_seen, sightings, url, title,
+                summary, truncated, date_published, published_day, date_earliest, date_latest,
+                date_basis, date_text, authors, kind, language, language_primary, section, tags, image,
+                text_id, sort_key)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+                ?19, ?20, ?21, ?22, ?23, ?24)",
         )?
         .execute(params![
             outlet,
             at_home,
-            EntryKind::Article.name(),
             seen.first,
             seen.last,
-            unknown.0
+            sightings,
+            known.url,
+            known.title,
+            known.summary,
+            known.truncated,
+            column::when_text(published),
+            column::day_text(published.map(|when| when.day())),
+            column::day_text(known.dating.earliest),
+            column::day_text(known.dating.latest),
+            known.dating.basis.map(column::basis_name),
+            known.dating.text,
+            column::authors_json(&known.authors),
+            known.kind.name(),
+            known.language,
+            known.language.as_deref().map(primary_subtag),
+            known.section,
+            column::strings_json(&known.tags),
+            known.image,
+            known.text,
+            known.sort_key.0,
         ])?;
-    let id = store.last_insert_rowid();
+    Ok(store.last_insert_rowid())
+}
+
+/// Counts articles and sightings to an outlet.
+pub(crate) fn count(
+    store: &Connection,
+    outlet: i64,
+    articles: i64,
+    sightings: i64,
+) -> Result<(), Error> {
     store
-        .prepare_cached("UPDATE outlets SET articles = articles + 1 WHERE id = ?1")?
-        .execute([outlet])?;
-    Ok(id)
+        .prepare_cached(
+            "UPDATE outlets SET articles = articles + ?2, sightings = sightings + ?3 WHERE id = ?1",
+        )?
+        .execute([outlet, articles, sightings])?;
+    Ok(())
 }
 
 /// An article that was first listed by another outlet belongs to the outlet of its own host, once that
@@ -62,10 +97,8 @@ pub(crate) fn come_home(store: &Connection, article: i64, outlet: i64) -> Result
         .prepare_cached("UPDATE articles SET outlet_id = ?2, at_home = 1 WHERE id = ?1")?
         .execute(params![article, outlet])?;
     if before != outlet {
-        let mut statement =
-            store.prepare_cached("UPDATE outlets SET articles = articles + ?2 WHERE id = ?1")?;
-        statement.execute(params![before, -1])?;
-        statement.execute(params![outlet, 1])?;
+        count(store, before, -1, 0)?;
+        count(store, outlet, 1, 0)?;
         identity::keep_all_keys(store, article, outlet)?;
         log_change(store, article)?;
     }

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::articles::{self, Touched};
 use crate::chronology::neighbours;
+use crate::combine::combine;
 use crate::identity::{self, Subject};
 use crate::wording::{self, Hash, Kept, Span, Wording};
 use crate::{Error, address, column, forget, likeness, words};
@@ -221,7 +222,10 @@ pub(crate) fn split(
     let snapshots = snapshots_of(store, article)?;
     let span = leaving.iter().map(|(row, _)| row.kept.span).reduce(Span::with);
     let Some(span) = span else { return Ok(Err(Undecidable::AllOrNothing(article))) };
-    let new = articles::new_article(store, home.outlet, home.at_home, span)?;
+    let kept: Vec<Kept> = leaving.iter().map(|(row, _)| row.kept.clone()).collect();
+    let known = combine(&kept, span, &[]);
+    let new = articles::new_article(store, home.outlet, home.at_home, span, &known, 0)?;
+    articles::count(store, home.outlet, 1, 0)?;
     for (row, _) in &leaving {
         carry(store, article, new, Some(row.id))?;
         remember(store, new, home.outlet, &row.kept.wording, at)?;
@@ -323,7 +327,7 @@ fn settle(store: &Connection, changed: &[i64], snapshots: &[i64]) -> Result<(), 
     for &article in &touched {
         let (_, span) = articles::known(store, article)?;
         let is_new = changed.contains(&article);
-        articles::renew(store, article, Touched { is_new, span, entries: 0 })?;
+        articles::renew(store, article, Touched { is_new, span, entries: 0, is_combined: false })?;
     }
     likeness::renew_all(store, &touched)
 }

@@ -4,8 +4,8 @@
 //! 2. A snapshot that is there already is only seen again: the spans of its sightings grow.
 //! 3. Each entry finds its article ([`identity`]) or makes one, and is filed as a sighting.
 //! 4. What the order of the page says of days is taken up ([`neighbours`]).
-//! 5. Each article that was touched is combined anew from its wordings ([`articles`]); one that has
-//!    become another is noted in the change log.
+//! 5. Each article that was touched is combined anew from its wordings ([`articles`]), but for those whose
+//!    row was just made of all that is known; one that has become another is noted in the change log.
 //! 6. Each finds its story and its copies ([`likeness`]).
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -15,7 +15,8 @@ use rusqlite::{Connection, params};
 
 use crate::articles::{self, Touched};
 use crate::chronology::neighbours;
-use crate::identity::{self, Subject};
+use crate::combine::combine;
+use crate::identity::{self, OnPage, Subject};
 use crate::likeness::{self, AtHand};
 use crate::sources::{self, There};
 use crate::wording::{self, Place, Span, Wording};
@@ -29,11 +30,22 @@ const HEADLINES_OF_ONE_ADDRESS: usize = 3;
 pub(crate) struct Filing<'t> {
     store: &'t Connection,
     touched: BTreeMap<i64, Touched>,
+    /// By outlet: what came to it.
+    counted: BTreeMap<i64, Counted>,
     /// The snapshot of a list, whose order says something of its entries' days.
     ordered: Option<i64>,
     pub(crate) filed: Filed,
     /// Whether anything was ever forgotten that must not come back.
     forgets: bool,
+    /// The article whose address led to the page.
+    led_from: Option<i64>,
+}
+
+/// What came to an outlet.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counted {
+    articles: i64,
+    sightings: i64,
 }
 
 /// An entry to file.
@@ -46,17 +58,20 @@ pub(crate) struct Item<'w> {
     pub(crate) entries: i64,
     /// Whether the page and the article are of one host.
     pub(crate) at_home: bool,
+    /// The article whose address led to the page, where it is the article's own.
+    pub(crate) led_from: Option<i64>,
 }
 
 /// Files what was read from a snapshot, as one of several: what they need of likeness stays at hand, and
-/// is to be written back behind the last one.
+/// is to be written back behind the last one. `led_from` is the article whose address led to the page.
 pub(crate) fn file(
     store: &Connection,
     snapshot: &Snapshot,
     page: &Page,
+    led_from: Option<i64>,
     at_hand: &mut AtHand,
 ) -> Result<Filed, Error> {
-    let mut filing = Filing::new(store);
+    let mut filing = Filing { led_from, ..Filing::new(store) };
     let outlet_name = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
     filing.forgets = forget::anything(store)?;
     if filing.forgets && forget::is_outlet(store, &outlet_name)? {
@@ -88,8 +103,9 @@ pub(crate) fn file(
 
 impl<'t> Filing<'t> {
     pub(crate) fn new(store: &'t Connection) -> Self {
-        let (touched, filed) = (BTreeMap::new(), Filed::default());
-        Self { store, touched, ordered: None, filed, forgets: true }
+        let (touched, counted) = (BTreeMap::new(), BTreeMap::new());
+        let (ordered, led_from) = (None, None);
+        Self { store, touched, counted, ordered, filed: Filed::default(), forgets: true, led_from }
     }
 
     /// Files the entries of a page, and the page's own article.
@@ -113,13 +129,16 @@ impl<'t> Filing<'t> {
             if !wording.is_nothing() {
                 let subject = Subject::new(outlet, &wording, address);
                 let at_home = at_home(&wording);
-                let item = Item { subject, wording: &wording, place, span, entries: 1, at_home };
-                self.sighting(snapshot, ordinal, outlet, item)?;
+                let led_from = self.led_from;
+                let wording = &wording;
+                let item = Item { subject, wording, place, span, entries: 1, at_home, led_from };
+                self.sighting(snapshot, ordinal, outlet, item, &mut OnPage::default())?;
             }
         }
         let wordings: Vec<Wording> =
             page.entries.iter().map(|entry| Wording::of_entry(entry, page)).collect();
         let telling = TellingAddresses::of(&wordings, &source.url);
+        let mut above = OnPage::default();
         for wording in &wordings {
             ordinal += 1;
             if wording.is_nothing() {
@@ -131,40 +150,38 @@ impl<'t> Filing<'t> {
             }
             let place = Place { position: ordinal, ..place };
             let at_home = at_home(wording);
-            self.sighting(
-                snapshot,
-                ordinal,
-                outlet,
-                Item { subject, wording, place, span, entries: 1, at_home },
-            )?;
+            let led_from = None;
+            let item = Item { subject, wording, place, span, entries: 1, at_home, led_from };
+            self.sighting(snapshot, ordinal, outlet, item, &mut above)?;
         }
         Ok(())
     }
 
-    /// Files one sighting.
+    /// Files one sighting, of an entry with these articles above it on its page.
     pub(crate) fn sighting(
         &mut self,
         snapshot: i64,
         ordinal: i64,
         outlet: i64,
         item: Item<'_>,
+        above: &mut OnPage,
     ) -> Result<(), Error> {
         if self.forgets && forget::covers(self.store, item.wording)? {
             return Ok(());
         }
-        let (article, reason) = match identity::find(self.store, &item.subject)? {
-            Some(found) => found,
+        let found = match identity::find(self.store, &item.subject, above)? {
+            None => identity::moved(self.store, &item.subject, item.led_from)?,
+            found => found,
+        };
+        let (article, wording, reason) = match found {
+            Some((article, reason)) => {
+                (article, self.known_article(article, outlet, &item)?, reason)
+            }
             None => {
-                (articles::new_article(self.store, outlet, item.at_home, item.span)?, Reason::New)
+                let (article, wording) = self.new_article(outlet, &item)?;
+                (article, wording, Reason::New)
             }
         };
-        if reason != Reason::New && item.at_home {
-            articles::come_home(self.store, article, outlet)?;
-        }
-        let kept = wording::keep(self.store, article, item.wording, item.span, item.place)?;
-        if kept.is_new {
-            identity::keep_keys(self.store, article, &item.subject)?;
-        }
         self.store
             .prepare_cached(
                 "INSERT INTO sightings (snapshot_id, ordinal, article_id, wording_id, position,
@@ -175,24 +192,57 @@ impl<'t> Filing<'t> {
                 snapshot,
                 ordinal,
                 article,
-                kept.id,
+                wording,
                 item.place.position,
                 reason.name(),
                 item.entries,
                 item.span.first,
                 item.span.last,
             ])?;
-        self.store
-            .prepare_cached("UPDATE outlets SET sightings = sightings + ?2 WHERE id = ?1")?
-            .execute(params![outlet, item.entries])?;
+        above.note(article, &item.subject);
+        let counted = self.counted.entry(outlet).or_default();
+        counted.articles += i64::from(reason == Reason::New);
+        counted.sightings += item.entries;
         self.filed.sightings += 1;
         self.filed.new_articles += usize::from(reason == Reason::New);
-        self.touch(article, reason == Reason::New, item.span, item.entries);
         Ok(())
     }
 
-    fn touch(&mut self, article: i64, is_new: bool, span: Span, entries: i64) {
-        let touched = self.touched.entry(article).or_insert(Touched { is_new, span, entries: 0 });
+    /// An entry made a new article: its row is made of all that is known of it so far. Gives the article
+    /// and its wording.
+    fn new_article(&mut self, outlet: i64, item: &Item<'_>) -> Result<(i64, i64), Error> {
+        let (store, span) = (self.store, item.span);
+        let kept = [wording::to_keep(store, item.wording, span, item.place)?];
+        let known = combine(&kept, span, &[]);
+        let article =
+            articles::new_article(store, outlet, item.at_home, span, &known, item.entries)?;
+        articles::log_change(store, article)?;
+        let [kept] = kept;
+        let wording = wording::keep_new(store, article, &kept)?;
+        identity::keep_keys(store, article, &item.subject)?;
+        let touched = Touched { is_new: true, span, entries: 0, is_combined: true };
+        self.touched.insert(article, touched);
+        Ok((article, wording))
+    }
+
+    /// An entry found its article. Gives its wording.
+    fn known_article(&mut self, article: i64, outlet: i64, item: &Item<'_>) -> Result<i64, Error> {
+        if item.at_home {
+            articles::come_home(self.store, article, outlet)?;
+        }
+        let kept = wording::keep(self.store, article, item.wording, item.span, item.place)?;
+        if kept.is_new {
+            identity::keep_keys(self.store, article, &item.subject)?;
+        }
+        self.touch(article, item.span, item.entries);
+        Ok(kept.id)
+    }
+
+    /// What is known of an article may have become more.
+    fn touch(&mut self, article: i64, span: Span, entries: i64) {
+        let untouched = Touched { is_new: false, span, entries: 0, is_combined: false };
+        let touched = self.touched.entry(article).or_insert(untouched);
+        touched.is_combined = false;
         touched.span = touched.span.with(span);
         touched.entries += entries;
     }
@@ -239,7 +289,7 @@ impl<'t> Filing<'t> {
             .collect::<Result<_, _>>()?;
         for (article, wording, place) in again {
             wording::widen(store, wording, seen, place)?;
-            self.touch(article, false, seen, 0);
+            self.touch(article, seen, 0);
         }
         Ok(())
     }
@@ -256,16 +306,26 @@ impl<'t> Filing<'t> {
         if let Some(snapshot) = self.ordered {
             for article in neighbours::renew(self.store, snapshot)? {
                 let (_, span) = articles::known(self.store, article)?;
-                self.touch(article, false, span, 0);
+                self.touch(article, span, 0);
             }
         }
+        for (&outlet, counted) in &self.counted {
+            articles::count(self.store, outlet, counted.articles, counted.sightings)?;
+        }
         for (&article, &touched) in &self.touched {
+            if touched.is_combined {
+                continue;
+            }
             if articles::renew(self.store, article, touched)? && !touched.is_new {
                 self.filed.changed_articles += 1;
             }
         }
-        for &article in self.touched.keys() {
-            likeness::renew(self.store, article, at_hand)?;
+        for (&article, touched) in &self.touched {
+            if touched.is_new {
+                likeness::take_up(self.store, article, at_hand)?;
+            } else {
+                likeness::renew(self.store, article, at_hand)?;
+            }
         }
         Ok(self.filed)
     }

@@ -281,7 +281,7 @@ pub(crate) fn settle(store: &Connection, article: i64, lost: i64) -> Result<bool
         return Ok(false);
     }
     let (_, span) = articles::known(store, article)?;
-    let touched = articles::Touched { is_new: false, span, entries: -lost };
+    let touched = articles::Touched { is_new: false, span, entries: -lost, is_combined: false };
     articles::renew(store, article, touched)?;
     likeness::renew_all(store, &[article])?;
     Ok(true)

@@ -6,11 +6,17 @@
 //! 0. *By decision.* What the user merged or split stays so ([`decisions`]).
 //! 1. *By address.* Entries whose addresses have the same canonical form are one article, on whatever
 //!    page and in whatever words they are listed.
+//!    Where the address of an article leads to a page at another one, with the article's headline, the
+//!    article has moved, and has both addresses from then on; but not where that page was known as another
+//!    article.
 //! 2. *By title and summary*, within an outlet, and only where one of the two has no address: equal
 //!    headlines, and teasers that can be one teaser cut at different places. Where one has no teaser,
 //!    the headline has to be long enough to tell; where one has no headline, the teaser has to be (a
 //!    short one has to be the same to the letter). Days of publication that contradict each other make
 //!    two articles of it.
+//!    Two entries of one page that are alike, and equally full, are two articles, since a list shows an
+//!    article once ([`OnPage`]). Where such articles are listed again, those of equal words are taken in the
+//!    order of lists.
 //! 3. Otherwise the article is *new*.
 //!
 //! Two different addresses are never taken for one article because the words are alike: that is for
@@ -19,6 +25,9 @@
 //! Every look-up is by key. A key is a hash, so that all keys are small whatever pages hold; keys of
 //! texts hold the outlet and whether the wording has an address, since one half of rule 2 looks only
 //! for wordings without. How many articles of one key are compared is bounded.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use cuttings_extract::DateBasis;
 use jiff::civil::Date;
@@ -176,10 +185,32 @@ fn contradict(a: &Wording, b: &Wording) -> bool {
     firm(a) && firm(b) && (apart(a_last, b_first) || apart(b_last, a_first))
 }
 
-/// Finds the article of an entry; `None` where it is new.
+/// The articles of the entries of one page that have no address, as far as they are filed, each with
+/// whether its entry has a teaser.
+#[derive(Debug, Default)]
+pub(crate) struct OnPage(HashMap<i64, bool>);
+
+impl OnPage {
+    /// An entry of the page is of this article.
+    pub(crate) fn note(&mut self, article: i64, subject: &Subject<'_>) {
+        if form(subject) == Form::Unlinked {
+            self.0.insert(article, !subject.summary.is_empty());
+        }
+    }
+
+    /// Whether an entry is another article's, since the page has this one already. A headline alone and
+    /// one with its teaser can be two places of one article on a front page.
+    fn has_another(&self, article: i64, subject: &Subject<'_>) -> bool {
+        form(subject) == Form::Unlinked
+            && self.0.get(&article) == Some(&!subject.summary.is_empty())
+    }
+}
+
+/// Finds the article of an entry, of a page with these articles above it; `None` where it is new.
 pub(crate) fn find(
     store: &Connection,
     subject: &Subject<'_>,
+    above: &OnPage,
 ) -> Result<Option<(i64, Reason)>, Error> {
     if let Some(article) = decisions::decided(store, subject.outlet, subject.wording)? {
         return Ok(Some((article, Reason::User)));
@@ -199,11 +230,26 @@ pub(crate) fn find(
         for key in keys.iter().filter_map(|keys| keys.get(rank)) {
             candidates.extend(holders(store, key, CANDIDATES)?);
         }
+        candidates.retain(|&article| !above.has_another(article, subject));
         if let Some(article) = best(store, subject, candidates)? {
             return Ok(Some((article, Reason::Text)));
         }
     }
     Ok(None)
+}
+
+/// The article whose address led to this one, where it is that article's page still: a page that says
+/// something else stands where nothing is known of what was asked for.
+pub(crate) fn moved(
+    store: &Connection,
+    subject: &Subject<'_>,
+    led_from: Option<i64>,
+) -> Result<Option<(i64, Reason)>, Error> {
+    let (Some(article), Some(title)) = (led_from, &subject.title) else { return Ok(None) };
+    let same = wording::of_article(store, article)?
+        .iter()
+        .any(|kept| kept.wording.title.as_deref().and_then(words::line).as_ref() == Some(title));
+    Ok(same.then_some((article, Reason::Address)))
 }
 
 /// The article of an address. Of several, which only the user's splitting makes, the one whose words fit
@@ -216,7 +262,7 @@ fn at_address(store: &Connection, subject: &Subject<'_>, key: &Hash) -> Result<O
     let mut best = None;
     for article in articles {
         let fit = fit(store, subject, article)?;
-        best = best.max(Some((fit, std::cmp::Reverse(article))));
+        best = best.max(Some((fit, Reverse(article))));
     }
     Ok(best.map(|(_, article)| article.0))
 }
@@ -230,7 +276,7 @@ fn fit(store: &Connection, subject: &Subject<'_>, article: i64) -> Result<Option
     Ok(fits.max())
 }
 
-/// The candidate that fits best; of equals the newest.
+/// The candidate that fits best; of equals the first in the order of lists.
 fn best(
     store: &Connection,
     subject: &Subject<'_>,
@@ -238,14 +284,27 @@ fn best(
 ) -> Result<Option<i64>, Error> {
     candidates.sort_unstable();
     candidates.dedup();
-    let mut best = None;
+    let mut fitting: Vec<(usize, i64)> = Vec::new();
     for article in candidates {
         if form(subject) == Form::Linked && has_address(store, article)? {
             continue;
         }
-        best = best.max(fit(store, subject, article)?.map(|fit| (fit, article)));
+        fitting.extend(fit(store, subject, article)?.map(|fit| (fit, article)));
     }
-    Ok(best.map(|(_, article)| article))
+    let most = fitting.iter().map(|(fit, _)| *fit).max();
+    fitting.retain(|(fit, _)| Some(*fit) == most);
+    if fitting.len() < 2 {
+        return Ok(fitting.first().map(|(_, article)| *article));
+    }
+    let mut first: Option<(Vec<u8>, Reverse<i64>)> = None;
+    for (_, article) in fitting {
+        let key: Vec<u8> = store
+            .prepare_cached("SELECT sort_key FROM articles WHERE id = ?1")?
+            .query_row([article], |row| row.get(0))?;
+        let place = (key, Reverse(article));
+        first = Some(first.map_or(place.clone(), |first| first.min(place)));
+    }
+    Ok(first.map(|(_, article)| article.0))
 }
 
 fn holders(store: &Connection, key: &Hash, limit: usize) -> Result<Vec<i64>, Error> {

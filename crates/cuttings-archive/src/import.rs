@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::combine::Known;
 use crate::filing::{Filing, Item};
-use crate::identity::{self, Subject};
+use crate::identity::{self, OnPage, Subject};
 use crate::wording::{self, Place, Span, Wording};
 use crate::{Error, Filed, ImportRow, Snapshot, address, articles, column, sources};
 
@@ -63,7 +63,7 @@ fn file_row(
     let span = span(row, source);
     let outlet = sources::outlet(store, &name, span)?;
     let subject = Subject::new(outlet, &wording, None);
-    if let Some((article, _)) = identity::find(store, &subject)?
+    if let Some((article, _)) = identity::find(store, &subject, &OnPage::default())?
         && says_nothing_new(store, article, &wording, span)?
     {
         return Ok(());
@@ -71,8 +71,9 @@ fn file_row(
     let at_home = wording.url.as_deref().and_then(address::host).is_some_and(|host| host == name);
     let entries = row.sightings.and_then(|n| i64::try_from(n).ok()).unwrap_or(1).max(1);
     let place = Place { batch: span.first, depth: 0, position: ordinal };
-    let item = Item { subject, wording: &wording, place, span, entries, at_home };
-    filing.sighting(snapshot, ordinal, outlet, item)
+    let wording = &wording;
+    let item = Item { subject, wording, place, span, entries, at_home, led_from: None };
+    filing.sighting(snapshot, ordinal, outlet, item, &mut OnPage::default())
 }
 
 /// When the row was seen: what it says itself, else when it is imported.

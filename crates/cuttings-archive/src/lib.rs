@@ -4,6 +4,7 @@
 //! thing are one article. The store is a directory with an SQLite database in it.
 
 mod address;
+mod arrivals;
 mod articles;
 mod check;
 mod chronology;
@@ -13,17 +14,20 @@ mod decisions;
 mod filing;
 mod following;
 mod forget;
+mod history;
 mod identity;
 mod import;
 mod jobs;
 mod kept;
 mod likeness;
 mod order;
+mod over_time;
 mod read;
 mod reread;
 mod row;
 mod saved;
 mod schema;
+mod snapshots;
 mod sources;
 mod store;
 mod tags;
@@ -37,15 +41,18 @@ pub use following::{
 };
 pub use forget::{Concerned, Forget, Forgotten};
 pub use jobs::{JobRow, JobState};
+pub use over_time::{Day, Reworded};
 pub use reread::{Change as EntryChange, Reread};
 pub use row::*;
 pub use saved::SavedSearch;
+pub use snapshots::{Listed, SnapshotRow, Visit};
 pub use tags::{TagRow, tag_name};
 
 use std::path::{Path, PathBuf};
 
 use cuttings_extract::Page;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rusqlite::{Connection, TransactionBehavior};
 
 use store::Store;
@@ -148,22 +155,16 @@ impl Archive {
     /// The same bytes at the same address are the same snapshot. For what has no web address, the same
     /// bytes under the same outlet are.
     pub fn file(&self, snapshot: &Snapshot, page: &Page) -> Result<Filed, Error> {
-        let mut at_hand = likeness::AtHand::default();
-        self.write(|store| {
-            let filed = filing::file(store, snapshot, page, &mut at_hand)?;
-            at_hand.write_back(store)?;
-            Ok(filed)
-        })
+        self.store.file(|store, at_hand| filing::file(store, snapshot, page, None, at_hand))
     }
 
     /// Files several snapshots in one transaction, in their order, each with the step of the walk that
     /// led to it: either all of it is durable when this returns, or nothing is kept.
     pub fn file_all(&self, items: &[FileItem<'_>]) -> Result<Vec<Filed>, Error> {
-        self.write(|store| {
+        self.store.file(|store, at_hand| {
             let mut all = Vec::with_capacity(items.len());
-            let mut at_hand = likeness::AtHand::default();
             for item in items {
-                let filed = filing::file(store, item.snapshot, item.page, &mut at_hand)?;
+                let filed = filing::file(store, item.snapshot, item.page, item.article, at_hand)?;
                 if let Some(visit) = item.visit {
                     kept::visit(store, item.snapshot, visit)?;
                 }
@@ -175,7 +176,6 @@ impl Archive {
                 }
                 all.push(filed);
             }
-            at_hand.write_back(store)?;
             Ok(all)
         })
     }
@@ -462,6 +462,23 @@ impl Archive {
         self.read(|store| read::months(store, outlet))
     }
 
+    /// How many dated articles of an outlet each day from `first` to `last` has; days without any are
+    /// left out.
+    pub fn days(&self, outlet: &str, first: Date, last: Date) -> Result<Vec<Day>, Error> {
+        self.read(|store| over_time::days(store, outlet, first, last))
+    }
+
+    /// Articles of an outlet whose headline became another, newest first: at most `limit`, behind
+    /// [`Reworded::next`] of the page before.
+    pub fn reworded(
+        &self,
+        outlet: &str,
+        cursor: Option<&str>,
+        limit: usize,
+    ) -> Result<Reworded, Error> {
+        self.read(|store| over_time::reworded(store, outlet, cursor, limit))
+    }
+
     /// Articles that pass a filter, in its order, a page of them. Fails with [`Error::Cursor`] where the
     /// cursor is not one of a list in this order.
     pub fn articles(&self, filter: &Filter) -> Result<ArticlePage, Error> {
@@ -478,6 +495,26 @@ impl Archive {
         self.read(|store| read::articles_of_listing(store, url, limit))
     }
 
+    /// The number of the article that came in last; 0 where there is none. Numbers grow.
+    pub fn last_article(&self) -> Result<i64, Error> {
+        self.read(arrivals::last)
+    }
+
+    /// Articles numbered higher than `after` and lower than `before`, those that came in last first.
+    pub fn arrivals(
+        &self,
+        after: i64,
+        before: i64,
+        limit: usize,
+    ) -> Result<Vec<ArticleRow>, Error> {
+        self.read(|store| arrivals::between(store, after, before, limit))
+    }
+
+    /// How many articles are numbered higher than `after`; no more than `most` are counted.
+    pub fn count_arrivals(&self, after: i64, most: u64) -> Result<u64, Error> {
+        self.read(|store| arrivals::count(store, after, most))
+    }
+
     /// One article by id.
     pub fn article(&self, id: i64) -> Result<Option<ArticleRow>, Error> {
         self.read(|store| read::article(store, id))
@@ -486,6 +523,12 @@ impl Archive {
     /// All sightings of an article, oldest first.
     pub fn sightings(&self, article: i64) -> Result<Vec<SightingRow>, Error> {
         self.read(|store| read::sightings(store, article))
+    }
+
+    /// The snapshots of a name (`sha256:` and hexadecimal digits), with where each is kept and what was
+    /// read from it. The same bytes at several addresses are several snapshots.
+    pub fn snapshots(&self, digest: &str) -> Result<Vec<SnapshotRow>, Error> {
+        self.read(|store| snapshots::named(store, digest))
     }
 
     /// All that is known of an article's day of publication, the surest first.
@@ -506,6 +549,12 @@ impl Archive {
     /// A story by its number. A story that became a part of another one gives that one.
     pub fn story(&self, number: i64) -> Result<Option<Story>, Error> {
         self.read(|store| likeness::story(store, number))
+    }
+
+    /// A story's figures by its number, without its articles. One that became a part of another story
+    /// gives that one.
+    pub fn story_row(&self, number: i64) -> Result<Option<StoryRow>, Error> {
+        self.read(|store| likeness::story_row(store, number))
     }
 
     /// The article that one is a copy of, and how that is known.

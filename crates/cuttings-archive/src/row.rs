@@ -246,7 +246,7 @@ pub struct SightingRow {
 pub enum Reason {
     /// Nothing in the archive was it: the article was made of this entry.
     New,
-    /// The addresses have the same canonical form.
+    /// The addresses have the same canonical form, or the one led to the other.
     Address,
     /// The headline and the teaser agree, and at most one of the two has an address.
     Text,

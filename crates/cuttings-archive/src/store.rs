@@ -15,8 +15,9 @@ use std::time::Duration;
 
 use fs_err as fs;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use crate::likeness::{AtHand, Stamp};
 use crate::{Error, identity, schema};
 
 const DATABASE: &str = "archive.sqlite";
@@ -52,6 +53,8 @@ struct Shared {
     directory: PathBuf,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    /// What the writer had at hand when it last filed something, and the state of the store then.
+    at_hand: Mutex<Option<(Stamp, AtHand)>>,
 }
 
 /// A reading connection, given back when dropped.
@@ -105,6 +108,7 @@ impl Store {
             directory: directory.to_owned(),
             writer: Mutex::new(writer),
             readers: Mutex::new(Vec::new()),
+            at_hand: Mutex::new(None),
         };
         Ok(Self { shared: Arc::new(shared) })
     }
@@ -117,6 +121,28 @@ impl Store {
     /// rolls it back.
     pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
         self.shared.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Files something in one transaction. It takes the lock at once, so that it fails before it has done
+    /// anything where another process does not let go.
+    pub(crate) fn file<T>(
+        &self,
+        file: impl FnOnce(&Connection, &mut AtHand) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let mut writer = self.writer();
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut shelf = self.shared.at_hand.lock().unwrap_or_else(PoisonError::into_inner);
+        // Where this fails, nothing stays at hand.
+        let mut at_hand = match shelf.take() {
+            Some((stamp, at_hand)) if stamp == Stamp::of(&transaction)? => at_hand,
+            _ => AtHand::default(),
+        };
+        let filed = file(&transaction, &mut at_hand)?;
+        at_hand.write_back(&transaction)?;
+        let stamp = Stamp::of(&transaction)?;
+        transaction.commit()?;
+        *shelf = Some((stamp, at_hand));
+        Ok(filed)
     }
 
     pub(crate) fn reader(&self) -> Result<Reader<'_>, Error> {

@@ -261,12 +261,30 @@ pub(crate) fn keep(
     span: Span,
     place: Place,
 ) -> Result<Keeping, Error> {
-    let hash = wording.hash()?;
-    if let Some(id) = known(store, article, &hash)? {
+    if let Some(id) = known(store, article, &wording.hash()?)? {
         widen(store, id, span, place)?;
         return Ok(Keeping { id, is_new: false });
     }
+    let kept = to_keep(store, wording, span, place)?;
+    Ok(Keeping { id: keep_new(store, article, &kept)?, is_new: true })
+}
+
+/// A wording that is to be kept; its text is kept already.
+pub(crate) fn to_keep(
+    store: &Connection,
+    wording: &Wording,
+    span: Span,
+    place: Place,
+) -> Result<Kept, Error> {
+    let hash = wording.hash()?;
     let text = wording.content_text.as_deref().map(|text| keep_text(store, text)).transpose()?;
+    let wording = Wording { content_text: None, ..wording.clone() };
+    Ok(Kept { wording, hash, text, span, place })
+}
+
+/// Keeps a wording that its article does not have.
+pub(crate) fn keep_new(store: &Connection, article: i64, kept: &Kept) -> Result<i64, Error> {
+    let Kept { wording, hash, text, span, place } = kept;
     store
         .prepare_cached(
             "INSERT INTO wordings (article_id, hash, own_page, title, url, summary, truncated,
@@ -294,14 +312,14 @@ pub(crate) fn keep(
             wording.section,
             column::strings_json(&wording.tags),
             wording.image,
-            text,
+            text.map(|(id, _)| id),
             span.first,
             span.last,
             place.batch,
             place.depth,
             place.position,
         ])?;
-    Ok(Keeping { id: store.last_insert_rowid(), is_new: true })
+    Ok(store.last_insert_rowid())
 }
 
 pub(crate) fn known(store: &Connection, article: i64, hash: &Hash) -> Result<Option<i64>, Error> {
@@ -348,21 +366,21 @@ pub(crate) fn widen(store: &Connection, id: i64, span: Span, place: Place) -> Re
     Ok(())
 }
 
-/// Keeps a whole text, once however often it is seen.
-fn keep_text(store: &Connection, text: &str) -> Result<i64, Error> {
+/// Keeps a whole text, once however often it is seen. Gives its row and its length.
+fn keep_text(store: &Connection, text: &str) -> Result<(i64, i64), Error> {
     let hash = hash(text.as_bytes());
     let known = store
         .prepare_cached("SELECT id FROM texts WHERE hash = ?1")?
         .query_row([hash], |row| row.get(0))
         .optional()?;
-    if let Some(id) = known {
-        return Ok(id);
-    }
     let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+    if let Some(id) = known {
+        return Ok((id, length));
+    }
     store
         .prepare_cached("INSERT INTO texts (hash, length, text) VALUES (?1, ?2, ?3)")?
         .execute(params![hash, length, text])?;
-    Ok(store.last_insert_rowid())
+    Ok((store.last_insert_rowid(), length))
 }
 
 /// Whether a kept text is this one.

@@ -34,6 +34,7 @@ fn main() -> Result<(), Error> {
             this: Some(format!("https://archive.example/{name}")),
             next: Some(format!("https://archive.example/{name}?page=2")),
             articles: Some("https://archive.example/articles/".to_owned()),
+            ..FeedHead::default()
         };
         write_feed(&mut File::create(directory.join(name))?, format, &head, &articles())?;
     }

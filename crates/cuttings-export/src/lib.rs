@@ -16,7 +16,7 @@ mod opml;
 mod sample;
 pub mod table;
 
-pub use feed::{FeedFormat, FeedHead, write_feed};
+pub use feed::{Content, FeedFormat, FeedHead, Notice, write_feed, write_notices};
 pub use headline::{HEADLINE_LENGTH, headline, shorten, teaser};
 pub use link::{is_language_tag, web_address};
 pub use opml::{Subscription, write_opml};

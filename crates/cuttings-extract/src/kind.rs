@@ -147,18 +147,19 @@ enum Side {
 
 /// Whether the sign at this place sets a label apart from the title.
 fn separates(title: &str, at: usize, sign: char, side: Side) -> bool {
-    let before = title.get(..at).and_then(|text| text.chars().next_back());
-    let after = title.get(at + sign.len_utf8()..).and_then(|text| text.chars().next());
-    let spaced = before.is_some_and(char::is_whitespace) && after.is_some_and(char::is_whitespace);
+    let before = || title.get(..at).and_then(|text| text.chars().next_back());
+    let after = || title.get(at + sign.len_utf8()..).and_then(|text| text.chars().next());
+    let spaced =
+        || before().is_some_and(char::is_whitespace) && after().is_some_and(char::is_whitespace);
     match sign {
         '|' | '｜' | '‖' => true,
         // "Video 10:30" and "Live:now" are not labels; CJK text has no space after its colon.
-        ':' => side == Side::Start && after.is_none_or(char::is_whitespace),
+        ':' => side == Side::Start && after().is_none_or(char::is_whitespace),
         '：' => side == Side::Start,
-        '.' => side == Side::Start && after.is_some_and(|c| c.is_whitespace() || c == '.'),
-        '/' => side == Side::Start && after.is_some_and(char::is_whitespace),
-        '–' | '—' | '·' | '•' | '»' => spaced,
-        '-' => spaced,
+        '.' => side == Side::Start && after().is_some_and(|c| c.is_whitespace() || c == '.'),
+        '/' => side == Side::Start && after().is_some_and(char::is_whitespace),
+        '–' | '—' | '·' | '•' | '»' => spaced(),
+        '-' => spaced(),
         _ => false,
     }
 }

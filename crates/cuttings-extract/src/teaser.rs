@@ -11,7 +11,7 @@ mod limit;
 mod read_more;
 mod words;
 
-use crate::space::{self, Blank};
+use crate::space;
 use ending::Ending;
 use limit::Limit;
 
@@ -109,7 +109,7 @@ impl<'a> Draft<'a> {
             leads_on: false,
             ending: ending::of(text),
             chars,
-            words: space::cut(text, Blank::White).filter(|word| !word.is_empty()).count(),
+            words: space::count_words(text),
             width,
             holds_sentence: ending::holds_sentence(text),
         }

@@ -16,6 +16,12 @@ const MOST_TERMS: usize = 320;
 /// Rarity is kept in steps of this size, in one byte.
 const RARITY_STEP: f32 = 1.0 / 16.0;
 
+/// A small word weighs only where it is known to be rare: where fewer than one in so many articles have
+/// it, even if some more had it. In a small archive all words are rare, and headlines that share "Le" and
+/// "du" alone would be alike.
+const FREQUENT: u64 = 8;
+const PRESUMED: u64 = 4;
+
 /// The first byte of a profile's bytes.
 const VERSION: u8 = 1;
 
@@ -55,6 +61,7 @@ struct Seen {
     number: bool,
     capital: bool,
     small: bool,
+    short: bool,
 }
 
 impl Profile {
@@ -63,15 +70,19 @@ impl Profile {
     pub fn of(title: &str, text: &str) -> Self {
         let mut seen: BTreeMap<u32, Seen> = BTreeMap::new();
         for (part, in_title) in [(title, 1), (text, 0)] {
-            for word in words::words(part, MOST_WORDS) {
+            for (place, word) in words::words(part, MOST_WORDS).into_iter().enumerate() {
                 let seen = seen.entry(id(word.stem())).or_default();
                 seen.count += 1;
                 seen.in_title += in_title;
                 match word.class {
                     Class::Number => seen.number = true,
-                    Class::Name => seen.capital = true,
-                    Class::Word => seen.small = true,
+                    // A capital at the beginning says nothing of a word like "The".
+                    Class::Name if place > 0 || word.capitals || !word.is_short() => {
+                        seen.capital = true;
+                    }
+                    Class::Name | Class::Word | Class::Small => seen.small = true,
                 }
+                seen.short = word.is_short();
             }
         }
         let terms = seen.into_iter().take(MOST_TERMS).map(|(id, seen)| Term {
@@ -82,6 +93,7 @@ impl Profile {
             class: match seen {
                 Seen { number: true, .. } => Class::Number,
                 Seen { capital: true, small: false, .. } => Class::Name,
+                Seen { short: true, .. } => Class::Small,
                 _ => Class::Word,
             },
             rarity: 0,
@@ -94,8 +106,11 @@ impl Profile {
     #[must_use]
     pub fn weighed(mut self, articles: u64, mut with: impl FnMut(u32) -> u64) -> Self {
         for term in &mut self.terms {
-            let ratio = (articles as f32 + 1.0) / (with(term.id) as f32 + 0.5);
-            let steps = ratio.ln().max(0.0) / RARITY_STEP;
+            let with = with(term.id);
+            let ratio = (articles as f32 + 1.0) / (with as f32 + 0.5);
+            let frequent = term.class == Class::Small
+                && with.saturating_add(PRESUMED).saturating_mul(FREQUENT) >= articles;
+            let steps = if frequent { 0.0 } else { ratio.ln().max(0.0) / RARITY_STEP };
             term.rarity = steps.round().clamp(0.0, 255.0) as u8;
         }
         self
@@ -115,11 +130,11 @@ impl Profile {
             let title = if term.in_title > 0 { 1.5 } else { 1.0 };
             term.rarity() * class * title * (1.0 + f32::from(term.count).ln())
         };
-        let mut terms: Vec<Term> =
-            self.terms.iter().filter(|term| term.rarity > 0).copied().collect();
-        terms.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.id.cmp(&b.id)));
-        terms.truncate(most);
-        terms
+        let rare = self.terms.iter().filter(|term| term.rarity > 0);
+        let mut weighed: Vec<(f32, Term)> = rare.map(|term| (weight(term), *term)).collect();
+        weighed.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.id.cmp(&b.1.id)));
+        weighed.truncate(most);
+        weighed.into_iter().map(|(_, term)| term).collect()
     }
 
     /// As bytes: a version, then for each term its distance from the one before (LEB128), its counts and
@@ -167,7 +182,7 @@ impl Profile {
                 0 => Class::Word,
                 1 => Class::Name,
                 2 => Class::Number,
-                _ => return None,
+                _ => Class::Small,
             };
             let (count, in_title) = (marks & 0xf, marks >> 4 & 3);
             terms.push(Term { id: before, count, in_title, class, rarity });
@@ -205,10 +220,37 @@ mod tests {
     }
 
     #[test]
+    fn small_words_weigh_nothing_while_the_archive_is_too_small_to_tell() {
+        let profile = |articles, with| {
+            Profile::of("Le port du sud rouvre", "").weighed(articles, |_| with).telling(9)
+        };
+        let ids = |terms: Vec<Term>| -> Vec<u32> { terms.iter().map(|term| term.id).collect() };
+        let mut telling = ids(profile(10, 2));
+        telling.sort_unstable();
+        let mut expected = ["port", "rouvre"].map(id);
+        expected.sort_unstable();
+        assert_eq!(telling, expected);
+        assert_eq!(profile(1000, 2).len(), 5);
+        assert_eq!(profile(1000, 200).len(), 2);
+    }
+
+    #[test]
+    fn an_abbreviation_is_a_name_wherever_it_stands() {
+        let class = |title: &str, word: &str| {
+            let profile = Profile::of(title, "");
+            profile.terms().iter().find(|term| term.id == id(word)).map(|term| term.class)
+        };
+        assert_eq!(class("UN sends boats", "un"), Some(Class::Name));
+        assert_eq!(class("The UN sends boats", "un"), Some(Class::Name));
+        assert_eq!(class("The UN sends boats", "the"), Some(Class::Small));
+        assert_eq!(class("Boats of Xi arrive", "xi"), Some(Class::Name));
+    }
+
+    #[test]
     fn the_bytes_never_change() {
         let profile = Profile::of("Quay 9", "the quay").weighed(10, |_| 1);
         let bytes: String = profile.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(bytes, "01c4e2d86d0120df90fcd2081220bd9cb6d2029120");
+        assert_eq!(bytes, "01c4e2d86dc100df90fcd2081220bd9cb6d2029120");
     }
 
     proptest! {

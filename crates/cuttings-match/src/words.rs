@@ -9,6 +9,9 @@ use crate::letters::{is_apostrophe, is_invisible, is_unspaced};
 /// How many letters of a word count.
 const STEM: usize = 7;
 
+/// How many letters a short word has at most.
+const SHORT: usize = 3;
+
 /// What a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
@@ -18,6 +21,9 @@ pub enum Class {
     Name,
     /// Something that begins with a digit.
     Number,
+    /// A word of up to three letters that is no name: most such words join others ("de", "the"). Single
+    /// words are never told to be of this class, since that takes the whole text.
+    Small,
 }
 
 /// A word of a text.
@@ -27,9 +33,19 @@ pub struct Word {
     pub text: String,
     /// What it looks like.
     pub class: Class,
+    /// Whether it has no small letter, as abbreviations have none.
+    pub capitals: bool,
 }
 
 impl Word {
+    /// Whether it is as short as the words that join others, in an alphabet (Latin, Greek, Cyrillic) in
+    /// which a letter is no syllable.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.text.chars().count() <= SHORT
+            && self.text.chars().all(|c| c.is_alphabetic() && u32::from(c) < 0x530)
+    }
+
     /// What is the same in the word's forms.
     #[must_use]
     pub fn stem(&self) -> &str {
@@ -60,7 +76,8 @@ pub fn words(text: &str, most: usize) -> Vec<Word> {
         if is_unspaced(c) {
             finish(&mut run, &mut found);
             if let Some(before) = unspaced {
-                found.push(Word { text: format!("{before}{c}"), class: Class::Name });
+                let text = format!("{before}{c}");
+                found.push(Word { text, class: Class::Name, capitals: false });
             }
             unspaced = Some(c);
             continue;
@@ -94,7 +111,8 @@ fn finish(run: &mut String, found: &mut Vec<Word>) {
     let text: String =
         kept.chars().filter(|&c| !is_apostrophe(c)).flat_map(char::to_lowercase).collect();
     if !text.is_empty() {
-        found.push(Word { text, class });
+        let capitals = !kept.chars().any(char::is_lowercase);
+        found.push(Word { text, class, capitals });
     }
 }
 

@@ -1,8 +1,9 @@
 //! Collectors of our own: all matches in the order of lists, and counts by outlet, kind, language and
-//! year.
+//! day.
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
@@ -72,7 +73,7 @@ pub(crate) struct FacetCounts {
     pub(crate) outlets: BTreeMap<String, u64>,
     pub(crate) kinds: BTreeMap<String, u64>,
     pub(crate) languages: BTreeMap<String, u64>,
-    pub(crate) years: BTreeMap<i16, u64>,
+    pub(crate) days: BTreeMap<Date, u64>,
 }
 
 /// Counts in a segment, by the segment's own numbers of the values.
@@ -130,7 +131,7 @@ impl Collector for Facets {
             add(&mut all.outlets, fruit.outlets);
             add(&mut all.kinds, fruit.kinds);
             add(&mut all.languages, fruit.languages);
-            add(&mut all.years, fruit.years);
+            add(&mut all.days, fruit.days);
         }
         Ok(all)
     }
@@ -147,7 +148,7 @@ impl SegmentCollector for SegmentFacets {
                 *count += 1;
             }
         }
-        // A range of days is in no year.
+        // A range of days is on no day.
         if let (Some(first), Some(last)) = (self.first_day.first(doc), self.last_day.first(doc))
             && first == last
         {
@@ -157,13 +158,9 @@ impl SegmentCollector for SegmentFacets {
 
     fn harvest(self) -> FacetCounts {
         let [outlets, kinds, languages] = self.names.map(Counted::by_name);
-        let mut years = BTreeMap::new();
-        for (day, count) in self.days {
-            if let Some(day) = document::day(day) {
-                *years.entry(day.year()).or_default() += count;
-            }
-        }
-        FacetCounts { outlets, kinds, languages, years }
+        let days = self.days.into_iter();
+        let days = days.filter_map(|(day, count)| Some((document::day(day)?, count))).collect();
+        FacetCounts { outlets, kinds, languages, days }
     }
 }
 

@@ -39,6 +39,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use cuttings_archive::Archive;
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// What can go wrong in a search.
@@ -146,6 +147,16 @@ pub struct Facets {
     pub languages: Vec<(String, u64)>,
     /// Years in order. Articles whose day of publication is not known are in none.
     pub years: Vec<(i16, u64)>,
+    /// Days in order, likewise; those without any are left out.
+    pub days: Vec<(Date, u64)>,
+}
+
+fn by_year(days: &BTreeMap<Date, u64>) -> Vec<(i16, u64)> {
+    let mut years: BTreeMap<i16, u64> = BTreeMap::new();
+    for (day, count) in days {
+        *years.entry(day.year()).or_default() += count;
+    }
+    years.into_iter().collect()
 }
 
 fn most_first(counts: BTreeMap<String, u64>) -> Vec<(String, u64)> {
@@ -180,14 +191,16 @@ impl Index {
         self.shared.numbers(query)
     }
 
-    /// How many of the articles that match a query are of each outlet, kind, language and year.
+    /// How many of the articles that match a query are of each outlet, kind, language, year
+    /// and day.
     pub fn facets(&self, query: &str) -> Result<Facets, Error> {
         let counts = self.shared.facets(query)?;
         Ok(Facets {
             outlets: most_first(counts.outlets),
             kinds: most_first(counts.kinds),
             languages: most_first(counts.languages),
-            years: counts.years.into_iter().collect(),
+            years: by_year(&counts.days),
+            days: counts.days.into_iter().collect(),
         })
     }
 }

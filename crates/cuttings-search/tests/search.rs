@@ -202,6 +202,8 @@ fn matches_are_counted_by_outlet_kind_language_and_year() {
     assert_eq!(facets.kinds, [count("article", 4), count("video", 1)]);
     assert_eq!(facets.languages, [count("en", 3), count("de", 1), count("zh", 1)]);
     assert_eq!(facets.years, [(2023, 1), (2024, 2)]);
+    assert_eq!(facets.days.iter().map(|(_, articles)| articles).sum::<u64>(), 3);
+    assert!(facets.days.is_sorted());
     assert!(scratch.index.facets("nothing").unwrap().outlets.is_empty());
 }
 

@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p cuttings-web --example sample_site -- 127.0.0.1:4000 [hostile|empty]`
 
+#[path = "../tests/site/followed.rs"]
+mod followed;
 #[path = "../tests/site/sample.rs"]
 mod sample;
 
@@ -19,9 +21,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         Some("hostile") => {
             sample::fill(&archive);
             sample::storm(&archive);
+            followed::gazette(&archive);
             sample::hostile(&archive);
         }
-        _ => sample::fill(&archive),
+        _ => {
+            sample::fill(&archive);
+            sample::storm(&archive);
+            followed::gazette(&archive);
+        }
     }
     let index = Index::open(&directory.path().join("index"))?;
     let stop = async {

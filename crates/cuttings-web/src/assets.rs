@@ -47,7 +47,7 @@ pub(crate) async fn serve(Path(name): Path<String>) -> Result<Response, Failure>
     Ok((headers, asset.content).into_response())
 }
 
-/// Everything may be indexed but what has no end.
+/// Everything may be indexed but what has no end, and the copies of pages that others publish.
 pub(crate) async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /search\nDisallow: /api/\n"
+    "User-agent: *\nDisallow: /search\nDisallow: /api/\nDisallow: /snapshots/\nDisallow: /new\n"
 }

@@ -17,15 +17,20 @@ use jiff::fmt::rfc2822::DateTimeParser;
 
 use crate::failure::Failure;
 
+/// Marks an answer that is sent while it is made, so that it is never whole in memory and has no tag.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Streamed;
+
 pub(crate) async fn answer(request: Request, next: Next) -> Response {
     let get = request.method() == Method::GET;
     let asked = request.headers().clone();
     let response = next.run(request).await;
-    if !get || response.status() != StatusCode::OK {
+    let streamed = response.extensions().get::<Streamed>().is_some();
+    if !get || streamed || response.status() != StatusCode::OK {
         return response;
     }
     let (mut parts, body) = response.into_parts();
-    // Every answer is a whole body in memory already, so there is nothing to limit.
+    // Every other answer is a whole body in memory already, so there is nothing to limit.
     let body = match to_bytes(body, usize::MAX).await {
         Ok(body) => body,
         Err(error) => return Failure::Internal(error.to_string()).into_response(),

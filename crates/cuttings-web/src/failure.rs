@@ -31,11 +31,18 @@ pub(crate) enum Failure {
     Conflict(String),
     /// Another site could not be reached; the text says why, for the reader.
     Unreachable(String),
+    /// Too much is going on just now; the text says what to do.
+    Busy(String),
     /// The site's own fault; the text is for the operator.
     Internal(String),
 }
 
 impl Failure {
+    /// The archive's WARC files could not be read.
+    pub(crate) fn from_records(error: &cuttings_fetch::Error) -> Self {
+        Self::Internal(chain(error))
+    }
+
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
@@ -45,6 +52,7 @@ impl Failure {
             Self::Refused(_) => StatusCode::FORBIDDEN,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Unreachable(_) => StatusCode::BAD_GATEWAY,
+            Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -58,6 +66,7 @@ impl Failure {
             Self::Refused(_) => "That is not allowed",
             Self::Conflict(_) => "Not now",
             Self::Unreachable(_) => "That page could not be had",
+            Self::Busy(_) => "Too busy just now",
             Self::Internal(_) => "Something went wrong here",
         }
     }
@@ -69,7 +78,8 @@ impl Failure {
             | Self::Misdirected(text)
             | Self::Refused(text)
             | Self::Conflict(text)
-            | Self::Unreachable(text) => text,
+            | Self::Unreachable(text)
+            | Self::Busy(text) => text,
             Self::Method => "This address cannot be asked that way.",
             Self::Internal(_) => {
                 "The archive could not answer. The log of the server says why; trying again may help."

@@ -24,6 +24,16 @@ pub(crate) fn outlet(name: &str) -> String {
     format!("/outlets/{}", segment(name))
 }
 
+/// The page that says how an outlet is read.
+pub(crate) fn upkeep(name: &str) -> String {
+    format!("{}/upkeep", outlet(name))
+}
+
+/// The page of the headlines that an outlet changed.
+pub(crate) fn headlines(name: &str) -> String {
+    format!("{}/headlines", outlet(name))
+}
+
 /// A story's page.
 pub(crate) fn story(number: i64) -> String {
     format!("/stories/{number}")
@@ -39,8 +49,13 @@ pub(crate) fn saved_search(name: &str) -> String {
     format!("/searches/{}", segment(name))
 }
 
+/// A snapshot's page, by its digest.
+pub(crate) fn snapshot(digest: &str) -> String {
+    format!("/snapshots/{}", segment(digest.trim_start_matches("sha256:")))
+}
+
 /// A text as one segment of a path: all but RFC 3986's unreserved characters are percent-encoded.
-fn segment(text: &str) -> String {
+pub(crate) fn segment(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

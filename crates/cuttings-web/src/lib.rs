@@ -8,13 +8,16 @@
 //! 3. [`origin`]: which address the site is reached at; absolute links are made from it.
 //! 4. [`conditional`]: `ETag`, `304 Not Modified`.
 //! 5. [`manage`]: what changes something has a check of its own in front.
-//! 6. One handler a view: [`pages`], [`feeds`], [`api`], [`assets`]. Handlers check what they were
+//! 6. One handler a view: [`pages`], [`feeds`], [`export`], [`api`], [`evidence`],
+//!    [`assets`]. Handlers check what they were
 //!    asked ([`query`]), ask the archive and the index away from the async threads ([`site`]), and put
 //!    the rows into words ([`view`]).
 
 mod api;
 mod assets;
 mod conditional;
+mod evidence;
+mod export;
 mod failure;
 mod feeds;
 mod headers;
@@ -26,6 +29,7 @@ mod query;
 mod routes;
 mod site;
 mod view;
+mod visit;
 
 use std::net::SocketAddr;
 use std::time::Duration;

@@ -25,6 +25,11 @@ impl Origin {
     pub(crate) fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.0)
     }
+
+    /// Whether readers reach the site by HTTPS.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.0.starts_with("https://")
+    }
 }
 
 pub(crate) async fn find(State(site): State<Site>, mut request: Request, next: Next) -> Response {

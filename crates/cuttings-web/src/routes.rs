@@ -7,7 +7,9 @@ use tower_http::compression::CompressionLayer;
 
 use crate::failure::Failure;
 use crate::site::Site;
-use crate::{api, assets, conditional, failure, feeds, headers, manage, origin, pages};
+use crate::{
+    api, assets, conditional, evidence, export, failure, feeds, headers, manage, origin, pages,
+};
 
 /// The whole site, as a service. [`serve`](crate::serve) also keeps the index up to date in the
 /// background; here only searches do.
@@ -16,11 +18,17 @@ pub fn router(site: Site) -> Router {
     let managing = if site.jobs().is_some() { managing } else { Router::new() };
     Router::new()
         .route("/", get(pages::latest::show))
+        .route("/new", get(pages::arrivals::show))
         .route("/outlets", get(pages::outlets::show))
         .route("/outlets/{name}", get(pages::outlet::show))
+        .route("/outlets/{name}/upkeep", get(pages::upkeep::show))
+        .route("/outlets/{name}/headlines", get(pages::headlines::show))
+        .route("/alarms", get(pages::alarms::show))
         .route("/articles/{id}", get(pages::article::show))
         .route("/stories", get(pages::stories::show))
         .route("/stories/{number}", get(pages::story::show))
+        .merge(evidence::routes())
+        .merge(export::routes())
         .route("/search", get(pages::search::show))
         .route("/api", get(pages::api::show))
         .route("/outlets.opml", get(feeds::opml))

@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
 
 use cuttings_archive::Archive;
-use cuttings_follow::Clock;
 use cuttings_search::Index;
+use jiff::Timestamp;
 use url::Url;
 
 use crate::failure::Failure;
@@ -26,6 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const GLANCE: Duration = Duration::from_millis(10);
 
 type Log = Arc<dyn Fn(&str) + Send + Sync>;
+type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// An archive as a web site.
 #[derive(Clone)]
@@ -37,6 +38,7 @@ pub struct Site {
     log: Log,
     jobs: Option<Arc<Jobs>>,
     any_feed: Option<Arc<Cache>>,
+    clock: Clock,
     /// Held by whoever brings the index up to date.
     refreshing: Arc<Mutex<()>>,
 }
@@ -63,6 +65,7 @@ impl Site {
             log: Arc::new(to_stderr),
             jobs: None,
             any_feed: None,
+            clock: Arc::new(now),
             refreshing: Arc::default(),
         }
     }
@@ -86,7 +89,12 @@ impl Site {
     /// Lets the archive be managed from the site. Jobs that an earlier server left unfinished go on at
     /// once; with `watches`, what is followed is kept up with between jobs.
     #[must_use]
-    pub fn managed(mut self, reach: impl Reach + 'static, clock: Clock, watches: bool) -> Self {
+    pub fn managed(
+        mut self,
+        reach: impl Reach + 'static,
+        clock: cuttings_follow::Clock,
+        watches: bool,
+    ) -> Self {
         let line = Line::new(Box::new(reach));
         self.jobs = Some(Jobs::start(self.archive.clone(), clock, line, watches));
         self
@@ -107,6 +115,18 @@ impl Site {
     /// The jobs, where the archive is managed from the site.
     pub(crate) fn jobs(&self) -> Option<&Arc<Jobs>> {
         self.jobs.as_ref()
+    }
+
+    /// What time it is, where that is not what the machine says: for tests, and for runs that should
+    /// give the same answers twice.
+    #[must_use]
+    pub fn with_clock(mut self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
     }
 
     pub(crate) fn bound_to(mut self, bound: SocketAddr) -> Self {
@@ -196,4 +216,12 @@ impl Site {
 #[expect(clippy::print_stderr, reason = "the operator's log, where no other was set")]
 fn to_stderr(message: &str) {
     eprintln!("{message}");
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is where the time comes from, where no other was set"
+)]
+fn now() -> Timestamp {
+    Timestamp::now()
 }

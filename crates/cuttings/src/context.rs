@@ -44,6 +44,11 @@ impl Context {
         self.clock().now()
     }
 
+    /// The time that the clock stands at, where it stands still.
+    pub(crate) fn fixed_now(&self) -> Option<Timestamp> {
+        self.now
+    }
+
     /// What time it is.
     #[expect(clippy::disallowed_methods, reason = "this is where the time comes from")]
     pub(crate) fn clock(&self) -> Clock {

@@ -6,6 +6,9 @@
 //! the outcome depends on what is in the archive and not on the order in which it came, and the cost is
 //! that of a few pages.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use cuttings_extract::DateBasis;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -26,6 +29,7 @@ struct Page {
     seen: i64,
 }
 
+#[derive(Clone)]
 struct Line {
     article: i64,
     known: Known,
@@ -37,8 +41,9 @@ pub(crate) fn renew(store: &Connection, snapshot: i64) -> Result<Vec<i64>, Error
     let Some(page) = page(store, snapshot)? else { return Ok(Vec::new()) };
     let mut changed = Vec::new();
     let (before, after) = (before(store, &page)?, after(store, &page)?);
+    let mut read = HashMap::new();
     for page in [Some(&page), before.as_ref(), after.as_ref()].into_iter().flatten() {
-        changed.extend(renew_page(store, page)?);
+        changed.extend(renew_page(store, page, &mut read)?);
     }
     changed.sort_unstable();
     changed.dedup();
@@ -90,14 +95,23 @@ fn neighbour(store: &Connection, page: &Page, listing: &str) -> Result<Option<Pa
     Ok(page.optional()?)
 }
 
-fn renew_page(store: &Connection, page: &Page) -> Result<Vec<i64>, Error> {
+/// `read` holds the lines of the pages that were read already, by snapshot.
+fn renew_page(
+    store: &Connection,
+    page: &Page,
+    read: &mut HashMap<i64, Vec<Line>>,
+) -> Result<Vec<i64>, Error> {
     let (before, after) = (before(store, page)?, after(store, page)?);
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     let mut own = 0..0;
     for (part, is_own) in [(before.as_ref(), false), (Some(page), true), (after.as_ref(), false)] {
         let Some(part) = part else { continue };
         let start = lines.len();
-        lines.extend(self::lines(store, part)?);
+        let of_page = match read.entry(part.snapshot) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(self::lines(store, part)?),
+        };
+        lines.extend(of_page.iter().cloned());
         if is_own {
             own = start..lines.len();
         }
@@ -106,13 +120,16 @@ fn renew_page(store: &Connection, page: &Page) -> Result<Vec<i64>, Error> {
     let bounds =
         if is_mixed(&lines, &known) { None } else { order::bounds(&known, utc_day(page.seen)) };
     let bounds = bounds.unwrap_or_else(|| vec![Bounds::default(); lines.len()]);
+    let mut had = kept_of(store, page.snapshot)?;
     let mut changed = Vec::new();
     for ((line, known), bounds) in
         lines.iter().zip(&known).zip(bounds).skip(own.start).take(own.len())
     {
         let is_dated = known.shown.earliest.is_some() && known.shown.earliest == known.shown.latest;
         let bounds = if is_dated { Bounds::default() } else { bounds };
-        if keep(store, page.snapshot, line.article, bounds)? {
+        // An article can stand on a page twice: what its last place says stays.
+        if had.insert(line.article, bounds).unwrap_or_default() != bounds {
+            keep(store, page.snapshot, line.article, bounds)?;
             changed.push(line.article);
         }
     }
@@ -159,20 +176,20 @@ fn lines(store: &Connection, page: &Page) -> Result<Vec<Line>, Error> {
     Ok(lines.collect::<Result<_, _>>()?)
 }
 
-/// Keeps what a page's order says of an article. Gives whether that is something else than before.
-fn keep(store: &Connection, snapshot: i64, article: i64, bounds: Bounds) -> Result<bool, Error> {
-    let before = store
-        .prepare_cached(
-            "SELECT earliest, latest FROM order_bounds WHERE snapshot_id = ?1 AND article_id = ?2",
-        )?
-        .query_row([snapshot, article], |row| {
-            Ok(Bounds { earliest: column::day(row, 0)?, latest: column::day(row, 1)? })
-        })
-        .optional()?
-        .unwrap_or_default();
-    if before == bounds {
-        return Ok(false);
-    }
+/// What a page's order is known to say of its articles.
+fn kept_of(store: &Connection, snapshot: i64) -> Result<HashMap<i64, Bounds>, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT article_id, earliest, latest FROM order_bounds WHERE snapshot_id = ?1",
+    )?;
+    let kept = statement.query_map([snapshot], |row| {
+        let bounds = Bounds { earliest: column::day(row, 1)?, latest: column::day(row, 2)? };
+        Ok((row.get(0)?, bounds))
+    })?;
+    Ok(kept.collect::<Result<_, _>>()?)
+}
+
+/// Keeps what a page's order says of an article.
+fn keep(store: &Connection, snapshot: i64, article: i64, bounds: Bounds) -> Result<(), Error> {
     if bounds.says_something() {
         store
             .prepare_cached(
@@ -190,7 +207,7 @@ fn keep(store: &Connection, snapshot: i64, article: i64, bounds: Bounds) -> Resu
             .prepare_cached("DELETE FROM order_bounds WHERE snapshot_id = ?1 AND article_id = ?2")?
             .execute([snapshot, article])?;
     }
-    Ok(true)
+    Ok(())
 }
 
 /// How many listings' bounds of one article are looked at.

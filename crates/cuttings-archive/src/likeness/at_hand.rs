@@ -1,8 +1,8 @@
-//! What the articles of one batch need again and again: how many articles have a word, which were posted
-//! last under it, and what those near an article tell of. It is read from the store once and kept at
-//! hand while the batch is filed, in its transaction, by the only writer: so it is always what the store
-//! would say, but for the counts of words, which are written back at the end. Counting each word of each
-//! article in the store took a third of all filing.
+//! What filing needs again and again: how many articles have a word, which were posted last under it, and
+//! what those near an article tell of. It is read from the store once and kept at hand by the only writer,
+//! from one filing to the next where nothing else was written in between ([`Stamp`]): so it is always what
+//! the store would say, but for the counts of words, which are written back at the end of each filing.
+//! Counting each word of each article in the store took a third of all filing.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -11,17 +11,38 @@ use cuttings_match::likeness::View;
 use cuttings_match::{Profile, Sketch};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::postings::{self, COUNT, LATEST, TERMS};
+use super::postings::{self, COUNT, LATEST};
 use super::{Days, Kept};
 use crate::Error;
 
-/// When it holds so many things of one kind, it begins anew: a bound on memory, whatever a batch holds.
-const MOST: usize = 50_000;
+/// When it holds so many things of one kind, it begins anew: a bound on memory, whatever is filed.
+const MOST_WORDS: usize = 200_000;
+const MOST_LISTS: usize = 50_000;
+const MOST_ARTICLES: usize = 5_000;
 
-#[derive(Default)]
+/// A state of the store, as its writer sees it: whether another connection has written anything, and how
+/// much this one has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    others: i64,
+    own: u64,
+}
+
+impl Stamp {
+    /// Within a transaction that writes, or at its end, before it is committed.
+    pub(crate) fn of(store: &Connection) -> Result<Self, Error> {
+        let others =
+            store.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+        Ok(Self { others, own: store.total_changes() })
+    }
+}
+
+#[derive(Debug, Default)]
 pub(crate) struct AtHand {
     /// By word: how many articles have it, and whether that is to be written back.
     terms: HashMap<u32, (i64, bool)>,
+    /// The words whose counts are to be written back.
+    changed: Vec<u32>,
     /// How many articles have a profile, where that has changed.
     articles: Option<i64>,
     /// By bucket and word: the articles posted last, the newest first.
@@ -34,21 +55,18 @@ pub(crate) struct AtHand {
 impl AtHand {
     /// Writes back the counts of words.
     pub(crate) fn write_back(&mut self, store: &Connection) -> Result<(), Error> {
-        let changed = self.terms.iter_mut().filter(|(_, (_, changed))| *changed);
-        let mut counts: Vec<(u32, i64)> = changed
-            .map(|(&term, (articles, changed))| {
-                *changed = false;
-                (term, *articles)
-            })
-            .collect();
+        let mut changed = std::mem::take(&mut self.changed);
         // In the order in which the table has them, so that each of its pages is touched once.
-        counts.sort_unstable();
+        changed.sort_unstable();
         let mut statement = store.prepare_cached(
             "INSERT INTO terms (term, articles) VALUES (?1, ?2)
              ON CONFLICT (term) DO UPDATE SET articles = excluded.articles",
         )?;
-        for (term, articles) in counts {
-            statement.execute(params![term, articles])?;
+        for term in changed {
+            if let Some((articles, changed)) = self.terms.get_mut(&term) {
+                *changed = false;
+                statement.execute(params![term, *articles])?;
+            }
         }
         if let Some(articles) = self.articles.take() {
             store
@@ -63,14 +81,14 @@ impl AtHand {
 
     /// Lets go of what has become too much.
     pub(super) fn bound(&mut self, store: &Connection) -> Result<(), Error> {
-        if self.terms.len() > MOST {
+        if self.terms.len() > MOST_WORDS {
             self.write_back(store)?;
             self.terms.clear();
         }
-        if self.latest.len() > MOST {
+        if self.latest.len() > MOST_LISTS {
             self.latest.clear();
         }
-        if self.views.len().max(self.sketches.len()) > MOST / 10 {
+        if self.views.len().max(self.sketches.len()) > MOST_ARTICLES {
             self.views.clear();
             self.sketches.clear();
         }
@@ -89,7 +107,9 @@ impl AtHand {
         for (term, change) in gone.chain(now.terms().iter().map(|term| (term, 1))) {
             let (articles, changed) = self.term(store, term.id)?;
             *articles = (*articles + change).max(0);
-            *changed = true;
+            if !std::mem::replace(changed, true) {
+                self.changed.push(term.id);
+            }
         }
         let articles = match self.articles {
             Some(articles) => articles,
@@ -203,9 +223,8 @@ impl AtHand {
 
     /// Looks at the lists that an article stands in; those that are told to be of no use any more go.
     fn each_list(&mut self, kept: &Kept, mut keeps: impl FnMut(&mut Vec<i64>) -> bool) {
-        let telling = kept.profile.telling(TERMS);
         for bucket in kept.buckets.0..=kept.buckets.1 {
-            for term in &telling {
+            for term in kept.found_by() {
                 let key = (bucket, term.id);
                 if self.latest.get_mut(&key).is_some_and(|list| !keeps(list)) {
                     self.latest.remove(&key);

@@ -15,12 +15,13 @@ mod copies;
 mod postings;
 mod stories;
 
-pub(crate) use at_hand::AtHand;
+pub(crate) use at_hand::{AtHand, Stamp};
 pub(crate) use copies::{copies_of, original};
-pub(crate) use stories::{stories, story};
+pub(crate) use stories::{stories, story, story_row};
 
 use std::collections::BTreeMap;
 
+use cuttings_match::profile::Term;
 use cuttings_match::sketch::Runs;
 use cuttings_match::{Profile, Sketch};
 use jiff::civil::Date;
@@ -62,17 +63,41 @@ fn day_number(day: Date) -> i32 {
     day.since(jiff::civil::date(1970, 1, 1)).map_or(0, |span| span.get_days())
 }
 
+/// Takes up what is known of an article that was just made.
+pub(crate) fn take_up(store: &Connection, article: i64, at_hand: &mut AtHand) -> Result<(), Error> {
+    let Some(text) = text(store, article)? else { return Ok(()) };
+    at_hand.bound(store)?;
+    let (new, runs, shared) = keep_text(store, &text, None, at_hand)?;
+    let near = postings::near(store, article, &new, text.days, &shared, at_hand)?;
+    stories::renew(store, &text, &new, &near, at_hand)?;
+    copies::find(store, &text, &runs, &new, &near, at_hand)
+}
+
 /// Takes up what is known of an article now.
 pub(crate) fn renew(store: &Connection, article: i64, at_hand: &mut AtHand) -> Result<(), Error> {
-    at_hand.bound(store)?;
+    let Some(before) = kept(store, article)? else { return take_up(store, article, at_hand) };
     let Some(text) = text(store, article)? else { return Ok(()) };
-    let before = kept(store, article)?;
-    if before.as_ref().is_some_and(|kept| kept.source == text.source) {
+    if before.source == text.source {
         return Ok(());
     }
+    at_hand.bound(store)?;
+    let (new, runs, shared) = keep_text(store, &text, Some(&before), at_hand)?;
+    let near = postings::near(store, article, &new, text.days, &shared, at_hand)?;
+    stories::renew(store, &text, &new, &near, at_hand)?;
+    copies::renew(store, &text, &runs, &new, &near, at_hand)
+}
+
+/// Keeps what an article tells of now, and makes it findable by that. Gives it with the article's runs of
+/// words, and with those of its words that any other article has, sorted.
+fn keep_text(
+    store: &Connection,
+    text: &Text,
+    before: Option<&Kept>,
+    at_hand: &mut AtHand,
+) -> Result<(Kept, Runs, Vec<u32>), Error> {
     let runs = Runs::of(&text.body);
     let profile = Profile::of(&text.title, &text.body);
-    let articles = at_hand.count(store, before.as_ref().map(|kept| &kept.profile), &profile)?;
+    let articles = at_hand.count(store, before.map(|kept| &kept.profile), &profile)?;
     let mut frequencies = Vec::with_capacity(profile.terms().len());
     for term in profile.terms() {
         frequencies.push((term.id, at_hand.articles_with(store, term.id)?));
@@ -81,30 +106,19 @@ pub(crate) fn renew(store: &Connection, article: i64, at_hand: &mut AtHand) -> R
         let place = frequencies.binary_search_by_key(&id, |(term, _)| *term);
         place.ok().and_then(|place| frequencies.get(place)).map_or(1, |(_, articles)| *articles)
     });
-    let new = Kept {
-        source: text.source,
-        sketch: runs.sketch(),
-        buckets: postings::buckets(text.days),
-        profile,
-    };
-    if let Some(before) = &before {
-        postings::remove(store, article, before)?;
-        at_hand.taken(article, before);
+    let new = Kept::new(text.source, profile, runs.sketch(), postings::buckets(text.days));
+    if let Some(before) = before {
+        postings::remove(store, text.id, before)?;
+        at_hand.taken(text.id, before);
     }
-    keep(store, article, &new)?;
-    at_hand.kept(article, &new);
+    keep(store, text.id, &new)?;
+    at_hand.kept(text.id, &new);
     if before.is_none() && REWEIGHED.contains(&articles) && articles.is_power_of_two() {
         reweigh_all(store, articles, at_hand)?;
     }
-    let shared: Vec<u32> =
+    let shared =
         frequencies.iter().filter(|(_, articles)| *articles > 1).map(|(term, _)| *term).collect();
-    let near = postings::near(store, article, &new, text.days, &shared, at_hand)?;
-    stories::renew(store, &text, &new, &near, at_hand)?;
-    if before.is_some() {
-        copies::renew(store, &text, &runs, &new, &near, at_hand)
-    } else {
-        copies::find(store, &text, &runs, &new, &near, at_hand)
-    }
+    Ok((new, runs, shared))
 }
 
 /// Takes up what is known of some articles now, outside of a filing.
@@ -141,7 +155,7 @@ fn reweigh_all(store: &Connection, articles: u64, at_hand: &mut AtHand) -> Resul
         }
         let profile =
             before.profile.weighed(articles, |term| frequencies.get(&term).copied().unwrap_or(1));
-        keep(store, id, &Kept { profile, ..before })?;
+        keep(store, id, &Kept::new(before.source, profile, before.sketch, before.buckets))?;
     }
     at_hand.look_again();
     Ok(())
@@ -152,8 +166,22 @@ pub(crate) struct Kept {
     source: Hash,
     pub(crate) profile: Profile,
     pub(crate) sketch: Sketch,
+    /// The words of the profile, the most telling first.
+    telling: Vec<Term>,
     /// The first and the last bucket that it is posted in.
     buckets: (i64, i64),
+}
+
+impl Kept {
+    fn new(source: Hash, profile: Profile, sketch: Sketch, buckets: (i64, i64)) -> Self {
+        let telling = profile.telling(usize::MAX);
+        Self { source, profile, sketch, telling, buckets }
+    }
+
+    /// The words that it is found by.
+    fn found_by(&self) -> &[Term] {
+        self.telling.get(..postings::TERMS).unwrap_or(&self.telling)
+    }
 }
 
 fn kept(store: &Connection, article: i64) -> Result<Option<Kept>, Error> {
@@ -163,12 +191,9 @@ fn kept(store: &Connection, article: i64) -> Result<Option<Kept>, Error> {
     )?;
     let kept = statement.query_row([article], |row| {
         let (profile, sketch): (Vec<u8>, Vec<u8>) = (row.get(1)?, row.get(2)?);
-        Ok(Kept {
-            source: row.get(0)?,
-            profile: Profile::from_bytes(&profile).unwrap_or_default(),
-            sketch: Sketch::from_bytes(&sketch).unwrap_or_default(),
-            buckets: (row.get(3)?, row.get(4)?),
-        })
+        let profile = Profile::from_bytes(&profile).unwrap_or_default();
+        let sketch = Sketch::from_bytes(&sketch).unwrap_or_default();
+        Ok(Kept::new(row.get(0)?, profile, sketch, (row.get(3)?, row.get(4)?)))
     });
     Ok(kept.optional()?)
 }

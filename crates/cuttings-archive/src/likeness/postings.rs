@@ -1,7 +1,5 @@
 //! Which articles have which telling words, by stretches of time.
 
-use std::collections::BTreeMap;
-
 use cuttings_match::Profile;
 use rusqlite::{Connection, params};
 
@@ -26,6 +24,10 @@ const ANY_TIME: i64 = -1;
 
 /// How many articles of one word and bucket are looked at, the newest first.
 pub(super) const LATEST: usize = 48;
+
+/// How many articles are looked at for one, counted once for each word: the most telling words are asked
+/// first, and with so many found by them, those that share frequent words alone would not be near.
+const LOOKED_AT: usize = 600;
 
 /// How many articles near one are compared with it.
 const NEAR: usize = 40;
@@ -65,7 +67,7 @@ pub(super) fn add(store: &Connection, article: i64, kept: &Kept) -> Result<(), E
         "INSERT OR IGNORE INTO postings (bucket, term, article_id) VALUES (?1, ?2, ?3)",
     )?;
     for bucket in kept.buckets.0..=kept.buckets.1 {
-        for term in kept.profile.telling(TERMS) {
+        for term in kept.found_by() {
             statement.execute(params![bucket, term.id, article])?;
         }
     }
@@ -89,7 +91,7 @@ pub(super) fn remove(store: &Connection, article: i64, kept: &Kept) -> Result<()
         "DELETE FROM postings WHERE bucket = ?1 AND term = ?2 AND article_id = ?3",
     )?;
     for bucket in kept.buckets.0..=kept.buckets.1 {
-        for term in kept.profile.telling(TERMS) {
+        for term in kept.found_by() {
             statement.execute(params![bucket, term.id, article])?;
         }
     }
@@ -107,25 +109,42 @@ pub(super) fn near(
     at_hand: &mut AtHand,
 ) -> Result<Vec<i64>, Error> {
     let buckets = buckets_around(kept.buckets, days);
-    let mut found: BTreeMap<i64, f32> = BTreeMap::new();
-    let asked = kept.profile.telling(usize::MAX);
-    let asked = asked.iter().filter(|term| shared.binary_search(&term.id).is_ok());
+    let mut found: Vec<(i64, f32)> = Vec::with_capacity(LOOKED_AT);
+    let asked = kept.telling.iter().filter(|term| shared.binary_search(&term.id).is_ok());
     for term in asked.take(ASKED) {
-        let mut having: Vec<i64> = Vec::new();
-        for &bucket in &buckets {
-            having.extend(at_hand.latest(store, bucket, term.id)?);
+        let from = found.len();
+        if from >= LOOKED_AT {
+            break;
         }
-        having.sort_unstable();
-        having.dedup();
-        for other in having {
-            *found.entry(other).or_default() += term.rarity();
+        for &bucket in &buckets {
+            let having = at_hand.latest(store, bucket, term.id)?;
+            found.extend(having.iter().map(|&other| (other, term.rarity())));
+        }
+        // An article of several buckets has the word only once.
+        if let Some(having) = found.get_mut(from..) {
+            having.sort_unstable_by_key(|(other, _)| *other);
+        }
+        dedup_behind(&mut found, from);
+    }
+    // The sort is stable, so that rarities are added in one order, whatever the machine.
+    found.sort_by_key(|(other, _)| *other);
+    let mut near: Vec<(i64, f32)> = Vec::new();
+    for (other, rarity) in found.into_iter().filter(|(other, _)| *other != article) {
+        match near.last_mut() {
+            Some((last, sum)) if *last == other => *sum += rarity,
+            _ => near.push((other, rarity)),
         }
     }
-    found.remove(&article);
-    let mut near: Vec<(i64, f32)> = found.into_iter().collect();
-    near.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
+    near.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
     near.truncate(NEAR);
     Ok(near.into_iter().map(|(article, _)| article).collect())
+}
+
+/// Leaves each article once, behind a place.
+fn dedup_behind(found: &mut Vec<(i64, f32)>, from: usize) {
+    let mut behind = found.split_off(from.min(found.len()));
+    behind.dedup_by_key(|(other, _)| *other);
+    found.append(&mut behind);
 }
 
 /// Where articles of the same time are posted.

@@ -248,7 +248,7 @@ const STORY: &str = "SELECT s.id, s.articles,
      ORDER BY sort_key DESC LIMIT 1)
     FROM stories AS s";
 
-fn story_row(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
+fn row_of(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
     Ok(StoryRow {
         id: row.get(0)?,
         articles: column::count(row, 1)?,
@@ -276,12 +276,12 @@ pub(crate) fn stories(store: &Connection, filter: &StoryFilter) -> Result<Vec<St
         filter.outlet,
         i64::try_from(limit).unwrap_or(i64::MAX)
     ];
-    let rows = statement.query_map(values, story_row)?;
+    let rows = statement.query_map(values, row_of)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// A story by its number, or the one that it became a part of.
-pub(crate) fn story(store: &Connection, number: i64) -> Result<Option<Story>, Error> {
+/// The figures of a story by its number, or of the one that it became a part of.
+pub(crate) fn story_row(store: &Connection, number: i64) -> Result<Option<StoryRow>, Error> {
     let mut statement = store.prepare_cached("SELECT merged_into FROM stories WHERE id = ?1")?;
     let mut id = number;
     while let Some(Some(into)) = statement.query_row([id], |row| row.get(0)).optional()? {
@@ -289,7 +289,13 @@ pub(crate) fn story(store: &Connection, number: i64) -> Result<Option<Story>, Er
     }
     let mut statement =
         store.prepare_cached(&format!("{STORY} WHERE s.id = ?1 AND s.articles > 0"))?;
-    let Some(row) = statement.query_row([id], story_row).optional()? else { return Ok(None) };
+    Ok(statement.query_row([id], row_of).optional()?)
+}
+
+/// A story by its number, or the one that it became a part of.
+pub(crate) fn story(store: &Connection, number: i64) -> Result<Option<Story>, Error> {
+    let Some(row) = story_row(store, number)? else { return Ok(None) };
+    let id = row.id;
     let mut statement = store.prepare_cached(
         "SELECT id FROM articles WHERE story = ?1 ORDER BY sort_key DESC, id LIMIT ?2",
     )?;

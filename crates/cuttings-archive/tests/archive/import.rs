@@ -47,9 +47,10 @@ fn filled() -> Scratch {
         ..entry("Ferry fares rise", "https://www.harbour-post.example/b", "")
     };
     let bare = entry("Gulls return to the pier", "", "They were missed by all who had fed them.");
-    let mut listing = page(vec![rich, ranged, bare.clone(), bare]);
+    let mut listing = page(vec![rich, ranged, bare.clone()]);
     listing.language = Some("en-GB".to_owned());
     scratch.file(LISTING, may(3), &listing);
+    scratch.file(&format!("{LISTING}?all"), may(3), &page(vec![bare]));
     scratch.file("file:///dump.txt", may(4), &page(vec![entry("", "", "A teaser alone, uncut")]));
     scratch
 }

@@ -15,11 +15,13 @@ pub(super) fn write(out: &mut dyn Write, head: &FeedHead, items: &[Item<'_>]) ->
     if !head.description.is_empty() {
         doc.text("subtitle", &[], &head.description)?;
     }
-    let changed = feed_changed(items.iter().map(|item| item.article.first_seen));
+    let changed = feed_changed(items.iter().map(|item| item.first_seen));
     doc.text("updated", &[], &rfc3339(changed))?;
     link(&mut doc, "self", Some("application/atom+xml"), head.this.as_deref())?;
     link(&mut doc, "alternate", Some("text/html"), head.home.as_deref())?;
-    link(&mut doc, "next", Some("application/atom+xml"), head.next.as_deref())?;
+    for (rel, page) in head.pages() {
+        link(&mut doc, rel, Some("application/atom+xml"), page)?;
+    }
     doc.text("generator", &[("version", Some(env!("CARGO_PKG_VERSION")))], "Cuttings")?;
     for item in items {
         entry(&mut doc, item)?;
@@ -45,12 +47,12 @@ fn entry(doc: &mut Document<'_>, item: &Item<'_>) -> io::Result<()> {
     for tag in item.tags {
         doc.empty("category", &[("term", Some(tag))])?;
     }
-    if let Some(summary) = item.summary() {
-        doc.text("summary", &[], &summary)?;
+    if let Some(summary) = &item.summary {
+        doc.text("summary", &[], summary)?;
     }
     // An entry without an alternate link has to have content (RFC 4287, section 4.1.2).
     let stand_in = item.link.is_none().then_some(item.title.as_str());
-    if let Some(content) = item.text().or(stand_in) {
+    if let Some(content) = item.text.or(stand_in) {
         doc.text("content", &[("type", Some("text"))], content)?;
     }
     doc.close("entry")

@@ -46,7 +46,8 @@ struct FeedItem<'a> {
     tags: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
-    _cuttings: Beyond<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    _cuttings: Option<Beyond<'a>>,
 }
 
 #[derive(Serialize)]
@@ -82,21 +83,20 @@ pub(super) fn write(out: &mut dyn Write, head: &FeedHead, items: &[Item<'_>]) ->
 }
 
 fn item<'a>(item: &'a Item<'a>) -> FeedItem<'a> {
-    let article = item.article;
-    let summary = item.summary();
-    let content = item.text().map(str::to_owned).or_else(|| summary.clone());
+    let content = item.text.map(str::to_owned).or_else(|| item.summary.clone());
+    let image = item.article.and_then(|article| article.image.as_deref());
     FeedItem {
         id: &item.id,
         url: item.link.as_deref(),
         title: &item.title,
         content_text: content.unwrap_or_else(|| item.title.clone()),
-        summary,
-        image: article.image.as_deref().and_then(crate::web_address),
+        summary: item.summary.clone(),
+        image: image.and_then(crate::web_address),
         date_published: item.published.map(rfc3339),
         authors: item.authors.iter().map(|name| Name { name }).collect(),
         tags: item.tags,
         language: item.language,
-        _cuttings: Beyond {
+        _cuttings: item.article.map(|article| Beyond {
             id: article.id,
             outlet: &article.outlet,
             kind: article.kind.name(),
@@ -105,6 +105,6 @@ fn item<'a>(item: &'a Item<'a>) -> FeedItem<'a> {
             date_earliest: article.date_earliest,
             date_latest: article.date_latest,
             date_basis: article.date_basis,
-        },
+        }),
     }
 }

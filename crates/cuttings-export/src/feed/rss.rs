@@ -14,6 +14,7 @@ pub(super) fn write(out: &mut dyn Write, head: &FeedHead, items: &[Item<'_>]) ->
     let namespaces = [
         ("version", Some("2.0")),
         ("xmlns:atom", Some("http://www.w3.org/2005/Atom")),
+        ("xmlns:content", Some("http://purl.org/rss/1.0/modules/content/")),
         ("xmlns:dc", Some("http://purl.org/dc/elements/1.1/")),
     ];
     doc.open("rss", &namespaces)?;
@@ -23,8 +24,10 @@ pub(super) fn write(out: &mut dyn Write, head: &FeedHead, items: &[Item<'_>]) ->
     let description = if head.description.is_empty() { &head.title } else { &head.description };
     doc.text("description", &[], description)?;
     link(&mut doc, "self", head.this.as_deref())?;
-    link(&mut doc, "next", head.next.as_deref())?;
-    let changed = feed_changed(items.iter().map(|item| item.article.first_seen));
+    for (rel, page) in head.pages() {
+        link(&mut doc, rel, page)?;
+    }
+    let changed = feed_changed(items.iter().map(|item| item.first_seen));
     if let Some(date) = rfc822(changed).filter(|_| !items.is_empty()) {
         doc.text("lastBuildDate", &[], &date)?;
     }
@@ -54,9 +57,11 @@ fn write_item(doc: &mut Document<'_>, item: &Item<'_>) -> io::Result<()> {
     for tag in item.tags {
         doc.text("category", &[], tag)?;
     }
-    let summary = item.summary();
-    if let Some(text) = summary.as_deref().or(item.text()) {
+    if let Some(text) = item.summary.as_deref().or(item.text) {
         doc.text("description", &[], &html(text))?;
+    }
+    if let Some(text) = item.text {
+        doc.text("content:encoded", &[], &paragraphs(text))?;
     }
     doc.close("item")
 }
@@ -74,4 +79,10 @@ fn link(doc: &mut Document<'_>, rel: &str, href: Option<&str>) -> io::Result<()>
 /// Plain text as the HTML that a description is taken for.
 fn html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Plain text as HTML, its paragraphs as such.
+fn paragraphs(text: &str) -> String {
+    let paragraphs = text.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
+    paragraphs.map(|text| format!("<p>{}</p>", html(text))).collect()
 }

@@ -4,7 +4,7 @@ use cuttings_archive::ArticleRow;
 use proptest::prelude::*;
 use quick_xml::events::Event;
 
-use super::{FeedFormat, FeedHead, write_feed};
+use super::{Content, FeedFormat, FeedHead, Notice, write_feed, write_notices};
 use crate::sample;
 
 fn head() -> FeedHead {
@@ -14,7 +14,9 @@ fn head() -> FeedHead {
         home: Some("https://archive.example/?a=1&b=2".to_owned()),
         this: Some("https://archive.example/feed.atom".to_owned()),
         next: Some("https://archive.example/feed.atom?cursor=x".to_owned()),
+        first: Some("https://archive.example/feed.atom".to_owned()),
         articles: Some("https://archive.example/articles/".to_owned()),
+        ..FeedHead::default()
     }
 }
 
@@ -73,6 +75,46 @@ fn an_empty_feed_without_addresses_is_still_a_feed() {
 fn no_format_links_to_a_script() {
     for format in [FeedFormat::Atom, FeedFormat::Rss, FeedFormat::Json] {
         assert!(!sample_in(format).contains("javascript:"), "{format:?}");
+    }
+}
+
+#[test]
+fn a_feed_of_summaries_holds_no_whole_text() {
+    let head = FeedHead { content: Content::Summary, ..head() };
+    let article = ArticleRow {
+        summary: Some("A teaser".to_owned()),
+        content_text: Some("First.\n\nThe whole of it, to the end.".to_owned()),
+        ..sample::dated()
+    };
+    for format in [FeedFormat::Atom, FeedFormat::Rss, FeedFormat::Json] {
+        let articles = std::slice::from_ref(&article);
+        let short = written(format, &head, articles);
+        assert!(short.contains("A teaser") && !short.contains("to the end"), "{format:?}");
+        let full = written(format, &FeedHead { content: Content::Full, ..head.clone() }, articles);
+        assert!(full.contains("A teaser") && full.contains("to the end"), "{format:?}");
+    }
+}
+
+#[test]
+fn a_notice_is_an_item_like_others() {
+    let notice = Notice {
+        id: "tag:cuttings.invalid,2026-03-01:alarm/1/nothing".to_owned(),
+        title: "post.example: a listing lists nothing any more".to_owned(),
+        text: "10 entries before, 0 entries now".to_owned(),
+        link: Some("https://archive.example/outlets/post.example/upkeep".to_owned()),
+        at: "2026-03-01T08:00:00Z".parse().unwrap(),
+        author: "post.example".to_owned(),
+    };
+    for format in [FeedFormat::Atom, FeedFormat::Rss, FeedFormat::Json] {
+        let mut out = Vec::new();
+        write_notices(&mut out, format, &head(), std::slice::from_ref(&notice)).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        for said in [&notice.id, &notice.title, &notice.text, notice.link.as_ref().unwrap()] {
+            assert!(text.contains(said.as_str()), "{format:?}: {said}");
+        }
+        if format != FeedFormat::Json {
+            assert_well_formed(&text);
+        }
     }
 }
 

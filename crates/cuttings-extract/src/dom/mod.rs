@@ -69,6 +69,14 @@ impl Node {
 struct Attribute {
     name: Span,
     value: Span,
+    /// The beginning of the name: most attributes are told apart by that.
+    head: u32,
+}
+
+/// The first four bytes of a name, as a number.
+fn head(name: &str) -> u32 {
+    let byte = |at: usize| u32::from(name.as_bytes().get(at).copied().unwrap_or_default());
+    byte(0) | byte(1) << 8 | byte(2) << 16 | byte(3) << 24
 }
 
 /// A stretch of the source, or, with the highest bit of `start` set, of the decoded text.
@@ -178,10 +186,10 @@ impl<'a> Dom<'a> {
     #[must_use]
     pub fn attr(&self, node: NodeId, name: &str) -> Option<&str> {
         let attributes = self.nodes[node.0 as usize].attributes(&self.attributes);
+        let head = head(name);
         attributes
             .iter()
-            // Lengths are at hand, names are not: most attributes are told apart by that.
-            .find(|a| a.name.len as usize == name.len() && self.resolve(a.name) == name)
+            .find(|a| a.head == head && self.resolve(a.name) == name)
             .map(|a| self.resolve(a.value))
     }
 

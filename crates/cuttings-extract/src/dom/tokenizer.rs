@@ -10,7 +10,7 @@ use memchr::{memchr, memchr2, memchr2_iter, memmem};
 use super::builder::{Builder, Content, StartTag};
 use super::tag::{Tag, next_key};
 use super::tree::Tree;
-use super::{Attribute, Span, doctype, entities};
+use super::{Span, doctype, entities};
 
 /// Space as HTML has it, newlines normalised.
 const SPACE: u8 = 1;
@@ -232,7 +232,7 @@ impl Tokenizer<'_> {
         let slot = self.builder.tree.attributes.len();
         if name.tag == Tag::Other || self.builder.is_in_foreign_content() {
             let name = self.name_span(&name);
-            self.builder.tree.attributes.push(Attribute { name, value: Span::EMPTY });
+            self.builder.tree.push_attribute(name, Span::EMPTY);
         }
         let first = self.builder.tree.attributes.len();
         let Some(is_self_closing) = self.attributes(true) else {
@@ -365,7 +365,7 @@ impl Tokenizer<'_> {
         };
         if keep {
             let name = self.lowered(start, end, to_lower);
-            self.builder.tree.attributes.push(Attribute { name, value });
+            self.builder.tree.push_attribute(name, value);
         }
         Some(())
     }

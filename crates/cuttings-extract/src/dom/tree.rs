@@ -77,6 +77,11 @@ impl<'s> Tree<'s> {
         span.of(self.source, &self.decoded)
     }
 
+    pub(super) fn push_attribute(&mut self, name: Span, value: Span) {
+        let head = super::head(self.resolve(name));
+        self.attributes.push(Attribute { name, value, head });
+    }
+
     /// The span of text put at the end of the decoded text since it was `from` bytes long.
     pub(super) fn decoded_since(&self, from: usize) -> Span {
         Span::decoded(from, self.decoded.len() - from)

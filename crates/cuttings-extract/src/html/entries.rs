@@ -54,39 +54,46 @@ pub(super) fn confer(drafts: &mut [Draft], above: &[Option<Above>], context: &Co
 /// An archive heads each day with its date: that of the entries below.
 fn take_days(drafts: &mut [Draft], above: &[Option<Above>], context: &Context<'_>) {
     for (draft, above) in drafts.iter_mut().zip(above) {
-        let Some(above) = above.as_ref().filter(|a| fields::is_date(&a.text, context)) else {
-            continue;
-        };
-        let time = match draft.date.reading {
-            None => None,
-            // A clock time alone is one of that day.
-            Some(Reading::Today(time)) => Some(time),
-            Some(_) => continue,
-        };
-        let Some(mention) = dates::mentions(&above.text, context).into_iter().next() else {
-            continue;
-        };
-        let mut reading = mention.reading;
-        if let Reading::Day { time: slot, .. } = &mut reading {
-            *slot = slot.or(time);
+        if let Some(above) = above {
+            take_day(draft, above, "the heading above, a day", context);
         }
-        if let (Reading::Month { year, month }, Some(day)) = (&reading, draft.date.day) {
-            reading = Reading::Day {
-                year: Some(*year),
-                month: *month,
-                day,
-                either_order: false,
-                order: None,
-                weekday: None,
-                time,
-                offset: None,
-            };
-        }
-        draft.date.text = above.text.get(mention.span).map(str::to_owned);
-        draft.date.reading = Some(reading);
-        if draft.date.machine.is_none() {
-            draft.origins.date = heading(above, "the heading above, a day");
-        }
+    }
+}
+
+/// Gives a draft the day that stands above it, where it says none itself.
+pub(super) fn take_day(draft: &mut Draft, above: &Above, why: &'static str, context: &Context<'_>) {
+    // "7 June 2024 (5 of 212)".
+    let text = above.text.split(" (").next().unwrap_or(&above.text);
+    if !fields::is_date(text, context) {
+        return;
+    }
+    let time = match draft.date.reading {
+        None => None,
+        // A clock time alone is one of that day.
+        Some(Reading::Today(time)) => Some(time),
+        Some(_) => return,
+    };
+    let Some(mention) = dates::mentions(text, context).into_iter().next() else { return };
+    let mut reading = mention.reading;
+    if let Reading::Day { time: slot, .. } = &mut reading {
+        *slot = slot.or(time);
+    }
+    if let (Reading::Month { year, month }, Some(day)) = (&reading, draft.date.day) {
+        reading = Reading::Day {
+            year: Some(*year),
+            month: *month,
+            day,
+            either_order: false,
+            order: None,
+            weekday: None,
+            time,
+            offset: None,
+        };
+    }
+    draft.date.text = above.text.get(mention.span).map(str::to_owned);
+    draft.date.reading = Some(reading);
+    if draft.date.machine.is_none() {
+        draft.origins.date = heading(above, why);
     }
 }
 

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::features::Path;
-use super::pager::{self, Sense};
+use super::pager::{self, Senses};
 use super::survey::{Survey, Zone, weight};
 use crate::address;
 use crate::dom::{Dom, NodeId, Tag};
@@ -22,7 +22,7 @@ pub(super) struct Link {
     /// How much the text says.
     pub(super) weight: u32,
     /// What its text says where it is a pager's label.
-    pub(super) sense: Option<Sense>,
+    pub(super) senses: Senses,
     /// How many subjects are linked with this text: "Read more" is shared by many.
     pub(super) text_subjects: u32,
     /// How much it says to those who don't see it, where it shows no text: its label, or the text that
@@ -226,7 +226,7 @@ impl Link {
             url,
             subject,
             weight: weight(&text),
-            sense: pager::sense(&text),
+            senses: pager::senses(&text),
             label: if text.is_empty() { label(survey, node) } else { 0 },
             text,
             text_subjects: 0,

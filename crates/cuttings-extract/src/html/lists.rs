@@ -8,6 +8,7 @@
 
 use super::features::Features;
 use super::groups::{self, Group, Record};
+use super::hints::Hints;
 use super::links::{Link, Links};
 use super::model::Models;
 use super::rivals::{self, Candidate};
@@ -108,7 +109,39 @@ pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) 
     accepted.sort_by_key(|&(link, _)| link);
     drop_attached(survey, links, &mut accepted);
     drop_cited(links, &mut accepted);
+    drop_authors(survey, links, &mut accepted);
     places(survey, links, &accepted)
+}
+
+/// Drops the links of bylines, where there are entries that they belong to: a paper has more authors than
+/// titles, and each of them is linked.
+fn drop_authors(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Vec<(usize, f32)>) {
+    let is_author = |number: usize| {
+        links.all.get(number).is_some_and(|l| l.heading.is_none() && is_named_author(survey, l))
+    };
+    let first = accepted.iter().position(|&(number, _)| !is_author(number));
+    let others = accepted.iter().filter(|&&(number, _)| !is_author(number)).count();
+    if others < LEAST_WITH_AUTHORS {
+        return;
+    }
+    let mut at = 0;
+    accepted.retain(|&(number, _)| {
+        at += 1;
+        first.is_some_and(|first| at <= first) || !is_author(number)
+    });
+}
+
+/// So many entries are not those of a list of authors.
+const LEAST_WITH_AUTHORS: usize = 3;
+
+/// Whether a link, or what holds it and its like, is named as an author, and it reads as a name.
+fn is_named_author(survey: &Survey<'_, '_>, link: &Link) -> bool {
+    let around = std::iter::once(link.node).chain(survey.dom.ancestors(link.node).take(1));
+    let named = around.fold(Hints::NONE, |all, node| all.and(survey.hints(node)));
+    named.has(Hints::AUTHOR)
+        && !named.has(Hints::TITLE)
+        && link.text.split_whitespace().count() <= 4
+        && !link.text.contains(char::is_numeric)
 }
 
 /// So many links with the same words name nothing.

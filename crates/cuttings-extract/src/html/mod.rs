@@ -7,6 +7,7 @@
 //!    [`article`] reads the article of an article page.
 
 pub mod article;
+mod days;
 mod entries;
 mod explain;
 mod features;
@@ -207,7 +208,24 @@ impl<'d, 'a> Desk<'d, 'a> {
         let titles: Vec<Option<NodeId>> =
             drafts.iter().map(|d| d.origins.title.and_then(|o| o.node)).collect();
         let above = sections::above(&self.survey, &records, &titles);
+        let days = days::Days::find(&self.survey, &titles, &self.dates());
+        self.put_under_days(&days, &titles, drafts);
         entries::confer(drafts, &above, &self.dates());
+    }
+
+    /// A day line is the date of the entries below it, never of the one above that it was read with.
+    fn put_under_days(&self, days: &days::Days, titles: &[Option<NodeId>], drafts: &mut [Draft]) {
+        let dom = self.survey.dom;
+        for (draft, title) in drafts.iter_mut().zip(titles) {
+            let read_from = draft.origins.date.and_then(|o| o.node);
+            if read_from.is_some_and(|node| days.hold(dom, node)) {
+                draft.date = fields::DateFound::default();
+                draft.origins.date = None;
+            }
+            if let Some(above) = title.and_then(|title| days.above(title)) {
+                entries::take_day(draft, above, "the line above, a day", &self.dates());
+            }
+        }
     }
 
     fn chain(&self, places: &[lists::Place]) -> pager::Chain {

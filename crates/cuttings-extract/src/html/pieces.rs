@@ -5,7 +5,7 @@
 
 use super::hints::Hints;
 use super::survey::{Survey, Zone};
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 use crate::space::{self, Blank};
 
 /// A run of text within one block.
@@ -106,7 +106,7 @@ fn leaves_block(survey: &Survey<'_, '_>, node: NodeId, next: NodeId) -> bool {
 /// Appends text with runs of white space collapsed; `gap` says that white space is due before it.
 fn append(out: &mut String, text: &str, gap: &mut bool) {
     out.reserve(text.len());
-    for (at, word) in space::cut(text, Blank::WhiteOrEmpty).enumerate() {
+    for (at, word) in space::stretches(text, Blank::WhiteOrEmpty).enumerate() {
         *gap |= at > 0;
         if !word.is_empty() {
             if *gap && !out.is_empty() {
@@ -253,7 +253,19 @@ impl Cutter<'_, '_, '_> {
                     | Tag::B
                     | Tag::Strong
                     | Tag::Other
-            ) && (self.survey.hints(node).has(FIELD) || self.is_cell(node)))
+            ) && (self.survey.hints(node).has(FIELD)
+                || self.is_cell(node)
+                || self.leads_with_date(node)))
+    }
+
+    /// Whether an inline element is the first of its block and holds a date: what follows is another field,
+    /// though nothing but the look of it says so.
+    fn leads_with_date(&self, node: NodeId) -> bool {
+        let survey = self.survey;
+        let is_short = (1..=LONGEST_DATE).contains(&survey.within(node).text);
+        is_short
+            && block_of(survey, node).is_some_and(|block| survey.between(block, node).text == 0)
+            && looks_dated(&shown_text(survey, node))
     }
 
     /// Whether an inline element is one of a row whose look sets it apart: within a link or heading any
@@ -279,7 +291,7 @@ impl Cutter<'_, '_, '_> {
     fn take(&mut self, node: NodeId) {
         let dom = self.survey.dom;
         let text = dom.text(node);
-        if text.chars().all(char::is_whitespace) {
+        if text.chars().all(char::is_whitespace) || is_ornament(dom, node, text) {
             self.gap = true;
             self.apart |= self.open.is_none();
             return;
@@ -315,6 +327,26 @@ impl Cutter<'_, '_, '_> {
         }
         self.gap = false;
     }
+}
+
+/// Whether a text is an opening quotation mark that stands by itself and is no part of what is read aloud: the
+/// ornament of an opinion piece.
+fn is_ornament(dom: &Dom<'_>, node: NodeId, text: &str) -> bool {
+    matches!(text.trim(), "“" | "„" | "«" | "»" | "\"" | "‘" | "‟" | "❝")
+        && dom.parent(node).and_then(|up| dom.attr(up, "aria-hidden")) == Some("true")
+}
+
+/// How long a date is at most, by what it says.
+const LONGEST_DATE: u32 = 24;
+
+/// Whether a text looks like a date with its year: a few words, two or three numbers, one of them a year.
+fn looks_dated(text: &str) -> bool {
+    let numbers = || text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    let is_year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
+    text.split_whitespace().count() <= 5
+        && (2..=3).contains(&numbers().count())
+        && numbers().filter(|run| is_year(run)).count() == 1
+        && numbers().all(|run| run.len() <= 2 || is_year(run))
 }
 
 /// The hints that make an inline element a field of its own.

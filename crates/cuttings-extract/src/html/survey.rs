@@ -363,7 +363,7 @@ pub(super) fn is_element(tag: Tag) -> bool {
 }
 
 /// Whether a style keeps an element from being shown.
-fn hides(style: &str) -> bool {
+pub(super) fn hides(style: &str) -> bool {
     // Both properties that do have a "y": most styles are told by that.
     if memchr::memchr2(b'y', b'Y', style.as_bytes()).is_none() {
         return false;

@@ -1,17 +1,20 @@
 //! WARC files (ISO 28500): reading those that others made, and writing those that keep what was
 //! taken in.
 //!
-//! Reading: [`WarcFile`] gives the pages of a file; [`read_at`] gives back one record by its place.
+//! Reading: [`WarcFile`] gives the pages of a file; [`read_at`] gives back one record by its place,
+//! [`record_with_request`] its bytes as they are.
 //! Writing: [`WarcWriter`] appends snapshots to the archive's own files; [`cdxj`] indexes them.
 
 pub mod cdxj;
 mod encoding;
+mod raw;
 mod read;
 mod record;
 pub(crate) mod section;
 mod tail;
 mod write;
 
+pub use raw::record_with_request;
 pub(crate) use read::{Record, read_from};
 pub use read::{WarcFile, read_at};
 pub use write::{FILE_SIZE, Original, WarcWriter};

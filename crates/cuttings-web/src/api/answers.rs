@@ -4,9 +4,7 @@ use axum::Json;
 use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use cuttings_archive::{
-    ArticleRow, ListingRow, Order, OutletRow, SightingRow, StoryFilter, StoryRow,
-};
+use cuttings_archive::{ArticleRow, Order, OutletRow, StoryFilter, StoryRow};
 use cuttings_search::Piece;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -14,9 +12,8 @@ use serde_json::{Value, json};
 use crate::failure::Failure;
 use crate::href;
 use crate::origin::Origin;
-use crate::pages::article::{number, unknown};
 use crate::pages::search::{Asked, FIELDS, PAGES, find, with_rows};
-use crate::pages::{outlet as outlet_page, search as search_page, story as story_page};
+use crate::pages::{search as search_page, story as story_page};
 use crate::query::{Narrow, Params};
 use crate::site::Site;
 
@@ -26,7 +23,7 @@ const MOST: usize = 500;
 /// More articles or outlets of a story than this are not asked for.
 const MOST_OF_A_STORY: usize = 1_000_000;
 
-type Answer = Result<Response, Failure>;
+pub(super) type Answer = Result<Response, Failure>;
 
 #[derive(Serialize)]
 struct Articles {
@@ -55,22 +52,6 @@ pub(super) async fn articles(
         .as_deref()
         .map(|cursor| next_link(&origin, "/api/v1/articles", &names, &params, ("cursor", cursor)));
     Ok(linked(link, Articles { articles: page.articles, next: page.next }))
-}
-
-/// The row, but with the sightings themselves instead of their count.
-pub(super) async fn article(State(site): State<Site>, Path(id): Path<String>) -> Answer {
-    let id = number(&id)?;
-    let (article, sightings): (ArticleRow, Vec<SightingRow>) = site
-        .ask(move |archive| {
-            let article = archive.article(id)?.ok_or_else(|| unknown(id))?;
-            Ok((article, archive.sightings(id)?))
-        })
-        .await?;
-    let mut row = to_value(&article)?;
-    if let Some(fields) = row.as_object_mut() {
-        fields.insert("sightings".to_owned(), to_value(&sightings)?);
-    }
-    Ok(Json(row).into_response())
 }
 
 #[derive(Serialize)]
@@ -115,21 +96,6 @@ pub(super) async fn outlets(State(site): State<Site>, RawQuery(query): RawQuery)
     Ok(Json(json!({ "outlets": to_value(&outlets)? })).into_response())
 }
 
-/// The outlet, with its listings instead of their count.
-pub(super) async fn outlet(State(site): State<Site>, Path(name): Path<String>) -> Answer {
-    let (outlet, listings): (OutletRow, Vec<ListingRow>) = site
-        .ask(move |archive| {
-            let outlet = archive.outlet(&name)?.ok_or_else(|| outlet_page::unknown(&name))?;
-            Ok((outlet, archive.listings(&name)?))
-        })
-        .await?;
-    let mut row = to_value(&outlet)?;
-    if let Some(fields) = row.as_object_mut() {
-        fields.insert("listings".to_owned(), to_value(&listings)?);
-    }
-    Ok(Json(row).into_response())
-}
-
 /// Stories, those with the newest articles first.
 pub(super) async fn stories(State(site): State<Site>, RawQuery(query): RawQuery) -> Answer {
     let params = Params::read(query.as_deref());
@@ -155,12 +121,12 @@ pub(super) async fn story(State(site): State<Site>, Path(number): Path<String>) 
     Ok(Json(to_value(&story)?).into_response())
 }
 
-fn to_value(value: &impl Serialize) -> Result<Value, Failure> {
+pub(super) fn to_value(value: &impl Serialize) -> Result<Value, Failure> {
     serde_json::to_value(value).map_err(|error| Failure::Internal(error.to_string()))
 }
 
 /// The address of the next page: the same parameters, but one.
-fn next_link(
+pub(super) fn next_link(
     origin: &Origin,
     path: &str,
     names: &[&str],
@@ -173,7 +139,7 @@ fn next_link(
     origin.absolute(&href::with_query(path, &pairs))
 }
 
-fn linked(next: Option<String>, body: impl Serialize) -> Response {
+pub(super) fn linked(next: Option<String>, body: impl Serialize) -> Response {
     let mut headers = HeaderMap::new();
     let link = next.and_then(|next| HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok());
     if let Some(link) = link {

@@ -4,6 +4,9 @@
 //! address. Parameters that are not known are refused, since a mistyped filter would give everything.
 
 mod answers;
+mod evidence;
+mod facets;
+mod upkeep;
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
@@ -20,12 +23,17 @@ pub(crate) const OPENAPI: &str = include_str!("openapi.json");
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/articles", get(answers::articles))
-        .route("/articles/{id}", get(answers::article))
+        .route("/articles/{id}", get(evidence::article))
         .route("/search", get(answers::search))
+        .route("/search/facets", get(facets::facets))
         .route("/outlets", get(answers::outlets))
-        .route("/outlets/{name}", get(answers::outlet))
+        .route("/outlets/{name}", get(upkeep::outlet))
+        .route("/outlets/{name}/days", get(upkeep::days))
+        .route("/outlets/{name}/headlines", get(upkeep::headlines))
+        .route("/alarms", get(upkeep::alarms))
         .route("/stories", get(answers::stories))
         .route("/stories/{number}", get(answers::story))
+        .route("/snapshots/{digest}", get(evidence::snapshot))
         .route("/openapi.json", get(openapi))
         .fallback(|| async { Failure::NotFound("There is no such part of the API.".into()) })
         .method_not_allowed_fallback(|| async { Failure::Method })

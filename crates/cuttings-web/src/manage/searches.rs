@@ -13,7 +13,7 @@ use url::form_urlencoded::Serializer;
 use super::form::Form;
 use super::pages::{Reply, render};
 use crate::failure::Failure;
-use crate::feeds::{ENDINGS, View, written};
+use crate::feeds::{ENDINGS, Numbered, View, Wanted, written};
 use crate::href;
 use crate::origin::Origin;
 use crate::pages::head::{Head, Part};
@@ -24,9 +24,8 @@ use crate::view::item::Item;
 use crate::view::when::{self, Shown};
 use crate::view::{count, foreign};
 
-/// Articles on a page, and on one page of a feed.
+/// Articles on a page.
 const PAGE: usize = 20;
-const FEED_PAGE: usize = 50;
 
 /// The longest name, in characters, and the longest search, in bytes.
 const LONGEST_NAME: usize = 80;
@@ -229,23 +228,22 @@ async fn feed(
     Path(name): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Reply {
-    let page = Params::read(query.as_deref()).number("page", 1, PAGES)?.unwrap_or(1);
+    let params = Params::read(query.as_deref());
+    let wanted = Wanted::read(&params)?;
+    let page = params.number("page", 1, PAGES)?.unwrap_or(1);
     let search = site.ask(move |archive| known(archive, &name)).await?;
     // Feed readers look at the top for what is new, whatever order the page has.
     let asked = Asked { page, order: Order::Newest, ..asked(&search)? };
-    let (found, rows) = find(&site, asked, FEED_PAGE).await?;
+    let (found, rows) = find(&site, asked, wanted.limit).await?;
     let home = href::saved_search(&search.name);
-    let view = View { format, origin, path: home.clone(), home, pairs: Vec::new() };
-    let this = (page > 1).then(|| page.to_string());
-    let last = found.total.div_ceil(FEED_PAGE).min(PAGES);
-    let next = (page < last).then(|| (page + 1).to_string());
+    let view = View { format, origin, path: home.clone(), home, pairs: wanted.pairs() };
     let head = FeedHead {
         title: search.name,
         description: format!(
             "The newest articles that this search finds: {}",
             in_words(&search.query)
         ),
-        ..view.head(("page", this.as_deref()), next.as_deref())
+        ..view.head(&Numbered::new(page, found.total, wanted).pages(), wanted.content)
     };
     written(format, &head, &rows)
 }

@@ -11,7 +11,7 @@ use cuttings_export::{FeedFormat, FeedHead};
 use super::form::Form;
 use super::pages::{Reply, render};
 use crate::failure::Failure;
-use crate::feeds::{ENDINGS, View, written};
+use crate::feeds::{ENDINGS, View, Wanted, by_cursor, written};
 use crate::href;
 use crate::origin::Origin;
 use crate::pages::head::{Head, Part};
@@ -20,9 +20,6 @@ use crate::query::Params;
 use crate::site::Site;
 use crate::view::item::{Group, PAGE, by_day};
 use crate::view::{count, foreign};
-
-/// Articles on one page of a feed.
-const FEED_PAGE: usize = 50;
 
 #[derive(Template)]
 #[template(path = "tags.html")]
@@ -179,11 +176,12 @@ async fn feed(
     Path(tag): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Reply {
-    let cursor = Params::read(query.as_deref()).get("cursor").map(str::to_owned);
+    let params = Params::read(query.as_deref());
+    let wanted = Wanted::read(&params)?;
     let asked = Filter {
         tag: Some(tag.clone()),
-        cursor: cursor.clone(),
-        limit: FEED_PAGE,
+        cursor: params.get("cursor").map(str::to_owned),
+        limit: wanted.limit,
         ..Filter::default()
     };
     let name = tag.clone();
@@ -194,11 +192,11 @@ async fn feed(
         })
         .await?;
     let home = href::tag(&tag);
-    let view = View { format, origin, path: home.clone(), home, pairs: Vec::new() };
+    let view = View { format, origin, path: home.clone(), home, pairs: wanted.pairs() };
     let head = FeedHead {
         title: format!("Tag: {tag}"),
         description: "The newest articles of the outlets that have this tag".to_owned(),
-        ..view.head(("cursor", cursor.as_deref()), page.next.as_deref())
+        ..view.head(&by_cursor(&params, page.next.as_deref()), wanted.content)
     };
     written(format, &head, &page.articles)
 }

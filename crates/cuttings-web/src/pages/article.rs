@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use cuttings_archive::ArticleRow;
+use cuttings_archive::{Archive, ArticleRow, Clue, CopyOf, History, SightingRow, StoryRow};
 use cuttings_export::{headline, web_address};
 
 use super::head::Head;
@@ -10,10 +10,13 @@ use super::{Answer, render};
 use crate::failure::Failure;
 use crate::href;
 use crate::site::Site;
-use crate::view::count;
-use crate::view::foreign;
-use crate::view::sighting::{Change, Seen, Words, seen};
+use crate::view::dating::{self, Known};
+use crate::view::difference::Change;
+use crate::view::kin::{Copied, OwnStory};
+use crate::view::sighting::{Seen, Words, seen};
 use crate::view::when::{self, Basis, Shown};
+use crate::view::wording::{self, Changed};
+use crate::view::{count, foreign};
 
 /// Sightings shown at most: the first ones and the last ones, half of these each.
 const SIGHTINGS: usize = 60;
@@ -23,6 +26,8 @@ const TEXT: usize = 40_000;
 const SUMMARY: usize = 3000;
 const NAME: usize = 80;
 const NAMES: usize = 40;
+/// Copies shown at most.
+const COPIES: usize = 20;
 
 #[derive(Template)]
 #[template(path = "article.html")]
@@ -48,9 +53,12 @@ struct Article {
     cut: bool,
     paragraphs: Vec<String>,
     whole_text: bool,
-    copy_of: Option<String>,
-    copies: Vec<String>,
-    story: Option<String>,
+    copy_of: Option<Copied>,
+    copies: Vec<Copied>,
+    more_copies: usize,
+    story: Option<OwnStory>,
+    changes: Vec<Changed>,
+    clues: Vec<Known>,
     first_seen: Shown,
     last_seen: Shown,
     sightings: Vec<Seen>,
@@ -61,16 +69,57 @@ struct Article {
 
 pub(crate) async fn show(State(site): State<Site>, Path(id): Path<String>) -> Answer {
     let id = number(&id)?;
-    let (article, sightings, copies) = site
-        .ask(move |archive| {
-            let article = archive.article(id)?.ok_or_else(|| unknown(id))?;
-            Ok((article, archive.sightings(id)?, archive.copies_of(id)?))
+    let all = site.ask(move |archive| All::of(archive, id)).await?;
+    let figures = count(all.sightings.len() as u64, "sighting");
+    let (first, left_out, later) = middle_out(seen(&all.sightings));
+    render(&Article {
+        sightings: first,
+        left_out,
+        later,
+        figures,
+        copy_of: all.original.as_ref().map(|(article, copy)| Copied::new(article, copy)),
+        copies: all.copies.iter().map(|(article, copy)| Copied::new(article, copy)).collect(),
+        more_copies: all.more_copies,
+        story: all.story.as_ref().map(OwnStory::new),
+        changes: wording::changes(&all.history),
+        clues: dating::known(&all.clues),
+        ..known(&all.article)
+    })
+}
+
+/// All that an archive knows of an article.
+struct All {
+    article: ArticleRow,
+    sightings: Vec<SightingRow>,
+    original: Option<(ArticleRow, CopyOf)>,
+    copies: Vec<(ArticleRow, CopyOf)>,
+    more_copies: usize,
+    story: Option<StoryRow>,
+    history: History,
+    clues: Vec<Clue>,
+}
+
+impl All {
+    fn of(archive: &Archive, id: i64) -> Result<Self, Failure> {
+        let article = archive.article(id)?.ok_or_else(|| unknown(id))?;
+        let with_row = |copy: CopyOf| -> Result<Option<(ArticleRow, CopyOf)>, Failure> {
+            Ok(archive.article(copy.article)?.map(|other| (other, copy)))
+        };
+        let original = archive.original(id)?.map(with_row).transpose()?.flatten();
+        let copies = archive.copies_of(id)?;
+        let more_copies = copies.len().saturating_sub(COPIES);
+        let copies = copies.into_iter().take(COPIES).map(with_row);
+        Ok(Self {
+            original,
+            copies: copies.filter_map(Result::transpose).collect::<Result<_, _>>()?,
+            more_copies,
+            story: article.story.map(|number| archive.story_row(number)).transpose()?.flatten(),
+            sightings: archive.sightings(id)?,
+            history: archive.article_history(id)?,
+            clues: archive.clues(id)?,
+            article,
         })
-        .await?;
-    let copies = copies.iter().take(NAMES).map(|copy| href::article(copy.article)).collect();
-    let figures = count(sightings.len() as u64, "sighting");
-    let (first, left_out, later) = middle_out(seen(&sightings));
-    render(&Article { sightings: first, left_out, later, figures, copies, ..known(&article) })
+    }
 }
 
 /// The number in an address.
@@ -113,9 +162,12 @@ fn known(article: &ArticleRow) -> Article {
         cut: article.truncated,
         paragraphs,
         whole_text,
-        copy_of: article.copy_of.map(href::article),
+        copy_of: None,
         copies: Vec::new(),
-        story: article.story.map(href::story),
+        more_copies: 0,
+        story: None,
+        changes: Vec::new(),
+        clues: Vec::new(),
         first_seen: when::moment(article.first_seen),
         last_seen: when::moment(article.last_seen),
         sightings: Vec::new(),

@@ -1,18 +1,30 @@
-//! `/`: the stories that most outlets tell of just now, and the newest articles of all outlets.
+//! `/`: the stories that most outlets tell of just now, what came in since the reader's last visit, and the
+//! newest articles of all outlets.
+
+use std::cmp::Reverse;
 
 use askama::Template;
-use axum::extract::{RawQuery, State};
-use cuttings_archive::{Filter, OutletRow, StoryFilter, StoryRow};
+use axum::extract::{Extension, RawQuery, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use cuttings_archive::{
+    Archive, ArticlePage, ArticleRow, Counts, Filter, OutletRow, StoryFilter, StoryRow,
+};
+use jiff::Timestamp;
 
 use super::head::{Head, Part};
 use super::outlets::OutletLine;
+use super::render;
 use super::stories::StoryLine;
-use super::{Answer, render};
+use crate::failure::Failure;
 use crate::href;
+use crate::origin::Origin;
 use crate::query::Params;
 use crate::site::Site;
 use crate::view::count;
-use crate::view::item::{Group, PAGE, by_day};
+use crate::view::item::{Dated, Group, Item, PAGE, by_day, dated_first};
+use crate::view::when::{self, Shown};
+use crate::visit::{Mark, Visit};
 
 /// How many outlets stand beside the list.
 const ASIDE: usize = 30;
@@ -22,12 +34,21 @@ const STORIES: usize = 5;
 const RECENT: usize = 40;
 /// A story whose newest article is so many days older than the newest of all is none of these days.
 const FRESH: i32 = 7;
+/// After so many days a story counts as one of half as many outlets.
+const HALF_LIFE: f64 = 2.0;
+
+/// New articles shown at most, among how many of the last arrivals they are chosen, and how many are
+/// counted.
+const NEW: usize = 8;
+const ARRIVALS: usize = 200;
+const COUNTED: u64 = 10_000;
 
 #[derive(Template)]
 #[template(path = "latest.html")]
 struct Latest {
     head: Head,
     stories: Vec<StoryLine>,
+    news: Option<News>,
     groups: Vec<Group>,
     older: Option<String>,
     first_page: bool,
@@ -36,45 +57,149 @@ struct Latest {
     figures: String,
 }
 
-pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) -> Answer {
+/// What came in since the reader's last visit.
+struct News {
+    since: Shown,
+    figures: String,
+    items: Vec<Item>,
+    all: Option<String>,
+}
+
+/// What the page tells.
+struct Known {
+    stories: Vec<StoryRow>,
+    page: ArticlePage,
+    outlets: Vec<OutletRow>,
+    counts: Counts,
+    /// Since when articles are new to the reader.
+    since: Option<Mark>,
+    /// What the reader's browser is to keep, where that is another thing than it has.
+    cookie: Option<Visit>,
+    arrivals: Vec<ArticleRow>,
+    new: u64,
+}
+
+pub(crate) async fn show(
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
     let params = Params::read(query.as_deref());
     let cursor = params.get("cursor").map(str::to_owned);
     let first_page = cursor.is_none();
-    let (stories, page, outlets, counts) = site
+    let now = site.now();
+    let known = site
         .ask(move |archive| {
             let told = StoryFilter { outlets: 2, limit: RECENT, ..StoryFilter::default() };
             let stories = if first_page { archive.stories(&told)? } else { Vec::new() };
             let page = archive.articles(&Filter { cursor, limit: PAGE, ..Filter::default() })?;
-            Ok((stories, page, archive.outlets()?, archive.counts()?))
+            let (outlets, counts) = (archive.outlets()?, archive.counts()?);
+            let mut known = Known {
+                stories,
+                page,
+                outlets,
+                counts,
+                since: None,
+                cookie: None,
+                arrivals: Vec::new(),
+                new: 0,
+            };
+            if first_page && counts.articles > 0 {
+                known.look(archive, &headers, now)?;
+            }
+            Ok(known)
         })
         .await?;
-    let outlets = largest_first(outlets);
-    render(&Latest {
+    let cookie = known.cookie.as_ref().and_then(|visit| visit.cookie(origin.is_secure()));
+    let mut response = render(&page(known, first_page))?.into_response();
+    if first_page {
+        let headers = response.headers_mut();
+        headers.insert(header::VARY, HeaderValue::from_static("cookie"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+        if let Some(cookie) = cookie {
+            headers.insert(header::SET_COOKIE, cookie);
+        }
+    }
+    Ok(response)
+}
+
+impl Known {
+    /// Notes that the reader looks at the page, and what is new to the reader.
+    fn look(
+        &mut self,
+        archive: &Archive,
+        headers: &HeaderMap,
+        now: Timestamp,
+    ) -> Result<(), Failure> {
+        let id = archive.id()?;
+        let mark = Mark { article: archive.last_article()?, at: now };
+        let Some(before) = Visit::read(headers, &id) else {
+            self.cookie = Some(Visit::first(&id, mark));
+            return Ok(());
+        };
+        let visit = before.look(mark);
+        self.new = archive.count_arrivals(visit.since.article, COUNTED)?;
+        self.arrivals = archive.arrivals(visit.since.article, i64::MAX, ARRIVALS)?;
+        self.since = Some(visit.since);
+        self.cookie = (!before.is_much_like(&visit)).then_some(visit);
+        Ok(())
+    }
+
+    fn news(&self) -> Option<News> {
+        let since = self.since.filter(|_| self.new > 0)?;
+        let mut newest: Vec<&ArticleRow> = self.arrivals.iter().collect();
+        newest.sort_by_key(|row| {
+            Reverse(row.date_published.map(|when| when.day()).or(row.date_latest))
+        });
+        let all = href::with_query("/new", &[("after", Some(&since.article.to_string()))]);
+        let more = if self.new >= COUNTED { "More than " } else { "" };
+        Some(News {
+            since: when::moment(since.at),
+            figures: format!("{more}{}", count(self.new, "article")),
+            items: newest.iter().take(NEW).map(|row| Item::new(row, Dated::InFull)).collect(),
+            all: (self.new > NEW as u64).then_some(all),
+        })
+    }
+}
+
+fn page(known: Known, first_page: bool) -> Latest {
+    let news = known.news();
+    let outlets = largest_first(known.outlets);
+    Latest {
         head: Head::new("").part(Part::Latest).feeds("/", &[]),
-        stories: most_told(stories).iter().map(StoryLine::new).collect(),
-        groups: by_day(&page.articles),
-        older: page.next.as_deref().map(|next| href::with_query("/", &[("cursor", Some(next))])),
+        stories: most_told(known.stories).iter().map(StoryLine::new).collect(),
+        news,
+        groups: dated_first(by_day(&known.page.articles)),
+        older: known
+            .page
+            .next
+            .as_deref()
+            .map(|next| href::with_query("/", &[("cursor", Some(next))])),
         first_page,
         more_outlets: outlets.len().saturating_sub(ASIDE),
         figures: format!(
             "{} of {}",
-            count(counts.articles, "article"),
-            count(counts.outlets, "outlet")
+            count(known.counts.articles, "article"),
+            count(known.counts.outlets, "outlet")
         ),
         outlets: outlets.iter().take(ASIDE).map(OutletLine::new).collect(),
-    })
+    }
 }
 
-/// Of the stories of these days, those of most outlets first.
+/// The stories of these days by coverage and freshness: the outlets that tell of one, of which each day since
+/// its newest article takes its share.
 fn most_told(mut stories: Vec<StoryRow>) -> Vec<StoryRow> {
     let newest = stories.iter().filter_map(|story| story.last_date).max();
-    let is_fresh = |story: &StoryRow| {
+    let age = |story: &StoryRow| {
         let age = newest.zip(story.last_date).and_then(|(newest, own)| newest.since(own).ok());
-        age.is_some_and(|age| age.get_days() <= FRESH)
+        age.map_or(i32::MAX, |age| age.get_days())
     };
-    stories.retain(is_fresh);
+    stories.retain(|story| age(story) <= FRESH);
+    let weight =
+        |story: &StoryRow| story.outlets as f64 * (-f64::from(age(story)) / HALF_LIFE).exp2();
     stories
-        .sort_by_key(|story| std::cmp::Reverse((story.outlets, story.last_date, story.articles)));
+        .sort_by(|a, b| weight(b).total_cmp(&weight(a)).then_with(|| b.articles.cmp(&a.articles)));
     stories.truncate(STORIES);
     stories
 }
@@ -82,4 +207,31 @@ fn most_told(mut stories: Vec<StoryRow>) -> Vec<StoryRow> {
 fn largest_first(mut outlets: Vec<OutletRow>) -> Vec<OutletRow> {
     outlets.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
     outlets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::most_told;
+    use cuttings_archive::StoryRow;
+
+    #[test]
+    fn stories_stand_by_coverage_and_freshness() {
+        let story = |id, outlets, last: &str| StoryRow {
+            id,
+            title: None,
+            articles: outlets,
+            outlets,
+            first_date: last.parse().ok(),
+            last_date: last.parse().ok(),
+        };
+        let told = most_told(vec![
+            story(1, 2, "2024-03-14"),
+            story(2, 3, "2024-03-12"),
+            story(3, 9, "2024-03-12"),
+            story(4, 90, "2024-03-01"),
+            story(5, 3, "2024-03-14"),
+        ]);
+        let order: Vec<i64> = told.iter().map(|story| story.id).collect();
+        assert_eq!(order, [3, 5, 1, 2]);
+    }
 }

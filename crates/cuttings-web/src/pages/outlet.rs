@@ -1,9 +1,9 @@
-//! `/outlets/{name}`: an outlet's archive, by year and month, and the listings that it was read from.
+//! `/outlets/{name}`: an outlet's archive, by year, month and day, with a calendar of the year. How it is
+//! read is on [`super::upkeep`], which headlines it changed on [`super::headlines`].
 
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
-use cuttings_archive::{Filter, ListingRow, Month};
-use cuttings_export::web_address;
+use cuttings_archive::{Alarmed, ArticlePage, Day, Filter, Followed, Month, OutletRow};
 use jiff::civil::Date;
 
 use super::head::{Head, Part};
@@ -12,14 +12,14 @@ use crate::failure::Failure;
 use crate::href;
 use crate::query::Params;
 use crate::site::Site;
+use crate::view::alarm::Standing;
+use crate::view::heat::HeatMap;
 use crate::view::item::{Group, PAGE, by_day, of_one_outlet};
 use crate::view::when::{self, Shown};
 use crate::view::{count, foreign, number};
 
 /// Years offered at most, the latest ones.
 const YEARS: usize = 60;
-/// Listings shown at most.
-const LISTINGS: usize = 60;
 
 #[derive(Template)]
 #[template(path = "outlet.html")]
@@ -35,8 +35,11 @@ struct Outlet {
     groups: Vec<Group>,
     newest: Option<String>,
     older: Option<String>,
-    listings: Vec<Listing>,
-    more_listings: usize,
+    heat: Option<HeatMap>,
+    upkeep: String,
+    headlines: String,
+    kept: Option<KeptUp>,
+    alarms: Vec<Standing>,
 }
 
 /// A year or a month to look at.
@@ -48,21 +51,21 @@ struct Stretch {
     current: bool,
 }
 
-/// A listing in the list of listings.
+/// How it is kept up with, in short.
 #[derive(Clone, Debug)]
-struct Listing {
-    title: String,
-    link: Option<String>,
-    address: String,
-    figures: String,
-    last_seen: Shown,
+struct KeptUp {
+    listings: String,
+    checked: Option<Shown>,
+    due: Option<Shown>,
+    failing: u64,
 }
 
-/// The years and months asked for: `when=2023` or `when=2023-03`.
+/// The stretch asked for: `when=2023`, `when=2023-03` or `when=2023-03-17`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asked {
     Year(i16),
     Month(Date),
+    Day(Date),
 }
 
 impl Asked {
@@ -70,8 +73,10 @@ impl Asked {
         let Some(text) = params.get("when") else { return Ok(None) };
         let year = || (text.len() == 4).then(|| text.parse().ok()).flatten().map(Self::Year);
         let month = || format!("{text}-01").parse().ok().map(Self::Month);
-        year().or_else(month).map(Some).ok_or_else(|| {
-            Failure::BadRequest("when: write a year as 2023, or a month as 2023-03.".into())
+        let day = || (text.len() == 10).then(|| text.parse().ok()).flatten().map(Self::Day);
+        year().or_else(month).or_else(day).map(Some).ok_or_else(|| {
+            let text = "when: write a year as 2023, a month as 2023-03, or a day as 2023-03-17.";
+            Failure::BadRequest(text.into())
         })
     }
 
@@ -80,13 +85,14 @@ impl Asked {
         match self {
             Self::Year(year) => (Date::new(year, 1, 1).ok(), Date::new(year, 12, 31).ok()),
             Self::Month(month) => (Some(month.first_of_month()), Some(month.last_of_month())),
+            Self::Day(day) => (Some(day), Some(day)),
         }
     }
 
     fn year(self) -> i16 {
         match self {
             Self::Year(year) => year,
-            Self::Month(month) => month.year(),
+            Self::Month(day) | Self::Day(day) => day.year(),
         }
     }
 
@@ -94,7 +100,13 @@ impl Asked {
         match self {
             Self::Year(year) => year.to_string(),
             Self::Month(month) => month.strftime("%B %Y").to_string(),
+            Self::Day(day) => when::day(day),
         }
+    }
+
+    /// Whether a month is the one asked for, or has the day asked for.
+    fn is_in(self, month: Date) -> bool {
+        matches!(self, Self::Month(day) | Self::Day(day) if day.first_of_month() == month)
     }
 }
 
@@ -108,7 +120,7 @@ pub(crate) async fn show(
     let cursor = params.get("cursor").map(str::to_owned);
     let first_page = cursor.is_none();
     let (after, before) = asked.map_or((None, None), Asked::days);
-    let (outlet, page, listings, dated) = site
+    let known = site
         .ask(move |archive| {
             let outlet = archive.outlet(&name)?.ok_or_else(|| unknown(&name))?;
             let page = archive.articles(&Filter {
@@ -119,9 +131,19 @@ pub(crate) async fn show(
                 limit: PAGE,
                 ..Filter::default()
             })?;
-            Ok((outlet, page, archive.listings(&name)?, archive.months(Some(&name))?))
+            let months = archive.months(Some(&name))?;
+            let year = asked.map(Asked::year).or(months.last().map(|month| month.year));
+            let days = match year.map(Asked::Year).map(Asked::days) {
+                Some((Some(first), Some(last))) => archive.days(&name, first, last)?,
+                _ => Vec::new(),
+            };
+            let followed = archive.followed(Some(&name))?;
+            let mut alarms = archive.alarms()?;
+            alarms.retain(|alarm| alarm.outlet == name);
+            Ok(Known { outlet, page, months, year, days, followed, alarms })
         })
         .await?;
+    let Known { outlet, page, months: dated, year, days, followed, alarms } = known;
     let path = href::outlet(&outlet.name);
     let when = params.get("when");
     let here =
@@ -143,10 +165,36 @@ pub(crate) async fn show(
         groups: of_one_outlet(by_day(&page.articles)),
         newest: (!first_page).then(|| here(None)),
         older: page.next.as_deref().map(|next| here(Some(next))),
-        more_listings: listings.len().saturating_sub(LISTINGS),
-        listings: listings.iter().take(LISTINGS).map(Listing::new).collect(),
+        heat: year.and_then(|year| HeatMap::of(year, &days, &path)),
+        upkeep: href::upkeep(&outlet.name),
+        headlines: href::headlines(&outlet.name),
+        kept: KeptUp::new(&followed),
+        alarms: alarms.iter().map(Standing::new).collect(),
         name,
     })
+}
+
+/// All that the page tells.
+struct Known {
+    outlet: OutletRow,
+    page: ArticlePage,
+    months: Vec<Month>,
+    year: Option<i16>,
+    days: Vec<Day>,
+    followed: Vec<Followed>,
+    alarms: Vec<Alarmed>,
+}
+
+impl KeptUp {
+    /// `None` where nothing of the outlet is followed.
+    fn new(followed: &[Followed]) -> Option<Self> {
+        (!followed.is_empty()).then(|| Self {
+            listings: count(followed.len() as u64, "listing"),
+            checked: followed.iter().filter_map(|f| f.checked).max().map(when::moment),
+            due: followed.iter().filter(|f| f.live).filter_map(|f| f.due).min().map(when::moment),
+            failing: followed.iter().filter(|f| f.failures > 0).count() as u64,
+        })
+    }
 }
 
 pub(crate) fn unknown(name: &str) -> Failure {
@@ -180,33 +228,7 @@ fn months(dated: &[Month], path: &str, asked: Asked) -> Vec<Stretch> {
             name: month.strftime("%B").to_string(),
             href: href::with_query(path, &[("when", Some(&month.strftime("%Y-%m").to_string()))]),
             articles: number(articles),
-            current: asked == Asked::Month(month),
+            current: asked.is_in(month),
         })
         .collect()
-}
-
-impl Listing {
-    fn new(listing: &ListingRow) -> Self {
-        let address = foreign::line(&listing.url, 120);
-        let title = listing.title.as_deref().map(|title| foreign::line(title, 120));
-        Self {
-            title: title.filter(|title| !title.is_empty()).unwrap_or_else(|| address.clone()),
-            link: web_address(&listing.url).map(str::to_owned),
-            address,
-            figures: format!(
-                "{} {}, {}",
-                entries(listing.entries),
-                if listing.snapshots == 1 { "when seen" } else { "when last seen" },
-                count(listing.snapshots, "snapshot")
-            ),
-            last_seen: when::moment(listing.last_seen),
-        }
-    }
-}
-
-fn entries(number: u64) -> String {
-    match number {
-        1 => "1 entry".to_owned(),
-        number => format!("{} entries", crate::view::number(number)),
-    }
 }

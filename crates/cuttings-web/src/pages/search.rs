@@ -3,15 +3,18 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use cuttings_archive::{ArticleRow, OutletRow};
-use cuttings_search::{Found, Hit, Order, Request};
+use cuttings_search::{Facets, Found, Hit, Order, Request};
 
 use super::head::{Head, Part};
 use super::{Answer, render};
+use crate::export::TABLES;
 use crate::failure::Failure;
 use crate::href;
 use crate::query::{KINDS, Narrow, Params};
 use crate::site::Site;
+use crate::view::facets::{self, Active, Facet};
 use crate::view::item::Item;
+use crate::view::plot::Plot;
 use crate::view::{count, foreign};
 
 /// Hits on one page.
@@ -37,6 +40,21 @@ struct Search {
     items: Vec<Item>,
     newer: Option<String>,
     older: Option<String>,
+    orders: Vec<OrderLink>,
+    active: Vec<Active>,
+    facets: Vec<Facet>,
+    plot: Option<Plot>,
+    exports: Vec<(&'static str, String)>,
+    api: String,
+    /// Where the search can be given a name, on a site that is managed.
+    keep: Option<String>,
+}
+
+/// Another order of what was found.
+struct OrderLink {
+    name: &'static str,
+    href: String,
+    current: bool,
 }
 
 /// The form as the reader filled it in.
@@ -127,6 +145,13 @@ pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) ->
         items: Vec::new(),
         newer: None,
         older: None,
+        orders: Vec::new(),
+        active: facets::active(&params, &FIELDS),
+        facets: Vec::new(),
+        plot: None,
+        exports: Vec::new(),
+        api: String::new(),
+        keep: site.jobs().map(|_| keep(&params)),
     };
     if asked {
         match results(&site, &params).await {
@@ -138,24 +163,72 @@ pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) ->
     render(&page)
 }
 
-type Results = (usize, Found, Vec<ArticleRow>);
+/// What a search gave: which page of it, in which order, the hits with their rows, and the counts.
+struct Results {
+    page: usize,
+    order: Order,
+    found: Found,
+    rows: Vec<ArticleRow>,
+    facets: Facets,
+}
 
 async fn results(site: &Site, params: &Params) -> Result<Results, Failure> {
     let asked = Asked::read(params, Order::Relevance)?;
-    let page = asked.page;
+    let (page, order, query) = (asked.page, asked.order, asked.query.clone());
     let (found, rows) = find(site, asked, PAGE).await?;
-    Ok((page, found, rows))
+    let facets = site.search(move |index, _| Ok(index.facets(&query)?)).await?;
+    Ok(Results { page, order, found, rows, facets })
 }
 
 impl Search {
-    fn fill(&mut self, (page, found, rows): Results, params: &Params) {
+    fn fill(&mut self, results: Results, params: &Params) {
+        let Results { page, order, found, rows, facets } = results;
         self.figures = count(found.total as u64, "article");
         self.start = (page - 1) * PAGE + 1;
         self.items = with_rows(&found, &rows).map(|(hit, row)| Item::found(row, hit)).collect();
         let last = found.total.div_ceil(PAGE).min(PAGES);
         self.newer = (page > 1).then(|| address(params, page - 1));
         self.older = (page < last).then(|| address(params, page + 1));
+        if found.total > 0 {
+            self.orders = orders(params, order);
+            self.facets = facets::facets(&facets, params, &FIELDS);
+            self.plot = Plot::of(&facets.days, found.total as u64, params, &FIELDS);
+            let pairs: Vec<_> =
+                fields(params).into_iter().filter(|(name, _)| *name != "order").collect();
+            self.exports = TABLES
+                .iter()
+                .map(|(_, ending, _)| {
+                    (*ending, href::with_query(&format!("/search/export.{ending}"), &pairs))
+                })
+                .collect();
+            self.api = href::with_query("/api/v1/search", &fields(params));
+        }
     }
+}
+
+/// The address at which this search can be saved.
+fn keep(params: &Params) -> String {
+    let query = href::with_query("", &fields(params));
+    href::with_query("/searches", &[("query", Some(query.trim_start_matches('?')))])
+}
+
+/// The orders that can be had; best first only where there are words to be good at.
+fn orders(params: &Params, current: Order) -> Vec<OrderLink> {
+    let named = [
+        ("best first", "relevance", Order::Relevance),
+        ("newest first", "newest", Order::Newest),
+        ("oldest first", "oldest", Order::Oldest),
+    ];
+    let has_words = params.get("q").is_some();
+    named
+        .into_iter()
+        .filter(|(_, _, order)| has_words || *order != Order::Relevance)
+        .map(|(name, value, order)| OrderLink {
+            name,
+            href: facets::narrowed(params, &FIELDS, &[("order", value)]),
+            current: order == current,
+        })
+        .collect()
 }
 
 /// The address of another page of the same search.
@@ -188,7 +261,7 @@ impl Form {
         // A date field cannot show what is no date; the message names it.
         let day =
             |name| params.day(name).ok().flatten().map(|day| day.to_string()).unwrap_or_default();
-        let narrow = ["outlet", "kind", "lang", "after", "before", "order"];
+        let narrow = ["outlet", "kind", "lang", "after", "before"];
         Self {
             q: field("q"),
             outlet: field("outlet"),

@@ -112,6 +112,8 @@ fn kind_name(article: &ArticleRow) -> Option<&'static str> {
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
     pub(crate) heading: String,
+    /// Whether it is headed by the day on which all of it was published.
+    pub(crate) is_day: bool,
     pub(crate) items: Vec<Item>,
 }
 
@@ -164,10 +166,20 @@ pub(crate) fn by_day(articles: &[ArticleRow]) -> Vec<Group> {
             groups.iter_mut().rev().take_while(|(other, _)| other.day() == heading.day());
         match same_day.into_iter().find(|(other, _)| *other == heading) {
             Some((_, group)) => group.items.push(item),
-            None => groups.push((heading, Group { heading: heading.text(), items: vec![item] })),
+            None => {
+                let is_day = matches!(heading, Heading::Day(_));
+                groups
+                    .push((heading, Group { heading: heading.text(), is_day, items: vec![item] }));
+            }
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// The same groups, those whose day is known first: what may be old is no news.
+pub(crate) fn dated_first(mut groups: Vec<Group>) -> Vec<Group> {
+    groups.sort_by_key(|group| !group.is_day);
+    groups
 }
 
 /// The same groups, without saying again whose they are.

@@ -3,11 +3,23 @@
 //! Everything from a publisher passes through [`foreign`] on its way to a template; templates escape it,
 //! mark its language and isolate its direction.
 
+pub(crate) mod alarm;
+pub(crate) mod chain;
+pub(crate) mod copy;
+pub(crate) mod dating;
+pub(crate) mod difference;
+pub(crate) mod facets;
+pub(crate) mod followed;
 pub(crate) mod foreign;
+pub(crate) mod heat;
 pub(crate) mod item;
+pub(crate) mod kin;
+pub(crate) mod page_kind;
+pub(crate) mod plot;
 pub(crate) mod sighting;
 pub(crate) mod timeline;
 pub(crate) mod when;
+pub(crate) mod wording;
 
 /// A whole number with its thousands apart.
 pub(crate) fn number(value: u64) -> String {

@@ -1,6 +1,7 @@
 //! The JSON API, asked over HTTP.
 
 use crate::client::Site;
+use crate::followed;
 use crate::sample;
 use cuttings_archive::ArticleRow;
 use serde_json::Value;
@@ -61,7 +62,12 @@ async fn an_article_comes_with_its_sightings() {
     let sightings = article["sightings"].as_array().unwrap();
     assert_eq!(sightings.len(), 3);
     assert_eq!(sightings[0]["title"], "UPDATE: Harbour board to postpone dredging");
-    assert_eq!(sightings[0]["warc"]["file"], "2024-03.warc.gz");
+    let file = sightings[0]["warc"]["file"].as_str().unwrap();
+    assert!(file.ends_with(".warc.gz"), "{file}");
+    let titles = article["history"]["titles"].as_array().unwrap();
+    assert_eq!(titles.len(), 2);
+    assert_eq!(article["date_clues"][0]["basis"], "attribute");
+    assert_eq!((&article["original"], &article["copies"]), (&Value::Null, &serde_json::json!([])));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -104,6 +110,8 @@ async fn errors_are_problems_that_say_what_to_do() {
         ("/api/v1/articles?order=best", 400, "newest or id"),
         ("/api/v1/articles/999999", 404, "999999"),
         ("/api/v1/articles/one", 404, "number"),
+        ("/api/v1/snapshots/abc", 404, "no such snapshot"),
+        ("/api/v1/snapshots/xyz", 404, "hexadecimal"),
         ("/api/v1/outlets/none", 404, "none"),
         ("/api/v1/search?q=x&after=yesterday", 400, "yesterday"),
         ("/api/v1/nothing", 404, "API"),
@@ -144,6 +152,7 @@ async fn the_description_is_true() {
     let site = Site::start(|archive| {
         sample::storm(archive);
         sample::fill(archive);
+        followed::gazette(archive);
     })
     .await;
     let description = site.get("/api/v1/openapi.json").await.json();
@@ -153,12 +162,15 @@ async fn the_description_is_true() {
         methods["get"].is_object() && tags.is_none_or(|tags| !tags.contains(&"managing".into()))
     };
     let read: Vec<_> = paths.iter().filter(|(_, methods)| is_read(methods)).collect();
-    assert_eq!(read.len(), 12);
+    assert_eq!(read.len(), 17);
+    let article = site.get("/api/v1/articles/1").await.json();
+    let digest = article["sightings"][0]["snapshot"].as_str().unwrap();
     for (path, methods) in read {
         if path == "/listings/{number}" {
             // The sample follows nothing.
             continue;
         }
+        let path = path.replace("{digest}", digest);
         let path = path.replace("{id}", "1").replace("{number}", "1");
         let path = path.replace("{name}", "gazette.example");
         let answer = site.get(&format!("/api/v1{path}")).await;

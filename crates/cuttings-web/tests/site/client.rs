@@ -2,12 +2,16 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::{Arc, Mutex};
 
 use cuttings_archive::Archive;
 use cuttings_search::Index;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+
+/// What time it is for a site.
+pub(crate) type Clock = Arc<Mutex<jiff::Timestamp>>;
 
 /// A running site; it ends when this is dropped.
 pub(crate) struct Site {
@@ -20,15 +24,23 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) async fn start(fill: impl FnOnce(&Archive)) -> Self {
+        Self::start_at(fill, "2024-03-15T12:00:00Z").await.0
+    }
+
+    /// A site whose clock is set, and the clock.
+    pub(crate) async fn start_at(fill: impl FnOnce(&Archive), now: &str) -> (Self, Clock) {
+        let clock: Clock = Arc::new(Mutex::new(now.parse().unwrap()));
+        let time = clock.clone();
         let directory = tempfile::tempdir().unwrap();
         let archive = Archive::open_or_create(&directory.path().join("archive")).unwrap();
         fill(&archive);
         let index = Index::open(&directory.path().join("index")).unwrap();
         let (stop, stopped) = oneshot::channel();
         let (ready, bound) = oneshot::channel();
-        let serving = tokio::spawn(cuttings_web::serve(
-            archive.clone(),
-            index,
+        let site = cuttings_web::Site::new(archive.clone(), index)
+            .with_clock(move || *time.lock().unwrap());
+        let serving = tokio::spawn(cuttings_web::serve_site(
+            site,
             "127.0.0.1:0".parse().unwrap(),
             move |address| ready.send(address).unwrap(),
             async move {
@@ -36,7 +48,7 @@ impl Site {
             },
         ));
         let address = bound.await.unwrap();
-        Self { address, archive, stop: Some(stop), serving, _directory: directory }
+        (Self { address, archive, stop: Some(stop), serving, _directory: directory }, clock)
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
@@ -89,8 +101,12 @@ impl Answer {
             .map(|line| line.split_once(": ").unwrap())
             .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
             .collect();
-        assert!(!headers.iter().any(|(name, _)| name == "transfer-encoding"));
-        Self { status, headers, body: bytes[end + 4..].to_vec() }
+        let body = &bytes[end + 4..];
+        let chunked = headers.iter().any(|(name, value)| {
+            name == "transfer-encoding" && value.eq_ignore_ascii_case("chunked")
+        });
+        let body = if chunked { unchunked(body) } else { body.to_vec() };
+        Self { status, headers, body }
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
@@ -113,5 +129,20 @@ impl Answer {
             .map(|rest| rest.split('"').next().unwrap())
             .map(|href| href.replace("&#38;", "&").replace("&amp;", "&"))
             .collect()
+    }
+}
+
+/// A body that was sent in chunks; it has to be whole.
+fn unchunked(mut body: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::new();
+    loop {
+        let end = body.windows(2).position(|two| two == b"\r\n").unwrap();
+        let size = usize::from_str_radix(std::str::from_utf8(&body[..end]).unwrap(), 16).unwrap();
+        body = &body[end + 2..];
+        if size == 0 {
+            return whole;
+        }
+        whole.extend_from_slice(&body[..size]);
+        body = &body[size + 2..];
     }
 }

@@ -78,6 +78,95 @@ async fn the_pages_of_a_feed_lead_to_every_article_once() {
     assert_eq!((count, ids.len()), (129, 129));
 }
 
+/// Walks from page to page of a feed, and gives the identities of its items and how many pages it has.
+async fn walked(site: &Site, mut path: String) -> (Vec<String>, usize) {
+    let base = format!("http://{}", site.address);
+    let (mut ids, mut pages) = (Vec::new(), 0);
+    loop {
+        let feed = site.get(&path).await;
+        assert_eq!(feed.status, 200, "{path}");
+        pages += 1;
+        let next = if path.contains("feed.json") {
+            let feed = feed.json();
+            for item in feed["items"].as_array().unwrap() {
+                ids.push(item["id"].as_str().unwrap().to_owned());
+            }
+            feed["next_url"].as_str().map(str::to_owned)
+        } else {
+            let name = if path.contains("feed.atom") { "id" } else { "guid" };
+            ids.extend(elements(feed.text(), name).into_iter().skip(usize::from(name == "id")));
+            let links = if name == "id" { "link" } else { "atom:link" };
+            let links = elements(feed.text(), links);
+            links.iter().find_map(|link| link.strip_prefix("next ")).map(str::to_owned)
+        };
+        match next {
+            Some(next) => path = next.strip_prefix(&base).unwrap().to_owned(),
+            None => return (ids, pages),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_page_to_page_of_any_feed_a_reader_comes_to_the_first_article() {
+    let site = Site::start(|archive| {
+        sample::fill(archive);
+        sample::storm(archive);
+    })
+    .await;
+    let story = site.get("/").await;
+    let story = story.links().into_iter().find(|link| link.starts_with("/stories/")).unwrap();
+    for (view, query, count) in [
+        (String::new(), "", 132_usize),
+        ("/outlets/gazette.example".to_owned(), "", 122),
+        ("/search".to_owned(), "&outlet=gazette.example", 122),
+        (story, "", 2),
+    ] {
+        for ending in ["atom", "rss", "json"] {
+            for limit in [1, 7, 50] {
+                if limit == 1 && count > 2 {
+                    continue;
+                }
+                let path = format!("{view}/feed.{ending}?limit={limit}{query}");
+                let (mut ids, pages) = walked(&site, path.clone()).await;
+                assert_eq!((ids.len(), pages), (count, count.div_ceil(limit)), "{path}");
+                ids.sort();
+                ids.dedup();
+                assert_eq!(ids.len(), count, "{path}");
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_feed_gives_summaries_or_whole_texts() {
+    let site = Site::start(sample::fill).await;
+    for ending in ["atom", "rss", "json"] {
+        let short = site.get(&format!("/outlets/gazette.example/feed.{ending}")).await;
+        assert!(short.text().contains("four hours behind closed doors"));
+        assert!(!short.text().contains("like a cart from a yard"), "{ending}");
+        let full = site.get(&format!("/outlets/gazette.example/feed.{ending}?content=full")).await;
+        assert!(full.text().contains("like a cart from a yard"), "{ending}");
+        assert!(
+            full.text().contains("content=full&amp;cursor=")
+                || full.text().contains("content=full&cursor=")
+        );
+    }
+    assert_eq!(site.get("/feed.atom?content=all").await.status, 400);
+    assert_eq!(site.get("/feed.atom?limit=1000").await.status, 400);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_a_feed_names_the_pages_around_it() {
+    let site = Site::start(sample::fill).await;
+    let base = format!("http://{}", site.address);
+    let second = site.get("/search/feed.atom?outlet=gazette.example&limit=50&page=2").await;
+    let links = elements(second.text(), "link");
+    for (rel, page) in [("first", ""), ("previous", ""), ("next", "&page=3"), ("last", "&page=3")] {
+        let link = format!("{rel} {base}/search/feed.atom?outlet=gazette.example{page}");
+        assert!(links.contains(&link), "{link}: {links:?}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_search_feed_is_paged_and_newest_first() {
     let site = Site::start(sample::fill).await;

@@ -2,6 +2,11 @@
 
 mod api;
 mod client;
+mod evidence;
 mod feeds;
+mod followed;
 mod pages;
 mod sample;
+mod search;
+mod upkeep;
+mod visits;

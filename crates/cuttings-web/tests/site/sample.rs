@@ -2,6 +2,8 @@
 
 use cuttings_archive::{Archive, Snapshot, WarcPlace};
 use cuttings_extract::{Author, DateBasis, Entry, EntryKind, Page, PageKind};
+use cuttings_fetch::warc::WarcWriter;
+use cuttings_fetch::{Exchange, Fetched};
 
 /// Files the whole sample.
 pub(crate) fn fill(archive: &Archive) {
@@ -11,19 +13,56 @@ pub(crate) fn fill(archive: &Archive) {
     küstenblatt(archive);
 }
 
-/// Files a page of entries as it was fetched at an instant.
+/// Files a page of entries as it was fetched at an instant, with a record of it in the archive's folder.
 pub(crate) fn file(archive: &Archive, url: &str, outlet: Option<&str>, at: &str, page: &Page) {
-    let digits: String =
-        url.bytes().chain(at.bytes()).map(|b| format!("{b:02x}")).rev().take(32).collect();
+    let fetched = Fetched {
+        url: url.to_owned(),
+        content_type: Some("text/html; charset=utf-8".to_owned()),
+        fetched_at: at.parse().ok(),
+        body: html(page, at).into_bytes(),
+        name: url.to_owned(),
+        exchange: url.starts_with("http").then(|| Exchange {
+            request: Some(format!("GET {url} HTTP/1.1\r\n\r\n")),
+            status_line: "HTTP/1.1 200 OK".to_owned(),
+            headers: vec![("Content-Type".to_owned(), "text/html; charset=utf-8".to_owned())],
+        }),
+        ip: None,
+    };
+    let mut writer = WarcWriter::open(&archive.directory().join("warc"), "sample").unwrap();
+    let place = writer.append(&fetched, at.parse().unwrap()).unwrap();
+    writer.sync().unwrap();
     let snapshot = Snapshot {
-        digest: format!("sha256:{digits}"),
+        digest: fetched.digest(),
         url: url.to_owned(),
         fetched_at: at.parse().unwrap(),
         outlet: outlet.map(str::to_owned),
-        content_type: Some("text/html; charset=utf-8".to_owned()),
-        warc: Some(WarcPlace { file: "2024-03.warc.gz".to_owned(), offset: 4096, length: 1723 }),
+        content_type: fetched.content_type,
+        warc: Some(WarcPlace { file: place.file, offset: place.offset, length: place.length }),
     };
     archive.file(&snapshot, page).unwrap();
+}
+
+/// The page as its outlet would serve it. Nothing in it is escaped: hostile outlets do not either.
+fn html(page: &Page, at: &str) -> String {
+    let mut html = format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\"><!-- {at} --><head><meta charset=\"utf-8\"><title>{}</title>\
+         <link rel=\"stylesheet\" href=\"/style.css\"><script src=\"/tracker.js\"></script></head><body>\n",
+        page.language.as_deref().unwrap_or("en"),
+        page.title.as_deref().unwrap_or_default()
+    );
+    for entry in &page.entries {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let (url, title) = (text(&entry.url), text(&entry.title));
+        html.push_str(&format!("<h2><a href=\"{url}\">{title}</a></h2>\n"));
+        html.push_str(&format!("<p>{}</p>\n", text(&entry.summary)));
+    }
+    if let Some(article) = &page.article {
+        let text = article.content_text.clone().unwrap_or_default();
+        let title = article.title.clone().unwrap_or_default();
+        html.push_str(&format!("<article><h1>{title}</h1><p>{text}</p></article>\n"));
+    }
+    html.push_str("</body></html>\n");
+    html
 }
 
 /// A listing with a title, in a language.

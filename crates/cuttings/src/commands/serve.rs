@@ -73,6 +73,10 @@ pub(crate) fn run(args: Serve, context: &Context) -> Result<Outcome, Failure> {
         talk.note(format_args!("Serving the archive at http://{bound} (Ctrl-C ends it)"));
     };
     let site = Site::new(archive, index);
+    let site = match context.fixed_now() {
+        Some(now) => site.with_clock(move || now),
+        None => site,
+    };
     let site = match managed {
         true => site.managed(args.fetching.reach(context)?, context.clock(), args.watch),
         false => site,

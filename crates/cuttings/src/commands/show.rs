@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 use cuttings_archive::{
-    Archive, ArticleRow, Clue, CopyBasis, CopyOf, History, Reason, SightingRow, Spoken,
+    Archive, ArticleRow, Clue, CopyBasis, CopyOf, History, Reason, SightingRow,
 };
 use cuttings_extract::DateBasis;
 use jiff::civil::Date;
@@ -206,32 +206,15 @@ fn print(out: &mut Output, article: &ArticleRow, sightings: &[SightingRow]) -> R
 
 /// What the article was called, where that changed, as a difference of words.
 fn print_history(out: &mut Output, history: &History) -> Result<(), Failure> {
-    for (what, said) in [("headline", &history.titles), ("summary", &history.summaries)] {
-        let changes: Vec<(&Spoken, &Spoken)> = said
-            .iter()
-            .zip(said.iter().skip(1))
-            .filter(|(before, after)| !is_cut_of(&before.text, &after.text))
-            .collect();
+    for (what, changes) in
+        [("headline", history.headline_changes()), ("summary", history.summary_changes())]
+    {
         for (before, after) in changes {
             writeln!(out, "\n{what} changed, seen {}", after.first_seen)?;
             writeln!(out, "  {}", plain(&difference(&before.text, &after.text)))?;
         }
     }
     Ok(())
-}
-
-/// Whether two texts are one, cut at different places: that is no change.
-fn is_cut_of(a: &str, b: &str) -> bool {
-    let words = |text: &str| {
-        let letters = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-        letters.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
-    };
-    let (a, b) = (words(a), words(b));
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    // The last word of the shorter one may have been cut too.
-    let Some((last, whole)) = short.split_last() else { return long.is_empty() };
-    long.starts_with(whole)
-        && long.get(whole.len()).is_some_and(|word| word.starts_with(last.as_str()))
 }
 
 /// The words of two texts in one line: those that went in [-…-], those that came in {+…+}.
@@ -329,7 +312,7 @@ fn seen(article: &ArticleRow) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{difference, is_cut_of};
+    use super::difference;
 
     #[test]
     fn a_difference_shows_what_went_and_what_came() {
@@ -339,13 +322,5 @@ mod tests {
         );
         assert_eq!(difference("Ferry", "Ferry returns"), "Ferry {+returns+}");
         assert_eq!(difference("", "Ferry"), "{+Ferry+}");
-    }
-
-    #[test]
-    fn a_teaser_cut_elsewhere_has_not_changed() {
-        assert!(is_cut_of("The quay is open ag…", "The quay is open again after six weeks."));
-        assert!(!is_cut_of("The quay is open", "The quay is shut again"));
-        assert!(!is_cut_of("The quay is open", "The quay is shut"));
-        assert!(!is_cut_of("", "The quay is shut"));
     }
 }

@@ -7,6 +7,7 @@ use super::hints::Hints;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::Map;
 use crate::html::structured::text::{is_phrasing, is_unseen};
+use crate::html::survey::hides;
 
 /// What stands beside an article by its names holds no more of the page's running text than this.
 const LARGEST_BESIDE: f32 = 0.25;
@@ -77,7 +78,7 @@ impl Features {
         pass.finish_block();
         pass.totals.push(pass.running);
         let Pass { hints, totals, mut blocks, beside, .. } = pass;
-        let mut features = Self { hints, totals, weights: weights(dom.len(), &blocks) };
+        let mut features = Self { hints, totals, weights: Vec::new() };
         features.put_beside(dom, &mut blocks, &beside);
         features.weights = weights(dom.len(), &blocks);
         features
@@ -316,15 +317,6 @@ fn of_role(role: &str) -> Hints {
 fn is_shown_later(dom: &Dom<'_>, node: NodeId, hidden: &str) -> bool {
     hidden.eq_ignore_ascii_case("until-found")
         || dom.attr(node, "id").is_some_and(|id| id.starts_with("S:"))
-}
-
-fn hides(style: &str) -> bool {
-    if style.len() > 400 {
-        return false;
-    }
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-    let style = style.to_ascii_lowercase();
-    style.contains("display:none") || style.contains("visibility:hidden")
 }
 
 /// Words and sentence ends of a text.

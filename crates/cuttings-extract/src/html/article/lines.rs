@@ -9,7 +9,7 @@ use super::body::{About, Cut};
 use super::features::{Features, Totals};
 use super::phrases;
 use crate::dom::{Dom, NodeId, Tag};
-use crate::hash::Set;
+use crate::hash::{Map, Set};
 use crate::html::structured::text::{is_phrasing, is_unseen, line_between};
 
 /// A run of text that is set as one: the content of a block without blocks within, or what stands
@@ -235,8 +235,13 @@ fn is_label(line: &Line, text: &str) -> bool {
 
 /// Takes out what the page has twice: once for each size of screen, or once more as a quotation.
 fn cut_repeats(dom: &Dom<'_>, lines: &[Line], cut: &mut Cut) {
+    let long = || lines.iter().filter(|line| line.totals.words >= REPEATED);
+    // Only what has as many words and sentences can be the same.
+    let size = |line: &Line| (line.totals.words, line.totals.sentences);
+    let mut sizes: Map<(u32, u32), usize> = Map::default();
+    long().for_each(|line| *sizes.entry(size(line)).or_default() += 1);
     let mut seen = Set::default();
-    for line in lines.iter().filter(|line| line.totals.words >= REPEATED) {
+    for line in long().filter(|line| sizes.get(&size(line)).is_some_and(|&lines| lines > 1)) {
         let mut hasher = seen.hasher().build_hasher();
         let nodes = std::iter::successors(Some(line.node), |node| Some(node.next()));
         for node in nodes.take_while(|&node| node < line.end) {

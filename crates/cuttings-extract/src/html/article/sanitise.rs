@@ -235,7 +235,7 @@ impl<'b> Writer<'b> {
         if matches!(self.holds(), Holds::Rows | Holds::Cells) {
             return;
         }
-        for (at, word) in space::cut(text, Blank::White).enumerate() {
+        for (at, word) in space::stretches(text, Blank::White).enumerate() {
             self.space |= at > 0;
             if !word.is_empty() {
                 self.open_line();

@@ -143,7 +143,7 @@ impl Writer {
             self.current.push_str(text);
             return;
         }
-        for (at, word) in space::cut(text, Blank::WhiteOrEmpty).enumerate() {
+        for (at, word) in space::stretches(text, Blank::WhiteOrEmpty).enumerate() {
             self.space |= at > 0;
             if word.is_empty() {
                 continue;

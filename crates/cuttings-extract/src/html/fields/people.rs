@@ -110,18 +110,20 @@ const OF_DATES: &[&str] = &[
 const BEFORE_DATES: &[&str] =
     &["am", "at", "den", "dia", "el", "il", "le", "on", "op", "på", "w", "à", "à"];
 
+/// The words before the names of authors have at most so many characters.
+const LONGEST_BY: usize = 16;
+
 /// Names are no longer than this.
 const LONGEST_NAME: u32 = 60;
 
 /// The names of a line that begins with a word such as "By".
 pub(super) fn byline(text: &str) -> Option<&str> {
     let text = text.trim();
-    let lower = text.to_lowercase();
-    for word in BY {
-        let Some(rest) = lower.strip_prefix(word) else { continue };
-        // Lower case may have another length: then the name cannot be found by it.
-        let Some(at) = text.len().checked_sub(rest.len()) else { continue };
-        let Some(rest) = text.get(at..) else { continue };
+    let head: String = text.chars().take(LONGEST_BY).flat_map(char::to_lowercase).collect();
+    let begins = |word: &&&str| word.as_bytes().first() == head.as_bytes().first();
+    for word in BY.iter().filter(begins).filter(|word| head.starts_with(**word)) {
+        // In lower case, the words can have another length: then they are not found by it.
+        let Some(rest) = text.get(word.len()..) else { continue };
         let bare = rest.trim_start_matches([':', ' ', '\u{A0}', '：']);
         if bare.len() == rest.len() || bare.is_empty() {
             continue;

@@ -1,6 +1,6 @@
 //! The title of an entry, as shown: without kickers, dates, numbers of comments and the rest of a card.
 //!
-//! There are six places to look, the surest first; the first that has something wins.
+//! There are seven places to look, the surest first; the first that has something wins.
 
 use super::{Origin, Scene, date, is_pointer, people, reads_as_sentence};
 use crate::dom::{NodeId, Tag};
@@ -51,8 +51,15 @@ const EXTRAS: Hints = Hints::KICKER
 type Place = fn(&Scene<'_, '_, '_>, Record, &[&Link]) -> Option<Title>;
 
 /// Where titles are looked for, the surest place first.
-const PLACES: [Place; 6] =
-    [linked_heading, named_piece, plain_link, lone_heading, loose_title, attribute];
+const PLACES: [Place; 7] = [
+    linked_heading,
+    named_piece,
+    title_beside_number,
+    plain_link,
+    lone_heading,
+    loose_title,
+    attribute,
+];
 
 /// Finds the title of a record whose entry has these links.
 pub(super) fn find(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Title {
@@ -246,6 +253,36 @@ fn holder(survey: &Survey<'_, '_>, piece: &Piece, stop: NodeId) -> NodeId {
         at = up;
     }
     at
+}
+
+/// What the record names as its title, where the article is linked by a number alone: a paper, a ruling.
+fn title_beside_number(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Option<Title> {
+    let mut shown = own.iter().filter(|l| l.weight > 0 && !is_pointer(l)).peekable();
+    shown.peek()?;
+    if !shown.all(|l| is_number(&l.text)) {
+        return None;
+    }
+    let mut title = loose_title(scene, record, own)?;
+    title.text = title.text.map(|text| without_label(&text).to_owned());
+    Some(title)
+}
+
+/// Whether a text is the number of something: each of its words has a digit or is a short label, as in
+/// "No. 2024/17".
+fn is_number(text: &str) -> bool {
+    let has_digit = |word: &str| word.contains(|c: char| c.is_numeric());
+    text.split_whitespace().any(has_digit)
+        && text.split_whitespace().all(|word| has_digit(word) || word.chars().count() <= 4)
+}
+
+/// A title without the word that says that it is one: "Title: The mended dike".
+fn without_label(text: &str) -> &str {
+    let labelled = text.split_once(':').filter(|(label, rest)| {
+        !rest.trim().is_empty()
+            && ["title", "titel", "titre", "título", "titolo"]
+                .contains(&label.to_lowercase().as_str())
+    });
+    labelled.map_or(text, |(_, rest)| rest.trim())
 }
 
 /// The longest text that the article is linked with, unless it reads as a summary.

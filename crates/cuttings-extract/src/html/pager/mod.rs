@@ -22,7 +22,7 @@ use super::structured::Structured;
 use super::survey::{Survey, Zone};
 use crate::dom::{Dom, NodeId, Tag};
 use address::{Distance, Place};
-pub(super) use words::{Sense, sense};
+pub(super) use words::{Sense, Senses, senses};
 
 /// The neighbours of a page in its chain.
 #[derive(Debug, Default)]
@@ -60,7 +60,7 @@ impl Turn {
 
 /// Whether a link's text is a pager's label: "Older posts".
 pub(super) fn is_page_turn(link: &Link) -> bool {
-    link.sense.is_some_and(|sense| sense != Sense::More)
+    link.senses.alone.is_some_and(|sense| sense != Sense::More)
 }
 
 /// Labels of pagers are no longer, in characters.
@@ -229,9 +229,9 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         let rel = self.scene.survey.dom.attr(link.node, "rel").unwrap_or_default();
         let has_rel =
             |word: &str| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(word));
-        let sense = match &label {
-            Cow::Borrowed(_) => link.sense,
-            Cow::Owned(label) => words::sense(label),
+        let Senses { alone: sense, with_noun } = match &label {
+            Cow::Borrowed(_) => link.senses,
+            Cow::Owned(label) => words::senses(label),
         };
         let in_pager = in_pager(self.scene.survey, link.node);
         // "Older: April 2019".
@@ -239,7 +239,7 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             let (before, _) = label.split_once(':').filter(|_| in_pager)?;
             words::sense(before)
         };
-        let with_noun = || words::sense_with_noun(&label).filter(|_| self.is_of_this_chain(link));
+        let with_noun = || with_noun.filter(|_| self.is_of_this_chain(link));
         Some(Says {
             sense: sense.or_else(before_colon).or_else(with_noun),
             number: series::number(link),

@@ -32,6 +32,8 @@ pub(in crate::html) enum Sense {
 struct Words {
     labels: Map<String, Sense>,
     fillers: Set<String>,
+    /// The words of the labels besides fillers: a text without any of them is none.
+    telling: Set<String>,
     /// The most words that any label has besides fillers.
     most_telling: usize,
 }
@@ -41,6 +43,24 @@ impl Words {
         self.fillers.contains(word)
     }
 
+    fn sense_of(&self, telling: &[&str]) -> Option<Sense> {
+        let known = |word: &&str| self.telling.contains(*word);
+        let fits = (1..=MOST_WORDS).contains(&telling.len()) && telling.iter().all(known);
+        fits.then(|| self.labels.get(&telling.join(" ")).copied()).flatten()
+    }
+
+    /// The sense that all of these words but one have.
+    fn sense_beside_noun(&self, telling: &[&str]) -> Option<Sense> {
+        if !(2..=MOST_WORDS).contains(&telling.len()) {
+            return None;
+        }
+        (0..telling.len()).find_map(|noun| {
+            let mut rest = telling.to_vec();
+            rest.remove(noun);
+            self.sense_of(&rest)
+        })
+    }
+
     /// The words of a plain label that say something.
     fn telling<'l>(&self, plain: &'l str) -> impl Iterator<Item = &'l str> {
         plain.split(' ').filter(|word| !self.is_filler(word))
@@ -48,8 +68,12 @@ impl Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words =
-        Words { labels: Map::default(), fillers: Set::default(), most_telling: MOST_WORDS };
+    let mut words = Words {
+        labels: Map::default(),
+        fillers: Set::default(),
+        telling: Set::default(),
+        most_telling: MOST_WORDS,
+    };
     for (sense, _, labels) in lines() {
         for label in labels.split('\t').map(plain) {
             match sense {
@@ -63,8 +87,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             }
         }
     }
-    let most = words.labels.keys().map(|label| words.telling(label).count()).max();
-    words.most_telling = words.most_telling.max(most.unwrap_or_default());
+    for label in words.labels.keys() {
+        let telling: Vec<&str> =
+            label.split(' ').filter(|word| !words.fillers.contains(*word)).collect();
+        words.most_telling = words.most_telling.max(telling.len());
+        words.telling.extend(telling.into_iter().map(str::to_owned));
+    }
     words
 });
 
@@ -86,39 +114,35 @@ fn lines() -> impl Iterator<Item = (Option<Sense>, &'static str, &'static str)> 
     })
 }
 
-/// The sense of a label, where it is one.
-pub(in crate::html) fn sense(label: &str) -> Option<Sense> {
-    if label.len() > 4 * LONGEST || label.chars().count() > LONGEST {
-        return None;
-    }
-    let words = &*WORDS;
-    let plain = plain_label(label, words)?;
-    words.labels.get(&plain).copied().or_else(|| {
-        let telling: Vec<&str> = words.telling(&plain).take(MOST_WORDS + 1).collect();
-        if telling.is_empty() || telling.len() > MOST_WORDS {
-            return None;
-        }
-        words.labels.get(&telling.join(" ")).copied()
-    })
+/// What the text of a link says where it is a pager's label.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::html) struct Senses {
+    /// By its words alone.
+    pub(in crate::html) alone: Option<Sense>,
+    /// By its words but for one that names what is listed: "Earlier galleries". Only for links whose
+    /// address is of the same chain: "Older drivers" is a title elsewhere.
+    pub(in crate::html) with_noun: Option<Sense>,
 }
 
-/// The sense of a label that also names what is listed: "Earlier galleries". Only for links whose address
-/// is of the same chain: "Older drivers" is a title elsewhere.
-pub(super) fn sense_with_noun(label: &str) -> Option<Sense> {
-    if label.len() > LONGEST || !(2..=5).contains(&label.split_whitespace().count()) {
-        return None;
+/// What a label says.
+pub(in crate::html) fn senses(label: &str) -> Senses {
+    if label.len() > 4 * LONGEST || label.chars().count() > LONGEST {
+        return Senses::default();
     }
-    let plain = plain(label);
-    let telling = plain.split(' ').filter(|word| !WORDS.fillers.contains(*word));
-    let telling: Vec<&str> = telling.take(MOST_WORDS + 1).collect();
-    if !(2..=MOST_WORDS).contains(&telling.len()) {
-        return None;
-    }
-    (0..telling.len()).find_map(|noun| {
-        let mut rest = telling.clone();
-        rest.remove(noun);
-        WORDS.labels.get(&rest.join(" ")).copied()
-    })
+    let words = &*WORDS;
+    let Some(plain) = plain_label(label, words) else { return Senses::default() };
+    let telling: Vec<&str> = words.telling(&plain).take(MOST_WORDS + 1).collect();
+    let alone = words.labels.get(&plain).copied().or_else(|| words.sense_of(&telling));
+    let may_have_noun = alone.is_none()
+        && label.len() <= LONGEST
+        && (2..=5).contains(&label.split_whitespace().count());
+    let with_noun = if may_have_noun { words.sense_beside_noun(&telling) } else { None };
+    Senses { alone, with_noun }
+}
+
+/// The sense of a label by its words alone.
+pub(super) fn sense(label: &str) -> Option<Sense> {
+    senses(label).alone
 }
 
 /// The number that a label is, with no other words than "page": "4", "[4]", "٤", "Page 4"; of a span of
@@ -222,7 +246,7 @@ fn is_sign(c: char) -> bool {
 mod tests {
     use std::collections::HashMap;
 
-    use super::{Sense, arrow, lines, number, plain, sense, sense_with_noun};
+    use super::{Sense, arrow, lines, number, plain, sense, senses};
 
     #[test]
     fn labels_are_understood_with_arrows_accents_and_fillers() {
@@ -241,10 +265,11 @@ mod tests {
 
     #[test]
     fn what_is_listed_may_be_named_beside_the_word_that_tells() {
-        assert_eq!(sense_with_noun("Earlier galleries"), Some(Sense::Older));
-        assert_eq!(sense_with_noun("Show more notices"), Some(Sense::More));
-        assert_eq!(sense_with_noun("More"), None);
-        assert_eq!(sense_with_noun("The harbour in winter"), None);
+        let with_noun = |label| senses(label).with_noun;
+        assert_eq!(with_noun("Earlier galleries"), Some(Sense::Older));
+        assert_eq!(with_noun("Show more notices"), Some(Sense::More));
+        assert_eq!(with_noun("More"), None);
+        assert_eq!(with_noun("The harbour in winter"), None);
     }
 
     #[test]

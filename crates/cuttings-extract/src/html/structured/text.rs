@@ -70,7 +70,7 @@ struct Line {
 impl Line {
     fn push(&mut self, text: &str) {
         self.text.reserve(text.len());
-        for (at, word) in space::cut(text, Blank::White).enumerate() {
+        for (at, word) in space::stretches(text, Blank::White).enumerate() {
             self.space |= at > 0;
             if word.is_empty() {
                 continue;

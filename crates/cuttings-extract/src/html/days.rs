@@ -1,0 +1,144 @@
+//! Days that stand above several entries without being headings: the terms of a definition list, rows of a
+//! table, lines of their own between the items of a list.
+//!
+//! Such a *day line* is told from the date of one entry by its company: it stands beside entries rather
+//! than in one, it precedes the first of them, and there are more entries than lines.
+
+use super::pieces;
+use super::sections::Above;
+use super::survey::{Survey, Zone};
+use crate::dates::Context;
+use crate::dom::{Dom, NodeId, Tag};
+
+/// Day lines are no longer than this.
+const LONGEST: u32 = 40;
+/// One line may be anything.
+const FEWEST: usize = 2;
+
+/// The day lines of a page.
+#[derive(Debug, Default)]
+pub(super) struct Days {
+    /// In order.
+    lines: Vec<Above>,
+}
+
+impl Days {
+    /// Finds the lines that stand for the entries with these titles.
+    pub(super) fn find(
+        survey: &Survey<'_, '_>,
+        titles: &[Option<NodeId>],
+        context: &Context<'_>,
+    ) -> Self {
+        let mut titles: Vec<NodeId> = titles.iter().copied().flatten().collect();
+        titles.sort_unstable();
+        let (Some(&first), Some(&last)) = (titles.first(), titles.last()) else {
+            return Self::default();
+        };
+        let mut lines = lines(survey, last, context);
+        // The list's own lines look like the one right above its first entry.
+        let above_first = lines.partition_point(|line| line.node < first);
+        let Some(own) = above_first.checked_sub(1).and_then(|at| lines.get(at)) else {
+            return Self::default();
+        };
+        let (own, look) = (own.node, survey.signature(own.node));
+        lines.retain(|line| line.node >= own && survey.signature(line.node) == look);
+        let stands_beside = |line: &&Above| holds_several(survey, line.node, &titles);
+        let beside = lines.iter().filter(stands_beside).count();
+        let are_days =
+            lines.len() >= FEWEST && titles.len() > lines.len() && beside * 2 > lines.len();
+        if are_days { Self { lines } } else { Self::default() }
+    }
+
+    /// The line above a node.
+    pub(super) fn above(&self, node: NodeId) -> Option<&Above> {
+        let after = self.lines.partition_point(|line| line.node < node);
+        after.checked_sub(1).and_then(|at| self.lines.get(at))
+    }
+
+    /// Whether a node is in a line.
+    pub(super) fn hold(&self, dom: &Dom<'_>, node: NodeId) -> bool {
+        let after = self.lines.partition_point(|line| line.node <= node);
+        let line = after.checked_sub(1).and_then(|at| self.lines.get(at));
+        line.is_some_and(|line| dom.is_within(node, line.node))
+    }
+}
+
+/// All blocks up to a node that show a date and nothing else, and lead nowhere.
+fn lines(survey: &Survey<'_, '_>, last: NodeId, context: &Context<'_>) -> Vec<Above> {
+    let dom = survey.dom;
+    let mut lines = Vec::new();
+    let mut node = Dom::ROOT;
+    while node < last {
+        if !is_short_block(survey, node) {
+            node = node.next();
+            continue;
+        }
+        let text = pieces::shown_text(survey, node);
+        if text.contains(char::is_numeric) && super::fields::is_date(&text, context) {
+            lines.push(Above { node, text });
+        }
+        node = dom.end(node);
+    }
+    lines
+}
+
+/// Whether an element is a block, or a row of one cell, whose text is short and not linked.
+fn is_short_block(survey: &Survey<'_, '_>, node: NodeId) -> bool {
+    let tag = survey.dom.tag(node);
+    let is_line = matches!(tag, Tag::Dt | Tag::Dd | Tag::Tr | Tag::Li | Tag::P | Tag::Div);
+    if !is_line || survey.zone(node).has(Zone::HIDDEN) {
+        return false;
+    }
+    let within = survey.within(node);
+    (1..=LONGEST).contains(&within.text) && within.links == 0 && within.headings == 0
+}
+
+/// Whether what holds a line holds several of these nodes, too.
+fn holds_several(survey: &Survey<'_, '_>, line: NodeId, nodes: &[NodeId]) -> bool {
+    let Some(around) = survey.dom.parent(line) else { return false };
+    let from = nodes.partition_point(|&node| node < around);
+    let to = nodes.partition_point(|&node| node < survey.dom.end(around));
+    to > from + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Days, NodeId, Survey, Tag};
+    use crate::dates::Context;
+    use crate::dom::Dom;
+
+    /// The texts of the lines above the links of a page.
+    fn days(html: &str) -> Vec<Option<String>> {
+        let dom = Dom::parse(html);
+        let survey = Survey::new(&dom);
+        let titles: Vec<Option<NodeId>> =
+            dom.subtree(Dom::ROOT).filter(|&n| dom.tag(n) == Tag::A).map(Some).collect();
+        let context = Context { reference: None, language: Some("en") };
+        let days = Days::find(&survey, &titles, &context);
+        titles.iter().flatten().map(|&node| days.above(node).map(|a| a.text.clone())).collect()
+    }
+
+    #[test]
+    fn a_line_stands_for_the_entries_below_it() {
+        let html = "<dl><dt>3 May 2024<dd><a href=a>Dam</a><dd><a href=b>Ferry</a>\
+                    <dt>1 May 2024<dd><a href=c>Lock</a></dl>";
+        let found = days(html);
+        let found: Vec<&str> = found.iter().map(|d| d.as_deref().unwrap_or("")).collect();
+        assert_eq!(found, ["3 May 2024", "3 May 2024", "1 May 2024"]);
+    }
+
+    #[test]
+    fn the_dates_of_single_entries_are_no_lines() {
+        let html = "<div class=card><p>3 May 2024</p><a href=a>Dam</a></div>\
+                    <div class=card><a href=b>Ferry</a></div>\
+                    <div class=card><p>1 May 2024</p><a href=c>Lock</a></div>";
+        assert_eq!(days(html), [None, None, None]);
+    }
+
+    #[test]
+    fn terms_with_one_description_each_are_left_to_their_records() {
+        let html =
+            "<dl><dt>3 May 2024<dd><a href=a>Dam</a><dt>1 May 2024<dd><a href=c>Lock</a></dl>";
+        assert_eq!(days(html), [None, None]);
+    }
+}

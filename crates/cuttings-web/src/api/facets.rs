@@ -1,0 +1,36 @@
+//! What a search finds by outlet, kind, language, year and day.
+
+use axum::Json;
+use axum::extract::{RawQuery, State};
+use axum::response::IntoResponse;
+use cuttings_search::Facets;
+use serde_json::{Value, json};
+
+use super::answers::Answer;
+use crate::pages::search::{Asked, FIELDS};
+use crate::query::Params;
+use crate::site::Site;
+
+pub(super) async fn facets(State(site): State<Site>, RawQuery(query): RawQuery) -> Answer {
+    let params = Params::read(query.as_deref());
+    let names: Vec<&str> =
+        FIELDS.iter().copied().filter(|name| !["order", "page"].contains(name)).collect();
+    params.only(&names)?;
+    let asked = Asked::read(&params, cuttings_search::Order::Newest)?;
+    let facets: Facets = site.search(move |index, _| Ok(index.facets(&asked.query)?)).await?;
+    Ok(Json(json!({
+        "outlets": counted(facets.outlets),
+        "kinds": counted(facets.kinds),
+        "languages": counted(facets.languages),
+        "years": counted(facets.years),
+        "days": counted(facets.days),
+    }))
+    .into_response())
+}
+
+fn counted<T: ToString>(counts: Vec<(T, u64)>) -> Vec<Value> {
+    let counts = counts.into_iter();
+    counts
+        .map(|(value, articles)| json!({ "value": value.to_string(), "articles": articles }))
+        .collect()
+}

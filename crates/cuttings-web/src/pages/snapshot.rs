@@ -1,0 +1,168 @@
+//! `/snapshots/{digest}`: a copy of a page as it is kept: what and when, where its bytes are, what was read
+//! from it, and the copy itself in a frame in which it can do nothing.
+
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::{IntoResponse, Response};
+use cuttings_archive::{SnapshotRow, Visit};
+use cuttings_export::web_address;
+
+use super::head::Head;
+use super::render;
+use crate::evidence::Asked;
+use crate::failure::Failure;
+use crate::headers::Policy;
+use crate::href;
+use crate::query::Params;
+use crate::site::Site;
+use crate::view::when::{self, Shown};
+use crate::view::{foreign, number, page_kind};
+
+/// Entries shown at most, and how often it was found the same.
+const ENTRIES: usize = 200;
+const VISITS: usize = 20;
+/// Other addresses of the same bytes shown at most.
+const OTHERS: usize = 20;
+const HEADLINE: usize = 160;
+const ADDRESS: usize = 300;
+
+#[derive(Template)]
+#[template(path = "snapshot.html")]
+struct Snapshot {
+    head: Head,
+    title: String,
+    address: String,
+    link: Option<String>,
+    outlet: Option<(String, String)>,
+    kind: Option<&'static str>,
+    media_type: Option<String>,
+    digest: String,
+    first_seen: Shown,
+    last_seen: Option<Shown>,
+    record: Option<Record>,
+    copy: String,
+    visits: Vec<Shown>,
+    more_visits: usize,
+    entries: Vec<Entry>,
+    figures: String,
+    more_entries: usize,
+    others: Vec<Other>,
+}
+
+/// Where the bytes are.
+struct Record {
+    file: String,
+    offset: String,
+    length: String,
+    href: String,
+}
+
+/// What was read from it.
+struct Entry {
+    position: Option<u32>,
+    headline: String,
+    href: String,
+}
+
+/// Another snapshot of the same bytes.
+struct Other {
+    address: String,
+    href: String,
+}
+
+pub(crate) async fn show(
+    State(site): State<Site>,
+    Path(digest): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let asked = Asked::read(&digest, &Params::read(query.as_deref()))?;
+    let (all, number, snapshot) = site
+        .ask(move |archive| {
+            let all = asked.all(archive)?;
+            let (number, snapshot) = asked.one(all.clone())?;
+            Ok((all, number, snapshot))
+        })
+        .await?;
+    let mut response = render(&page(&all, number, &snapshot))?.into_response();
+    response.extensions_mut().insert(Policy::WithFrame);
+    Ok(response)
+}
+
+fn page(all: &[SnapshotRow], copy: usize, snapshot: &SnapshotRow) -> Snapshot {
+    let path = href::snapshot(&snapshot.digest);
+    let of = |part: &str, copy: usize| {
+        let copy = (copy > 1).then(|| copy.to_string());
+        href::with_query(&format!("{path}{part}"), &[("copy", copy.as_deref())])
+    };
+    let address = foreign::line(&snapshot.url, ADDRESS);
+    let title = snapshot.title.as_deref().map(|title| foreign::line(title, HEADLINE));
+    let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| address.clone());
+    Snapshot {
+        head: Head { unlisted: true, ..Head::new(&format!("Snapshot: {title}")) },
+        link: web_address(&snapshot.url).map(str::to_owned),
+        outlet: snapshot
+            .outlet
+            .as_deref()
+            .map(|name| (foreign::line(name, HEADLINE), href::outlet(name))),
+        kind: snapshot.kind.map(page_kind::words),
+        media_type: snapshot.content_type.as_deref().map(|text| foreign::line(text, ADDRESS)),
+        digest: foreign::line(&snapshot.digest, ADDRESS),
+        first_seen: when::moment(snapshot.first_seen),
+        last_seen: (snapshot.last_seen > snapshot.first_seen)
+            .then(|| when::moment(snapshot.last_seen)),
+        record: snapshot.warc.as_ref().map(|place| Record {
+            file: foreign::line(&place.file, ADDRESS),
+            offset: number(place.offset),
+            length: number(place.length),
+            href: of("/record.warc.gz", copy),
+        }),
+        copy: of("/copy", copy),
+        visits: snapshot.visits.iter().take(VISITS).map(seen).collect(),
+        more_visits: snapshot.visits.len().saturating_sub(VISITS),
+        entries: snapshot.entries.iter().take(ENTRIES).map(Entry::new).collect(),
+        figures: count_entries(snapshot.entries.len()),
+        more_entries: snapshot.entries.len().saturating_sub(ENTRIES),
+        others: (1..)
+            .zip(all)
+            .filter(|(number, _)| *number != copy)
+            .take(OTHERS)
+            .map(|(number, other)| Other {
+                address: foreign::line(&other.url, ADDRESS),
+                href: of("", number),
+            })
+            .collect(),
+        title,
+        address,
+    }
+}
+
+fn seen(visit: &Visit) -> Shown {
+    when::moment(visit.seen)
+}
+
+fn count_entries(entries: usize) -> String {
+    match entries {
+        1 => "1 entry".to_owned(),
+        entries => format!("{} entries", number(entries as u64)),
+    }
+}
+
+impl Snapshot {
+    /// The page's own path, without which copy is meant.
+    fn path(&self) -> String {
+        href::snapshot(&self.digest)
+    }
+}
+
+impl Entry {
+    fn new(listed: &cuttings_archive::Listed) -> Self {
+        let headline = listed.title.as_deref().map(|title| foreign::line(title, HEADLINE));
+        Self {
+            position: (listed.position > 0).then_some(listed.position),
+            headline: headline
+                .filter(|text| !text.is_empty())
+                .unwrap_or_else(|| "Without a headline".to_owned()),
+            href: href::article(listed.article),
+        }
+    }
+}

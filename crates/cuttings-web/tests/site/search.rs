@@ -1,0 +1,112 @@
+//! Searching: what is found, counted, plotted, and taken away.
+
+use crate::client::Site;
+use crate::sample;
+use cuttings_archive::ArticleRow;
+
+async fn sample_site() -> Site {
+    Site::start(sample::fill).await
+}
+
+/// The numbers of all articles that a search finds, page by page.
+async fn hits(site: &Site, query: &str) -> Vec<i64> {
+    let mut ids = Vec::new();
+    for page in 1.. {
+        let found = site.get(&format!("/api/v1/search?{query}&limit=30&page={page}")).await.json();
+        let hits = found["hits"].as_array().unwrap();
+        ids.extend(hits.iter().map(|hit| hit["article"]["id"].as_i64().unwrap()));
+        if found["next"].is_null() {
+            assert_eq!(found["total"].as_u64().unwrap(), ids.len() as u64);
+            break;
+        }
+    }
+    ids
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_holds_exactly_the_hits() {
+    let site = sample_site().await;
+    for query in
+        ["q=ferry", "q=-ferry", "q=&kind=audio", "q=%22harbour+board%22&after=2024-03", "q=zzzz"]
+    {
+        // `after` of the form is a day; that of the query may be a month.
+        let query = query.replace("&after=2024-03", "+after:2024-03");
+        let mut expected = hits(&site, &query).await;
+        let lines = site.get(&format!("/search/export.jsonl?{query}")).await;
+        assert_eq!(lines.header("content-type"), Some("application/x-ndjson"));
+        let disposition = lines.header("content-disposition");
+        assert_eq!(disposition, Some("attachment; filename=\"articles.jsonl\""));
+        let rows: Vec<ArticleRow> =
+            lines.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let mut ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        ids.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(ids, expected, "{query}");
+        let sheet = site.get(&format!("/search/export.csv?{query}")).await;
+        assert!(sheet.text().starts_with("id,outlet,"), "{query}");
+        let parquet = site.get(&format!("/search/export.parquet?{query}")).await;
+        assert!(parquet.body.starts_with(b"PAR1") && parquet.body.ends_with(b"PAR1"), "{query}");
+    }
+    assert_eq!(site.get("/search/export.csv?q=after:never").await.status, 400);
+    assert_eq!(site.get("/search/export.ods?q=ferry").await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_counts_what_it_found_and_leads_on_to_each_part() {
+    let site = sample_site().await;
+    let found = site.get("/search?q=harbour+OR+ferry").await;
+    let narrower: Vec<String> =
+        found.links().into_iter().filter(|link| link.starts_with("/search?q=")).collect();
+    for part in ["after=2023-01-01&before=2023-12-31", "kind=video", "lang=de", "order=oldest"] {
+        // The Gazette alone writes of ferries.
+        if part == "kind=video" || part == "lang=de" {
+            continue;
+        }
+        assert!(narrower.iter().any(|link| link.contains(part)), "{part}: {narrower:?}");
+    }
+    let all = site.get("/search?q=&kind=&lang=&outlet=&order=newest").await;
+    for part in ["lang=ar", "kind=audio", "outlet=gazette.example"] {
+        assert!(all.links().iter().any(|link| link.contains(part)), "{part}");
+    }
+    let facets = site.get("/api/v1/search/facets?q=").await.json();
+    assert_eq!(
+        facets["outlets"][0],
+        serde_json::json!({ "value": "gazette.example", "articles": 122 })
+    );
+    let narrowed = site.get("/search?q=&outlet=gazette.example&after=2024-01-01").await;
+    let links = narrowed.links();
+    assert!(narrowed.text().contains("outlet gazette.example"));
+    assert!(links.contains(&"/search?after=2024-01-01".to_owned()), "{links:?}");
+    assert!(links.contains(&"/search?outlet=gazette.example".to_owned()), "{links:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hits_over_time_are_a_picture_and_a_table() {
+    let site = sample_site().await;
+    let found = site.get("/search?q=&outlet=gazette.example").await;
+    assert!(found.text().contains("<figure class=\"timeline plot\""), "{}", found.text());
+    assert!(found.text().contains("Found by month"));
+    assert!(found.text().contains(">March 2024</a></th><td>"));
+    let month = found
+        .links()
+        .into_iter()
+        .find(|link| link.contains("after=2023-06-01&before=2023-06-30"))
+        .expect("the table leads to each month");
+    assert!(site.get(&month).await.text().contains("found</h2>"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_can_be_left_out_and_narrowed_within_the_query() {
+    let site = sample_site().await;
+    for (query, count) in [
+        ("kind:audio", 2),
+        ("-outlet:gazette.example", 7),
+        ("lang:ar -kind:interview", 2),
+        ("\"harbour board\" kind:article after:2024-03-14", 1),
+        ("title:crane", 1),
+        ("author:\"Ada Quill\"", 1),
+    ] {
+        let encoded: String = url::form_urlencoded::byte_serialize(query.as_bytes()).collect();
+        assert_eq!(hits(&site, &format!("q={encoded}")).await.len(), count, "{query}");
+    }
+}
