@@ -17,6 +17,7 @@ mod forget;
 mod history;
 mod identity;
 mod import;
+mod jobs;
 mod kept;
 mod likeness;
 mod order;
@@ -24,10 +25,12 @@ mod over_time;
 mod read;
 mod reread;
 mod row;
+mod saved;
 mod schema;
 mod snapshots;
 mod sources;
 mod store;
+mod tags;
 mod wording;
 mod words;
 
@@ -37,10 +40,13 @@ pub use following::{
     Walk, WalkPage, Yield,
 };
 pub use forget::{Concerned, Forget, Forgotten};
+pub use jobs::{JobRow, JobState};
 pub use over_time::{Day, Reworded};
 pub use reread::{Change as EntryChange, Reread};
 pub use row::*;
+pub use saved::SavedSearch;
 pub use snapshots::{Listed, SnapshotRow, Visit};
+pub use tags::{TagRow, tag_name};
 
 use std::path::{Path, PathBuf};
 
@@ -266,6 +272,78 @@ impl Archive {
         self.read(following::alarms)
     }
 
+    /// Orders a job from the server, told as JSON. Gives its number.
+    pub fn add_job(&self, task: &str, at: Timestamp) -> Result<i64, Error> {
+        self.write(|store| jobs::add(store, task, at))
+    }
+
+    /// Moves a job on. `log` replaces what it said, where it is given.
+    pub fn set_job_state(
+        &self,
+        id: i64,
+        state: JobState,
+        at: Timestamp,
+        log: Option<&str>,
+    ) -> Result<(), Error> {
+        self.write(|store| jobs::set_state(store, id, state, at, log))
+    }
+
+    /// One job by its number.
+    pub fn job(&self, id: i64) -> Result<Option<JobRow>, Error> {
+        self.read(|store| jobs::one(store, id))
+    }
+
+    /// The latest jobs, the newest first.
+    pub fn jobs(&self, limit: usize) -> Result<Vec<JobRow>, Error> {
+        self.read(|store| jobs::latest(store, limit))
+    }
+
+    /// The jobs that are not over, in the order in which they were ordered.
+    pub fn unfinished_jobs(&self) -> Result<Vec<JobRow>, Error> {
+        self.read(jobs::unfinished)
+    }
+
+    /// Gives an outlet these tags instead of those that it had, and gives them as they are kept. `None`
+    /// where there is no such outlet.
+    pub fn set_tags(&self, outlet: &str, tags: &[String]) -> Result<Option<Vec<String>>, Error> {
+        self.write(|store| tags::set(store, outlet, tags))
+    }
+
+    /// The tags of an outlet, by name.
+    pub fn tags_of(&self, outlet: &str) -> Result<Vec<String>, Error> {
+        self.read(|store| tags::of_outlet(store, outlet))
+    }
+
+    /// All tags of outlets, by name.
+    pub fn tags(&self) -> Result<Vec<TagRow>, Error> {
+        self.read(tags::all)
+    }
+
+    /// The names of the outlets that have a tag.
+    pub fn tagged(&self, tag: &str) -> Result<Vec<String>, Error> {
+        self.read(|store| tags::outlets(store, tag))
+    }
+
+    /// Saves a search; one of the same name gets the new words.
+    pub fn save_search(&self, search: &SavedSearch) -> Result<(), Error> {
+        self.write(|store| saved::save(store, search))
+    }
+
+    /// Deletes a saved search. Gives whether there was one.
+    pub fn delete_search(&self, name: &str) -> Result<bool, Error> {
+        self.write(|store| saved::delete(store, name))
+    }
+
+    /// The saved searches, by name.
+    pub fn saved_searches(&self) -> Result<Vec<SavedSearch>, Error> {
+        self.read(saved::all)
+    }
+
+    /// One saved search.
+    pub fn saved_search(&self, name: &str) -> Result<Option<SavedSearch>, Error> {
+        self.read(|store| saved::one(store, name))
+    }
+
     /// When the kept copy of these bytes at this address was first fetched.
     pub fn first_fetched(&self, digest: &str, url: &str) -> Result<Option<Timestamp>, Error> {
         self.read(|store| kept::first_fetched(store, digest, url))
@@ -410,6 +488,11 @@ impl Archive {
     /// Articles by id, in the order asked for; unknown ids are left out.
     pub fn articles_by_id(&self, ids: &[i64]) -> Result<Vec<ArticleRow>, Error> {
         self.read(|store| read::articles_by_id(store, ids))
+    }
+
+    /// The articles that a listing's own page listed, those of its latest reading first.
+    pub fn articles_of_listing(&self, url: &str, limit: usize) -> Result<Vec<ArticleRow>, Error> {
+        self.read(|store| read::articles_of_listing(store, url, limit))
     }
 
     /// The number of the article that came in last; 0 where there is none. Numbers grow.

@@ -72,6 +72,26 @@ pub(crate) fn articles_by_id(store: &Connection, ids: &[i64]) -> Result<Vec<Arti
     ids.iter().filter_map(|&id| article(store, id).transpose()).collect()
 }
 
+/// Readings of a listing that are looked through for its latest articles.
+const READINGS: i64 = 100;
+
+pub(crate) fn articles_of_listing(
+    store: &Connection,
+    url: &str,
+    limit: usize,
+) -> Result<Vec<ArticleRow>, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT s.article_id FROM (
+            SELECT n.id, n.last_seen FROM listings AS l JOIN snapshots AS n ON n.listing_id = l.id
+            WHERE l.url = ?1 ORDER BY n.last_seen DESC LIMIT ?2
+         ) AS n JOIN sightings AS s ON s.snapshot_id = n.id
+         GROUP BY s.article_id ORDER BY max(n.last_seen) DESC, min(s.position) LIMIT ?3",
+    )?;
+    let limit = i64::try_from(limit.min(LARGEST_PAGE)).unwrap_or(i64::MAX);
+    let ids = statement.query_map(params![url, READINGS, limit], |row| row.get(0))?;
+    articles_by_id(store, &ids.collect::<Result<Vec<i64>, _>>()?)
+}
+
 /// A part of a list: which index to walk, and what must hold.
 struct Part {
     index: &'static str,
@@ -122,6 +142,10 @@ fn base(store: &Connection, filter: &Filter) -> Result<Option<Part>, Error> {
             part.conditions.push("a.kind <> 'article'");
             index = ("INDEXED BY articles_newest_of_kind", "");
         }
+    }
+    if let Some(tag) = &filter.tag {
+        part.conditions.push("a.outlet_id IN (SELECT outlet_id FROM outlet_tags WHERE tag = ?)");
+        part.values.push(Value::from(tag.clone()));
     }
     if let Some(name) = &filter.outlet {
         let Some(id) = outlet_id(store, name)? else { return Ok(None) };
@@ -214,7 +238,7 @@ fn run(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn outlet_id(store: &Connection, name: &str) -> Result<Option<i64>, Error> {
+pub(crate) fn outlet_id(store: &Connection, name: &str) -> Result<Option<i64>, Error> {
     let mut statement = store.prepare_cached("SELECT id FROM outlets WHERE name = ?1")?;
     Ok(statement.query_row([name], |row| row.get(0)).optional()?)
 }

@@ -272,6 +272,8 @@ impl Reason {
 pub struct Filter {
     /// Only of this outlet.
     pub outlet: Option<String>,
+    /// Only of outlets that have this tag.
+    pub tag: Option<String>,
     /// Only of this kind.
     pub kind: Option<EntryKind>,
     /// Only in this language (primary subtag).

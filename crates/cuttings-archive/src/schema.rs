@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_likeness.sql"),
     include_str!("../migrations/0004_order.sql"),
     include_str!("../migrations/0005_decisions.sql"),
+    include_str!("../migrations/0006_managing.sql"),
 ];
 
 /// The version that this program writes.

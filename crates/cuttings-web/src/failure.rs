@@ -25,12 +25,16 @@ pub(crate) enum Failure {
     Method,
     /// The request is for another host.
     Misdirected(String),
+    /// What is asked for is not allowed; the text says why, for the reader.
+    Refused(String),
+    /// It does not go together with how things are; the text says why, for the reader.
+    Conflict(String),
+    /// Another site could not be reached; the text says why, for the reader.
+    Unreachable(String),
     /// Too much is going on just now; the text says what to do.
     Busy(String),
     /// Only those who have logged in are let in.
     LoginNeeded,
-    /// This may not be done; the text says why, and what would be needed.
-    Forbidden(String),
     /// Too many requests: in so many seconds there may be another.
     TooMany(u64),
     /// The site's own fault; the text is for the operator.
@@ -43,15 +47,17 @@ impl Failure {
         Self::Internal(chain(error))
     }
 
-    fn status(&self) -> StatusCode {
+    pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Misdirected(_) => StatusCode::MISDIRECTED_REQUEST,
+            Self::Refused(_) => StatusCode::FORBIDDEN,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Unreachable(_) => StatusCode::BAD_GATEWAY,
             Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::LoginNeeded => StatusCode::UNAUTHORIZED,
-            Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -78,27 +84,31 @@ impl Failure {
             Self::NotFound(_) => "Not found",
             Self::Method => "Not possible here",
             Self::Misdirected(_) => "Another host",
+            Self::Refused(_) => "That is not allowed",
+            Self::Conflict(_) => "Not now",
+            Self::Unreachable(_) => "That page could not be had",
             Self::Busy(_) => "Too busy just now",
             Self::LoginNeeded => "Log in first",
-            Self::Forbidden(_) => "Not allowed",
             Self::TooMany(_) => "Too many requests",
             Self::Internal(_) => "Something went wrong here",
         }
     }
 
-    fn message(&self) -> &str {
+    pub(crate) fn message(&self) -> &str {
         match self {
             Self::BadRequest(text)
             | Self::NotFound(text)
             | Self::Misdirected(text)
-            | Self::Busy(text)
-            | Self::Forbidden(text) => text,
+            | Self::Refused(text)
+            | Self::Conflict(text)
+            | Self::Unreachable(text)
+            | Self::Busy(text) => text,
             Self::LoginNeeded => {
                 "This archive is only for those who have an account: log in on its pages, or show a \
                  token. Readers of feeds give the token as the password."
             }
             Self::TooMany(_) => "More was asked than a reader would ask; wait a little.",
-            Self::Method => "This address can only be read.",
+            Self::Method => "This address cannot be asked that way.",
             Self::Internal(_) => {
                 "The archive could not answer. The log of the server says why; trying again may help."
             }
@@ -146,7 +156,7 @@ impl From<askama::Error> for Failure {
 }
 
 /// An error with its causes, on one line.
-fn chain(error: &dyn std::error::Error) -> String {
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

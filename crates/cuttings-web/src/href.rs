@@ -39,6 +39,16 @@ pub(crate) fn story(number: i64) -> String {
     format!("/stories/{number}")
 }
 
+/// The page of a tag.
+pub(crate) fn tag(tag: &str) -> String {
+    format!("/tags/{}", segment(tag))
+}
+
+/// The page of a saved search.
+pub(crate) fn saved_search(name: &str) -> String {
+    format!("/searches/{}", segment(name))
+}
+
 /// A snapshot's page, by its digest.
 pub(crate) fn snapshot(digest: &str) -> String {
     format!("/snapshots/{}", segment(digest.trim_start_matches("sha256:")))

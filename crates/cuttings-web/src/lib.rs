@@ -23,6 +23,7 @@ mod failure;
 mod feeds;
 mod headers;
 mod href;
+mod manage;
 mod origin;
 mod pages;
 mod query;
@@ -37,6 +38,7 @@ use std::time::Duration;
 use cuttings_archive::Archive;
 use cuttings_search::Index;
 
+pub use manage::Reach;
 pub use routes::router;
 pub use site::Site;
 
@@ -78,6 +80,7 @@ pub async fn serve_site(
     let listener = tokio::net::TcpListener::bind(listen).await.map_err(failed)?;
     let bound = listener.local_addr().map_err(failed)?;
     let site = site.bound_to(bound);
+    let jobs = site.jobs().cloned();
     let refreshing = tokio::spawn(site.clone().keep_fresh());
 
     let (tell, told) = tokio::sync::oneshot::channel();
@@ -94,6 +97,10 @@ pub async fn serve_site(
         () = out_of_patience(told) => Ok(()),
     };
     refreshing.abort();
+    if let Some(jobs) = jobs {
+        // Fails only where the runtime ends, and with it all jobs.
+        let _ = tokio::task::spawn_blocking(move || jobs.close()).await;
+    }
     ended
 }
 

@@ -129,6 +129,7 @@ impl Narrow {
     pub(crate) fn filter(self, order: Order, cursor: Option<&str>, limit: usize) -> Filter {
         Filter {
             outlet: self.outlet,
+            tag: None,
             kind: self.kind,
             language: self.language,
             after: self.after,

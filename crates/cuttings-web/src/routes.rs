@@ -8,12 +8,15 @@ use tower_http::compression::CompressionLayer;
 use crate::failure::Failure;
 use crate::site::Site;
 use crate::{
-    access, api, assets, conditional, evidence, export, failure, feeds, headers, origin, pages,
+    access, api, assets, conditional, evidence, export, failure, feeds, headers, manage, origin,
+    pages,
 };
 
 /// The whole site, as a service. [`serve`](crate::serve) also keeps the index up to date in the
 /// background; here only searches do.
 pub fn router(site: Site) -> Router {
+    let manage::Groups { reading, managing } = manage::routes();
+    let managing = if site.jobs().is_some() { managing } else { Router::new() };
     Router::new()
         .route("/", get(pages::latest::show))
         .route("/new", get(pages::arrivals::show))
@@ -31,6 +34,8 @@ pub fn router(site: Site) -> Router {
         .route("/api", get(pages::api::show))
         .route("/outlets.opml", get(feeds::opml))
         .merge(feeds::routes())
+        .merge(reading)
+        .merge(managing)
         .nest("/api/v1", api::routes())
         .route("/login", get(access::login::show).post(access::login::enter))
         .route("/logout", post(access::login::leave))

@@ -15,6 +15,10 @@ use url::Url;
 
 use crate::access::Limits;
 use crate::failure::Failure;
+use crate::manage::Reach;
+use crate::manage::any_feed::Cache;
+use crate::manage::jobs::Jobs;
+use crate::manage::reach::Line;
 
 /// How long changes of the archive wait at most until a search finds them.
 const REFRESH: Duration = Duration::from_secs(5);
@@ -34,6 +38,8 @@ pub struct Site {
     base: Option<Url>,
     loopback_only: bool,
     log: Log,
+    jobs: Option<Arc<Jobs>>,
+    any_feed: Option<Arc<Cache>>,
     clock: Clock,
     accounts: Option<Accounts>,
     open_to_readers: bool,
@@ -63,6 +69,8 @@ impl Site {
             base: None,
             loopback_only: false,
             log: Arc::new(to_stderr),
+            jobs: None,
+            any_feed: None,
             clock: Arc::new(now),
             accounts: None,
             open_to_readers: false,
@@ -86,6 +94,37 @@ impl Site {
     pub fn with_log(mut self, log: impl Fn(&str) + Send + Sync + 'static) -> Self {
         self.log = Arc::new(log);
         self
+    }
+
+    /// Lets the archive be managed from the site. Jobs that an earlier server left unfinished go on at
+    /// once; with `watches`, what is followed is kept up with between jobs.
+    #[must_use]
+    pub fn managed(
+        mut self,
+        reach: impl Reach + 'static,
+        clock: cuttings_follow::Clock,
+        watches: bool,
+    ) -> Self {
+        let line = Line::new(Box::new(reach));
+        self.jobs = Some(Jobs::start(self.archive.clone(), clock, line, watches));
+        self
+    }
+
+    /// Lets `/feed?url=…` fetch listings that are not followed. Only a managed site reaches the web.
+    #[must_use]
+    pub fn feeding_any(mut self) -> Self {
+        self.any_feed = Some(Arc::default());
+        self
+    }
+
+    /// What was fetched for `/feed?url=…`, where that is allowed.
+    pub(crate) fn feeds_any(&self) -> Option<&Cache> {
+        self.any_feed.as_deref()
+    }
+
+    /// The jobs, where the archive is managed from the site.
+    pub(crate) fn jobs(&self) -> Option<&Arc<Jobs>> {
+        self.jobs.as_ref()
     }
 
     /// What time it is, where that is not what the machine says: for tests, and for runs that should
@@ -184,7 +223,8 @@ impl Site {
         self.blocking(move |_| Ok(work()?)).await
     }
 
-    async fn blocking<T: Send + 'static>(
+    /// Does something that takes its time.
+    pub(crate) async fn blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(Self) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {

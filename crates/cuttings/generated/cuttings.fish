@@ -41,8 +41,11 @@ complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "search" -d 'Find 
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "show" -d 'Show one article'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "stories" -d 'List the stories, or show one: who covered it, when, under which headlines'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "outlets" -d 'List the outlets, or show one with its listings'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "tag" -d 'Give outlets tags of your own, or list them'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "export" -d 'Write articles as CSV, JSON lines, Parquet or a feed'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "serve" -d 'Serve the archive: web pages, JSON API, feeds'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "account" -d 'Manage who may log in to the web pages'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "token" -d 'Manage the tokens of programs that use the API and the feeds'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "forget" -d 'Remove an article, an outlet or an author\'s articles, and keep them from coming back'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "merge" -d 'Make one article of several that are the same'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "split" -d 'Make an article of its own of what was wrongly taken for another'
@@ -189,6 +192,15 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -l json -d 'P
 complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -l health -d 'Print what is wrong with the listings that are followed, as compared with their own past'
 complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand outlets" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand tag" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand tag" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand tag" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand tag" -l remove -d 'Take these tags away instead'
+complete -c cuttings -n "__fish_cuttings_using_subcommand tag" -l json -d 'Print JSON: an array of tags'
+complete -c cuttings -n "__fish_cuttings_using_subcommand tag" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand tag" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l format -d 'The format [default: by the name of FILE, else jsonl]' -r -f -a "csv\t''
 jsonl\t''
 parquet\t''
@@ -222,14 +234,109 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l now -d 'The
 complete -c cuttings -n "__fish_cuttings_using_subcommand export" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l listen -d 'Where to listen' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l base-url -d 'The address that readers reach the site at, where a proxy stands in front of it' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l contact -d 'Your e-mail or web address, for outlets to write to; kept for the next time' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l timeout -d 'How long one request may take, in seconds' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l pause -d 'The pause between two requests to one host, in seconds' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l max-size -d 'The largest page to fetch, in MB' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
-complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l public -d 'Listen on an address that other machines can reach'
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l public -d 'Let everybody who can reach it read the archive without logging in'
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l behind-proxy -d 'Count requests by the address that the proxy in front says they come from (X-Forwarded-For)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l watch -d 'Keep up with what is followed, as \'cuttings watch\' does'
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l feed-any -d 'Let \'/feed?url=…\' fetch any listing, not only those that are followed, and make a feed of it'
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l allow-private -d 'Also fetch from private networks and from this machine'
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and not __fish_seen_subcommand_from add password remove list help" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and not __fish_seen_subcommand_from add password remove list help" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and not __fish_seen_subcommand_from add password remove list help" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and not __fish_seen_subcommand_from add password remove list help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and not __fish_seen_subcommand_from add password remove list help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and not __fish_seen_subcommand_from add password remove list help" -f -a "add" -d 'Make an account'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and not __fish_seen_subcommand_from add password remove list help" -f -a "password" -d 'Change the password of an account, which ends its sessions'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and not __fish_seen_subcommand_from add password remove list help" -f -a "remove" -d 'Remove an account'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and not __fish_seen_subcommand_from add password remove list help" -f -a "list" -d 'List the accounts'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and not __fish_seen_subcommand_from add password remove list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from add" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from add" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from add" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from add" -l password-stdin -d 'Read the password from standard input, one line, instead of asking for it'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from password" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from password" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from password" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from password" -l password-stdin -d 'Read the password from standard input, one line, instead of asking for it'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from password" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from password" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from remove" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from remove" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from remove" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from list" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from list" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from list" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from list" -l json -d 'Print JSON'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "add" -d 'Make an account'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "password" -d 'Change the password of an account, which ends its sessions'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove an account'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the accounts'
+complete -c cuttings -n "__fish_cuttings_using_subcommand account; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and not __fish_seen_subcommand_from add remove list help" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and not __fish_seen_subcommand_from add remove list help" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and not __fish_seen_subcommand_from add remove list help" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and not __fish_seen_subcommand_from add remove list help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and not __fish_seen_subcommand_from add remove list help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and not __fish_seen_subcommand_from add remove list help" -f -a "add" -d 'Make a token, and print it: it is told this once'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and not __fish_seen_subcommand_from add remove list help" -f -a "remove" -d 'Remove a token'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and not __fish_seen_subcommand_from add remove list help" -f -a "list" -d 'List the tokens'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and not __fish_seen_subcommand_from add remove list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from add" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from add" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from add" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from add" -l manage -d 'Let it change things, too'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from remove" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from remove" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from remove" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from list" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from list" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from list" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from list" -l json -d 'Print JSON'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "add" -d 'Make a token, and print it: it is told this once'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove a token'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the tokens'
+complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -331,25 +438,35 @@ never\t'Never'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand man" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand man" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "extract" -d 'Read pages and print what they list; touches no archive'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "import" -d 'Take files into the archive: pages, feeds, text dumps, web archives, exported articles'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "add" -d 'Follow listings: take them into the archive, and keep up with them from then on'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "update" -d 'Take in what is new of everything that is followed'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "watch" -d 'Take in what is new for ever: each listing is looked at as often as it changes'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "search" -d 'Find articles by their words'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "show" -d 'Show one article'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "stories" -d 'List the stories, or show one: who covered it, when, under which headlines'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "outlets" -d 'List the outlets, or show one with its listings'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "export" -d 'Write articles as CSV, JSON lines, Parquet or a feed'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "serve" -d 'Serve the archive: web pages, JSON API, feeds'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "forget" -d 'Remove an article, an outlet or an author\'s articles, and keep them from coming back'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "merge" -d 'Make one article of several that are the same'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "split" -d 'Make an article of its own of what was wrongly taken for another'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "reprocess" -d 'Read all snapshots again with today\'s reader, and show what that changes'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "check" -d 'Verify the archive: its database, and that every snapshot can be read back'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "completions" -d 'Print what makes a shell complete cuttings\' commands and flags'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "man" -d 'Write the manual pages into a directory, or print the main one'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets export serve forget merge split reprocess check completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "extract" -d 'Read pages and print what they list; touches no archive'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "import" -d 'Take files into the archive: pages, feeds, text dumps, web archives, exported articles'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "add" -d 'Follow listings: take them into the archive, and keep up with them from then on'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "update" -d 'Take in what is new of everything that is followed'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "watch" -d 'Take in what is new for ever: each listing is looked at as often as it changes'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "search" -d 'Find articles by their words'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "show" -d 'Show one article'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "stories" -d 'List the stories, or show one: who covered it, when, under which headlines'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "outlets" -d 'List the outlets, or show one with its listings'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "tag" -d 'Give outlets tags of your own, or list them'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "export" -d 'Write articles as CSV, JSON lines, Parquet or a feed'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "serve" -d 'Serve the archive: web pages, JSON API, feeds'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "account" -d 'Manage who may log in to the web pages'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "token" -d 'Manage the tokens of programs that use the API and the feeds'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "forget" -d 'Remove an article, an outlet or an author\'s articles, and keep them from coming back'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "merge" -d 'Make one article of several that are the same'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "split" -d 'Make an article of its own of what was wrongly taken for another'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "reprocess" -d 'Read all snapshots again with today\'s reader, and show what that changes'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "check" -d 'Verify the archive: its database, and that every snapshot can be read back'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "completions" -d 'Print what makes a shell complete cuttings\' commands and flags'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "man" -d 'Write the manual pages into a directory, or print the main one'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "add" -d 'Make an account'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "password" -d 'Change the password of an account, which ends its sessions'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "remove" -d 'Remove an account'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "list" -d 'List the accounts'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "add" -d 'Make a token, and print it: it is told this once'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "remove" -d 'Remove a token'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from token" -f -a "list" -d 'List the tokens'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from forget" -f -a "article" -d 'An article, by its number'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from forget" -f -a "outlet" -d 'An outlet, with all its articles'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from forget" -f -a "author" -d 'All articles by an author'

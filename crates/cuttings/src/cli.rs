@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::commands::{
     account, add, completions, export, extract, forget, import, man, merge, outlets, reprocess,
-    search, serve, show, split, stories, token, update,
+    search, serve, show, split, stories, tag, token, update,
 };
 use crate::output::Color;
 
@@ -79,6 +79,7 @@ pub(crate) enum Command {
     Show(show::Show),
     Stories(stories::Stories),
     Outlets(outlets::Outlets),
+    Tag(tag::Tag),
     Export(export::Export),
     Serve(serve::Serve),
     Account(account::AccountCommand),

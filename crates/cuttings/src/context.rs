@@ -44,6 +44,11 @@ impl Context {
         self.clock().now()
     }
 
+    /// The time that the clock stands at, where it stands still.
+    pub(crate) fn fixed_now(&self) -> Option<Timestamp> {
+        self.now
+    }
+
     /// What time it is.
     #[expect(clippy::disallowed_methods, reason = "this is where the time comes from")]
     pub(crate) fn clock(&self) -> Clock {
@@ -68,7 +73,7 @@ impl Context {
     }
 
     /// Where the archive is.
-    fn place(&self) -> Result<PathBuf, Failure> {
+    pub(crate) fn place(&self) -> Result<PathBuf, Failure> {
         match &self.archive {
             Some(place) if is_postgres(place) => {
                 Err(Failure::usage("PostgreSQL archives are not supported in this version")
@@ -77,6 +82,11 @@ impl Context {
             Some(place) => Ok(PathBuf::from(place)),
             None => Ok(strategy()?.data_dir()),
         }
+    }
+
+    /// Opens the archive; makes one where there is none.
+    pub(crate) fn open_or_create(&self) -> Result<Archive, Failure> {
+        Ok(Archive::open_or_create(&self.place()?)?)
     }
 
     /// Opens the archive.

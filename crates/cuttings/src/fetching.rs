@@ -7,6 +7,7 @@ use clap::Args;
 use cuttings_fetch::http::{Contact, Live, Proxies, Settings};
 use cuttings_fetch::replay::Replay;
 use cuttings_fetch::{Limits, Web};
+use cuttings_web::Reach;
 
 use crate::context::Context;
 use crate::failure::Failure;
@@ -47,20 +48,38 @@ impl Fetching {
 
     /// The live web.
     pub(crate) fn live(&self, context: &Context) -> Result<Box<dyn Web>, Failure> {
-        let by_flag = std::env::var_os("CUTTINGS_CONTACT").is_none_or(|env| {
+        let contact = settings::contact(self.contact.clone(), self.by_flag(), context)?;
+        let seed = context.seed();
+        let settings = Settings { pause: self.pause()?, ..self.usual(contact, seed) };
+        Ok(Box::new(Live::new(settings)?))
+    }
+
+    /// The live web for a server, which may be told of a contact later.
+    pub(crate) fn reach(self, context: &Context) -> Result<Reaching, Failure> {
+        if self.contact.is_some() {
+            settings::contact(self.contact.clone(), self.by_flag(), context)?;
+        }
+        let pause = self.pause()?;
+        Ok(Reaching { seed: context.seed(), pause, fetching: self })
+    }
+
+    /// Whether the contact was given by flag, rather than by the environment.
+    fn by_flag(&self) -> bool {
+        std::env::var_os("CUTTINGS_CONTACT").is_none_or(|env| {
             self.contact.as_ref().is_some_and(|contact| *env != *contact.to_string())
-        });
-        let contact = settings::contact(self.contact.clone(), by_flag, context)?;
-        let settings = Settings {
+        })
+    }
+
+    /// The settings, but for the pause.
+    fn usual(&self, contact: Contact, seed: u64) -> Settings {
+        Settings {
             allow_private: self.allow_private,
             timeout: Duration::from_secs(self.timeout.max(1)),
-            pause: self.pause()?,
             limits: self.limits(),
             proxies: proxies(),
-            seed: context.seed(),
+            seed,
             ..Settings::new(contact)
-        };
-        Ok(Box::new(Live::new(settings)?))
+        }
     }
 
     /// Web archives and folders of saved pages, as if the network were they.
@@ -80,6 +99,33 @@ impl Fetching {
 
     fn limits(&self) -> Limits {
         Limits { page: self.max_size.saturating_mul(1_000_000) }
+    }
+}
+
+/// How a server reaches the web: by the flags that it was started with.
+pub(crate) struct Reaching {
+    fetching: Fetching,
+    pause: Duration,
+    seed: u64,
+}
+
+impl Reach for Reaching {
+    fn contact(&self) -> Option<Contact> {
+        self.fetching.contact.clone().or_else(settings::known_contact)
+    }
+
+    fn keep_contact(&self, contact: &Contact) -> Result<(), String> {
+        settings::keep_contact(contact).map_err(|failure| failure.to_string())
+    }
+
+    fn web(&self, contact: &Contact) -> Result<Box<dyn Web>, cuttings_fetch::Error> {
+        let settings =
+            Settings { pause: self.pause, ..self.fetching.usual(contact.clone(), self.seed) };
+        Ok(Box::new(Live::new(settings)?))
+    }
+
+    fn pause(&self) -> Duration {
+        self.pause
     }
 }
 

@@ -17,6 +17,23 @@ struct Settings {
     contact: Option<String>,
 }
 
+/// The contact that was given once; `None` also where the settings cannot be read.
+pub(crate) fn known_contact() -> Option<Contact> {
+    read(&path().ok()?).ok()?.contact?.parse().ok()
+}
+
+/// Keeps a contact for the next time.
+pub(crate) fn keep_contact(contact: &Contact) -> Result<(), Failure> {
+    let path = path()?;
+    let mut settings = read(&path)?;
+    settings.contact = Some(contact.to_string());
+    write(&path, &settings)
+}
+
+fn path() -> Result<PathBuf, Failure> {
+    Ok(strategy()?.config_dir().join("settings.json"))
+}
+
 /// The contact to send with every request: the one given now, else the one given once. One given by
 /// flag is remembered.
 pub(crate) fn contact(
@@ -24,7 +41,7 @@ pub(crate) fn contact(
     remember: bool,
     context: &Context,
 ) -> Result<Contact, Failure> {
-    let path = strategy()?.config_dir().join("settings.json");
+    let path = path()?;
     let mut settings = read(&path)?;
     if let Some(contact) = given {
         if remember && settings.contact.as_deref() != Some(&contact.to_string()) {

@@ -36,6 +36,7 @@ struct AccountPage<'a> {
     head: Head,
     name: Option<&'a str>,
     says: &'a str,
+    can_log_in: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -101,7 +102,10 @@ pub(crate) async fn leave(
 }
 
 /// `GET /account`: as whom one reads.
-pub(crate) async fn account(Extension(viewer): Extension<Viewer>) -> Result<Response, Failure> {
+pub(crate) async fn account(
+    State(site): State<Site>,
+    Extension(viewer): Extension<Viewer>,
+) -> Result<Response, Failure> {
     let (name, says) = match &viewer {
         Viewer::Account(name) => (Some(name.as_str()), ""),
         Viewer::Owner => (
@@ -113,7 +117,8 @@ pub(crate) async fn account(Extension(viewer): Extension<Viewer>) -> Result<Resp
         Viewer::Program(Scope::Manage) => (None, "You show a token that reads and manages."),
         Viewer::Stranger => (None, "Everybody may read here, and you have not logged in."),
     };
-    let page = AccountPage { head: Head::new("Account").unlisted(), name, says };
+    let can_log_in = site.accounts().is_some() && name.is_none();
+    let page = AccountPage { head: Head::new("Account").unlisted(), name, says, can_log_in };
     Ok(([(header::CACHE_CONTROL, "no-store")], Html(page.render()?)).into_response())
 }
 

@@ -18,6 +18,7 @@ mod limits;
 pub(crate) mod login;
 mod same_site;
 
+use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
@@ -55,7 +56,10 @@ impl Viewer {
 
 /// Asks who a request is from, and lets it through where they may do what it asks for.
 pub(crate) async fn admit(State(site): State<Site>, mut request: Request, next: Next) -> Response {
-    let viewer = match viewer(&site, &request).await {
+    if let Err(failure) = check(&site, &request) {
+        return failure.into_response();
+    }
+    let viewer = match viewer(&site, Secrets::of(request.headers())).await {
         Ok(viewer) => viewer,
         Err(failure) => return failure.into_response(),
     };
@@ -65,24 +69,41 @@ pub(crate) async fn admit(State(site): State<Site>, mut request: Request, next: 
             request.extensions_mut().insert(viewer);
             next.run(request).await
         }
-        Some(Failure::LoginNeeded) if wants_page(&request) => {
-            let asked = request.uri().path_and_query().map_or("/", |path| path.as_str());
-            let login = href::with_query("/login", &[("next", Some(asked))]);
-            Redirect::to(&login).into_response()
-        }
+        Some(Failure::LoginNeeded) if wants_page(&request) => to_login(&request),
         Some(failure) => failure.into_response(),
     }
 }
 
-async fn viewer(site: &Site, request: &Request) -> Result<Viewer, Failure> {
-    site.limits().check(&limits::client(site, request), site.now())?;
-    if !is_safe(request.method()) {
-        same_site::check(request)?;
+/// Keeps a group of routes to those who may change something, the pages that only show its forms as well.
+pub(crate) async fn changers_only(
+    Extension(viewer): Extension<Viewer>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if viewer.may_change() {
+        return next.run(request).await;
     }
+    match viewer {
+        Viewer::Stranger if wants_page(&request) => to_login(&request),
+        _ => may_not_change(&viewer).into_response(),
+    }
+}
+
+fn to_login(request: &Request) -> Response {
+    let asked = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    Redirect::to(&href::with_query("/login", &[("next", Some(asked))])).into_response()
+}
+
+/// What holds for everybody: nobody asks too often, and no page of a stranger changes anything.
+fn check(site: &Site, request: &Request) -> Result<(), Failure> {
+    site.limits().check(&limits::client(site, request), site.now())?;
+    if is_safe(request.method()) { Ok(()) } else { same_site::check(request) }
+}
+
+async fn viewer(site: &Site, secrets: Secrets) -> Result<Viewer, Failure> {
     let Some(accounts) = site.accounts() else {
         return Ok(if site.loopback_only() { Viewer::Owner } else { Viewer::Stranger });
     };
-    let secrets = Secrets::of(request.headers());
     if secrets.is_none() {
         return Ok(Viewer::Stranger);
     }
@@ -141,19 +162,25 @@ fn refusal(site: &Site, viewer: &Viewer, request: &Request) -> Option<Failure> {
     if is_safe(request.method()) {
         return (must_log_in && !site.is_open_to_readers()).then_some(Failure::LoginNeeded);
     }
+    if viewer.may_change() {
+        return None;
+    }
+    Some(if must_log_in { Failure::LoginNeeded } else { may_not_change(viewer) })
+}
+
+/// Why somebody cannot change anything.
+fn may_not_change(viewer: &Viewer) -> Failure {
     match viewer {
-        viewer if viewer.may_change() => None,
-        Viewer::Stranger if must_log_in => Some(Failure::LoginNeeded),
-        Viewer::Program(_) => Some(Failure::Forbidden(
+        Viewer::Program(_) => Failure::Refused(
             "This token only reads; 'cuttings token add NAME --manage' makes one that may also \
              change things."
                 .into(),
-        )),
-        _ => Some(Failure::Forbidden(
+        ),
+        _ => Failure::Refused(
             "This archive can be reached by others and has no accounts, so nothing can be changed \
              here; 'cuttings account add NAME' makes one."
                 .into(),
-        )),
+        ),
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn check(request: &Request) -> Result<(), Failure> {
     if is_own(request.headers(), own.as_deref()) {
         Ok(())
     } else {
-        Err(Failure::Forbidden(
+        Err(Failure::Refused(
             "Only the pages of this site can change something here, and programs.".into(),
         ))
     }
@@ -25,8 +25,8 @@ pub(super) fn check(request: &Request) -> Result<(), Failure> {
 fn is_own(headers: &HeaderMap, own: Option<&str>) -> bool {
     let said = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
     match (said("sec-fetch-site"), said("origin")) {
-        (Some(from), None) => from == "same-origin",
-        (Some(from), Some(origin)) => from == "same-origin" && Some(origin) == own,
+        // The site's own pages send no referrer, and so "null" for their origin.
+        (Some(from), _) => from == "same-origin",
         (None, Some(origin)) => Some(origin) == own,
         (None, None) => !headers.contains_key(header::COOKIE),
     }
@@ -51,6 +51,7 @@ mod tests {
         assert!(asked(&[("origin", "https://archive.example"), ("sec-fetch-site", "same-origin")]));
         assert!(asked(&[("origin", "https://archive.example"), ("cookie", "a=b")]));
         assert!(asked(&[("sec-fetch-site", "same-origin")]));
+        assert!(asked(&[("origin", "null"), ("sec-fetch-site", "same-origin"), ("cookie", "a=b")]));
         assert!(asked(&[("authorization", "Bearer x")]));
         assert!(asked(&[]));
     }
@@ -64,6 +65,7 @@ mod tests {
             &[("origin", "http://archive.example")],
             &[("sec-fetch-site", "cross-site")],
             &[("sec-fetch-site", "same-site")],
+            &[("origin", "null"), ("sec-fetch-site", "cross-site")],
             &[("origin", "https://archive.example"), ("sec-fetch-site", "cross-site")],
             &[("authorization", "Bearer x"), ("cookie", "a=b")],
             &[("authorization", "Bearer x"), ("origin", "https://stranger.example")],

@@ -133,12 +133,12 @@ fn filter(outlet: Option<String>, params: &Params, wanted: Wanted) -> Filter {
 }
 
 /// Pages that begin where the one before ended; the one before is not known.
-fn by_cursor<'a>(params: &'a Params, next: Option<&'a str>) -> Pages<'a> {
+pub(crate) fn by_cursor<'a>(params: &'a Params, next: Option<&'a str>) -> Pages<'a> {
     Pages { name: "cursor", this: params.get("cursor"), next, ..Pages::default() }
 }
 
 /// The numbers of the pages around one.
-struct Numbered {
+pub(crate) struct Numbered {
     this: Option<String>,
     previous: Option<Option<String>>,
     next: Option<String>,
@@ -146,7 +146,7 @@ struct Numbered {
 }
 
 impl Numbered {
-    fn new(page: usize, total: usize, wanted: Wanted) -> Self {
+    pub(crate) fn new(page: usize, total: usize, wanted: Wanted) -> Self {
         let last = total.div_ceil(wanted.limit).min(PAGES);
         let name = |page: usize| (page > 1).then(|| page.to_string());
         Self {
@@ -157,7 +157,7 @@ impl Numbered {
         }
     }
 
-    fn pages(&self) -> Pages<'_> {
+    pub(crate) fn pages(&self) -> Pages<'_> {
         Pages {
             name: "page",
             this: self.this.as_deref(),
@@ -168,7 +168,8 @@ impl Numbered {
     }
 }
 
-fn written(format: FeedFormat, head: &FeedHead, articles: &[ArticleRow]) -> Answer {
+/// A feed of articles, as an answer.
+pub(crate) fn written(format: FeedFormat, head: &FeedHead, articles: &[ArticleRow]) -> Answer {
     let mut body = Vec::new();
     write_feed(&mut body, format, head, articles)?;
     // Any sighting can have changed an article's words, so the last one dates the feed.

@@ -12,6 +12,7 @@ mod alarms;
 mod articles;
 mod opml;
 
+pub(crate) use articles::{Numbered, by_cursor, written};
 pub(crate) use opml::opml;
 
 use axum::Router;
@@ -73,13 +74,13 @@ pub(crate) fn routes() -> Router<Site> {
 
 /// How a reader wants a feed.
 #[derive(Clone, Copy, Debug)]
-struct Wanted {
-    content: Content,
-    limit: usize,
+pub(crate) struct Wanted {
+    pub(crate) content: Content,
+    pub(crate) limit: usize,
 }
 
 impl Wanted {
-    fn read(params: &Params) -> Result<Self, Failure> {
+    pub(crate) fn read(params: &Params) -> Result<Self, Failure> {
         let content = match params.get("content") {
             None | Some("summary") => Content::Summary,
             Some("full") => Content::Full,
@@ -90,7 +91,7 @@ impl Wanted {
     }
 
     /// The parameters that say so, where it is not the usual way.
-    fn pairs(self) -> Vec<(String, String)> {
+    pub(crate) fn pairs(self) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         if self.content == Content::Full {
             pairs.push(("content".to_owned(), "full".to_owned()));
@@ -103,19 +104,19 @@ impl Wanted {
 }
 
 /// A view of the site as a feed: where it is and what it was asked for.
-struct View {
-    format: FeedFormat,
-    origin: Origin,
+pub(crate) struct View {
+    pub(crate) format: FeedFormat,
+    pub(crate) origin: Origin,
     /// The page that it is a feed of.
-    home: String,
+    pub(crate) home: String,
     /// What stands before `/feed.atom`.
-    path: String,
-    pairs: Vec<(String, String)>,
+    pub(crate) path: String,
+    pub(crate) pairs: Vec<(String, String)>,
 }
 
 /// The pages of a feed: the value of the parameter that leads to each, where there is one.
 #[derive(Default)]
-struct Pages<'a> {
+pub(crate) struct Pages<'a> {
     /// The parameter's name.
     name: &'static str,
     this: Option<&'a str>,
@@ -127,7 +128,7 @@ struct Pages<'a> {
 
 impl View {
     /// Everything of a feed's head that follows from its address.
-    fn head(&self, pages: &Pages<'_>, content: Content) -> FeedHead {
+    pub(crate) fn head(&self, pages: &Pages<'_>, content: Content) -> FeedHead {
         let address = |value: Option<&str>| {
             let ending =
                 ENDINGS.iter().find(|(format, _)| *format == self.format).map_or("", |(_, e)| e);

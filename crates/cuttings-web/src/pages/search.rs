@@ -46,6 +46,8 @@ struct Search {
     plot: Option<Plot>,
     exports: Vec<(&'static str, String)>,
     api: String,
+    /// Where the search can be given a name, on a site that is managed.
+    keep: Option<String>,
 }
 
 /// Another order of what was found.
@@ -149,6 +151,7 @@ pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) ->
         plot: None,
         exports: Vec::new(),
         api: String::new(),
+        keep: site.jobs().map(|_| keep(&params)),
     };
     if asked {
         match results(&site, &params).await {
@@ -201,6 +204,12 @@ impl Search {
             self.api = href::with_query("/api/v1/search", &fields(params));
         }
     }
+}
+
+/// The address at which this search can be saved.
+fn keep(params: &Params) -> String {
+    let query = href::with_query("", &fields(params));
+    href::with_query("/searches", &[("query", Some(query.trim_start_matches('?')))])
 }
 
 /// The orders that can be had; best first only where there are words to be good at.

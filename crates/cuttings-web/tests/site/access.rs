@@ -70,7 +70,7 @@ async fn with_accounts_nothing_is_read_before_a_login() {
         assert_eq!(page.status, expected, "{path}");
     }
     let asked = site.ask("GET", "/search?q=a&page=2", &[("accept", "text/html")]).await;
-    assert_eq!(asked.header("location"), Some("/login?next=/search?q%3Da%26page%3D2"));
+    assert_eq!(asked.header("location"), Some("/login?next=%2Fsearch%3Fq%3Da%26page%3D2"));
     for path in ["/login", "/robots.txt"] {
         assert_eq!(site.get(path).await.status, 200, "{path}");
     }
@@ -82,13 +82,14 @@ async fn who_logs_in_reads_on_where_they_were_until_they_log_out() {
     let answer = log_in(&site, &format!("{NAME_AND_PASSWORD}&next=/outlets")).await;
     assert_eq!((answer.status, answer.header("location")), (303, Some("/outlets")));
     let cookie = cookie(&answer);
-    let read = |path: &'static str| site.ask("GET", path, &[("cookie", cookie.as_str())]);
+    let headers = [("cookie", cookie.as_str())];
+    let read = |path: &'static str| site.ask("GET", path, &headers);
     assert_eq!(read("/outlets").await.status, 200);
     assert!(read("/account").await.text().contains("logged in as <b>ada</b>"));
 
     let origin = format!("http://{}", site.address);
-    let headers = [("cookie", cookie.as_str()), ("origin", origin.as_str())];
-    let answer = site.send("POST", "/logout", &headers, b"").await;
+    let ending = [("cookie", cookie.as_str()), ("origin", origin.as_str())];
+    let answer = site.send("POST", "/logout", &ending, b"").await;
     assert_eq!(answer.status, 303);
     assert_eq!(read("/outlets").await.status, 401, "the old cookie is worth nothing");
 }

@@ -157,10 +157,19 @@ async fn the_description_is_true() {
     .await;
     let description = site.get("/api/v1/openapi.json").await.json();
     let paths = description["paths"].as_object().unwrap();
-    assert_eq!(paths.len(), 13);
+    let is_read = |methods: &Value| {
+        let tags = methods["get"]["tags"].as_array();
+        methods["get"].is_object() && tags.is_none_or(|tags| !tags.contains(&"managing".into()))
+    };
+    let read: Vec<_> = paths.iter().filter(|(_, methods)| is_read(methods)).collect();
+    assert_eq!(read.len(), 17);
     let article = site.get("/api/v1/articles/1").await.json();
     let digest = article["sightings"][0]["snapshot"].as_str().unwrap();
-    for (path, methods) in paths {
+    for (path, methods) in read {
+        if path == "/listings/{number}" {
+            // The sample follows nothing.
+            continue;
+        }
         let path = path.replace("{digest}", digest);
         let path = path.replace("{id}", "1").replace("{number}", "1");
         let path = path.replace("{name}", "gazette.example");

@@ -64,7 +64,7 @@ struct Named {
 pub(crate) fn run(args: &AccountCommand, context: &Context) -> Result<Outcome, Failure> {
     // Accounts belong to an archive: a mistyped directory is told before one is made.
     drop(context.open()?);
-    let accounts = Accounts::open_or_create(&context.directory()?)?;
+    let accounts = Accounts::open_or_create(&context.place()?)?;
     match &args.action {
         Action::Add(named) => {
             accounts.add(&named.name, &password(named.password_stdin)?, context.now())?;

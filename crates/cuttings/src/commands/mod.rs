@@ -18,5 +18,6 @@ pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod split;
 pub(crate) mod stories;
+pub(crate) mod tag;
 pub(crate) mod token;
 pub(crate) mod update;

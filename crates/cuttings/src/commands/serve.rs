@@ -4,10 +4,12 @@ use std::net::{SocketAddr, ToSocketAddrs};
 
 use clap::Args;
 use cuttings_accounts::Accounts;
+use cuttings_web::Site;
 use url::Url;
 
 use crate::context::Context;
 use crate::failure::{Failure, Outcome};
+use crate::fetching::Fetching;
 
 /// Serve the archive: web pages, JSON API, feeds
 #[derive(Debug, Args)]
@@ -17,8 +19,15 @@ Once there is an account ('cuttings account add NAME'), everything asks for a lo
 address may be listened on. Put a proxy that speaks https in front of what others can reach, and say at
 which address with --base-url.
 
+Outlets can be added and updated from the pages, too: by who sits at this machine, or has an account. What
+takes time is a job: one runs at a time, it goes on when the page is closed, and when the server is ended it
+goes on at its next start. Where there is no archive, an empty one is made. No two programs write to an
+archive at once: while a job runs, 'cuttings add' says that the archive is being written to, and the other
+way round the job's page does.
+
 Examples:
   cuttings serve
+  cuttings serve --watch
   cuttings serve --listen 127.0.0.1:9000
   cuttings serve --base-url https://archive.example --behind-proxy
   cuttings serve --listen 0.0.0.0:8765 --public")]
@@ -38,11 +47,21 @@ pub(crate) struct Serve {
     /// Count requests by the address that the proxy in front says they come from (X-Forwarded-For)
     #[arg(long)]
     behind_proxy: bool,
+
+    /// Keep up with what is followed, as 'cuttings watch' does
+    #[arg(long)]
+    watch: bool,
+
+    /// Let '/feed?url=…' fetch any listing, not only those that are followed, and make a feed of it
+    #[arg(long)]
+    feed_any: bool,
+
+    #[command(flatten)]
+    fetching: Fetching,
 }
 
-pub(crate) fn run(args: &Serve, context: &Context) -> Result<Outcome, Failure> {
+pub(crate) fn run(args: Serve, context: &Context) -> Result<Outcome, Failure> {
     let listen = address(&args.listen)?;
-    let archive = context.open()?;
     let accounts = accounts(context)?;
     let is_reachable = !listen.ip().is_loopback() || args.base_url.is_some();
     if is_reachable && accounts.is_none() && !args.public {
@@ -55,12 +74,21 @@ pub(crate) fn run(args: &Serve, context: &Context) -> Result<Outcome, Failure> {
              it may read the archive",
         ));
     }
+    let managed = accounts.is_some() || !is_reachable;
+    if (args.watch || args.feed_any) && !managed {
+        let flag = if args.watch { "--watch" } else { "--feed-any" };
+        return Err(Failure::usage(format!(
+            "{flag} needs an account where other machines reach the address"
+        ))
+        .hint("'cuttings account add NAME' makes one"));
+    }
+    let archive = if managed { context.open_or_create()? } else { context.open()? };
     let index = context.index(&archive)?;
     let talk = context.talk;
     let ready = move |bound: SocketAddr| {
         talk.note(format_args!("Serving the archive at http://{bound} (Ctrl-C ends it)"));
     };
-    let mut site = cuttings_web::Site::new(archive, index);
+    let mut site = Site::new(archive, index);
     if let Some(accounts) = accounts {
         site = site.with_accounts(accounts);
     }
@@ -76,6 +104,12 @@ pub(crate) fn run(args: &Serve, context: &Context) -> Result<Outcome, Failure> {
     if let Some(now) = context.fixed_now() {
         site = site.with_clock(move || now);
     }
+    if managed {
+        site = site.managed(args.fetching.reach(context)?, context.clock(), args.watch);
+    }
+    if args.feed_any {
+        site = site.feeding_any();
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(cuttings_web::serve_site(site, listen, ready, stopped()))?;
     Ok(Outcome::Done)
@@ -83,7 +117,7 @@ pub(crate) fn run(args: &Serve, context: &Context) -> Result<Outcome, Failure> {
 
 /// The accounts, where anybody has one.
 fn accounts(context: &Context) -> Result<Option<Accounts>, Failure> {
-    let Some(accounts) = Accounts::open(&context.directory()?)? else { return Ok(None) };
+    let Some(accounts) = Accounts::open(&context.place()?)? else { return Ok(None) };
     Ok(if accounts.is_empty()? { None } else { Some(accounts) })
 }
 

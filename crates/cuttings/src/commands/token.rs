@@ -54,7 +54,7 @@ enum Action {
 
 pub(crate) fn run(args: &TokenCommand, context: &Context) -> Result<Outcome, Failure> {
     drop(context.open()?);
-    let accounts = Accounts::open_or_create(&context.directory()?)?;
+    let accounts = Accounts::open_or_create(&context.place()?)?;
     match &args.action {
         Action::Add { name, manage } => {
             let scope = if *manage { Scope::Manage } else { Scope::Read };
