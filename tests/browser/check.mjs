@@ -79,6 +79,7 @@ async function pageTypes(browser) {
     if (address) types.push({ name, address, status });
   };
   add("latest-older", (await links("/", ".pager .older"))[0]);
+  add("arrivals", "/new?after=1");
   add("stories", "/stories");
   const stories = await links("/stories", ".stories .headline a");
   for (const [number, story] of stories.slice(0, 3).entries()) add(`story-${number + 1}`, story);

@@ -99,7 +99,7 @@ async function everyAddress() {
   const outlets = await listed("/api/v1/outlets", "outlets");
   if (articles.length < FEWEST_ARTICLES) report("api", `only ${articles.length} articles`);
   if (outlets.length < FEWEST_OUTLETS) report("api", `only ${outlets.length} outlets`);
-  const addresses = ["/", "/stories", "/api/v1/stories", "/outlets", "/outlets.opml", "/api", "/api/v1/articles", "/api/v1/outlets"];
+  const addresses = ["/", "/new?after=0", "/stories", "/api/v1/stories", "/outlets", "/outlets.opml", "/api", "/api/v1/articles", "/api/v1/outlets"];
   const feeds = (view, query = "") => ENDINGS.map((ending) => `${view}/feed.${ending}${query}`);
   addresses.push(...feeds(""), "/alarms", ...feeds("/alarms"), ...feeds("", "?content=full"));
   for (const { name } of outlets) {
