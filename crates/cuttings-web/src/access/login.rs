@@ -96,7 +96,7 @@ pub(crate) async fn leave(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     if let (Some(accounts), Some(secret)) = (site.accounts().cloned(), session(&headers)) {
-        site.away(move || Ok(accounts.end_session(&secret)?)).await?;
+        site.away(move || accounts.end_session(&secret)).await?;
     }
     Ok(with_cookie(&site, Redirect::to("/login").into_response(), "", 0))
 }
