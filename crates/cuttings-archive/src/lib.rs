@@ -31,6 +31,7 @@ mod snapshots;
 mod sources;
 mod store;
 mod tags;
+mod teasers;
 mod wording;
 mod words;
 
@@ -128,18 +129,20 @@ pub struct FileItem<'a> {
 #[derive(Clone, Debug)]
 pub struct Archive {
     store: Store,
+    /// The length of teasers, where whole texts are not to be read.
+    teasers: Option<usize>,
 }
 
 impl Archive {
     /// Opens the archive in a directory; makes one where there is none. Fails where the directory holds
     /// something else.
     pub fn open_or_create(directory: &Path) -> Result<Self, Error> {
-        Ok(Self { store: Store::open_or_create(directory)? })
+        Ok(Self { store: Store::open_or_create(directory)?, teasers: None })
     }
 
     /// Opens the archive in a directory. Fails with [`Error::Missing`] where there is none.
     pub fn open(directory: &Path) -> Result<Self, Error> {
-        Ok(Self { store: Store::open(directory)? })
+        Ok(Self { store: Store::open(directory)?, teasers: None })
     }
 
     /// The directory that the archive is in.
@@ -476,18 +479,44 @@ impl Archive {
         cursor: Option<&str>,
         limit: usize,
     ) -> Result<Reworded, Error> {
-        self.read(|store| over_time::reworded(store, outlet, cursor, limit))
+        let mut page = self.read(|store| over_time::reworded(store, outlet, cursor, limit))?;
+        page.articles = self.shown(page.articles);
+        Ok(page)
+    }
+
+    /// The same archive for those who may not read whole texts: rows of articles and sightings have
+    /// teasers of at most so many characters, no texts, no pictures, no places of records; of histories the
+    /// headlines are left. [`Archive::changes`], which the search index is made from, stays whole.
+    #[must_use]
+    pub fn with_teasers(&self, length: usize) -> Self {
+        Self { teasers: Some(length), ..self.clone() }
+    }
+
+    /// Whether whole texts are left out.
+    #[must_use]
+    pub fn has_teasers_only(&self) -> bool {
+        self.teasers.is_some()
+    }
+
+    /// Rows as they may be seen.
+    fn shown(&self, rows: Vec<ArticleRow>) -> Vec<ArticleRow> {
+        match self.teasers {
+            None => rows,
+            Some(length) => rows.into_iter().map(|row| row.cut(length)).collect(),
+        }
     }
 
     /// Articles that pass a filter, in its order, a page of them. Fails with [`Error::Cursor`] where the
     /// cursor is not one of a list in this order.
     pub fn articles(&self, filter: &Filter) -> Result<ArticlePage, Error> {
-        self.read(|store| read::articles(store, filter))
+        let mut page = self.read(|store| read::articles(store, filter))?;
+        page.articles = self.shown(page.articles);
+        Ok(page)
     }
 
     /// Articles by id, in the order asked for; unknown ids are left out.
     pub fn articles_by_id(&self, ids: &[i64]) -> Result<Vec<ArticleRow>, Error> {
-        self.read(|store| read::articles_by_id(store, ids))
+        Ok(self.shown(self.read(|store| read::articles_by_id(store, ids))?))
     }
 
     /// The articles that a listing's own page listed, those of its latest reading first.
@@ -507,7 +536,7 @@ impl Archive {
         before: i64,
         limit: usize,
     ) -> Result<Vec<ArticleRow>, Error> {
-        self.read(|store| arrivals::between(store, after, before, limit))
+        Ok(self.shown(self.read(|store| arrivals::between(store, after, before, limit))?))
     }
 
     /// How many articles are numbered higher than `after`; no more than `most` are counted.
@@ -517,12 +546,20 @@ impl Archive {
 
     /// One article by id.
     pub fn article(&self, id: i64) -> Result<Option<ArticleRow>, Error> {
-        self.read(|store| read::article(store, id))
+        let article = self.read(|store| read::article(store, id))?;
+        Ok(match self.teasers {
+            None => article,
+            Some(length) => article.map(|row| row.cut(length)),
+        })
     }
 
     /// All sightings of an article, oldest first.
     pub fn sightings(&self, article: i64) -> Result<Vec<SightingRow>, Error> {
-        self.read(|store| read::sightings(store, article))
+        let sightings = self.read(|store| read::sightings(store, article))?;
+        Ok(match self.teasers {
+            None => sightings,
+            Some(length) => sightings.into_iter().map(|row| row.cut(length)).collect(),
+        })
     }
 
     /// The snapshots of a name (`sha256:` and hexadecimal digits), with where each is kept and what was
@@ -538,7 +575,11 @@ impl Archive {
 
     /// The headlines and teasers of an article, with when each was seen first and last.
     pub fn article_history(&self, article: i64) -> Result<History, Error> {
-        self.read(|store| read::history(store, article))
+        let mut history = self.read(|store| read::history(store, article))?;
+        if self.teasers.is_some() {
+            history.summaries.clear();
+        }
+        Ok(history)
     }
 
     /// Stories, those with the newest articles first.
@@ -548,7 +589,11 @@ impl Archive {
 
     /// A story by its number. A story that became a part of another one gives that one.
     pub fn story(&self, number: i64) -> Result<Option<Story>, Error> {
-        self.read(|store| likeness::story(store, number))
+        let mut story = self.read(|store| likeness::story(store, number))?;
+        if let Some(story) = &mut story {
+            story.articles = self.shown(std::mem::take(&mut story.articles));
+        }
+        Ok(story)
     }
 
     /// A story's figures by its number, without its articles. One that became a part of another story

@@ -42,7 +42,8 @@ pub struct Site {
     any_feed: Option<Arc<Cache>>,
     clock: Clock,
     accounts: Option<Accounts>,
-    open_to_readers: bool,
+    public_teasers: Option<usize>,
+    removals: Option<String>,
     behind_proxy: bool,
     limits: Arc<Limits>,
     /// Held by whoever brings the index up to date.
@@ -73,7 +74,8 @@ impl Site {
             any_feed: None,
             clock: Arc::new(now),
             accounts: None,
-            open_to_readers: false,
+            public_teasers: None,
+            removals: None,
             behind_proxy: false,
             limits: Arc::default(),
             refreshing: Arc::default(),
@@ -142,10 +144,19 @@ impl Site {
         self
     }
 
-    /// Lets everybody read without logging in, although there are accounts.
+    /// Shows headlines, dates, links and teasers of at most so many characters to everybody; the rest needs
+    /// a login. Means nothing without accounts.
     #[must_use]
-    pub fn open_to_readers(mut self) -> Self {
-        self.open_to_readers = true;
+    pub fn with_public_teasers(mut self, length: usize) -> Self {
+        self.public_teasers = Some(length);
+        self
+    }
+
+    /// Whom to write to about the archive, as the page about it says: an e-mail address, a web address, or
+    /// words.
+    #[must_use]
+    pub fn with_removals(mut self, address: String) -> Self {
+        self.removals = Some(address);
         self
     }
 
@@ -160,8 +171,22 @@ impl Site {
         self.accounts.as_ref()
     }
 
-    pub(crate) fn is_open_to_readers(&self) -> bool {
-        self.open_to_readers
+    pub(crate) fn public_teasers(&self) -> Option<usize> {
+        self.public_teasers
+    }
+
+    pub(crate) fn removals(&self) -> Option<&str> {
+        self.removals.as_deref()
+    }
+
+    /// Whether browsers reach the site by https.
+    pub(crate) fn is_https(&self) -> bool {
+        self.base.as_ref().is_some_and(|base| base.scheme() == "https")
+    }
+
+    /// The same site over an archive that gives out no whole texts.
+    pub(crate) fn with_teasers(&self, length: usize) -> Self {
+        Self { archive: self.archive.with_teasers(length), ..self.clone() }
     }
 
     pub(crate) fn is_behind_proxy(&self) -> bool {

@@ -1640,13 +1640,21 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__serve)
-            opts="-q -h --listen --public --base-url --behind-proxy --watch --feed-any --contact --allow-private --timeout --pause --max-size --archive --quiet --color --now --help"
+            opts="-q -h --listen --public --public-reading --teaser --removals --base-url --behind-proxy --watch --feed-any --contact --allow-private --timeout --pause --max-size --archive --quiet --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --teaser)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --removals)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -234,6 +234,8 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l now -d 'The
 complete -c cuttings -n "__fish_cuttings_using_subcommand export" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l listen -d 'Where to listen' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l teaser -d 'How many characters of a teaser everybody sees' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l removals -d 'Whom to write to about the archive and about removals, for the page \'/about\': an e-mail or web address' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l base-url -d 'The address that readers reach the site at, where a proxy stands in front of it' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l contact -d 'Your e-mail or web address, for outlets to write to; kept for the next time' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l timeout -d 'How long one request may take, in seconds' -r
@@ -244,7 +246,8 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l color -d 'Wh
 always\t'Always'
 never\t'Never'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
-complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l public -d 'Let everybody who can reach it read the archive without logging in'
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l public -d 'Listen where other machines can reach it, although there are no accounts: everybody reads everything'
+complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l public-reading -d 'With accounts: show headlines, dates, links and short teasers to everybody, the rest after a login'
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l behind-proxy -d 'Count requests by the address that the proxy in front says they come from (X-Forwarded-For)'
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l watch -d 'Keep up with what is followed, as \'cuttings watch\' does'
 complete -c cuttings -n "__fish_cuttings_using_subcommand serve" -l feed-any -d 'Let \'/feed?url=…\' fetch any listing, not only those that are followed, and make a feed of it'

@@ -1,4 +1,4 @@
-//! Logging in and out, and the page that says as whom one reads.
+//! Logging in and out.
 
 use askama::Template;
 use axum::Extension;
@@ -6,7 +6,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use cuttings_accounts::{SESSION_DAYS, Scope};
+use cuttings_accounts::SESSION_DAYS;
 use serde::Deserialize;
 
 use super::{Viewer, limits};
@@ -28,15 +28,6 @@ struct LoginPage<'a> {
     next: &'a str,
     name: &'a str,
     is_wrong: bool,
-}
-
-#[derive(Template)]
-#[template(path = "account.html")]
-struct AccountPage<'a> {
-    head: Head,
-    name: Option<&'a str>,
-    says: &'a str,
-    can_log_in: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -101,27 +92,6 @@ pub(crate) async fn leave(
     Ok(with_cookie(&site, Redirect::to("/login").into_response(), "", 0))
 }
 
-/// `GET /account`: as whom one reads.
-pub(crate) async fn account(
-    State(site): State<Site>,
-    Extension(viewer): Extension<Viewer>,
-) -> Result<Response, Failure> {
-    let (name, says) = match &viewer {
-        Viewer::Account(name) => (Some(name.as_str()), ""),
-        Viewer::Owner => (
-            None,
-            "This archive has no accounts, and only this machine reaches it: whoever uses the machine \
-             may read and change everything. 'cuttings account add NAME' makes an account.",
-        ),
-        Viewer::Program(Scope::Read) => (None, "You show a token that reads."),
-        Viewer::Program(Scope::Manage) => (None, "You show a token that reads and manages."),
-        Viewer::Stranger => (None, "Everybody may read here, and you have not logged in."),
-    };
-    let can_log_in = site.accounts().is_some() && name.is_none();
-    let page = AccountPage { head: Head::new("Account").unlisted(), name, says, can_log_in };
-    Ok(([(header::CACHE_CONTROL, "no-store")], Html(page.render()?)).into_response())
-}
-
 /// The secret of the session that a request shows.
 pub(super) fn session(headers: &HeaderMap) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
@@ -133,8 +103,7 @@ pub(super) fn session(headers: &HeaderMap) -> Option<String> {
 }
 
 fn with_cookie(site: &Site, mut response: Response, secret: &str, seconds: i64) -> Response {
-    let is_secure = site.base().is_some_and(|base| base.scheme() == "https");
-    let (name, secure) = if is_secure { (SECURE_COOKIE, "; Secure") } else { (COOKIE, "") };
+    let (name, secure) = if site.is_https() { (SECURE_COOKIE, "; Secure") } else { (COOKIE, "") };
     let cookie =
         format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {

@@ -5,7 +5,7 @@
 //! | a site of this machine without accounts | everybody | everybody |
 //! | a site that others reach, without accounts | everybody | nobody |
 //! | a site with accounts | who has logged in, or shows a token | who has logged in, or shows a token to manage |
-//! | a site with accounts, open to readers | everybody | as above |
+//! | a site with accounts, public as teasers | everybody, headlines and short teasers | as above |
 //!
 //! Every request goes through [`admit`], so a new page or route is as closed as all others without a line
 //! of its own. Methods other than GET and HEAD change something, whatever the handler does with them.
@@ -14,20 +14,23 @@
 //! 2. [`same_site`]: a change is asked for by a page of this site, or by a program.
 //! 3. Who asks, by the cookie that [`login`] gave or by a token.
 
+pub(crate) mod about;
 mod limits;
 pub(crate) mod login;
 mod same_site;
 
-use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::{Extension, Router};
 use cuttings_accounts::{Accounts, Scope};
 use data_encoding::BASE64;
+use tower_service::Service;
 
 use crate::failure::Failure;
 use crate::href;
+use crate::origin::Origin;
 use crate::site::Site;
 pub(crate) use limits::Limits;
 
@@ -54,8 +57,29 @@ impl Viewer {
     }
 }
 
+/// What stands between a request and the routes.
+#[derive(Clone)]
+pub(crate) struct Gate {
+    site: Site,
+    /// The routes for those who have not logged in, where there are any.
+    outside: Option<Router>,
+}
+
+impl Gate {
+    /// A gate of a site. `outside` are the routes for everybody, where it is public as teasers.
+    pub(crate) fn new(site: &Site, outside: Router<Site>) -> Self {
+        let teasers = site.public_teasers().filter(|_| site.accounts().is_some());
+        let outside = teasers.map(|length| outside.with_state(site.with_teasers(length)));
+        Self { site: site.clone(), outside }
+    }
+}
+
 /// Asks who a request is from, and lets it through where they may do what it asks for.
-pub(crate) async fn admit(State(site): State<Site>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn admit(
+    State(Gate { site, outside }): State<Gate>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     if let Err(failure) = check(&site, &request) {
         return failure.into_response();
     }
@@ -69,9 +93,25 @@ pub(crate) async fn admit(State(site): State<Site>, mut request: Request, next: 
             request.extensions_mut().insert(viewer);
             next.run(request).await
         }
-        Some(Failure::LoginNeeded) if wants_page(&request) => to_login(&request),
+        Some(Failure::LoginNeeded) if is_safe(request.method()) => match outside {
+            Some(outside) => ask_outside(outside, request, viewer).await,
+            None if wants_page(&request) => to_login(&request),
+            None => Failure::LoginNeeded.into_response(),
+        },
         Some(failure) => failure.into_response(),
     }
+}
+
+/// Asks the routes for everybody.
+async fn ask_outside(mut outside: Router, request: Request, viewer: Viewer) -> Response {
+    let (mut head, body) = request.into_parts();
+    // What the other routes read from the address is not theirs to see.
+    let known = std::mem::take(&mut head.extensions);
+    if let Some(origin) = known.get::<Origin>() {
+        head.extensions.insert(origin.clone());
+    }
+    head.extensions.insert(viewer);
+    outside.call(Request::from_parts(head, body)).await.unwrap_or_else(|never| match never {})
 }
 
 /// Keeps a group of routes to those who may change something, the pages that only show its forms as well.
@@ -160,7 +200,7 @@ fn refusal(site: &Site, viewer: &Viewer, request: &Request) -> Option<Failure> {
     }
     let must_log_in = site.accounts().is_some() && *viewer == Viewer::Stranger;
     if is_safe(request.method()) {
-        return (must_log_in && !site.is_open_to_readers()).then_some(Failure::LoginNeeded);
+        return must_log_in.then_some(Failure::LoginNeeded);
     }
     if viewer.may_change() {
         return None;
@@ -184,9 +224,9 @@ fn may_not_change(viewer: &Viewer) -> Failure {
     }
 }
 
-/// What anybody needs to log in, or to know that there is nothing for robots.
+/// What anybody needs to log in, or to know whom to write to, or that there is nothing for robots.
 fn is_open(path: &str) -> bool {
-    path == "/login" || path == "/robots.txt" || path.starts_with("/assets/")
+    matches!(path, "/login" | "/about" | "/robots.txt") || path.starts_with("/assets/")
 }
 
 fn is_safe(method: &Method) -> bool {

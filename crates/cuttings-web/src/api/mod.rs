@@ -21,6 +21,15 @@ pub(crate) const OPENAPI: &str = include_str!("openapi.json");
 
 /// The API's routes, below `/api/v1`.
 pub(crate) fn routes() -> Router<Site> {
+    reading()
+        .route("/alarms", get(upkeep::alarms))
+        .route("/snapshots/{digest}", get(evidence::snapshot))
+        .fallback(|| async { Failure::NotFound("There is no such part of the API.".into()) })
+        .method_not_allowed_fallback(|| async { Failure::Method })
+}
+
+/// The part of it that everybody may read where the archive is public as teasers.
+pub(crate) fn reading() -> Router<Site> {
     Router::new()
         .route("/articles", get(answers::articles))
         .route("/articles/{id}", get(evidence::article))
@@ -30,13 +39,9 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/outlets/{name}", get(upkeep::outlet))
         .route("/outlets/{name}/days", get(upkeep::days))
         .route("/outlets/{name}/headlines", get(upkeep::headlines))
-        .route("/alarms", get(upkeep::alarms))
         .route("/stories", get(answers::stories))
         .route("/stories/{number}", get(answers::story))
-        .route("/snapshots/{digest}", get(evidence::snapshot))
         .route("/openapi.json", get(openapi))
-        .fallback(|| async { Failure::NotFound("There is no such part of the API.".into()) })
-        .method_not_allowed_fallback(|| async { Failure::Method })
 }
 
 async fn openapi() -> impl IntoResponse {

@@ -39,7 +39,7 @@ const LARGEST_PAGE: usize = 200;
 
 type Answer = Result<Response, Failure>;
 
-/// The routes of all feeds.
+/// The routes of the feeds of articles.
 pub(crate) fn routes() -> Router<Site> {
     let mut router = Router::new();
     for (format, ending) in ENDINGS {
@@ -63,11 +63,19 @@ pub(crate) fn routes() -> Router<Site> {
             .route(
                 &format!("/search/feed.{ending}"),
                 get(move |site, origin, query| articles::search(format, site, origin, query)),
-            )
-            .route(
-                &format!("/alarms/feed.{ending}"),
-                get(move |site, origin| alarms::feed(format, site, origin)),
             );
+    }
+    router
+}
+
+/// The routes of the feeds of those who keep the archive.
+pub(crate) fn upkeep() -> Router<Site> {
+    let mut router = Router::new();
+    for (format, ending) in ENDINGS {
+        router = router.route(
+            &format!("/alarms/feed.{ending}"),
+            get(move |site, origin| alarms::feed(format, site, origin)),
+        );
     }
     router
 }

@@ -23,6 +23,6 @@ use crate::failure::Failure;
 /// What a page's handler gives.
 pub(crate) type Answer = Result<Html<String>, Failure>;
 
-fn render(page: &impl Template) -> Answer {
+pub(crate) fn render(page: &impl Template) -> Answer {
     Ok(Html(page.render()?))
 }

@@ -108,7 +108,7 @@ pub(crate) async fn find(
     page_size: usize,
 ) -> Result<(Found, Vec<ArticleRow>), Failure> {
     site.search(move |index, archive| {
-        let found = index.search(&Request {
+        let mut found = index.search(&Request {
             query: &asked.query,
             order: asked.order,
             offset: (asked.page - 1) * page_size,
@@ -116,6 +116,10 @@ pub(crate) async fn find(
         })?;
         let ids: Vec<i64> = found.hits.iter().map(|hit| hit.id).collect();
         let rows = archive.articles_by_id(&ids)?;
+        if archive.has_teasers_only() {
+            // They may come from the text; the teaser of the row stands in their place.
+            found.hits.iter_mut().for_each(|hit| hit.snippet.clear());
+        }
         Ok((found, rows))
     })
     .await

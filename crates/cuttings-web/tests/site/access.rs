@@ -40,7 +40,7 @@ fn cookie(answer: &Answer) -> String {
 async fn without_accounts_everything_on_this_machine_is_open() {
     let site = Site::start(sample::fill).await;
     assert_eq!(site.get("/").await.status, 200);
-    assert!(site.get("/account").await.text().contains("has no accounts"));
+    assert!(site.get("/about").await.text().contains("has no accounts"));
     assert_eq!(site.get("/login").await.status, 303);
 }
 
@@ -59,7 +59,7 @@ async fn with_accounts_nothing_is_read_before_a_login() {
         "/api/v1/articles",
         "/api/v1/openapi.json",
         "/alarms",
-        "/account",
+        "/snapshots/00",
         "/nowhere",
     ] {
         let answer = site.get(path).await;
@@ -71,7 +71,7 @@ async fn with_accounts_nothing_is_read_before_a_login() {
     }
     let asked = site.ask("GET", "/search?q=a&page=2", &[("accept", "text/html")]).await;
     assert_eq!(asked.header("location"), Some("/login?next=%2Fsearch%3Fq%3Da%26page%3D2"));
-    for path in ["/login", "/robots.txt"] {
+    for path in ["/login", "/about", "/robots.txt"] {
         assert_eq!(site.get(path).await.status, 200, "{path}");
     }
 }
@@ -85,7 +85,7 @@ async fn who_logs_in_reads_on_where_they_were_until_they_log_out() {
     let headers = [("cookie", cookie.as_str())];
     let read = |path: &'static str| site.ask("GET", path, &headers);
     assert_eq!(read("/outlets").await.status, 200);
-    assert!(read("/account").await.text().contains("logged in as <b>ada</b>"));
+    assert!(read("/about").await.text().contains("logged in as <b><bdi>ada</bdi></b>"));
 
     let origin = format!("http://{}", site.address);
     let ending = [("cookie", cookie.as_str()), ("origin", origin.as_str())];
@@ -155,15 +155,82 @@ async fn programs_show_tokens() {
     assert_eq!(answer.status, 401);
 }
 
-#[tokio::test]
-async fn a_site_that_is_open_to_readers_lets_nobody_change_anything_without_a_login() {
+/// A sentence that stands in a whole text only, and the end of a teaser longer than what everybody sees.
+const INSIDE: &str = "like a cart from a yard";
+const END_OF_TEASER: &str = "larger ships would no";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everybody_reads_headlines_and_short_teasers_of_a_public_site_and_nothing_more() {
     let directory = tempfile::tempdir().unwrap();
     let accounts = Accounts::open_or_create(directory.path()).unwrap();
-    let open = move |site: cuttings_web::Site| site.with_accounts(accounts).open_to_readers();
-    let site = Site::start_with(sample::fill, open).await;
-    assert_eq!(site.get("/").await.status, 200);
+    accounts.add("ada", "salt marsh at noon", jiff::Timestamp::UNIX_EPOCH).unwrap();
+    let public = move |site: cuttings_web::Site| {
+        site.with_accounts(accounts)
+            .with_public_teasers(40)
+            .with_removals("desk@library.example".to_owned())
+    };
+    let site = Site::start_with(sample::fill, public).await;
+    let paths = [
+        "/",
+        "/new",
+        "/outlets",
+        "/outlets/gazette.example",
+        "/articles/1",
+        "/stories",
+        "/search?q=harbour",
+        "/search?q=cart",
+        "/search/export.csv?q=harbour",
+        "/search/export.jsonl?q=cart",
+        "/feed.atom?content=full",
+        "/feed.json?content=full",
+        "/outlets.opml",
+        "/api",
+        "/api/v1/articles",
+        "/api/v1/articles/1",
+        "/api/v1/search?q=cart",
+        "/about",
+    ];
+    let mut all = String::new();
+    for path in paths {
+        let answer = site.get(path).await;
+        assert_eq!(answer.status, 200, "{path}");
+        let text = answer.text();
+        assert!(!text.contains(INSIDE) && !text.contains(END_OF_TEASER), "{path}");
+        all.push_str(text);
+    }
+    assert!(all.contains("up to 40 characters") && all.contains("mailto:desk@library.example"));
+    let cookie = cookie(&log_in(&site, NAME_AND_PASSWORD).await);
+    let mut inside = String::new();
+    for path in paths {
+        let answer = site.ask("GET", path, &[("cookie", cookie.as_str())]).await;
+        assert!(answer.header("cache-control").unwrap().starts_with("private"), "{path}");
+        inside.push_str(answer.text());
+    }
+    assert!(inside.contains(INSIDE) && inside.contains(END_OF_TEASER), "they are there");
+}
+
+#[tokio::test]
+async fn evidence_and_upkeep_of_a_public_site_are_for_those_who_log_in() {
+    let directory = tempfile::tempdir().unwrap();
+    let accounts = Accounts::open_or_create(directory.path()).unwrap();
+    let public =
+        move |site: cuttings_web::Site| site.with_accounts(accounts).with_public_teasers(40);
+    let site = Site::start_with(sample::fill, public).await;
+    for path in [
+        "/snapshots/00",
+        "/api/v1/snapshots/00",
+        "/outlets/gazette.example/upkeep",
+        "/alarms",
+        "/alarms/feed.atom",
+        "/api/v1/alarms",
+        "/following",
+        "/tags",
+        "/searches",
+        "/nowhere",
+    ] {
+        assert_eq!(site.get(path).await.status, 401, "{path}");
+    }
     assert_eq!(site.send("POST", "/outlets", &[], b"").await.status, 401);
-    assert!(site.get("/account").await.text().contains("have not logged in"));
 }
 
 #[tokio::test]
@@ -179,6 +246,8 @@ async fn a_site_behind_https_sends_cookies_that_only_https_carries() {
     let answer = site.send("POST", "/login", &headers, NAME_AND_PASSWORD.as_bytes()).await;
     let set = answer.header("set-cookie").unwrap();
     assert!(set.starts_with("__Host-cuttings_session=") && set.ends_with("; Secure"), "{set}");
+    assert!(answer.header("strict-transport-security").unwrap().starts_with("max-age="));
+    assert!(answer.header("permissions-policy").unwrap().contains("camera=()"));
     let cookie = cookie(&answer);
     assert_eq!(site.ask("GET", "/", &[("cookie", cookie.as_str())]).await.status, 200);
 }

@@ -36,7 +36,7 @@ async fn every_view_answers_with_a_light_and_guarded_page() {
         let policy = answer.header("content-security-policy").unwrap();
         assert!(policy.starts_with("default-src 'none'; style-src 'self';"));
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
-        assert_eq!(answer.header("referrer-policy"), Some("no-referrer"));
+        assert_eq!(answer.header("referrer-policy"), Some("same-origin"));
         for nothing in ["<script", "<style", " style=\"", "<img", " onclick", "src="] {
             assert!(!answer.text().contains(nothing), "{view}: {nothing}");
         }

@@ -16,7 +16,7 @@ use crate::fetching::Fetching;
 #[command(after_help = "\
 Without accounts, only this machine can reach the archive, and whoever uses the machine reads everything.
 Once there is an account ('cuttings account add NAME'), everything asks for a login or a token, and any
-address may be listened on. Put a proxy that speaks https in front of what others can reach, and say at
+address may be listened on; --public-reading shows headlines and short teasers to everybody. Put a proxy that speaks https in front of what others can reach, and say at
 which address with --base-url.
 
 Outlets can be added and updated from the pages, too: by who sits at this machine, or has an account. What
@@ -29,16 +29,35 @@ Examples:
   cuttings serve
   cuttings serve --watch
   cuttings serve --listen 127.0.0.1:9000
-  cuttings serve --base-url https://archive.example --behind-proxy
+  cuttings serve --base-url https://archive.example --behind-proxy --public-reading \\
+    --removals desk@library.example
   cuttings serve --listen 0.0.0.0:8765 --public")]
 pub(crate) struct Serve {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8765")]
     listen: String,
 
-    /// Let everybody who can reach it read the archive without logging in
+    /// Listen where other machines can reach it, although there are no accounts: everybody reads everything
     #[arg(long)]
     public: bool,
+
+    /// With accounts: show headlines, dates, links and short teasers to everybody, the rest after a login
+    #[arg(long)]
+    public_reading: bool,
+
+    /// How many characters of a teaser everybody sees
+    #[arg(
+        long,
+        value_name = "CHARACTERS",
+        default_value_t = 200,
+        requires = "public_reading",
+        value_parser = clap::value_parser!(u16).range(0..=2000)
+    )]
+    teaser: u16,
+
+    /// Whom to write to about the archive and about removals, for the page '/about': an e-mail or web address
+    #[arg(long, value_name = "ADDRESS")]
+    removals: Option<String>,
 
     /// The address that readers reach the site at, where a proxy stands in front of it
     #[arg(long, value_name = "URL")]
@@ -74,6 +93,10 @@ pub(crate) fn run(args: Serve, context: &Context) -> Result<Outcome, Failure> {
              it may read the archive",
         ));
     }
+    if args.public_reading && accounts.is_none() {
+        return Err(Failure::usage("--public-reading needs an account to log in with")
+            .hint("'cuttings account add NAME' makes one"));
+    }
     let managed = accounts.is_some() || !is_reachable;
     if (args.watch || args.feed_any) && !managed {
         let flag = if args.watch { "--watch" } else { "--feed-any" };
@@ -92,8 +115,11 @@ pub(crate) fn run(args: Serve, context: &Context) -> Result<Outcome, Failure> {
     if let Some(accounts) = accounts {
         site = site.with_accounts(accounts);
     }
-    if args.public {
-        site = site.open_to_readers();
+    if args.public_reading {
+        site = site.with_public_teasers(usize::from(args.teaser));
+    }
+    if let Some(address) = args.removals {
+        site = site.with_removals(address);
     }
     if let Some(base) = checked_base(args.base_url.as_ref())? {
         site = site.with_base(base);
