@@ -71,7 +71,7 @@ impl Lesson {
             .collect();
         Self {
             groups,
-            rival_features: candidates.judged.iter().map(|j| j.compared.clone()).collect(),
+            rival_features: candidates.judged.iter().map(|j| j.compared.to_vec()).collect(),
             kind_features: desk.looks(&places, &chain).features,
             page: desk.page(&candidates),
         }

@@ -25,7 +25,7 @@ pub(super) struct Judged {
     /// Of the group, beside the other groups of the page.
     pub(super) likelihood: f32,
     /// What that was judged by: see [`rivals`].
-    pub(super) compared: Vec<f32>,
+    pub(super) compared: rivals::Row,
 }
 
 impl Judged {
@@ -84,15 +84,23 @@ pub(super) fn judge(
         })
         .collect();
     let compared = rivals::compare(survey, links, &candidates);
+    let likelihoods: Vec<f32> = candidates
+        .iter()
+        .zip(&compared)
+        .map(|(candidate, row)| match candidate.likelihood < rivals::HOPELESS {
+            true => candidate.likelihood,
+            false => models.rival.likelihood(row),
+        })
+        .collect();
     groups
         .into_iter()
         .zip(opinions)
-        .zip(compared)
-        .map(|((group, opinions), row)| Judged {
+        .zip(likelihoods.into_iter().zip(compared))
+        .map(|((group, opinions), (likelihood, compared))| Judged {
             group,
             opinions,
-            likelihood: models.rival.likelihood(&row),
-            compared: row.to_vec(),
+            likelihood,
+            compared,
         })
         .collect()
 }

@@ -96,6 +96,12 @@ const COMPARED: [usize; 18] = [
 /// How many features there are.
 const COUNT: usize = 17 + 2 * COMPARED.len();
 
+/// What a group looks like beside its rival: see [`NAMES`].
+pub(super) type Row = [f32; COUNT];
+
+/// Groups whose links are no likelier than this are not set against any other: nothing makes a list of them.
+pub(super) const HOPELESS: f32 = 0.001;
+
 /// A group with the first opinion of it.
 pub(super) struct Candidate<'g> {
     pub(super) group: &'g Group,
@@ -107,12 +113,12 @@ pub(super) struct Candidate<'g> {
     pub(super) likelihood: f32,
 }
 
-/// What each group looks like beside its rival.
+/// What each group looks like beside its rival; all noughts where it is hopeless anyway.
 pub(super) fn compare(
     survey: &Survey<'_, '_>,
     links: &Links,
     candidates: &[Candidate<'_>],
-) -> Vec<[f32; COUNT]> {
+) -> Vec<Row> {
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by(|&a, &b| standing(candidates, b).total_cmp(&standing(candidates, a)));
     let mut rank = vec![0_usize; candidates.len()];
@@ -128,7 +134,10 @@ pub(super) fn compare(
         .zip(rank)
         .map(|(candidate, rank)| {
             let rival = if rank == 0 { second.as_ref() } else { likeliest.as_ref() };
-            row(survey, links, candidate, rank, rival)
+            match candidate.likelihood < HOPELESS {
+                true => [0.0; COUNT],
+                false => row(survey, links, candidate, rank, rival),
+            }
         })
         .collect()
 }
@@ -185,7 +194,7 @@ fn row(
     candidate: &Candidate<'_>,
     rank: usize,
     rival: Option<&Side<'_>>,
-) -> [f32; COUNT] {
+) -> Row {
     let size = candidate.group.links.len().max(1) as f32;
     let share = |pass: &dyn Fn(&Link) -> bool| {
         members(links, candidate.group).filter(|l| pass(l)).count() as f32 / size
