@@ -28,6 +28,9 @@ const GUESSING: Rate = Rate { burst: 10.0, per_second: 1.0 / 30.0 };
 /// So many clients are remembered at most; then those are forgotten whose buckets are full anyway, or all.
 const MOST: usize = 10_000;
 
+/// No account has a longer name, in characters.
+const LONGEST_NAME: usize = 64;
+
 /// The buckets of a site.
 #[derive(Debug, Default)]
 pub(crate) struct Limits {
@@ -62,6 +65,7 @@ impl Limits {
         if let Client::At(address) = client {
             take(&self.guessing, &format!("at {address}"), GUESSING, now)?;
         }
+        let account: String = account.chars().take(LONGEST_NAME).collect();
         take(&self.guessing, &format!("for {account}"), GUESSING, now)
     }
 }
@@ -83,9 +87,14 @@ pub(super) fn client(site: &Site, request: &Request) -> Client {
         last.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
     };
     let address = if site.is_behind_proxy() { forwarded().or(peer) } else { peer };
-    match address {
-        Some(address) if !address.is_loopback() => Client::At(network(address)),
-        _ => Client::Near,
+    address.map_or(Client::Near, of_address)
+}
+
+/// Where an address is. Where both kinds of addresses are listened on, those of IPv4 come as ones of IPv6.
+fn of_address(address: IpAddr) -> Client {
+    match address.to_canonical() {
+        address if address.is_loopback() => Client::Near,
+        address => Client::At(network(address)),
     }
 }
 
@@ -128,7 +137,7 @@ fn filled(bucket: Bucket, rate: Rate, now: Timestamp) -> f64 {
 mod tests {
     use jiff::{SignedDuration, Timestamp};
 
-    use super::{Client, Failure, Limits, MOST, network};
+    use super::{Client, Failure, Limits, MOST, network, of_address};
 
     fn at(number: u32) -> Client {
         Client::At(std::net::Ipv4Addr::from(0xC000_0200 + number).into())
@@ -165,6 +174,14 @@ mod tests {
             assert!(limits.check(&at(number), now).is_ok());
         }
         assert!(limits.asking.lock().unwrap().len() <= MOST);
+    }
+
+    #[test]
+    fn readers_of_ipv4_are_told_apart_where_both_kinds_are_listened_on() {
+        let of = |text: &str| of_address(text.parse().unwrap());
+        assert_ne!(of("::ffff:203.0.113.9"), of("::ffff:198.51.100.7"));
+        assert_eq!(of("::ffff:203.0.113.9"), of("203.0.113.9"));
+        assert_eq!(of("::ffff:127.0.0.1"), Client::Near);
     }
 
     #[test]

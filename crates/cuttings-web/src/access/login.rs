@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use cuttings_accounts::SESSION_DAYS;
 use serde::Deserialize;
+use tokio::sync::Semaphore;
 
 use super::{Viewer, limits};
 use crate::failure::Failure;
@@ -17,6 +18,9 @@ use crate::site::Site;
 /// The cookie with the secret of a session. Over https its name keeps other hosts from setting it.
 const COOKIE: &str = "cuttings_session";
 const SECURE_COOKIE: &str = "__Host-cuttings_session";
+
+/// Passwords are checked two at a time.
+static CHECKS: Semaphore = Semaphore::const_new(2);
 
 /// No name and password take more, in bytes.
 const LONGEST_FORM: usize = 8 * 1024;
@@ -64,6 +68,8 @@ pub(crate) async fn enter(State(site): State<Site>, request: Request) -> Result<
     let Filled { name, password, next } = Filled::read(request.into_body()).await?;
     let now = site.now();
     site.limits().check_guess(&client, &name, now)?;
+    // Each check takes 19 MiB: so many at once, wherever they come from.
+    let _turn = CHECKS.acquire().await;
     let begun = site
         .away({
             let name = name.clone();
@@ -86,20 +92,21 @@ pub(crate) async fn leave(
     State(site): State<Site>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    if let (Some(accounts), Some(secret)) = (site.accounts().cloned(), session(&headers)) {
+    if let (Some(accounts), Some(secret)) = (site.accounts().cloned(), session(&site, &headers)) {
         site.away(move || accounts.end_session(&secret)).await?;
     }
     Ok(with_cookie(&site, Redirect::to("/login").into_response(), "", 0))
 }
 
-/// The secret of the session that a request shows.
-pub(super) fn session(headers: &HeaderMap) -> Option<String> {
+/// The secret of the session that a request shows. Over https, a cookie that another host can set is none.
+pub(super) fn session(site: &Site, headers: &HeaderMap) -> Option<String> {
+    let own = if site.is_https() { SECURE_COOKIE } else { COOKIE };
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| {
         let (name, value) = pair.trim().split_once('=')?;
         Some((name, value.to_owned()))
     });
-    pairs.find(|(name, _)| *name == COOKIE || *name == SECURE_COOKIE).map(|(_, value)| value)
+    pairs.find(|(name, _)| *name == own).map(|(_, value)| value)
 }
 
 fn with_cookie(site: &Site, mut response: Response, secret: &str, seconds: i64) -> Response {

@@ -83,7 +83,8 @@ pub(crate) async fn admit(
     if let Err(failure) = check(&site, &request) {
         return failure.into_response();
     }
-    let viewer = match viewer(&site, Secrets::of(request.headers())).await {
+    let secrets = Secrets::of(&site, request.headers());
+    let viewer = match viewer(&site, secrets).await {
         Ok(viewer) => viewer,
         Err(failure) => return failure.into_response(),
     };
@@ -148,7 +149,13 @@ async fn viewer(site: &Site, secrets: Secrets) -> Result<Viewer, Failure> {
         return Ok(Viewer::Stranger);
     }
     let (accounts, now) = (accounts.clone(), site.now());
-    site.away(move || Ok(known(&accounts, &secrets, now)?.unwrap_or(Viewer::Stranger))).await
+    let shows_token = secrets.token.is_some();
+    match site.away(move || known(&accounts, &secrets, now)).await? {
+        Some(viewer) => Ok(viewer),
+        // A program whose token was removed has to hear of it, also where strangers read a part.
+        None if shows_token => Err(Failure::LoginNeeded),
+        None => Ok(Viewer::Stranger),
+    }
 }
 
 fn known(
@@ -170,8 +177,8 @@ struct Secrets {
 }
 
 impl Secrets {
-    fn of(headers: &HeaderMap) -> Self {
-        Self { token: token(headers), session: login::session(headers) }
+    fn of(site: &Site, headers: &HeaderMap) -> Self {
+        Self { token: token(headers), session: login::session(site, headers) }
     }
 
     fn is_none(&self) -> bool {

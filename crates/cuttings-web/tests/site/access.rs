@@ -198,6 +198,8 @@ async fn everybody_reads_headlines_and_short_teasers_of_a_public_site_and_nothin
         assert!(!text.contains(INSIDE) && !text.contains(END_OF_TEASER), "{path}");
         all.push_str(text);
     }
+    let answer = site.ask("GET", "/feed.atom", &[("authorization", "Bearer removed")]).await;
+    assert_eq!(answer.status, 401, "whoever shows a token that is none is told");
     assert!(all.contains("up to 40 characters") && all.contains("mailto:desk@library.example"));
     let cookie = cookie(&log_in(&site, NAME_AND_PASSWORD).await);
     let mut inside = String::new();

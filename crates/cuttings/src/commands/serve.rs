@@ -16,8 +16,9 @@ use crate::fetching::Fetching;
 #[command(after_help = "\
 Without accounts, only this machine can reach the archive, and whoever uses the machine reads everything.
 Once there is an account ('cuttings account add NAME'), everything asks for a login or a token, and any
-address may be listened on; --public-reading shows headlines and short teasers to everybody. Put a proxy that speaks https in front of what others can reach, and say at
-which address with --base-url.
+address may be listened on; --public-reading shows headlines and short teasers to everybody, and lets them
+search in whole texts. Put a proxy that speaks https in front of what others can reach, and say at which
+address with --base-url.
 
 Outlets can be added and updated from the pages, too: by who sits at this machine, or has an account. What
 takes time is a job: one runs at a time, it goes on when the page is closed, and when the server is ended it
