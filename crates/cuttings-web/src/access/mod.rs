@@ -20,7 +20,7 @@ pub(crate) mod login;
 mod same_site;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::{Extension, Router};
@@ -105,6 +105,7 @@ pub(crate) async fn admit(
 
 /// Asks the routes for everybody.
 async fn ask_outside(mut outside: Router, request: Request, viewer: Viewer) -> Response {
+    let login = wants_page(&request).then(|| to_login(&request));
     let (mut head, body) = request.into_parts();
     // What the other routes read from the address is not theirs to see.
     let known = std::mem::take(&mut head.extensions);
@@ -112,7 +113,13 @@ async fn ask_outside(mut outside: Router, request: Request, viewer: Viewer) -> R
         head.extensions.insert(origin.clone());
     }
     head.extensions.insert(viewer);
-    outside.call(Request::from_parts(head, body)).await.unwrap_or_else(|never| match never {})
+    let request = Request::from_parts(head, body);
+    let answer = outside.call(request).await.unwrap_or_else(|never| match never {});
+    // What is not for everybody is behind the login.
+    match login {
+        Some(login) if answer.status() == StatusCode::UNAUTHORIZED => login,
+        _ => answer,
+    }
 }
 
 /// Keeps a group of routes to those who may change something, the pages that only show its forms as well.

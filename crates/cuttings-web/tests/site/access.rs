@@ -231,6 +231,9 @@ async fn evidence_and_upkeep_of_a_public_site_are_for_those_who_log_in() {
         "/nowhere",
     ] {
         assert_eq!(site.get(path).await.status, 401, "{path}");
+        let page = site.ask("GET", path, &[("accept", "text/html")]).await;
+        let expected = if path.starts_with("/api/") { 401 } else { 303 };
+        assert_eq!(page.status, expected, "{path}");
     }
     assert_eq!(site.send("POST", "/outlets", &[], b"").await.status, 401);
 }
