@@ -90,8 +90,8 @@ impl<'d> Names<'d> {
         self.name(id).plain
     }
 
-    /// Puts a number for those classes that more than half of some siblings share into `sums`, one for
-    /// each sibling.
+    /// Puts a number for those classes that nearly all of some siblings share into `sums`, one for each
+    /// sibling: what most of them have, such as a category, does not set the others apart.
     pub(super) fn common(&mut self, siblings: &[NameId], sums: &mut Vec<u64>) {
         sums.clear();
         for &id in siblings {
@@ -105,7 +105,7 @@ impl<'d> Names<'d> {
             let mut sum = 0_u64;
             for at in self.list(id) {
                 if let Some(class) = self.class_mut(at)
-                    && class.count as usize * 2 > siblings.len()
+                    && class.count as usize * 5 > siblings.len() * 4
                 {
                     sum = sum.wrapping_add(class.hash);
                 }

@@ -387,10 +387,9 @@ fn spoken_label(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Opt
         }
     }
     // What is shown of a link that only points to the article ("3 comments") is no title of it.
-    let (text, node) = own
-        .iter()
-        .filter(|l| l.weight == 0 || !is_pointer(l))
-        .find_map(|l| Some((Some(squeeze(&dom.text_content(l.node))).filter(tells)?, l.node)))?;
+    let (text, node) = own.iter().filter(|l| l.weight == 0 || !is_pointer(l)).find_map(|l| {
+        Some((Some(squeeze(&dom.text_content(l.node))).filter(|t| tells(t))?, l.node))
+    })?;
     let why = "what the link says to screen readers";
     Some(Title { node: None, ..Title::of(text, node, why) })
 }
@@ -418,7 +417,9 @@ fn text_above_pointer(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) 
     let pieces = pieces::cut(survey, record.start, record.end, &|_| false);
     let mut parts = pieces.iter().filter(|p| {
         p.link.is_none()
-            && !(p.within.time || p.within.caption || p.within.button)
+            && !p.within.time
+            && !p.within.caption
+            && !p.within.button
             && !super::details::named_within(survey, p, record.start).has(details)
             && !is_detail_shaped(scene, p)
             && kind::from_words(&p.text).is_none()
@@ -444,11 +445,11 @@ fn pictured(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Title
 }
 
 fn telling_attribute(scene: &Scene<'_, '_, '_>, node: NodeId, name: &str) -> Option<String> {
-    scene.survey.dom.attr(node, name).map(squeeze).filter(tells)
+    scene.survey.dom.attr(node, name).map(squeeze).filter(|text| tells(text))
 }
 
 /// Whether a text says what something is about.
-fn tells(text: &String) -> bool {
+fn tells(text: &str) -> bool {
     weight(text) >= 4 && !teaser::leads_on(text)
 }
 
