@@ -76,6 +76,21 @@ fn a_preview_by_api_names_what_is_there_and_files_nothing() {
 }
 
 #[test]
+fn an_assistant_looks_at_a_page_and_files_nothing() {
+    let environment = Environment::new();
+    let site = small_outlet(7);
+    let server = Server::start(&environment, &["--allow-private"]);
+    let params = json!({ "name": "preview", "arguments": { "url": site.url("/news/") } });
+    let message = json!({ "jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params });
+    let answer = server.call("POST", "/mcp", &message);
+    let result = answer.json()["result"].clone();
+    let found = &result["structuredContent"]["preview"]["found"][0];
+    assert_eq!(found["count"], 5, "{answer:?}");
+    assert!(result["content"][0]["text"].as_str().unwrap().contains("list (chosen, 5 articles)"));
+    assert_eq!(server.get("/api/v1/articles").json()["articles"], json!([]));
+}
+
+#[test]
 fn nothing_is_fetched_before_a_contact_is_given_once() {
     let environment = Environment::new();
     let site = small_outlet(3);
