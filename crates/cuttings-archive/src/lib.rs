@@ -327,6 +327,11 @@ impl Archive {
         self.read(|store| tags::outlets(store, tag))
     }
 
+    /// All of the user's tags with the names of the outlets that have them, by tag.
+    pub fn outlet_tags(&self) -> Result<Vec<(String, String)>, Error> {
+        self.read(tags::pairs)
+    }
+
     /// Saves a search; one of the same name gets the new words.
     pub fn save_search(&self, search: &SavedSearch) -> Result<(), Error> {
         self.write(|store| saved::save(store, search))

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 use cuttings_archive::Archive;
 use fs_err as fs;
@@ -25,6 +25,7 @@ use tantivy::{
 use crate::collect::{FacetCounts, Facets, Numbers};
 use crate::document::{self, Fields};
 use crate::highlight::Highlighter;
+use crate::outlet_tags::OutletTags;
 use crate::query::build::Builder;
 use crate::query::{Clause, parse};
 use crate::{Error, Found, Hit, Order, Request};
@@ -57,6 +58,9 @@ pub(crate) struct Shared {
     fields: Fields,
     /// Held while changes are taken in: of one process, one thread at a time.
     writing: Mutex<()>,
+    /// The user's tags of outlets. They are few, and change without any article changing, so they are kept
+    /// beside the index.
+    outlet_tags: RwLock<OutletTags>,
 }
 
 impl fmt::Debug for Shared {
@@ -92,7 +96,14 @@ impl Shared {
         let builder = index.reader_builder().reload_policy(ReloadPolicy::OnCommitWithDelay);
         let reader = builder.try_into()?;
         let directory = directory.to_owned();
-        Ok(Self { directory, index, reader, fields, writing: Mutex::new(()) })
+        Ok(Self {
+            directory,
+            index,
+            reader,
+            fields,
+            writing: Mutex::new(()),
+            outlet_tags: RwLock::default(),
+        })
     }
 
     pub(crate) fn catch_up(
@@ -101,6 +112,8 @@ impl Shared {
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, Error> {
         let _guard = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let tags = OutletTags::of(archive)?;
+        *self.outlet_tags.write().unwrap_or_else(PoisonError::into_inner) = tags;
         let id = archive.id()?;
         let last = archive.last_change()?;
         if note(&self.index)?.is_some_and(|note| note.archive == id && note.change == last) {
@@ -157,11 +170,11 @@ impl Shared {
         }
     }
 
-    pub(crate) fn search(&self, request: &Request<'_>) -> Result<Found, Error> {
+    pub(crate) fn search(&self, request: &Request<'_>, tags: bool) -> Result<Found, Error> {
         let clauses = parse(request.query)?;
         self.guarded(|| {
             let searcher = self.reader.searcher();
-            let query = self.query(&searcher, &clauses);
+            let query = self.query(&searcher, &clauses, tags);
             let (total, top) = run(&searcher, query.as_ref(), request)?;
             let highlighter = Highlighter::new(&clauses);
             let hits = top
@@ -172,32 +185,34 @@ impl Shared {
     }
 
     /// The numbers of all articles that match, newest first.
-    pub(crate) fn numbers(&self, query: &str) -> Result<Vec<i64>, Error> {
+    pub(crate) fn numbers(&self, query: &str, tags: bool) -> Result<Vec<i64>, Error> {
         let clauses = parse(query)?;
         self.guarded(|| {
             let searcher = self.reader.searcher();
-            let query = self.query(&searcher, &clauses);
+            let query = self.query(&searcher, &clauses, tags);
             let found = searcher.search(query.as_ref(), &Numbers)?;
             Ok(found.into_iter().map(|(_, id)| id).collect())
         })
     }
 
     /// Counts of the articles that match.
-    pub(crate) fn facets(&self, query: &str) -> Result<FacetCounts, Error> {
+    pub(crate) fn facets(&self, query: &str, tags: bool) -> Result<FacetCounts, Error> {
         let clauses = parse(query)?;
         self.guarded(|| {
             let searcher = self.reader.searcher();
-            let query = self.query(&searcher, &clauses);
+            let query = self.query(&searcher, &clauses, tags);
             Ok(searcher.search(query.as_ref(), &Facets)?)
         })
     }
 
-    fn query(&self, searcher: &Searcher, clauses: &[Clause]) -> Box<dyn Query> {
+    fn query(&self, searcher: &Searcher, clauses: &[Clause], tags: bool) -> Box<dyn Query> {
         let is_outlet = |name: &str| {
             let term = Term::from_field_text(self.fields.outlet_name, name);
             searcher.doc_freq(&term).is_ok_and(|articles| articles > 0)
         };
-        Builder::new(&self.fields, &is_outlet).query(clauses)
+        let known = self.outlet_tags.read().unwrap_or_else(PoisonError::into_inner);
+        let tags = tags.then_some(&*known);
+        Builder::new(&self.fields, &is_outlet, tags).query(clauses)
     }
 
     fn guarded<T>(&self, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {

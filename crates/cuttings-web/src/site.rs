@@ -184,9 +184,10 @@ impl Site {
         self.base.as_ref().is_some_and(|base| base.scheme() == "https")
     }
 
-    /// The same site over an archive that gives out no whole texts.
+    /// The same site over an archive that gives out no whole texts, and not how its owner sorts outlets.
     pub(crate) fn with_teasers(&self, length: usize) -> Self {
-        Self { archive: self.archive.with_teasers(length), ..self.clone() }
+        let index = self.index.without_outlet_tags();
+        Self { archive: self.archive.with_teasers(length), index, ..self.clone() }
     }
 
     pub(crate) fn is_behind_proxy(&self) -> bool {

@@ -52,6 +52,7 @@ struct One {
     head: Head,
     name: String,
     outlets: Vec<(String, String)>,
+    search: String,
     groups: Vec<Group>,
     newest: Option<String>,
     older: Option<String>,
@@ -118,14 +119,15 @@ pub(crate) async fn one(
         head: Head::new(&format!("Tag: {name}"))
             .part(Part::Following)
             .feeds(&format!("{path}/"), &[]),
-        name,
         outlets: outlets
             .iter()
             .map(|outlet| (foreign::line(outlet, 60), href::outlet(outlet)))
             .collect(),
+        search: href::with_query("/search", &[("q", Some(&format!("tag:\"{name}\"")))]),
         groups: by_day(&page.articles),
         newest: (!first).then(|| path.clone()),
         older: page.next.as_deref().map(|next| href::with_query(&path, &[("cursor", Some(next))])),
+        name,
     })
 }
 

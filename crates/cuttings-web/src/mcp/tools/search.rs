@@ -30,7 +30,8 @@ pub(super) fn described() -> Value {
                 "q": {
                     "type": "string",
                     "description": "Words, all of which must be found in any of their forms; \"exact phrases\", \
-                        -without, one OR other, begin*, title:, author:, section:, tag:, outlet:, kind:, lang:, \
+                        -without, one OR other, begin*, title:, author:, section:, tag: (of the article, or \
+                        given to its outlet), outlet:, kind:, lang:, \
                         after:, before:."
                 },
                 "outlet": { "type": "string", "description": "Only this outlet's, by its name." },
