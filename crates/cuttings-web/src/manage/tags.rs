@@ -6,12 +6,12 @@ use axum::extract::{Extension, Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use cuttings_archive::{Archive, Filter, TagRow};
-use cuttings_export::{FeedFormat, FeedHead};
+use cuttings_export::FeedFormat;
 
 use super::form::Form;
 use super::pages::{Reply, render};
 use crate::failure::Failure;
-use crate::feeds::{ENDINGS, View, Wanted, by_cursor, written};
+use crate::feeds::{ENDINGS, Request, Subject};
 use crate::href;
 use crate::origin::Origin;
 use crate::pages::head::{Head, Part};
@@ -178,27 +178,13 @@ async fn feed(
     Path(tag): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Reply {
-    let params = Params::read(query.as_deref());
-    let wanted = Wanted::read(&params)?;
-    let asked = Filter {
-        tag: Some(tag.clone()),
-        cursor: params.get("cursor").map(str::to_owned),
-        limit: wanted.limit,
-        ..Filter::default()
-    };
-    let name = tag.clone();
-    let page = site
-        .ask(move |archive| {
-            known(archive, &name)?;
-            Ok(archive.articles(&asked)?)
+    let filter = Filter { tag: Some(tag.clone()), ..Filter::default() };
+    let request = Request::read(format, origin, query)?;
+    request
+        .by_filter(&site, filter, move |archive| {
+            known(archive, &tag)?;
+            let description = "The newest articles of the outlets that have this tag".to_owned();
+            Ok(Subject::at(href::tag(&tag), format!("Tag: {tag}"), description))
         })
-        .await?;
-    let home = href::tag(&tag);
-    let view = View { format, origin, path: home.clone(), home, pairs: wanted.pairs() };
-    let head = FeedHead {
-        title: format!("Tag: {tag}"),
-        description: "The newest articles of the outlets that have this tag".to_owned(),
-        ..view.head(&by_cursor(&params, page.next.as_deref()), wanted.content)
-    };
-    written(format, &head, &page.articles)
+        .await
 }
