@@ -14,7 +14,7 @@ use cuttings_follow::opml;
 use super::{Reply, render};
 use crate::failure::Failure;
 use crate::href;
-use crate::manage::form::Form;
+use crate::manage::form::{FileOrText, Form};
 use crate::manage::jobs::Jobs;
 use crate::manage::task::Task;
 use crate::pages::head::{Head, Part};
@@ -124,10 +124,17 @@ pub(crate) async fn stop(State(site): State<Site>, Path(number): Path<String>) -
     Ok(Redirect::to("/following").into_response())
 }
 
-pub(crate) async fn import(State(site): State<Site>, Form(params): Form) -> Reply {
+pub(crate) async fn import(State(site): State<Site>, FileOrText(list): FileOrText) -> Reply {
     let jobs = Arc::clone(crate::manage::jobs(&site)?);
-    let text = params.get("opml").unwrap_or_default().to_owned();
-    site.ask(move |archive| import_opml(archive, &jobs, text.as_bytes())).await?;
+    if list.trim_ascii().is_empty() {
+        return Err(Failure::BadRequest("Choose an OPML file, or put its text in.".into()));
+    }
+    let followed = site.ask(move |archive| import_opml(archive, &jobs, &list)).await?;
+    if followed == 0 {
+        return Err(Failure::BadRequest(
+            "There are no feeds in this list of subscriptions.".into(),
+        ));
+    }
     Ok(Redirect::to("/following").into_response())
 }
 
@@ -154,7 +161,7 @@ pub(crate) fn unfollow(archive: &Archive, number: &str) -> Result<(), Failure> {
 /// Follows what a list of subscriptions names; gives how many. Nothing is fetched.
 pub(crate) fn import_opml(archive: &Archive, jobs: &Jobs, text: &[u8]) -> Result<u64, Failure> {
     if !opml::is_opml(text) {
-        return Err(Failure::BadRequest("That is no list of subscriptions (OPML).".into()));
+        return Err(Failure::BadRequest("That is no list of subscriptions (OPML); feed readers write one when they export theirs.".into()));
     }
     let subscriptions = opml::subscriptions(text);
     for subscription in subscriptions.iter().take(MOST_SUBSCRIPTIONS) {
