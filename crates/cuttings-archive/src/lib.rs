@@ -19,6 +19,7 @@ mod identity;
 mod import;
 mod jobs;
 mod kept;
+mod languages;
 mod likeness;
 mod order;
 mod over_time;
@@ -447,7 +448,12 @@ impl Archive {
 
     /// All outlets with their figures, by name.
     pub fn outlets(&self) -> Result<Vec<OutletRow>, Error> {
-        self.read(read::outlets)
+        self.read(|store| read::outlets(store, self.store.languages()))
+    }
+
+    /// The names of all outlets, in order.
+    pub fn outlet_names(&self) -> Result<Vec<String>, Error> {
+        self.read(read::outlet_names)
     }
 
     /// One outlet by its name.

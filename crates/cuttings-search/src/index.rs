@@ -58,6 +58,8 @@ pub(crate) struct Shared {
     fields: Fields,
     /// Held while changes are taken in: of one process, one thread at a time.
     writing: Mutex<()>,
+    /// What the index is known to hold, so that nobody waits to hear that nothing is new.
+    held: RwLock<Option<Note>>,
     /// The user's tags of outlets. They are few, and change without any article changing, so they are kept
     /// beside the index.
     outlet_tags: RwLock<OutletTags>,
@@ -102,6 +104,7 @@ impl Shared {
             reader,
             fields,
             writing: Mutex::new(()),
+            held: RwLock::default(),
             outlet_tags: RwLock::default(),
         })
     }
@@ -111,12 +114,17 @@ impl Shared {
         archive: &Archive,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, Error> {
+        if self.is_current(archive)? {
+            return Ok(0);
+        }
         let _guard = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let tags = OutletTags::of(archive)?;
-        *self.outlet_tags.write().unwrap_or_else(PoisonError::into_inner) = tags;
         let id = archive.id()?;
         let last = archive.last_change()?;
-        if note(&self.index)?.is_some_and(|note| note.archive == id && note.change == last) {
+        if let Some(note) = note(&self.index)?
+            && note.archive == id
+            && note.change == last
+        {
+            self.hold(note);
             return Ok(0);
         }
         let mut writer: IndexWriter = match self.index.writer_with_num_threads(1, WRITER_MEMORY) {
@@ -131,11 +139,29 @@ impl Shared {
             held = Note { version: document::VERSION, archive: id, change: 0 };
         }
         self.guarded(move || {
-            let taken_in = self.take_in(archive, &mut writer, held, progress)?;
+            let (taken_in, held) = self.take_in(archive, &mut writer, held, progress)?;
             writer.wait_merging_threads()?;
             self.reader.reload()?;
+            self.hold(held);
             Ok(taken_in)
         })
+    }
+
+    /// Whether the index is known to hold all changes of an archive. Takes in the tags of outlets, which are
+    /// no changes of articles. Waits for nobody.
+    pub(crate) fn is_current(&self, archive: &Archive) -> Result<bool, Error> {
+        let tags = OutletTags::of(archive)?;
+        *self.outlet_tags.write().unwrap_or_else(PoisonError::into_inner) = tags;
+        let now = Note {
+            version: document::VERSION,
+            archive: archive.id()?,
+            change: archive.last_change()?,
+        };
+        Ok(*self.held.read().unwrap_or_else(PoisonError::into_inner) == Some(now))
+    }
+
+    fn hold(&self, note: Note) {
+        *self.held.write().unwrap_or_else(PoisonError::into_inner) = Some(note);
     }
 
     fn take_in(
@@ -144,7 +170,7 @@ impl Shared {
         writer: &mut IndexWriter,
         mut held: Note,
         progress: &mut dyn FnMut(u64),
-    ) -> Result<u64, Error> {
+    ) -> Result<(u64, Note), Error> {
         let mut taken_in = 0;
         let mut committed = 0;
         loop {
@@ -164,7 +190,7 @@ impl Shared {
                 committed = taken_in;
             }
             if done {
-                return Ok(taken_in);
+                return Ok((taken_in, held));
             }
             progress(taken_in);
         }

@@ -192,6 +192,12 @@ impl Index {
         self.shared.catch_up(archive, progress)
     }
 
+    /// Whether all changes of the archive are known to be taken in. Unlike [`Index::catch_up`] this never
+    /// waits.
+    pub fn is_current(&self, archive: &Archive) -> Result<bool, Error> {
+        self.shared.is_current(archive)
+    }
+
     /// Searches. At most 1000 hits are given at once.
     pub fn search(&self, request: &Request<'_>) -> Result<Found, Error> {
         self.shared.search(request, self.knows_outlet_tags)

@@ -275,6 +275,9 @@ impl Site {
     /// Where that is already being done, this waits for it, but not for long: while a large index is
     /// built for the first time, a search finds what is there so far.
     fn refresh(&self) {
+        if self.index.is_current(&self.archive).is_ok_and(|current| current) {
+            return;
+        }
         let Some(_held) = self.turn() else { return };
         if let Err(error) = self.index.catch_up(&self.archive, &mut |_| {}) {
             self.log(&format!("the search index could not be brought up to date: {error}"));

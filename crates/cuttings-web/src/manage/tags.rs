@@ -21,6 +21,12 @@ use crate::site::Site;
 use crate::view::item::{Group, PAGE, by_day};
 use crate::view::{count, foreign};
 
+/// Tags listed, outlets with a form of their own, and names offered for the one form for all, at most: so the
+/// page stays under 100 kB.
+const TAGS: usize = 200;
+const FORMS: usize = 80;
+const OFFERED: usize = 200;
+
 #[derive(Template)]
 #[template(path = "tags.html")]
 struct All {
@@ -28,6 +34,8 @@ struct All {
     managed: bool,
     tags: Vec<Line>,
     outlets: Vec<Tagged>,
+    /// The names that the form for any outlet offers.
+    names: Vec<String>,
 }
 
 /// A tag in a list.
@@ -74,20 +82,28 @@ impl Line {
 
 pub(crate) async fn all(State(site): State<Site>) -> Reply {
     let managed = site.jobs().is_some();
-    let (tags, outlets) = site
+    let (tags, outlets, names) = site
         .ask(move |archive| {
-            let mut outlets = Vec::new();
-            for outlet in if managed { archive.outlets()? } else { Vec::new() } {
-                let tags = archive.tags_of(&outlet.name)?;
-                outlets.push((outlet.name, tags));
+            let mut tagged: Vec<(String, Vec<String>)> = Vec::new();
+            let mut names = Vec::new();
+            if managed {
+                names = archive.outlet_names()?;
+                for name in &names {
+                    tagged.push((name.clone(), archive.tags_of(name)?));
+                }
+                // Those that have tags first; the others can be named.
+                tagged.sort_by_key(|(_, tags)| tags.is_empty());
+                tagged.truncate(FORMS);
             }
-            Ok((archive.tags()?, outlets))
+            names.truncate(OFFERED);
+            Ok((archive.tags()?, tagged, names))
         })
         .await?;
     render(&All {
         head: Head::new("Tags").part(Part::Following),
         managed,
-        tags: tags.iter().map(Line::new).collect(),
+        tags: tags.iter().take(TAGS).map(Line::new).collect(),
+        names: names.iter().map(|name| foreign::line(name, 100)).collect(),
         outlets: outlets
             .into_iter()
             .enumerate()
