@@ -1,6 +1,8 @@
 // Looks at every type of page in a real browser, as readers with different screens would.
 //
-//   node check.mjs BASE_URL OUT_DIR
+//   node check.mjs BASE_URL OUT_DIR [guarded]
+//
+// A guarded site has accounts and is public as teasers: of it the pages are looked at that no other site has.
 //
 // For each page, at 360 and 1280 pixels, light and dark, without JavaScript: it answers with the status
 // it should, nothing is logged to the console, nothing is wider than the window, nothing is fetched from
@@ -13,9 +15,9 @@ import path from "node:path";
 import { chromium } from "playwright-core";
 
 const require = createRequire(import.meta.url);
-const [base, out] = process.argv.slice(2);
-if (!base || !out) {
-  console.error("usage: node check.mjs BASE_URL OUT_DIR");
+const [base, out, guarded] = process.argv.slice(2);
+if (!base || !out || (guarded && guarded !== "guarded")) {
+  console.error("usage: node check.mjs BASE_URL OUT_DIR [guarded]");
   process.exit(2);
 }
 
@@ -23,6 +25,15 @@ const WIDTHS = [360, 1280];
 const SCHEMES = ["light", "dark"];
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const HEAVIEST = 100_000;
+
+// What strangers see of a site with accounts.
+const GUARDED = [
+  { name: "login", address: "/login" },
+  { name: "login-to-a-page", address: "/login?next=%2Foutlets" },
+  { name: "about", address: "/about" },
+  { name: "public-latest", address: "/" },
+  { name: "public-article", address: "/articles/10" },
+];
 
 const problems = [];
 const report = (name, text) => problems.push(`${name}: ${text}`);
@@ -34,7 +45,7 @@ async function main() {
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
   });
   try {
-    const pages = await pageTypes(browser);
+    const pages = guarded ? GUARDED : await pageTypes(browser);
     let looks = 0;
     for (const scheme of SCHEMES) {
       for (const width of WIDTHS) {
@@ -117,6 +128,12 @@ async function pageTypes(browser) {
   add("search-nothing", "/search?q=zzzzqqqq");
   add("search-problem", "/search?q=x&kind=poem");
   add("api", "/api");
+  add("about-open", "/about");
+  add("following", "/following");
+  add("add", "/add");
+  add("jobs", "/jobs");
+  add("tags", "/tags");
+  add("searches", "/searches");
   add("missing", "/no/such/page", 404);
   add("bad", "/?cursor=nonsense", 400);
   await context.close();

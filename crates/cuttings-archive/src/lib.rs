@@ -19,6 +19,7 @@ mod identity;
 mod import;
 mod jobs;
 mod kept;
+mod languages;
 mod likeness;
 mod order;
 mod over_time;
@@ -327,6 +328,11 @@ impl Archive {
         self.read(|store| tags::outlets(store, tag))
     }
 
+    /// All of the user's tags with the names of the outlets that have them, by tag.
+    pub fn outlet_tags(&self) -> Result<Vec<(String, String)>, Error> {
+        self.read(tags::pairs)
+    }
+
     /// Saves a search; one of the same name gets the new words.
     pub fn save_search(&self, search: &SavedSearch) -> Result<(), Error> {
         self.write(|store| saved::save(store, search))
@@ -442,7 +448,12 @@ impl Archive {
 
     /// All outlets with their figures, by name.
     pub fn outlets(&self) -> Result<Vec<OutletRow>, Error> {
-        self.read(read::outlets)
+        self.read(|store| read::outlets(store, self.store.languages()))
+    }
+
+    /// The names of all outlets, in order.
+    pub fn outlet_names(&self) -> Result<Vec<String>, Error> {
+        self.read(read::outlet_names)
     }
 
     /// One outlet by its name.

@@ -1,11 +1,10 @@
 //! Reading the archive: articles, outlets, listings, sightings, changes and figures.
 
-use std::collections::HashMap;
-
 use cuttings_extract::EntryKind;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
+use crate::languages::{self, Languages};
 use crate::order::{Cursor, SortKey};
 use crate::{
     ArticlePage, ArticleRow, Change, Counts, Error, Filter, History, ListingRow, Month, Order,
@@ -17,9 +16,6 @@ const PAGE: usize = 50;
 
 /// How many articles a page holds at most, so that nobody's request fills the memory.
 const LARGEST_PAGE: usize = 10_000;
-
-/// How many of an outlet's newest articles tell its usual language.
-const LANGUAGE_SAMPLE: i64 = 200;
 
 const ARTICLE: &str = "SELECT a.id, o.name, a.url, a.title, a.summary, a.truncated,
     a.date_published, a.date_earliest, a.date_latest, a.date_basis, a.date_text, a.authors, a.kind,
@@ -248,16 +244,27 @@ const OUTLET: &str = "SELECT id, name, articles, sightings, snapshots, listings,
     (SELECT max(published_day) FROM articles WHERE outlet_id = o.id AND published_day IS NOT NULL),
     last_seen FROM outlets AS o";
 
-pub(crate) fn outlets(store: &Connection) -> Result<Vec<OutletRow>, Error> {
+pub(crate) fn outlets(store: &Connection, languages: &Languages) -> Result<Vec<OutletRow>, Error> {
     let mut statement = store.prepare_cached(&format!("{OUTLET} ORDER BY name"))?;
     let rows = statement.query_map([], outlet_row)?;
-    rows.map(|row| with_language(store, row?)).collect()
+    let rows: Vec<(i64, OutletRow)> = rows.collect::<Result<_, _>>()?;
+    let languages = languages.of(store, rows.iter().map(|(id, _)| *id))?;
+    let rows = rows.into_iter().zip(languages);
+    Ok(rows.map(|((_, row), language)| OutletRow { language, ..row }).collect())
+}
+
+/// The names of all outlets, in order.
+pub(crate) fn outlet_names(store: &Connection) -> Result<Vec<String>, Error> {
+    let mut statement = store.prepare_cached("SELECT name FROM outlets ORDER BY name")?;
+    let names = statement.query_map([], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
 }
 
 pub(crate) fn outlet(store: &Connection, name: &str) -> Result<Option<OutletRow>, Error> {
     let mut statement = store.prepare_cached(&format!("{OUTLET} WHERE name = ?1"))?;
     let row = statement.query_row([name], outlet_row).optional()?;
-    row.map(|row| with_language(store, row)).transpose()
+    let Some((id, row)) = row else { return Ok(None) };
+    Ok(Some(OutletRow { language: languages::usual(store, id)?, ..row }))
 }
 
 fn outlet_row(row: &Row<'_>) -> rusqlite::Result<(i64, OutletRow)> {
@@ -273,21 +280,6 @@ fn outlet_row(row: &Row<'_>) -> rusqlite::Result<(i64, OutletRow)> {
         last_seen: column::optional_time(row, 8)?,
     };
     Ok((row.get(0)?, outlet))
-}
-
-fn with_language(store: &Connection, (id, outlet): (i64, OutletRow)) -> Result<OutletRow, Error> {
-    let mut statement = store.prepare_cached(
-        "SELECT language FROM articles INDEXED BY articles_newest_of_outlet
-         WHERE outlet_id = ?1 ORDER BY sort_key LIMIT ?2",
-    )?;
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for language in statement.query_map(params![id, LANGUAGE_SAMPLE], |row| row.get(0))? {
-        if let Some(language) = language? {
-            *counts.entry(language).or_default() += 1;
-        }
-    }
-    let usual = counts.into_iter().max_by(|(a, n), (b, m)| n.cmp(m).then_with(|| b.cmp(a)));
-    Ok(OutletRow { language: usual.map(|(language, _)| language), ..outlet })
 }
 
 const LISTING: &str = "SELECT l.url, l.kind, l.title, l.snapshots, l.entries, l.next, l.first_seen,

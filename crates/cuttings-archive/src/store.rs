@@ -17,6 +17,7 @@ use fs_err as fs;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use crate::languages::Languages;
 use crate::likeness::{AtHand, Stamp};
 use crate::{Error, identity, schema};
 
@@ -40,8 +41,8 @@ const WRITER_CACHE: i64 = 32 * 1024;
 /// flushes.
 const CHECKPOINT: i64 = 8000;
 
-/// Idle readers kept.
-const IDLE_READERS: usize = 8;
+/// Idle readers kept: as many as a busy server has, since a new one parses and plans each statement anew.
+const IDLE_READERS: usize = 64;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Store {
@@ -55,6 +56,7 @@ struct Shared {
     readers: Mutex<Vec<Connection>>,
     /// What the writer had at hand when it last filed something, and the state of the store then.
     at_hand: Mutex<Option<(Stamp, AtHand)>>,
+    languages: Languages,
 }
 
 /// A reading connection, given back when dropped.
@@ -109,12 +111,18 @@ impl Store {
             writer: Mutex::new(writer),
             readers: Mutex::new(Vec::new()),
             at_hand: Mutex::new(None),
+            languages: Languages::default(),
         };
         Ok(Self { shared: Arc::new(shared) })
     }
 
     pub(crate) fn directory(&self) -> &Path {
         &self.shared.directory
+    }
+
+    /// The usual languages of outlets, as far as they are known.
+    pub(crate) fn languages(&self) -> &Languages {
+        &self.shared.languages
     }
 
     /// The writing connection. A thread that panicked with it left no transaction behind: dropping one

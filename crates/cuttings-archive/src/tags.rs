@@ -79,6 +79,16 @@ pub(crate) fn all(store: &Connection) -> Result<Vec<TagRow>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// All tags with the outlets that have them, by tag.
+pub(crate) fn pairs(store: &Connection) -> Result<Vec<(String, String)>, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT tag, o.name FROM outlet_tags JOIN outlets AS o ON o.id = outlet_id
+         ORDER BY tag, o.name",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The names of the outlets that have a tag.
 pub(crate) fn outlets(store: &Connection, tag: &str) -> Result<Vec<String>, Error> {
     let mut statement = store.prepare_cached(

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 use cuttings_archive::Archive;
 use fs_err as fs;
@@ -25,6 +25,7 @@ use tantivy::{
 use crate::collect::{FacetCounts, Facets, Numbers};
 use crate::document::{self, Fields};
 use crate::highlight::Highlighter;
+use crate::outlet_tags::OutletTags;
 use crate::query::build::Builder;
 use crate::query::{Clause, parse};
 use crate::{Error, Found, Hit, Order, Request};
@@ -57,6 +58,11 @@ pub(crate) struct Shared {
     fields: Fields,
     /// Held while changes are taken in: of one process, one thread at a time.
     writing: Mutex<()>,
+    /// What the index is known to hold, so that nobody waits to hear that nothing is new.
+    held: RwLock<Option<Note>>,
+    /// The user's tags of outlets. They are few, and change without any article changing, so they are kept
+    /// beside the index.
+    outlet_tags: RwLock<OutletTags>,
 }
 
 impl fmt::Debug for Shared {
@@ -92,7 +98,15 @@ impl Shared {
         let builder = index.reader_builder().reload_policy(ReloadPolicy::OnCommitWithDelay);
         let reader = builder.try_into()?;
         let directory = directory.to_owned();
-        Ok(Self { directory, index, reader, fields, writing: Mutex::new(()) })
+        Ok(Self {
+            directory,
+            index,
+            reader,
+            fields,
+            writing: Mutex::new(()),
+            held: RwLock::default(),
+            outlet_tags: RwLock::default(),
+        })
     }
 
     pub(crate) fn catch_up(
@@ -100,10 +114,17 @@ impl Shared {
         archive: &Archive,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, Error> {
+        if self.is_current(archive)? {
+            return Ok(0);
+        }
         let _guard = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let id = archive.id()?;
         let last = archive.last_change()?;
-        if note(&self.index)?.is_some_and(|note| note.archive == id && note.change == last) {
+        if let Some(note) = note(&self.index)?
+            && note.archive == id
+            && note.change == last
+        {
+            self.hold(note);
             return Ok(0);
         }
         let mut writer: IndexWriter = match self.index.writer_with_num_threads(1, WRITER_MEMORY) {
@@ -118,11 +139,29 @@ impl Shared {
             held = Note { version: document::VERSION, archive: id, change: 0 };
         }
         self.guarded(move || {
-            let taken_in = self.take_in(archive, &mut writer, held, progress)?;
+            let (taken_in, held) = self.take_in(archive, &mut writer, held, progress)?;
             writer.wait_merging_threads()?;
             self.reader.reload()?;
+            self.hold(held);
             Ok(taken_in)
         })
+    }
+
+    /// Whether the index is known to hold all changes of an archive. Takes in the tags of outlets, which are
+    /// no changes of articles. Waits for nobody.
+    pub(crate) fn is_current(&self, archive: &Archive) -> Result<bool, Error> {
+        let tags = OutletTags::of(archive)?;
+        *self.outlet_tags.write().unwrap_or_else(PoisonError::into_inner) = tags;
+        let now = Note {
+            version: document::VERSION,
+            archive: archive.id()?,
+            change: archive.last_change()?,
+        };
+        Ok(*self.held.read().unwrap_or_else(PoisonError::into_inner) == Some(now))
+    }
+
+    fn hold(&self, note: Note) {
+        *self.held.write().unwrap_or_else(PoisonError::into_inner) = Some(note);
     }
 
     fn take_in(
@@ -131,7 +170,7 @@ impl Shared {
         writer: &mut IndexWriter,
         mut held: Note,
         progress: &mut dyn FnMut(u64),
-    ) -> Result<u64, Error> {
+    ) -> Result<(u64, Note), Error> {
         let mut taken_in = 0;
         let mut committed = 0;
         loop {
@@ -151,17 +190,17 @@ impl Shared {
                 committed = taken_in;
             }
             if done {
-                return Ok(taken_in);
+                return Ok((taken_in, held));
             }
             progress(taken_in);
         }
     }
 
-    pub(crate) fn search(&self, request: &Request<'_>) -> Result<Found, Error> {
+    pub(crate) fn search(&self, request: &Request<'_>, tags: bool) -> Result<Found, Error> {
         let clauses = parse(request.query)?;
         self.guarded(|| {
             let searcher = self.reader.searcher();
-            let query = self.query(&searcher, &clauses);
+            let query = self.query(&searcher, &clauses, tags);
             let (total, top) = run(&searcher, query.as_ref(), request)?;
             let highlighter = Highlighter::new(&clauses);
             let hits = top
@@ -172,32 +211,34 @@ impl Shared {
     }
 
     /// The numbers of all articles that match, newest first.
-    pub(crate) fn numbers(&self, query: &str) -> Result<Vec<i64>, Error> {
+    pub(crate) fn numbers(&self, query: &str, tags: bool) -> Result<Vec<i64>, Error> {
         let clauses = parse(query)?;
         self.guarded(|| {
             let searcher = self.reader.searcher();
-            let query = self.query(&searcher, &clauses);
+            let query = self.query(&searcher, &clauses, tags);
             let found = searcher.search(query.as_ref(), &Numbers)?;
             Ok(found.into_iter().map(|(_, id)| id).collect())
         })
     }
 
     /// Counts of the articles that match.
-    pub(crate) fn facets(&self, query: &str) -> Result<FacetCounts, Error> {
+    pub(crate) fn facets(&self, query: &str, tags: bool) -> Result<FacetCounts, Error> {
         let clauses = parse(query)?;
         self.guarded(|| {
             let searcher = self.reader.searcher();
-            let query = self.query(&searcher, &clauses);
+            let query = self.query(&searcher, &clauses, tags);
             Ok(searcher.search(query.as_ref(), &Facets)?)
         })
     }
 
-    fn query(&self, searcher: &Searcher, clauses: &[Clause]) -> Box<dyn Query> {
+    fn query(&self, searcher: &Searcher, clauses: &[Clause], tags: bool) -> Box<dyn Query> {
         let is_outlet = |name: &str| {
             let term = Term::from_field_text(self.fields.outlet_name, name);
             searcher.doc_freq(&term).is_ok_and(|articles| articles > 0)
         };
-        Builder::new(&self.fields, &is_outlet).query(clauses)
+        let known = self.outlet_tags.read().unwrap_or_else(PoisonError::into_inner);
+        let tags = tags.then_some(&*known);
+        Builder::new(&self.fields, &is_outlet, tags).query(clauses)
     }
 
     fn guarded<T>(&self, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {

@@ -12,7 +12,8 @@
 //! | `harbour -ferry`, `harbour NOT ferry` | with the first but not the second |
 //! | `harbour OR port ships` | with one of the first two, and the third: `OR` binds more tightly |
 //! | `harb*` | with a word that begins so |
-//! | `title:harbour` | with the word in the headline; likewise `author:` (or `by:`), `section:`, `tag:` |
+//! | `title:harbour` | with the word in the headline; likewise `author:` (or `by:`), `section:` |
+//! | `tag:port` | with the word in a tag of theirs, or in a tag that the user gave to their outlet |
 //! | `outlet:post.example` | of the outlet of this name, else of those with these words in their names |
 //! | `kind:video`, `lang:en` | of this kind, in this language (as the page says, else as the text looks) |
 //! | `after:2024-02` | that can have been published in February 2024 or later |
@@ -30,6 +31,7 @@ mod fold;
 mod highlight;
 mod index;
 mod language;
+mod outlet_tags;
 mod query;
 mod units;
 
@@ -78,6 +80,8 @@ pub enum Error {
 #[derive(Clone, Debug)]
 pub struct Index {
     shared: Arc<index::Shared>,
+    /// Whether `tag:` also means the tags that the user gave to outlets.
+    knows_outlet_tags: bool,
 }
 
 /// A search, as the user asks for it.
@@ -169,7 +173,14 @@ impl Index {
     /// Opens the index in a directory; makes an empty one where there is none or where it cannot be
     /// read (another version, a damaged file).
     pub fn open(directory: &Path) -> Result<Self, Error> {
-        Ok(Self { shared: Arc::new(index::Shared::open(directory)?) })
+        Ok(Self { shared: Arc::new(index::Shared::open(directory)?), knows_outlet_tags: true })
+    }
+
+    /// The same index for those who may not see how the user sorts outlets: `tag:` means the tags of articles
+    /// alone.
+    #[must_use]
+    pub fn without_outlet_tags(&self) -> Self {
+        Self { knows_outlet_tags: false, ..self.clone() }
     }
 
     /// Takes in all changes of the archive since the last time. Gives how many articles it took in, and
@@ -181,20 +192,26 @@ impl Index {
         self.shared.catch_up(archive, progress)
     }
 
+    /// Whether all changes of the archive are known to be taken in. Unlike [`Index::catch_up`] this never
+    /// waits.
+    pub fn is_current(&self, archive: &Archive) -> Result<bool, Error> {
+        self.shared.is_current(archive)
+    }
+
     /// Searches. At most 1000 hits are given at once.
     pub fn search(&self, request: &Request<'_>) -> Result<Found, Error> {
-        self.shared.search(request)
+        self.shared.search(request, self.knows_outlet_tags)
     }
 
     /// The numbers of all articles that match a query, newest first, in one pass: for exports.
     pub fn matching(&self, query: &str) -> Result<Vec<i64>, Error> {
-        self.shared.numbers(query)
+        self.shared.numbers(query, self.knows_outlet_tags)
     }
 
     /// How many of the articles that match a query are of each outlet, kind, language, year
     /// and day.
     pub fn facets(&self, query: &str) -> Result<Facets, Error> {
-        let counts = self.shared.facets(query)?;
+        let counts = self.shared.facets(query, self.knows_outlet_tags)?;
         Ok(Facets {
             outlets: most_first(counts.outlets),
             kinds: most_first(counts.kinds),

@@ -319,3 +319,49 @@ fn a_directory_of_something_else_is_left_alone() {
     assert!(matches!(error, Error::Occupied { found, .. } if found == "letters.txt"));
     assert!(letter.exists());
 }
+
+#[test]
+fn a_tag_is_one_of_the_article_or_one_that_the_user_gave_to_its_outlet() {
+    let scratch = scratch();
+    let of = |outlet: &str, title: &str, tags: &[&str]| ImportRow {
+        outlet: Some(outlet.to_owned()),
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        ..row(title, "")
+    };
+    scratch.file(&[
+        of("Harbour Post", "One", &["Local news"]),
+        of("Harbour Post", "Two", &[]),
+        of("Quay Radio", "Three", &["Sport"]),
+        of("Dune Echo", "Four", &[]),
+    ]);
+    scratch.catch_up();
+    assert_eq!(scratch.ids("tag:local"), [1]);
+    let give = |outlet: &str, tags: &[&str]| {
+        let tags: Vec<String> = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        scratch.archive.set_tags(outlet, &tags).unwrap().unwrap();
+        assert_eq!(scratch.catch_up(), 0, "no article is taken in anew");
+    };
+    give("Quay Radio", &["Local radio", "Évening"]);
+    give("Dune Echo", &["far away"]);
+    for (query, expected) in [
+        ("tag:local", &[1, 3][..]),
+        ("tag:\"local radio\"", &[3]),
+        ("tag:\"radio local\"", &[]),
+        ("tag:loc*", &[1, 3]),
+        ("tag:evening", &[3]),
+        ("-tag:local", &[2, 4]),
+        ("tag:sport -tag:radio", &[]),
+        ("tag:sport OR tag:far", &[3, 4]),
+        ("tag:away four", &[4]),
+        ("radio -outlet:\"Quay Radio\"", &[]),
+    ] {
+        assert_eq!(scratch.ids(query), expected, "{query}");
+    }
+    let facets = scratch.index.facets("tag:local").unwrap();
+    assert_eq!(facets.outlets.len(), 2);
+    let strangers = scratch.index.without_outlet_tags();
+    let found = strangers.search(&Request { query: "tag:local", limit: 9, ..Request::default() });
+    assert_eq!(found.unwrap().total, 1, "what the user sorts is not for everybody");
+    give("Quay Radio", &[]);
+    assert_eq!(scratch.ids("tag:local"), [1]);
+}

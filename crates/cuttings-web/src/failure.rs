@@ -1,7 +1,7 @@
 //! What went wrong, told twice: to the reader and to the operator.
 //!
 //! Handlers return a [`Failure`]; what the reader gets of it is decided here alone: a page, or an
-//! `application/problem+json` object (RFC 9457) under `/api/`. The cause of an internal failure goes to
+//! `application/problem+json` object (RFC 9457) for programs. The cause of an internal failure goes to
 //! the log and never to the reader.
 
 use askama::Template;
@@ -11,6 +11,7 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
 
+use crate::mcp;
 use crate::pages::head::Head;
 use crate::site::Site;
 
@@ -188,7 +189,8 @@ pub(crate) async fn tell(State(site): State<Site>, request: Request, next: Next)
     if let Failure::Internal(cause) = &failure {
         site.log(&format!("{path}: {cause}"));
     }
-    let mut told = if path.starts_with("/api/") { as_problem(&failure) } else { as_page(&failure) };
+    let is_for_programs = path.starts_with("/api/") || path == mcp::PATH;
+    let mut told = if is_for_programs { as_problem(&failure) } else { as_page(&failure) };
     *told.status_mut() = failure.status();
     failure.add_headers(told.headers_mut());
     if let Some(allow) = response.headers_mut().remove(header::ALLOW) {

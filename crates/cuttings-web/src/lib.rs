@@ -8,7 +8,7 @@
 //! 3. [`origin`]: which address the site is reached at; absolute links are made from it.
 //! 4. [`access`]: who asks, and whether they may.
 //! 5. [`conditional`]: `ETag`, `304 Not Modified`.
-//! 6. One handler a view: [`pages`], [`feeds`], [`export`], [`api`], [`evidence`],
+//! 6. One handler a view: [`pages`], [`feeds`], [`export`], [`api`], [`mcp`], [`evidence`],
 //!    [`assets`]. Handlers check what they were
 //!    asked ([`query`]), ask the archive and the index away from the async threads ([`site`]), and put
 //!    the rows into words ([`view`]).
@@ -24,6 +24,7 @@ mod feeds;
 mod headers;
 mod href;
 mod manage;
+pub mod mcp;
 mod origin;
 mod pages;
 mod query;

@@ -32,11 +32,14 @@ pub(crate) struct Params(Vec<(String, String)>);
 
 impl Params {
     pub(crate) fn read(query: Option<&str>) -> Self {
-        let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes())
-            .map(|(name, value)| (name.into_owned(), value.trim().to_owned()))
-            .filter(|(_, value)| !value.is_empty())
-            .collect();
-        Self(pairs)
+        let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+        Self::of(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())))
+    }
+
+    /// Pairs that come some other way than in a query string.
+    pub(crate) fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let pairs = pairs.into_iter().map(|(name, value)| (name, value.trim().to_owned()));
+        Self(pairs.filter(|(_, value)| !value.is_empty()).collect())
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&str> {

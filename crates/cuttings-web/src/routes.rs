@@ -8,8 +8,8 @@ use tower_http::compression::CompressionLayer;
 use crate::failure::Failure;
 use crate::site::Site;
 use crate::{
-    access, api, assets, conditional, evidence, export, failure, feeds, headers, manage, origin,
-    pages,
+    access, api, assets, conditional, evidence, export, failure, feeds, headers, manage, mcp,
+    origin, pages,
 };
 
 /// The whole site, as a service. [`serve`](crate::serve) also keeps the index up to date in the
@@ -70,6 +70,7 @@ fn reading() -> Router<Site> {
         .merge(export::routes())
         .route("/search", get(pages::search::show))
         .route("/api", get(pages::api::show))
+        .merge(mcp::routes())
         .route("/outlets.opml", get(feeds::opml))
         .merge(feeds::routes())
 }

@@ -184,9 +184,10 @@ impl Site {
         self.base.as_ref().is_some_and(|base| base.scheme() == "https")
     }
 
-    /// The same site over an archive that gives out no whole texts.
+    /// The same site over an archive that gives out no whole texts, and not how its owner sorts outlets.
     pub(crate) fn with_teasers(&self, length: usize) -> Self {
-        Self { archive: self.archive.with_teasers(length), ..self.clone() }
+        let index = self.index.without_outlet_tags();
+        Self { archive: self.archive.with_teasers(length), index, ..self.clone() }
     }
 
     pub(crate) fn is_behind_proxy(&self) -> bool {
@@ -274,6 +275,9 @@ impl Site {
     /// Where that is already being done, this waits for it, but not for long: while a large index is
     /// built for the first time, a search finds what is there so far.
     fn refresh(&self) {
+        if self.index.is_current(&self.archive).is_ok_and(|current| current) {
+            return;
+        }
         let Some(_held) = self.turn() else { return };
         if let Err(error) = self.index.catch_up(&self.archive, &mut |_| {}) {
             self.log(&format!("the search index could not be brought up to date: {error}"));

@@ -46,6 +46,9 @@ _cuttings() {
             cuttings,man)
                 cmd="cuttings__subcmd__man"
                 ;;
+            cuttings,mcp)
+                cmd="cuttings__subcmd__mcp"
+                ;;
             cuttings,merge)
                 cmd="cuttings__subcmd__merge"
                 ;;
@@ -172,6 +175,9 @@ _cuttings() {
             cuttings__subcmd__help,man)
                 cmd="cuttings__subcmd__help__subcmd__man"
                 ;;
+            cuttings__subcmd__help,mcp)
+                cmd="cuttings__subcmd__help__subcmd__mcp"
+                ;;
             cuttings__subcmd__help,merge)
                 cmd="cuttings__subcmd__help__subcmd__merge"
                 ;;
@@ -272,7 +278,7 @@ _cuttings() {
 
     case "${cmd}" in
         cuttings)
-            opts="-q -h -V --archive --quiet --color --now --help --version extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help"
+            opts="-q -h -V --archive --quiet --color --now --help --version extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -952,7 +958,7 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__help)
-            opts="extract import add update watch search show stories outlets tag export serve account token forget merge split reprocess check completions man help"
+            opts="extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1204,6 +1210,20 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__help__subcmd__man)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__mcp)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1480,6 +1500,48 @@ _cuttings() {
                 return 0
             fi
             case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__mcp)
+            opts="-q -h --offline --contact --allow-private --timeout --pause --max-size --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --contact)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pause)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --archive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -5,8 +5,8 @@ use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 
 use crate::commands::{
-    account, add, completions, export, extract, forget, import, man, merge, outlets, reprocess,
-    search, serve, show, split, stories, tag, token, update,
+    account, add, completions, export, extract, forget, import, man, mcp, merge, outlets,
+    reprocess, search, serve, show, split, stories, tag, token, update,
 };
 use crate::output::Color;
 
@@ -82,6 +82,7 @@ pub(crate) enum Command {
     Tag(tag::Tag),
     Export(export::Export),
     Serve(serve::Serve),
+    Mcp(mcp::Mcp),
     Account(account::AccountCommand),
     Token(token::TokenCommand),
     Forget(forget::Forget),

@@ -50,6 +50,7 @@ fn run(command: Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Tag(args) => commands::tag::run(&args, context),
         Command::Export(args) => commands::export::run(args, context),
         Command::Serve(args) => commands::serve::run(args, context),
+        Command::Mcp(args) => commands::mcp::run(args, context),
         Command::Account(args) => commands::account::run(&args, context),
         Command::Token(args) => commands::token::run(&args, context),
         Command::Forget(args) => commands::forget::run(&args, context),

@@ -16,6 +16,7 @@ use tantivy::schema::{Field as IndexField, IndexRecordOption};
 use super::{Clause, Condition, Field, Text};
 use crate::document::{self, Fields, day_number};
 use crate::language::Stems;
+use crate::outlet_tags::OutletTags;
 use crate::units::{Unit, units};
 
 /// How much a match in a field weighs.
@@ -39,11 +40,17 @@ pub(crate) struct Builder<'f> {
     stems: Vec<Stems>,
     /// Whether there is an outlet of this name.
     is_outlet: &'f dyn Fn(&str) -> bool,
+    /// The user's tags of outlets, where they count.
+    outlet_tags: Option<&'f OutletTags>,
 }
 
 impl<'f> Builder<'f> {
-    pub(crate) fn new(fields: &'f Fields, is_outlet: &'f dyn Fn(&str) -> bool) -> Self {
-        Self { fields, stems: Stems::all(), is_outlet }
+    pub(crate) fn new(
+        fields: &'f Fields,
+        is_outlet: &'f dyn Fn(&str) -> bool,
+        outlet_tags: Option<&'f OutletTags>,
+    ) -> Self {
+        Self { fields, stems: Stems::all(), is_outlet, outlet_tags }
     }
 
     /// The query that all clauses make.
@@ -70,7 +77,7 @@ impl<'f> Builder<'f> {
             Condition::Text(Some(Field::Title), text) => self.in_title(text),
             Condition::Text(Some(Field::Author), text) => words(fields.authors, text),
             Condition::Text(Some(Field::Section), text) => words(fields.section, text),
-            Condition::Text(Some(Field::Tag), text) => words(fields.tags, text),
+            Condition::Text(Some(Field::Tag), text) => self.tagged(text),
             Condition::Outlet(name) => filter(self.outlet(name)),
             Condition::Kind(kind) => filter(exactly(fields.kind, kind.name())),
             Condition::Language(language) => filter(exactly(fields.language, language)),
@@ -118,6 +125,16 @@ impl<'f> Builder<'f> {
         let tokens = self.stems.iter_mut().map(|stems| stems.token(&unit.lower));
         let terms = tokens.map(|token| -> Boxed { exactly(field, &token) });
         Some(boost(union(terms.collect()), weight))
+    }
+
+    /// Articles with a tag, and those of outlets with one.
+    fn tagged(&self, text: &Text) -> Boxed {
+        let mut any = vec![words(self.fields.tags, text)];
+        if let Some(tags) = self.outlet_tags {
+            let outlets = tags.with(text);
+            any.extend(outlets.map(|name| filter(exactly(self.fields.outlet_name, name))));
+        }
+        union(any)
     }
 
     fn outlet(&self, name: &str) -> Boxed {

@@ -8,7 +8,8 @@
 //! | a site with accounts, public as teasers | everybody, headlines and short teasers | as above |
 //!
 //! Every request goes through [`admit`], so a new page or route is as closed as all others without a line
-//! of its own. Methods other than GET and HEAD change something, whatever the handler does with them.
+//! of its own. Methods other than GET and HEAD change something, whatever the handler does with them; what
+//! is asked at [`mcp::PATH`] is the one exception.
 //!
 //! 1. [`limits`]: nobody asks faster than a reader would.
 //! 2. [`same_site`]: a change is asked for by a page of this site, or by a program.
@@ -30,6 +31,7 @@ use tower_service::Service;
 
 use crate::failure::Failure;
 use crate::href;
+use crate::mcp;
 use crate::origin::Origin;
 use crate::site::Site;
 pub(crate) use limits::Limits;
@@ -48,7 +50,7 @@ pub(crate) enum Viewer {
 }
 
 impl Viewer {
-    fn may_change(&self) -> bool {
+    pub(crate) fn may_change(&self) -> bool {
         match self {
             Self::Owner | Self::Account(_) => true,
             Self::Program(scope) => *scope == Scope::Manage,
@@ -94,7 +96,7 @@ pub(crate) async fn admit(
             request.extensions_mut().insert(viewer);
             next.run(request).await
         }
-        Some(Failure::LoginNeeded) if is_safe(request.method()) => match outside {
+        Some(Failure::LoginNeeded) if only_reads(&request) => match outside {
             Some(outside) => ask_outside(outside, request, viewer).await,
             None if wants_page(&request) => to_login(&request),
             None => Failure::LoginNeeded.into_response(),
@@ -213,7 +215,7 @@ fn refusal(site: &Site, viewer: &Viewer, request: &Request) -> Option<Failure> {
         return None;
     }
     let must_log_in = site.accounts().is_some() && *viewer == Viewer::Stranger;
-    if is_safe(request.method()) {
+    if only_reads(request) {
         return must_log_in.then_some(Failure::LoginNeeded);
     }
     if viewer.may_change() {
@@ -223,7 +225,7 @@ fn refusal(site: &Site, viewer: &Viewer, request: &Request) -> Option<Failure> {
 }
 
 /// Why somebody cannot change anything.
-fn may_not_change(viewer: &Viewer) -> Failure {
+pub(crate) fn may_not_change(viewer: &Viewer) -> Failure {
     match viewer {
         Viewer::Program(_) => Failure::Refused(
             "This token only reads; 'cuttings token add NAME --manage' makes one that may also \
@@ -241,6 +243,12 @@ fn may_not_change(viewer: &Viewer) -> Failure {
 /// What anybody needs to log in, or to know whom to write to, or that there is nothing for robots.
 fn is_open(path: &str) -> bool {
     matches!(path, "/login" | "/about" | "/robots.txt") || path.starts_with("/assets/")
+}
+
+/// Whether a request leaves the archive as it is, by its method, or because its address is there for
+/// questions, which come as bodies.
+fn only_reads(request: &Request) -> bool {
+    is_safe(request.method()) || request.uri().path() == mcp::PATH
 }
 
 fn is_safe(method: &Method) -> bool {

@@ -16,16 +16,16 @@ use crate::site::Site;
 
 /// What is known of an article beside its row.
 #[derive(Serialize)]
-struct Known {
-    sightings: Vec<SightingRow>,
-    history: History,
-    date_clues: Vec<Clue>,
-    original: Option<CopyOf>,
-    copies: Vec<CopyOf>,
+pub(crate) struct Known {
+    pub(crate) sightings: Vec<SightingRow>,
+    pub(crate) history: History,
+    pub(crate) date_clues: Vec<Clue>,
+    pub(crate) original: Option<CopyOf>,
+    pub(crate) copies: Vec<CopyOf>,
 }
 
 impl Known {
-    fn of(archive: &Archive, id: i64) -> Result<Self, Failure> {
+    pub(crate) fn of(archive: &Archive, id: i64) -> Result<Self, Failure> {
         Ok(Self {
             sightings: archive.sightings(id)?,
             history: archive.article_history(id)?,

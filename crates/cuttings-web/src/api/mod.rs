@@ -13,6 +13,8 @@ use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
 
+pub(crate) use evidence::Known;
+
 use crate::failure::Failure;
 use crate::site::Site;
 

@@ -4,15 +4,18 @@
 //! - [`alarms`]: what is wrong with listings that are followed;
 //! - [`opml`]: all outlets' feeds.
 //!
+//! [`frame`] is what all feeds of articles share, those of tags and saved searches too.
+//!
 //! Every feed is paged (RFC 5005, section 3; JSON Feed's `next_url`): from page to page a reader comes to the
 //! first article of the archive. `content=full` asks for whole texts where they were seen, `limit` for so
 //! many articles a page; both stay in the addresses of further pages.
 
 mod alarms;
 mod articles;
+mod frame;
 mod opml;
 
-pub(crate) use articles::{Numbered, by_cursor, written};
+pub(crate) use frame::{Request, Subject, written};
 pub(crate) use opml::opml;
 
 use axum::Router;

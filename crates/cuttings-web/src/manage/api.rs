@@ -113,7 +113,7 @@ pub(crate) struct Wanted {
 pub(crate) async fn preview(State(site): State<Site>, Object(wanted): Object<Wanted>) -> Answer {
     let jobs = Arc::clone(super::jobs(&site)?);
     let url = address(&wanted.url).map_err(|error| Failure::BadRequest(format!("{error}.")))?;
-    let preview = site.blocking(move |_| look(&jobs, &url, wanted.only)).await?;
+    let preview = site.blocking(move |_| look(&jobs.lookout(), &url, wanted.only)).await?;
     Ok(Json(preview).into_response())
 }
 

@@ -21,6 +21,7 @@ use cuttings_archive::{Archive, JobRow, JobState};
 use cuttings_follow::{Clock, Context, Interrupt, Listener};
 use jiff::Timestamp;
 
+use super::preview::Lookout;
 use super::reach::{Line, NoLine};
 use super::task::{Task, Tools};
 
@@ -40,7 +41,7 @@ const PATIENCE: Duration = Duration::from_secs(4);
 pub(crate) struct Jobs {
     archive: Archive,
     clock: Clock,
-    line: Line,
+    line: Arc<Line>,
     watches: bool,
     state: Mutex<State>,
     /// Tells the worker that there is something to do.
@@ -105,7 +106,7 @@ impl Jobs {
         let jobs = Arc::new(Self {
             archive,
             clock,
-            line,
+            line: Arc::new(line),
             watches,
             state: Mutex::default(),
             called: Condvar::new(),
@@ -127,9 +128,9 @@ impl Jobs {
         self.clock.now()
     }
 
-    /// What a question to the web without filing needs.
-    pub(crate) fn context(&self) -> Context {
-        self.surroundings(Arc::new(Log::default()))
+    /// What it takes to look at pages without filing anything.
+    pub(crate) fn lookout(&self) -> Lookout {
+        Lookout::new(Arc::clone(&self.line), self.surroundings(Arc::new(Log::default())))
     }
 
     /// Orders a job; gives its number.

@@ -2,13 +2,13 @@
 //! that each lists. Nothing is filed.
 
 use cuttings_extract::{Entry, address::host_name};
-use cuttings_follow::Interrupt;
 use cuttings_follow::way_in::{Candidate, find};
+use cuttings_follow::{Context, Interrupt};
 use serde::Serialize;
+use std::sync::Arc;
 use url::Url;
 
-use super::jobs::Jobs;
-use super::reach::NoLine;
+use super::reach::{Line, NoLine, Reach};
 use super::task::{Only, Tools};
 use crate::failure::{Failure, chain};
 
@@ -41,13 +41,34 @@ pub(crate) struct Found {
     pub(crate) entries: Vec<Entry>,
 }
 
+/// What it takes to look at pages.
+#[derive(Clone)]
+pub(crate) struct Lookout {
+    line: Arc<Line>,
+    context: Context,
+}
+
+impl Lookout {
+    pub(crate) fn new(line: Arc<Line>, context: Context) -> Self {
+        Self { line, context }
+    }
+
+    /// A lookout of its own, beside no server.
+    pub(crate) fn alone(reach: impl Reach + 'static, context: Context) -> Self {
+        Self::new(Arc::new(Line::new(Box::new(reach))), context)
+    }
+}
+
 /// Looks at an address.
-pub(crate) fn preview(jobs: &Jobs, url: &Url, only: Option<Only>) -> Result<Preview, Failure> {
-    let web = jobs.line().web().map_err(no_line)?;
-    let context = jobs.context();
+pub(crate) fn preview(
+    lookout: &Lookout,
+    url: &Url,
+    only: Option<Only>,
+) -> Result<Preview, Failure> {
+    let Lookout { line, context } = lookout;
+    let web = line.web().map_err(no_line)?;
     let interrupt = Interrupt::default();
-    let pause = jobs.line().pause();
-    let tools = Tools { context: &context, web: web.as_ref(), pause, interrupt: &interrupt };
+    let tools = Tools { context, web: web.as_ref(), pause: line.pause(), interrupt: &interrupt };
     let found = find(&tools.asker(), url, only.map(Into::into))
         .map_err(|failure| Failure::Internal(chain(&failure)))?
         .map_err(|error| unreachable(&error))?;

@@ -6,14 +6,14 @@ use axum::extract::{Extension, Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use cuttings_archive::{Archive, SavedSearch};
-use cuttings_export::{FeedFormat, FeedHead};
+use cuttings_export::FeedFormat;
 use cuttings_search::Order;
 use url::form_urlencoded::Serializer;
 
 use super::form::Form;
 use super::pages::{Reply, render};
 use crate::failure::Failure;
-use crate::feeds::{ENDINGS, Numbered, View, Wanted, written};
+use crate::feeds::{ENDINGS, Request, Subject};
 use crate::href;
 use crate::origin::Origin;
 use crate::pages::head::{Head, Part};
@@ -228,22 +228,11 @@ async fn feed(
     Path(name): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Reply {
-    let params = Params::read(query.as_deref());
-    let wanted = Wanted::read(&params)?;
-    let page = params.number("page", 1, PAGES)?.unwrap_or(1);
+    let request = Request::read(format, origin, query)?;
     let search = site.ask(move |archive| known(archive, &name)).await?;
-    // Feed readers look at the top for what is new, whatever order the page has.
-    let asked = Asked { page, order: Order::Newest, ..asked(&search)? };
-    let (found, rows) = find(&site, asked, wanted.limit).await?;
-    let home = href::saved_search(&search.name);
-    let view = View { format, origin, path: home.clone(), home, pairs: wanted.pairs() };
-    let head = FeedHead {
-        title: search.name,
-        description: format!(
-            "The newest articles that this search finds: {}",
-            in_words(&search.query)
-        ),
-        ..view.head(&Numbered::new(page, found.total, wanted).pages(), wanted.content)
-    };
-    written(format, &head, &rows)
+    let asked = asked(&search)?;
+    let words = in_words(&search.query);
+    let description = format!("The newest articles that this search finds: {words}");
+    let subject = Subject::at(href::saved_search(&search.name), search.name, description);
+    request.by_search(&site, asked, subject).await
 }

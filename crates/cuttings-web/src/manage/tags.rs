@@ -6,12 +6,12 @@ use axum::extract::{Extension, Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use cuttings_archive::{Archive, Filter, TagRow};
-use cuttings_export::{FeedFormat, FeedHead};
+use cuttings_export::FeedFormat;
 
 use super::form::Form;
 use super::pages::{Reply, render};
 use crate::failure::Failure;
-use crate::feeds::{ENDINGS, View, Wanted, by_cursor, written};
+use crate::feeds::{ENDINGS, Request, Subject};
 use crate::href;
 use crate::origin::Origin;
 use crate::pages::head::{Head, Part};
@@ -21,6 +21,12 @@ use crate::site::Site;
 use crate::view::item::{Group, PAGE, by_day};
 use crate::view::{count, foreign};
 
+/// Tags listed, outlets with a form of their own, and names offered for the one form for all, at most: so the
+/// page stays under 100 kB.
+const TAGS: usize = 200;
+const FORMS: usize = 80;
+const OFFERED: usize = 200;
+
 #[derive(Template)]
 #[template(path = "tags.html")]
 struct All {
@@ -28,6 +34,8 @@ struct All {
     managed: bool,
     tags: Vec<Line>,
     outlets: Vec<Tagged>,
+    /// The names that the form for any outlet offers.
+    names: Vec<String>,
 }
 
 /// A tag in a list.
@@ -52,6 +60,7 @@ struct One {
     head: Head,
     name: String,
     outlets: Vec<(String, String)>,
+    search: String,
     groups: Vec<Group>,
     newest: Option<String>,
     older: Option<String>,
@@ -73,20 +82,28 @@ impl Line {
 
 pub(crate) async fn all(State(site): State<Site>) -> Reply {
     let managed = site.jobs().is_some();
-    let (tags, outlets) = site
+    let (tags, outlets, names) = site
         .ask(move |archive| {
-            let mut outlets = Vec::new();
-            for outlet in if managed { archive.outlets()? } else { Vec::new() } {
-                let tags = archive.tags_of(&outlet.name)?;
-                outlets.push((outlet.name, tags));
+            let mut tagged: Vec<(String, Vec<String>)> = Vec::new();
+            let mut names = Vec::new();
+            if managed {
+                names = archive.outlet_names()?;
+                for name in &names {
+                    tagged.push((name.clone(), archive.tags_of(name)?));
+                }
+                // Those that have tags first; the others can be named.
+                tagged.sort_by_key(|(_, tags)| tags.is_empty());
+                tagged.truncate(FORMS);
             }
-            Ok((archive.tags()?, outlets))
+            names.truncate(OFFERED);
+            Ok((archive.tags()?, tagged, names))
         })
         .await?;
     render(&All {
         head: Head::new("Tags").part(Part::Following),
         managed,
-        tags: tags.iter().map(Line::new).collect(),
+        tags: tags.iter().take(TAGS).map(Line::new).collect(),
+        names: names.iter().map(|name| foreign::line(name, 100)).collect(),
         outlets: outlets
             .into_iter()
             .enumerate()
@@ -118,14 +135,15 @@ pub(crate) async fn one(
         head: Head::new(&format!("Tag: {name}"))
             .part(Part::Following)
             .feeds(&format!("{path}/"), &[]),
-        name,
         outlets: outlets
             .iter()
             .map(|outlet| (foreign::line(outlet, 60), href::outlet(outlet)))
             .collect(),
+        search: href::with_query("/search", &[("q", Some(&format!("tag:\"{name}\"")))]),
         groups: by_day(&page.articles),
         newest: (!first).then(|| path.clone()),
         older: page.next.as_deref().map(|next| href::with_query(&path, &[("cursor", Some(next))])),
+        name,
     })
 }
 
@@ -176,27 +194,13 @@ async fn feed(
     Path(tag): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Reply {
-    let params = Params::read(query.as_deref());
-    let wanted = Wanted::read(&params)?;
-    let asked = Filter {
-        tag: Some(tag.clone()),
-        cursor: params.get("cursor").map(str::to_owned),
-        limit: wanted.limit,
-        ..Filter::default()
-    };
-    let name = tag.clone();
-    let page = site
-        .ask(move |archive| {
-            known(archive, &name)?;
-            Ok(archive.articles(&asked)?)
+    let filter = Filter { tag: Some(tag.clone()), ..Filter::default() };
+    let request = Request::read(format, origin, query)?;
+    request
+        .by_filter(&site, filter, move |archive| {
+            known(archive, &tag)?;
+            let description = "The newest articles of the outlets that have this tag".to_owned();
+            Ok(Subject::at(href::tag(&tag), format!("Tag: {tag}"), description))
         })
-        .await?;
-    let home = href::tag(&tag);
-    let view = View { format, origin, path: home.clone(), home, pairs: wanted.pairs() };
-    let head = FeedHead {
-        title: format!("Tag: {tag}"),
-        description: "The newest articles of the outlets that have this tag".to_owned(),
-        ..view.head(&by_cursor(&params, page.next.as_deref()), wanted.content)
-    };
-    written(format, &head, &page.articles)
+        .await
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use cuttings_archive::{ArticleRow, OutletRow};
+use cuttings_archive::ArticleRow;
 use cuttings_search::{Facets, Found, Hit, Order, Request};
 
 use super::head::{Head, Part};
@@ -136,7 +136,7 @@ pub(crate) fn with_rows<'a>(
 
 pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) -> Answer {
     let params = Params::read(query.as_deref());
-    let outlets = site.ask(|archive| Ok(archive.outlets()?)).await?;
+    let outlets = site.ask(|archive| Ok(archive.outlet_names()?)).await?;
     let form = Form::new(&params, &outlets);
     let asked = FIELDS.iter().any(|name| params.get(name).is_some());
     let mut page = Search {
@@ -260,7 +260,7 @@ fn head(params: &Params) -> Head {
 }
 
 impl Form {
-    fn new(params: &Params, outlets: &[OutletRow]) -> Self {
+    fn new(params: &Params, outlets: &[String]) -> Self {
         let field = |name| params.get(name).unwrap_or_default().to_owned();
         // A date field cannot show what is no date; the message names it.
         let day =
@@ -269,11 +269,7 @@ impl Form {
         Self {
             q: field("q"),
             outlet: field("outlet"),
-            outlets: outlets
-                .iter()
-                .take(OFFERED)
-                .map(|outlet| foreign::line(&outlet.name, 100))
-                .collect(),
+            outlets: outlets.iter().take(OFFERED).map(|name| foreign::line(name, 100)).collect(),
             kind: field("kind"),
             kinds: KINDS.iter().map(|kind| kind.name()).collect(),
             lang: field("lang"),

@@ -10,6 +10,7 @@ pub(crate) mod extract;
 pub(crate) mod forget;
 pub(crate) mod import;
 pub(crate) mod man;
+pub(crate) mod mcp;
 pub(crate) mod merge;
 pub(crate) mod outlets;
 pub(crate) mod reprocess;

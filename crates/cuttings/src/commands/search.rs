@@ -23,8 +23,9 @@ A query is words, all of which must be found, in any of their forms. Besides:
   -ferry               not this word
   title:bridge         in the headline
   author:lund          by this author
+  tag:local            with this tag, or of an outlet that you gave it ('cuttings tag')
   outlet:NAME kind:video lang:de after:2026-01-01 before:2026-02-01
-                       as the filters below
+                       as the filters below; each can stand behind a minus: -tag:local
 
 Examples:
   cuttings search bridge

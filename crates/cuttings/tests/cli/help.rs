@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::environment::Environment;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "extract",
     "import",
     "add",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 12] = [
     "outlets",
     "export",
     "serve",
+    "mcp",
     "check",
     "completions",
     "man",

@@ -9,4 +9,5 @@ mod extract;
 mod help;
 mod import;
 mod look_up;
+mod mcp;
 mod serve;

@@ -76,6 +76,21 @@ fn a_preview_by_api_names_what_is_there_and_files_nothing() {
 }
 
 #[test]
+fn an_assistant_looks_at_a_page_and_files_nothing() {
+    let environment = Environment::new();
+    let site = small_outlet(7);
+    let server = Server::start(&environment, &["--allow-private"]);
+    let params = json!({ "name": "preview", "arguments": { "url": site.url("/news/") } });
+    let message = json!({ "jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params });
+    let answer = server.call("POST", "/mcp", &message);
+    let result = answer.json()["result"].clone();
+    let found = &result["structuredContent"]["preview"]["found"][0];
+    assert_eq!(found["count"], 5, "{answer:?}");
+    assert!(result["content"][0]["text"].as_str().unwrap().contains("list (chosen, 5 articles)"));
+    assert_eq!(server.get("/api/v1/articles").json()["articles"], json!([]));
+}
+
+#[test]
 fn nothing_is_fetched_before_a_contact_is_given_once() {
     let environment = Environment::new();
     let site = small_outlet(3);
@@ -208,8 +223,7 @@ fn subscriptions_come_in_and_go_out_as_opml() {
     let server = Server::start(&environment, &["--allow-private"]);
     let list = "<opml version='2.0'><body><outline xmlUrl='https://a.example/feed'/>\
                 <outline xmlUrl='https://b.example/feed' htmlUrl='https://b.example/'/></body></opml>";
-    assert_eq!(server.send("/following/import", &[("opml", list)]).status, 303);
-    assert_eq!(server.send("/following/import", &[("opml", "nothing")]).status, 400);
+    assert_eq!(server.attach("/following/import", &[("file", ""), ("text", list)]).status, 303);
     let out = server.get("/following.opml");
     assert!(out.body.contains("xmlUrl=\"https://b.example/feed\""), "{out:?}");
     let page = server.get("/following");
@@ -223,6 +237,33 @@ fn subscriptions_come_in_and_go_out_as_opml() {
 }
 
 #[test]
+fn a_file_of_subscriptions_is_followed_and_what_is_none_is_refused_in_words() {
+    let environment = Environment::new();
+    let server = Server::start(&environment, &["--allow-private"]);
+    let list = "<opml version='2.0'><body><outline xmlUrl='https://a.example/feed'/></body></opml>";
+    let other = list.replace("a.example", "b.example");
+    let both = server.attach("/following/import", &[("text", &other), ("file", list)]);
+    assert_eq!((both.status, both.location()), (303, "/following".to_owned()));
+    let out = server.get("/following.opml").body;
+    assert!(out.contains("a.example") && !out.contains("b.example"), "the file counts: {out}");
+    for (fields, expected) in [
+        (&[("file", "<html>no list</html>")][..], "no list of subscriptions (OPML)"),
+        (&[("file", ""), ("text", " \n")], "Choose an OPML file"),
+        (&[], "Choose an OPML file"),
+        (&[("file", "<opml version='2.0'><body/></opml>")], "There are no feeds"),
+        (&[("file", &"x".repeat(3_000_000))], "2 MB are taken at most"),
+    ] {
+        let answer = server.attach("/following/import", fields);
+        assert_eq!(answer.status, 400, "{answer:?}");
+        assert!(answer.body.contains(expected), "{answer:?}");
+    }
+    let plain = server.send("/following/import", &[("text", list)]);
+    assert!(plain.status == 400 && plain.body.contains("multipart/form-data"), "{plain:?}");
+    let foreign = ["Content-Type: multipart/form-data; boundary=x", "Sec-Fetch-Site: cross-site"];
+    assert_eq!(server.ask("POST", "/following/import", &foreign, "--x--").status, 403);
+}
+
+#[test]
 fn a_server_that_watches_takes_in_what_is_new_by_itself() {
     let environment = Environment::new();
     let site = Site::start(|asked| match asked.path.as_str() {
@@ -231,7 +272,7 @@ fn a_server_that_watches_takes_in_what_is_new_by_itself() {
     });
     let server = Server::start(&environment, &["--allow-private", "--watch"]);
     let list = format!("<opml><body><outline xmlUrl='{}'/></body></opml>", site.url("/feed.xml"));
-    assert_eq!(server.send("/following/import", &[("opml", &list)]).status, 303);
+    assert_eq!(server.attach("/following/import", &[("file", &list)]).status, 303);
     let begun = std::time::Instant::now();
     while server.get("/api/v1/articles").json()["articles"].as_array().unwrap().len() < 3 {
         assert!(begun.elapsed() < Duration::from_secs(60));
@@ -279,6 +320,11 @@ fn a_tag_is_a_page_and_a_feed() {
     assert!(server.get("/tags").body.contains("/tags/local%20news"));
     let page = server.get("/tags/local%20news");
     assert!(page.body.contains("/articles/"), "{page:?}");
+    let found = server.get("/api/v1/search?q=tag:%22local+news%22").json();
+    assert!(found["total"].as_u64().unwrap() > 0, "{found}");
+    let others = server.get("/api/v1/search/facets?q=-tag:harbour").json();
+    let outlets = others["outlets"].as_array().unwrap();
+    assert!(!outlets.is_empty() && outlets.iter().all(|outlet| outlet["value"] != name));
     let feed = server.get("/tags/harbour/feed.atom");
     assert!(feed.body.contains("<entry"), "{feed:?}");
     let told = environment.run(&["tag", name, "Shipping", "--json"]);

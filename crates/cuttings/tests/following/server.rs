@@ -95,6 +95,21 @@ impl Server {
         self.ask("POST", path, &headers, &body.finish())
     }
 
+    /// Sends a form with files as a browser does; a field named `file` is one.
+    pub(crate) fn attach(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut body = String::new();
+        for (name, value) in fields {
+            let file = if *name == "file" { "; filename=\"list.opml\"" } else { "" };
+            body.push_str(&format!(
+                "--limit\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n"
+            ));
+        }
+        body.push_str("--limit--\r\n");
+        let headers =
+            ["Content-Type: multipart/form-data; boundary=limit", "Sec-Fetch-Site: same-origin"];
+        self.ask("POST", path, &headers, &body)
+    }
+
     /// Sends a JSON object as a program does.
     pub(crate) fn call(&self, method: &str, path: &str, object: &Value) -> Answer {
         self.ask(method, path, &["Content-Type: application/json"], &object.to_string())

@@ -105,7 +105,7 @@ pub(crate) async fn follow(State(site): State<Site>, Form(params): Form) -> Repl
 async fn found(site: &Site, jobs: &Arc<Jobs>, params: &Params) -> Result<Preview, Failure> {
     keep_contact(jobs, params)?;
     let (url, only, jobs) = (asked(params)?, only(params)?, Arc::clone(jobs));
-    site.blocking(move |_| look(&jobs, &url, only)).await
+    site.blocking(move |_| look(&jobs.lookout(), &url, only)).await
 }
 
 /// Keeps the contact that the form asks for where none is known.

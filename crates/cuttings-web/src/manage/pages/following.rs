@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect};
 use cuttings_archive::{Archive, Follow, FollowKind, Followed, Report};
@@ -14,13 +14,17 @@ use cuttings_follow::opml;
 use super::{Reply, render};
 use crate::failure::Failure;
 use crate::href;
-use crate::manage::form::Form;
+use crate::manage::form::{FileOrText, Form};
 use crate::manage::jobs::Jobs;
 use crate::manage::task::Task;
 use crate::pages::head::{Head, Part};
+use crate::query::Params;
 use crate::site::Site;
 use crate::view::when::{self, Shown};
 use crate::view::{count, foreign};
+
+/// Listings on a page.
+const PAGE: usize = 50;
 
 /// Subscriptions that one list may bring.
 const MOST_SUBSCRIPTIONS: usize = 5000;
@@ -32,6 +36,8 @@ struct Page {
     managed: bool,
     figures: String,
     outlets: Vec<Outlet>,
+    before: Option<String>,
+    after: Option<String>,
 }
 
 /// An outlet with its listings.
@@ -56,18 +62,25 @@ struct Listing {
     walk: Option<&'static str>,
 }
 
-pub(crate) async fn show(State(site): State<Site>) -> Reply {
-    let rows = site
-        .ask(|archive| {
+pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) -> Reply {
+    let page = Params::read(query.as_deref()).number("page", 1, 1_000_000)?.unwrap_or(1);
+    let (rows, total, all_outlets) = site
+        .ask(move |archive| {
+            let all = archive.followed(None)?;
+            let total = all.len();
+            let all_outlets = all.chunk_by(|a, b| a.outlet == b.outlet).count();
             let mut rows = Vec::new();
-            for followed in archive.followed(None)? {
+            for followed in all.into_iter().skip((page - 1) * PAGE).take(PAGE) {
                 let report = archive.report(followed.id)?;
                 rows.push((followed, report));
             }
-            Ok(rows)
+            Ok((rows, total, all_outlets))
         })
         .await?;
-    let total = rows.len() as u64;
+    let link = |page: usize| {
+        let number = (page > 1).then(|| page.to_string());
+        href::with_query("/following", &[("page", number.as_deref())])
+    };
     let mut outlets: Vec<Outlet> = Vec::new();
     for (followed, report) in &rows {
         if outlets.last().is_none_or(|outlet| outlet.raw != followed.outlet) {
@@ -87,9 +100,11 @@ pub(crate) async fn show(State(site): State<Site>) -> Reply {
         managed: site.jobs().is_some(),
         figures: format!(
             "{} of {}",
-            count(total, "listing"),
-            count(outlets.len() as u64, "outlet")
+            count(total as u64, "listing"),
+            count(all_outlets as u64, "outlet")
         ),
+        before: (page > 1).then(|| link(page - 1)),
+        after: (total > page * PAGE).then(|| link(page + 1)),
         outlets,
     })
 }
@@ -124,10 +139,17 @@ pub(crate) async fn stop(State(site): State<Site>, Path(number): Path<String>) -
     Ok(Redirect::to("/following").into_response())
 }
 
-pub(crate) async fn import(State(site): State<Site>, Form(params): Form) -> Reply {
+pub(crate) async fn import(State(site): State<Site>, FileOrText(list): FileOrText) -> Reply {
     let jobs = Arc::clone(crate::manage::jobs(&site)?);
-    let text = params.get("opml").unwrap_or_default().to_owned();
-    site.ask(move |archive| import_opml(archive, &jobs, text.as_bytes())).await?;
+    if list.trim_ascii().is_empty() {
+        return Err(Failure::BadRequest("Choose an OPML file, or put its text in.".into()));
+    }
+    let followed = site.ask(move |archive| import_opml(archive, &jobs, &list)).await?;
+    if followed == 0 {
+        return Err(Failure::BadRequest(
+            "There are no feeds in this list of subscriptions.".into(),
+        ));
+    }
     Ok(Redirect::to("/following").into_response())
 }
 
@@ -154,7 +176,7 @@ pub(crate) fn unfollow(archive: &Archive, number: &str) -> Result<(), Failure> {
 /// Follows what a list of subscriptions names; gives how many. Nothing is fetched.
 pub(crate) fn import_opml(archive: &Archive, jobs: &Jobs, text: &[u8]) -> Result<u64, Failure> {
     if !opml::is_opml(text) {
-        return Err(Failure::BadRequest("That is no list of subscriptions (OPML).".into()));
+        return Err(Failure::BadRequest("That is no list of subscriptions (OPML); feed readers write one when they export theirs.".into()));
     }
     let subscriptions = opml::subscriptions(text);
     for subscription in subscriptions.iter().take(MOST_SUBSCRIPTIONS) {
