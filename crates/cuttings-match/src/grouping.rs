@@ -10,6 +10,8 @@
 //! What an early article got wrong for lack of company is so put right when the company comes, which is
 //! why the order of arrival hardly matters; and since all else stays as it is, stories are stable.
 
+use std::sync::Arc;
+
 use crate::likeness::{Model, View};
 
 /// How many stories near the newcomer are looked at again.
@@ -24,7 +26,7 @@ pub struct Member {
     /// The story that it is in, by any number of the caller's; one that is alone has a number of its own.
     pub story: usize,
     /// What it tells of.
-    pub view: View,
+    pub view: Arc<View>,
 }
 
 /// What became of a neighbourhood.
@@ -190,7 +192,8 @@ mod tests {
         let common = ["the", "from", "is", "at", "of", "it", "its", "for", "a", "on", "after"];
         let common = common.map(crate::profile::id);
         let with = |term| if common.contains(&term) { 900 } else { 4 };
-        Member { story, view: View::new(&Profile::of("", text).weighed(1000, with), None) }
+        let view = View::new(&Profile::of("", text).weighed(1000, with), None);
+        Member { story, view: Arc::new(view) }
     }
 
     #[test]

@@ -31,6 +31,7 @@ mod highlight;
 mod index;
 mod language;
 mod query;
+mod tokens;
 mod units;
 
 use std::cmp::Reverse;
