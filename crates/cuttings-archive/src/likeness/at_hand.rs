@@ -25,7 +25,7 @@ const SKETCHED: usize = 3_000_000;
 const STORIES: usize = 100_000;
 
 /// Of the stretches of time, those that were not asked for the longest go when there are so many, or when
-/// they have so many places (12 bytes each) together.
+/// they have so many places (8 bytes each) together.
 const MOST_STRETCHES: usize = 256;
 const MOST_PLACES: usize = 4_000_000;
 

@@ -13,27 +13,35 @@ const END: u32 = u32::MAX;
 pub(super) struct Stretch {
     /// By word: the place of the newest article that has it.
     newest: HashMap<u32, u32, RandomState>,
-    /// At each place: an article…
-    articles: Vec<i64>,
-    /// …and the place of the one before it that has the same word.
-    older: Vec<u32>,
+    places: Vec<Place>,
+}
+
+/// An article in the chain of a word. What a chain is followed along is as small as can be: it lies all
+/// over the memory.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    article: u32,
+    /// The place of the one before it that has the same word.
+    older: u32,
 }
 
 impl Stretch {
     /// How many places are taken; those of what was removed are not given back.
     pub(super) fn places(&self) -> usize {
-        self.articles.len()
+        self.places.len()
     }
 
-    /// An article has a word.
+    /// An article has a word. (Articles are numbered one after the other: none has a larger number.)
     pub(super) fn post(&mut self, term: u32, article: i64) {
-        let Ok(place) = u32::try_from(self.articles.len()) else { return };
+        let (Ok(place), Ok(number)) = (u32::try_from(self.places.len()), u32::try_from(article))
+        else {
+            return;
+        };
         let (newer, here) = self.around(term, article);
         if self.article(here) == Some(article) {
             return;
         }
-        self.articles.push(article);
-        self.older.push(here);
+        self.places.push(Place { article: number, older: here });
         self.link(term, newer, place);
     }
 
@@ -69,17 +77,17 @@ impl Stretch {
     }
 
     fn article(&self, place: u32) -> Option<i64> {
-        self.articles.get(place as usize).copied()
+        self.places.get(place as usize).map(|place| i64::from(place.article))
     }
 
     fn behind(&self, place: u32) -> u32 {
-        self.older.get(place as usize).copied().unwrap_or(END)
+        self.places.get(place as usize).map_or(END, |place| place.older)
     }
 
     /// Lets a place, or the beginning of a chain, be followed by another place.
     fn link(&mut self, term: u32, newer: u32, place: u32) {
-        if let Some(older) = self.older.get_mut(newer as usize) {
-            *older = place;
+        if let Some(newer) = self.places.get_mut(newer as usize) {
+            newer.older = place;
             return;
         }
         match self.newest.entry(term) {
