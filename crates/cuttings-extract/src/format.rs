@@ -81,6 +81,10 @@ fn is_binary(text: &str) -> bool {
         return true;
     }
     let sample = sample(text, 4096);
+    // Most pages begin with nothing but plain ASCII.
+    if sample.bytes().all(|byte| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~')) {
+        return false;
+    }
     let odd = sample
         .chars()
         .filter(|c| {

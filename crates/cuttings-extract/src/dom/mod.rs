@@ -13,6 +13,7 @@
 //! Work and memory are linear in the source whatever it is: nesting is capped as browsers cap it, and
 //! so is what the algorithm repeats.
 
+mod attribute;
 mod builder;
 mod doctype;
 mod entities;
@@ -26,6 +27,8 @@ mod tree;
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use attribute::Attr;
+use attribute::{Attribute, head};
 pub use tag::Tag;
 
 /// A node of a [`Dom`]: its place in document order.
@@ -63,20 +66,6 @@ impl Node {
         let start = self.start as usize + usize::from(self.tag == Tag::Other);
         all.get(start..start + self.len as usize).unwrap_or(&[])
     }
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Attribute {
-    name: Span,
-    value: Span,
-    /// The beginning of the name: most attributes are told apart by that.
-    head: u32,
-}
-
-/// The first four bytes of a name, as a number.
-fn head(name: &str) -> u32 {
-    let byte = |at: usize| u32::from(name.as_bytes().get(at).copied().unwrap_or_default());
-    byte(0) | byte(1) << 8 | byte(2) << 16 | byte(3) << 24
 }
 
 /// A stretch of the source, or, with the highest bit of `start` set, of the decoded text.
@@ -193,10 +182,31 @@ impl<'a> Dom<'a> {
             .map(|a| self.resolve(a.value))
     }
 
+    /// The value of one of the attributes that every element is asked for.
+    #[must_use]
+    pub fn known_attr(&self, node: NodeId, attribute: Attr) -> Option<&str> {
+        let attributes = self.nodes[node.0 as usize].attributes(&self.attributes);
+        let found = attributes.iter().find(|a| a.known == Some(attribute))?;
+        Some(self.resolve(found.value))
+    }
+
+    /// Whether a node has attributes besides those that every element is asked for.
+    #[must_use]
+    pub fn has_rare_attr(&self, node: NodeId) -> bool {
+        let attributes = self.nodes[node.0 as usize].attributes(&self.attributes);
+        attributes.iter().any(|a| a.known.is_none())
+    }
+
     /// All attributes of a node in source order.
     pub fn attrs(&self, node: NodeId) -> impl Iterator<Item = (&str, &str)> {
         let attributes = self.nodes[node.0 as usize].attributes(&self.attributes);
         attributes.iter().map(|a| (self.resolve(a.name), self.resolve(a.value)))
+    }
+
+    /// Those of a node's attributes that every element is asked for, in source order.
+    pub fn known_attrs(&self, node: NodeId) -> impl Iterator<Item = (Attr, &str)> {
+        let attributes = self.nodes[node.0 as usize].attributes(&self.attributes);
+        attributes.iter().filter_map(|a| Some((a.known?, self.resolve(a.value))))
     }
 
     fn resolve(&self, span: Span) -> &str {
@@ -267,7 +277,7 @@ impl<'a> Dom<'a> {
 
     /// The element's classes.
     pub fn classes(&self, node: NodeId) -> impl Iterator<Item = &str> {
-        self.attr(node, "class").unwrap_or("").split_ascii_whitespace()
+        self.known_attr(node, Attr::Class).unwrap_or("").split_ascii_whitespace()
     }
 
     /// Whether the element is of that class; upper and lower case differ.

@@ -6,8 +6,9 @@
 //! something must go elsewhere than to the end (text out of a table, misnested formatting, a late
 //! `<meta>`), kept from then on, and followed once at the end to number the nodes anew.
 
+use super::attribute::Attribute;
 use super::tag::Tag;
-use super::{Attribute, Node, Span};
+use super::{Node, Span};
 
 /// No node.
 pub(super) const NONE: u32 = u32::MAX;
@@ -78,8 +79,8 @@ impl<'s> Tree<'s> {
     }
 
     pub(super) fn push_attribute(&mut self, name: Span, value: Span) {
-        let head = super::head(self.resolve(name));
-        self.attributes.push(Attribute { name, value, head });
+        let attribute = Attribute::new(name, value, self.resolve(name));
+        self.attributes.push(attribute);
     }
 
     /// The span of text put at the end of the decoded text since it was `from` bytes long.

@@ -34,6 +34,10 @@ impl Days {
         let (Some(&first), Some(&last)) = (titles.first(), titles.last()) else {
             return Self::default();
         };
+        // There are several lines, and more entries than lines.
+        if titles.len() <= FEWEST {
+            return Self::default();
+        }
         let mut lines = lines(survey, last, context);
         // The list's own lines look like the one right above its first entry.
         let above_first = lines.partition_point(|line| line.node < first);
@@ -73,13 +77,21 @@ fn lines(survey: &Survey<'_, '_>, last: NodeId, context: &Context<'_>) -> Vec<Ab
             node = node.next();
             continue;
         }
-        let text = pieces::shown_text(survey, node);
-        if text.contains(char::is_numeric) && super::fields::is_date(&text, context) {
-            lines.push(Above { node, text });
+        if may_hold_number(dom, node) {
+            let text = pieces::shown_text(survey, node);
+            if text.contains(char::is_numeric) && super::fields::is_date(&text, context) {
+                lines.push(Above { node, text });
+            }
         }
         node = dom.end(node);
     }
     lines
+}
+
+/// Whether there is a digit, or a character beyond ASCII, which may be one.
+fn may_hold_number(dom: &Dom<'_>, node: NodeId) -> bool {
+    let may_be_digit = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+    dom.subtree(node).any(|n| dom.text(n).bytes().any(may_be_digit))
 }
 
 /// Whether an element is a block, or a row of one cell, whose text is short and not linked.

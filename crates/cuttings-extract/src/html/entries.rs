@@ -47,6 +47,7 @@ pub(super) fn settle(drafts: Vec<Draft>, context: &Context<'_>) -> Vec<Entry> {
 pub(super) fn confer(drafts: &mut [Draft], above: &[Option<Above>], context: &Context<'_>) {
     take_days(drafts, above, context);
     take_leading_dates(drafts, context);
+    take_leads(drafts);
     take_labels(drafts);
     take_sections(drafts, above, context);
 }
@@ -122,6 +123,32 @@ fn take_leading_dates(drafts: &mut [Draft], context: &Context<'_>) {
             }
             None => draft.title = Some(title),
         }
+    }
+}
+
+/// Fewer titles do not tell what they usually begin with.
+const FEWEST_LEADS: usize = 3;
+
+/// Where most titles begin with an inline element of its own, that is a kicker: it stands on several of
+/// them, or the title behind it begins anew.
+fn take_leads(drafts: &mut [Draft]) {
+    let led: Vec<(&str, &str)> = drafts
+        .iter()
+        .filter_map(|draft| {
+            let lead = draft.lead.as_deref()?;
+            Some((lead, fields::rest_behind(draft.title.as_deref()?, lead)?))
+        })
+        .collect();
+    if led.len() < FEWEST_LEADS || led.len() * 10 < drafts.len() * 7 {
+        return;
+    }
+    let mut leads: Vec<&str> = led.iter().map(|(lead, _)| *lead).collect();
+    leads.sort_unstable();
+    leads.dedup();
+    let begins_anew = |(_, rest): &(&str, &str)| !rest.starts_with(char::is_lowercase);
+    let has_case = |(_, rest): &(&str, &str)| rest.chars().any(char::is_lowercase);
+    if leads.len() < led.len() || led.iter().all(|led| has_case(led) && begins_anew(led)) {
+        drafts.iter_mut().for_each(fields::take_lead);
     }
 }
 

@@ -8,6 +8,7 @@ use url::Url;
 use super::groups::Group;
 use super::hints::Hints;
 use super::links::{Link, Links};
+use super::packed::{Table, first_words, pack};
 use super::survey::{Survey, Zone};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::{Map, Set};
@@ -576,37 +577,42 @@ fn ends_as(name: &str, endings: &[&str]) -> bool {
     end.is_some_and(|end| endings.iter().any(|e| e.eq_ignore_ascii_case(end)))
 }
 
+fn is_list_word(segment: &str) -> bool {
+    static TABLE: Table<{ LIST_WORDS.len() }> = first_words!(LIST_WORDS);
+    (3..=10).contains(&segment.len()) && TABLE.find(pack(segment.as_bytes())).is_some()
+}
+
 /// Path segments that lead to lists, not to articles.
-const LIST_WORDS: &[&str] = &[
-    "about",
-    "archive",
-    "archives",
-    "author",
-    "authors",
-    "categories",
-    "category",
-    "contact",
-    "feed",
-    "feeds",
-    "kategorie",
-    "label",
-    "login",
-    "page",
-    "privacy",
-    "profile",
-    "search",
-    "section",
-    "sections",
-    "series",
-    "subscribe",
-    "tag",
-    "tagged",
-    "tags",
-    "terms",
-    "topic",
-    "topics",
-    "user",
-    "users",
+const LIST_WORDS: &[(&str,)] = &[
+    ("about",),
+    ("archive",),
+    ("archives",),
+    ("author",),
+    ("authors",),
+    ("categories",),
+    ("category",),
+    ("contact",),
+    ("feed",),
+    ("feeds",),
+    ("kategorie",),
+    ("label",),
+    ("login",),
+    ("page",),
+    ("privacy",),
+    ("profile",),
+    ("search",),
+    ("section",),
+    ("sections",),
+    ("series",),
+    ("subscribe",),
+    ("tag",),
+    ("tagged",),
+    ("tags",),
+    ("terms",),
+    ("topic",),
+    ("topics",),
+    ("user",),
+    ("users",),
 ];
 
 impl Path {
@@ -629,13 +635,8 @@ impl Path {
                 as f32,
             digits: (digits.min(30)) as f32,
             dated: segments.iter().any(is_year),
-            list_word: segments
-                .iter()
-                .rev()
-                .skip(1)
-                .take(2)
-                .any(|s| LIST_WORDS.binary_search(s).is_ok())
-                || LIST_WORDS.binary_search(&last).is_ok(),
+            list_word: is_list_word(last)
+                || segments.iter().rev().skip(1).take(2).any(|s| is_list_word(s)),
             file: ends_as(last, FILE_ENDINGS),
             picture: ends_as(last, PICTURE_ENDINGS),
         }
@@ -644,7 +645,7 @@ impl Path {
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNT, LIST_WORDS, NAMES, OF_GROUP, OF_LINK, OF_PAGE};
+    use super::{COUNT, LIST_WORDS, NAMES, OF_GROUP, OF_LINK, OF_PAGE, is_list_word};
 
     #[test]
     fn every_feature_has_a_name() {
@@ -655,6 +656,8 @@ mod tests {
     #[test]
     fn the_list_words_are_sorted() {
         assert!(LIST_WORDS.is_sorted());
+        assert!(LIST_WORDS.iter().all(|(word,)| is_list_word(word)));
+        assert!(!is_list_word("tagging") && !is_list_word("2024"));
         assert!(super::FILE_ENDINGS.is_sorted());
     }
 }

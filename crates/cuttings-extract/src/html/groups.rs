@@ -5,8 +5,8 @@
 //! the page that holds it and no other link of its group.
 
 use super::links::{Link, Links};
-use super::survey::Survey;
-use crate::dom::{Dom, NodeId, Tag};
+use super::survey::{Survey, Totals};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::hash::{self, Map};
 
 /// A group of links.
@@ -77,7 +77,7 @@ pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
 
 /// Whether a link says itself that it leads to a topic or an author: `rel` as in HTML and microformats.
 fn leads_aside(dom: &Dom<'_>, link: NodeId) -> bool {
-    let rel = dom.attr(link, "rel").unwrap_or_default();
+    let rel = dom.known_attr(link, Attr::Rel).unwrap_or_default();
     rel.split_ascii_whitespace()
         .any(|kind| ["tag", "category", "author"].iter().any(|k| kind.eq_ignore_ascii_case(k)))
 }
@@ -99,7 +99,8 @@ struct Shape {
 }
 
 fn shape(survey: &Survey<'_, '_>, link: &Link) -> Shape {
-    let class = survey.dom.attr(link.node, "class").filter(|c| !super::names::has_digit(c));
+    let class =
+        survey.dom.known_attr(link.node, Attr::Class).filter(|c| !super::names::has_digit(c));
     Shape {
         signature: survey.signature(link.node),
         place: survey.zone(link.node).place(),
@@ -213,6 +214,9 @@ fn spread(dom: &Dom<'_>, survey: &Survey<'_, '_>, roots: &[NodeId]) -> Vec<Recor
     out
 }
 
+/// Fewer gaps between records do not tell what usually stands in them.
+const FEWEST_GAPS: usize = 3;
+
 fn spread_run(
     dom: &Dom<'_>,
     survey: &Survey<'_, '_>,
@@ -221,12 +225,18 @@ fn spread_run(
     out: &mut [Record],
 ) {
     let Some(&last) = roots.last().filter(|_| roots.len() > 1) else { return };
-    let between: u32 = roots
+    let gaps: Vec<Totals> = roots
         .windows(2)
         .filter_map(|w| Some(survey.between(dom.end(*w.first()?), *w.get(1)?)))
-        .map(|t| t.text + 10 * t.images)
-        .sum();
-    if between == 0 {
+        .collect();
+    let filled = gaps.iter().filter(|t| t.text + t.images > 0).count();
+    if filled == 0 {
+        return;
+    }
+    // Where most records follow each other at once, each is whole: what stands between two of them, a box
+    // for a newsletter or an advertisement, is none of either.
+    let are_whole = |root: &NodeId| !dom.tag(*root).is_heading() && dom.tag(*root) != Tag::A;
+    if gaps.len() >= FEWEST_GAPS && filled * 3 <= gaps.len() && roots.iter().all(are_whole) {
         return;
     }
     let siblings: Vec<NodeId> = dom

@@ -5,6 +5,7 @@
 //! no framework's complete class names are known here.
 
 use super::packed::{Table, first_words};
+use crate::dom::Attr;
 
 /// A set of hints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -264,21 +265,21 @@ const SCREEN_READER_CLASSES: &[&str] = &[
     "visuallyhidden",
 ];
 
-/// The hints of an element's class attribute.
-pub(super) fn of_classes(value: &str) -> Hints {
-    value.split_ascii_whitespace().fold(Hints::NONE, |found, class| {
-        let spoken = SCREEN_READER_CLASSES.binary_search(&class).is_ok()
-            || class.ends_with("visually-hidden")
-            || class.ends_with("screen-reader-text");
-        found.and(if spoken { Hints::SCREEN_READER } else { of_name(class) })
-    })
+/// The hints of one of an element's classes.
+pub(super) fn of_class(class: &str) -> Hints {
+    let spoken = SCREEN_READER_CLASSES.binary_search(&class).is_ok()
+        || class.ends_with("visually-hidden")
+        || class.ends_with("screen-reader-text");
+    if spoken { Hints::SCREEN_READER } else { of_name(class) }
 }
 
 /// The hints of any other attribute of an element: id, role, `rel`, item property.
-pub(super) fn of_attribute(name: &str, value: &str) -> Hints {
-    match name {
-        "id" | "itemprop" | "property" | "data-testid" | "data-component" => of_name(value),
-        "rel" => {
+pub(super) fn of_attribute(attribute: Attr, value: &str) -> Hints {
+    match attribute {
+        Attr::Id | Attr::ItemProp | Attr::Property | Attr::TestId | Attr::Component => {
+            of_name(value)
+        }
+        Attr::Rel => {
             let says = |word: &str| value.split_ascii_whitespace().any(|r| r == word);
             if says("author") {
                 Hints::AUTHOR
@@ -290,7 +291,7 @@ pub(super) fn of_attribute(name: &str, value: &str) -> Hints {
                 Hints::NONE
             }
         }
-        "role" => of_role(value),
+        Attr::Role => of_role(value),
         _ => Hints::NONE,
     }
 }
@@ -332,14 +333,17 @@ fn of_name(name: &str) -> Hints {
 /// A word of a name while it is read.
 #[derive(Default)]
 struct Word {
-    packed: u128,
-    length: u32,
+    /// Its first letters, packed as [`super::packed::pack`] does.
+    letters: [u8; 16],
+    length: usize,
 }
 
 impl Word {
     fn push(&mut self, letter: u8) {
-        // What is shifted out belongs to a word that is too long to be known.
-        self.packed |= u128::from(letter).checked_shl(8 * self.length).unwrap_or(0);
+        // A word that is longer is not known.
+        if let Some(slot) = self.letters.get_mut(self.length) {
+            *slot = letter;
+        }
         self.length += 1;
     }
 
@@ -348,7 +352,7 @@ impl Word {
         if !(2..=16).contains(&self.length) {
             return Hints::NONE;
         }
-        let known = TABLE.find(self.packed).and_then(|at| WORDS.get(at));
+        let known = TABLE.find(u128::from_le_bytes(self.letters)).and_then(|at| WORDS.get(at));
         known.map_or(Hints::NONE, |&(_, hints)| hints)
     }
 }

@@ -6,7 +6,7 @@ use super::features::Path;
 use super::pager::{self, Senses};
 use super::survey::{Survey, Zone, weight};
 use crate::address;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::hash::Map;
 
 /// A link on the page.
@@ -61,7 +61,7 @@ impl Links {
             if dom.tag(node) != Tag::A || survey.zone(node).has(Zone::HIDDEN) {
                 continue;
             }
-            let Some(href) = dom.attr(node, "href") else { continue };
+            let Some(href) = dom.known_attr(node, Attr::Href) else { continue };
             let Some(address) = addresses.of(href, &links.all) else { continue };
             if address.subject == links.subject_counts.len() {
                 links.subject_counts.push(0);

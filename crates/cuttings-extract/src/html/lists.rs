@@ -8,13 +8,12 @@
 
 use super::features::Features;
 use super::groups::{self, Group, Record};
-use super::hints::Hints;
 use super::links::{Link, Links};
 use super::model::Models;
 use super::rivals::{self, Candidate};
+use super::strays;
 use super::survey::{Survey, Zone};
 use crate::dom::NodeId;
-use crate::hash::{Map, Set};
 
 /// A group with the model's opinion of it.
 #[derive(Debug)]
@@ -115,115 +114,9 @@ pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) 
         }
     }
     accepted.sort_by_key(|&(link, _)| link);
-    drop_attached(survey, links, &mut accepted);
-    drop_cited(links, &mut accepted);
-    drop_authors(survey, links, &mut accepted);
+    strays::drop(survey, links, &mut accepted);
     places(survey, links, &accepted)
 }
-
-/// Drops the links of bylines, where there are entries that they belong to: a paper has more authors than
-/// titles, and each of them is linked.
-fn drop_authors(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Vec<(usize, f32)>) {
-    let is_author = |number: usize| {
-        links.all.get(number).is_some_and(|l| l.heading.is_none() && is_named_author(survey, l))
-    };
-    let first = accepted.iter().position(|&(number, _)| !is_author(number));
-    let others = accepted.iter().filter(|&&(number, _)| !is_author(number)).count();
-    if others < LEAST_WITH_AUTHORS {
-        return;
-    }
-    let mut at = 0;
-    accepted.retain(|&(number, _)| {
-        at += 1;
-        first.is_some_and(|first| at <= first) || !is_author(number)
-    });
-}
-
-/// So many entries are not those of a list of authors.
-const LEAST_WITH_AUTHORS: usize = 3;
-
-/// Whether a link, or what holds it and its like, is named as an author, and it reads as a name.
-fn is_named_author(survey: &Survey<'_, '_>, link: &Link) -> bool {
-    let around = std::iter::once(link.node).chain(survey.dom.ancestors(link.node).take(1));
-    let named = around.fold(Hints::NONE, |all, node| all.and(survey.hints(node)));
-    named.has(Hints::AUTHOR)
-        && !named.has(Hints::TITLE)
-        && link.text.split_whitespace().count() <= 4
-        && !link.text.contains(char::is_numeric)
-}
-
-/// So many links with the same words name nothing.
-const ATTACHED: usize = 3;
-
-/// Drops links that say the same in one entry after the other and lead elsewhere than the entry's own:
-/// "Download as PDF" is no entry of its own. Posts that share a title stand where the others do.
-fn drop_attached(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Vec<(usize, f32)>) {
-    let link = |number: usize| links.all.get(number);
-    let repeats =
-        |l: &Link| l.weight > 0 && l.text_subjects as usize >= ATTACHED && l.heading.is_none();
-    let titles: Set<u64> = accepted
-        .iter()
-        .filter_map(|&(number, _)| link(number))
-        .filter(|l| !repeats(l))
-        .map(|l| survey.signature(l.node))
-        .collect();
-    let named: Set<usize> = accepted
-        .iter()
-        .filter_map(|&(number, _)| link(number))
-        .filter(|l| !repeats(l))
-        .map(|l| l.subject)
-        .collect();
-    // How many of them follow directly on an entry with a name, by their words.
-    let mut follows: Map<&str, (usize, usize)> = Map::default();
-    let mut after_named = false;
-    for l in accepted.iter().filter_map(|&(number, _)| link(number)) {
-        if named.contains(&l.subject) {
-            after_named = true;
-        } else if !titles.contains(&survey.signature(l.node)) {
-            let (following, all) = follows.entry(l.text.as_str()).or_default();
-            *following += usize::from(after_named);
-            *all += 1;
-            after_named = false;
-        }
-    }
-    let is_attached = |l: &Link| {
-        repeats(l)
-            && !named.contains(&l.subject)
-            && follows
-                .get(l.text.as_str())
-                .is_some_and(|&(following, all)| following >= ATTACHED && following * 3 >= all * 2)
-    };
-    accepted.retain(|&(number, _)| link(number).is_none_or(|l| !is_attached(l)));
-}
-
-/// Drops links without a heading to documents and other sites, where a site lists pages of its own under
-/// headings: they stand in the text of its posts.
-fn drop_cited(links: &Links, accepted: &mut Vec<(usize, f32)>) {
-    let link = |number: usize| links.all.get(number);
-    let headed: Vec<(usize, &Link)> = accepted
-        .iter()
-        .filter_map(|&(number, _)| Some((number, link(number)?)))
-        .filter(|(_, l)| l.heading.is_some())
-        .collect();
-    let Some(&(first, _)) = headed.first() else { return };
-    let at_home = headed.iter().filter(|(_, l)| l.same_host && !l.path.file).count();
-    let subjects: Set<usize> = headed.iter().map(|(_, l)| l.subject).collect();
-    let is_cited = |number: usize| {
-        link(number).is_some_and(|l| {
-            number > first
-                && l.heading.is_none()
-                && (l.path.file || !l.same_host)
-                && !subjects.contains(&l.subject)
-        })
-    };
-    let cited = accepted.iter().filter(|&&(number, _)| is_cited(number)).count();
-    if at_home >= LEAST_AT_HOME && at_home == headed.len() && cited < headed.len() {
-        accepted.retain(|&(number, _)| !is_cited(number));
-    }
-}
-
-/// A site lists its own pages where so many headings lead to them, and none elsewhere.
-const LEAST_AT_HOME: usize = 3;
 
 /// The links that are likely enough, with their likelihoods: mostly those of their groups.
 fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> {

@@ -28,6 +28,7 @@ mod pager;
 mod pieces;
 mod rivals;
 mod sections;
+mod strays;
 pub mod structured;
 mod survey;
 
@@ -35,7 +36,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use crate::dates::Context;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::{Entry, Hint, Page, PageKind, address};
 
 use fields::Draft;
@@ -265,7 +266,7 @@ fn base_address(dom: &Dom<'_>, page: Option<&Url>) -> Option<Url> {
     dom.subtree(Dom::ROOT)
         .take_while(|&n| dom.tag(n) != Tag::Body)
         .filter(|&n| dom.tag(n) == Tag::Base)
-        .find_map(|n| dom.attr(n, "href"))
+        .find_map(|n| dom.known_attr(n, Attr::Href))
         .and_then(|href| address::resolve(page, href))
         .or_else(|| page.cloned())
 }

@@ -36,6 +36,7 @@ struct Name {
 #[derive(Clone, Copy, Debug)]
 struct Class {
     hash: u64,
+    hints: Hints,
     /// How often it was counted among the siblings at hand.
     count: u32,
 }
@@ -59,20 +60,21 @@ impl<'d> Names<'d> {
         let id = NameId(place(self.all.len()));
         let start = place(self.lists.len());
         let mut plain = 0_u64;
+        let mut hints = Hints::NONE;
         for class in value.split_ascii_whitespace() {
             let fresh = place(self.classes.len());
             let number = *self.class_ids.entry(class).or_insert(fresh);
             if number == fresh {
-                self.classes.push(Class { hash: hash::of(class), count: 0 });
+                let hints = hints::of_class(class);
+                self.classes.push(Class { hash: hash::of(class), hints, count: 0 });
             }
             self.lists.push(number);
-            if !has_digit(class)
-                && let Some(class) = self.classes.get(number as usize)
-            {
-                plain = plain.wrapping_add(class.hash);
+            let Some(known) = self.classes.get(number as usize) else { continue };
+            hints = hints.and(known.hints);
+            if !has_digit(class) {
+                plain = plain.wrapping_add(known.hash);
             }
         }
-        let hints = hints::of_classes(value);
         self.all.push(Name { hints, start, end: place(self.lists.len()), plain });
         self.ids.insert(value, id);
         id

@@ -7,7 +7,7 @@ use super::hints::{self, Hints};
 pub(super) use super::measure::weight;
 use super::measure::{Measure, measure};
 use super::names::{NameId, Names, has_digit};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::hash;
 
 /// Running totals up to and including a node.
@@ -83,7 +83,7 @@ impl Zone {
         self.0 & other.0 != 0
     }
 
-    fn with(self, other: Self) -> Self {
+    pub(super) fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -262,21 +262,21 @@ struct Looks {
 impl Looks {
     fn of<'d>(dom: &'d Dom<'_>, node: NodeId, names: &mut Names<'d>) -> Self {
         let mut looks = Self::default();
-        for (name, value) in dom.attrs(node) {
-            match name {
-                "class" => {
+        for (attribute, value) in dom.known_attrs(node) {
+            match attribute {
+                Attr::Class => {
                     looks.name = names.id(value);
                     looks.hints = looks.hints.and(names.hints(looks.name));
                     continue;
                 }
-                "href" => looks.has_address = true,
-                "hidden" => looks.is_hidden = true,
-                "style" => looks.is_hidden |= hides(value),
-                "type" => looks.is_hidden |= dom.tag(node) == Tag::Input,
-                "role" => looks.role = zone_of_role(value),
+                Attr::Href => looks.has_address = true,
+                Attr::Hidden => looks.is_hidden = true,
+                Attr::Style => looks.is_hidden |= hides(value),
+                Attr::Type => looks.is_hidden |= dom.tag(node) == Tag::Input,
+                Attr::Role => looks.role = zone_of_role(value),
                 _ => {}
             }
-            looks.hints = looks.hints.and(hints::of_attribute(name, value));
+            looks.hints = looks.hints.and(hints::of_attribute(attribute, value));
         }
         looks
     }
@@ -354,7 +354,7 @@ fn common_names(dom: &Dom<'_>, names: &mut Names<'_>, name_ids: &[NameId]) -> Ve
 
 /// A number for the classes and the id of an element that has few siblings.
 fn plain_names(dom: &Dom<'_>, names: &Names<'_>, name: NameId, node: NodeId) -> u64 {
-    let id = dom.attr(node, "id").filter(|id| !has_digit(id));
+    let id = dom.known_attr(node, Attr::Id).filter(|id| !has_digit(id));
     names.plain(name).wrapping_add(id.map_or(0, hash::of))
 }
 

@@ -113,6 +113,8 @@ fn last_before_title(lower: &str) -> Option<usize> {
 
 /// How phrases begin and end: most texts are told apart by that alone.
 struct Edges {
+    /// The ASCII letters that phrases begin with, in lower case.
+    letters: Set<u8>,
     beginnings: Set<String>,
     endings: Set<String>,
 }
@@ -134,6 +136,7 @@ impl Edges {
                 word.get(last_chars(word, EDGE)..).unwrap_or_default().to_owned()
             };
             Self {
+                letters: phrases().filter_map(|phrase| phrase.bytes().next()).collect(),
                 beginnings: phrases().map(|phrase| first(phrase)).collect(),
                 endings: phrases().map(|phrase| last(phrase)).collect(),
             }
@@ -143,6 +146,10 @@ impl Edges {
     /// Whether a text can begin with a phrase. Where words have no spaces between them, the first word
     /// of the phrase may be shorter than that of the text.
     fn begins(&self, text: &str) -> bool {
+        let first = text.bytes().next().unwrap_or_default();
+        if first.is_ascii() && !self.letters.contains(&first.to_ascii_lowercase()) {
+            return false;
+        }
         let mut edge = String::new();
         text.chars().take(EDGE).any(|c| {
             edge.extend(c.to_lowercase());

@@ -7,7 +7,7 @@
 use super::body::Cut;
 use super::features::{Features, Totals};
 use super::hints::Hints;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// No element that holds more of the body's words than this is taken for something beside it.
 const LARGEST: f32 = 0.5;
@@ -98,7 +98,7 @@ fn is_teaser(dom: &Dom<'_>, features: &Features, node: NodeId) -> bool {
     let mut link = Dom::ROOT;
     let mut heading = Dom::ROOT;
     dom.subtree(node).take(100).any(|at| match dom.tag(at) {
-        Tag::A if dom.attr(at, "href").is_some_and(|href| !href.starts_with('#')) => {
+        Tag::A if dom.known_attr(at, Attr::Href).is_some_and(|href| !href.starts_with('#')) => {
             link = dom.end(at);
             at < heading
         }

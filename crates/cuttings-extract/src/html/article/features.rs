@@ -3,9 +3,8 @@
 //!
 //! Sums over a subtree are differences of running totals, since a subtree is a range of nodes.
 
-use super::hints::Hints;
-use crate::dom::{Dom, NodeId, Tag};
-use crate::hash::Map;
+use super::hints::{Hints, Names};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::html::structured::text::{is_phrasing, is_unseen};
 use crate::html::survey::hides;
 
@@ -59,7 +58,7 @@ impl Features {
     pub(super) fn of(dom: &Dom<'_>) -> Self {
         let mut pass = Pass {
             dom,
-            names: Map::default(),
+            names: Names::default(),
             hints: Vec::with_capacity(dom.len()),
             totals: Vec::with_capacity(dom.len() + 1),
             running: Totals::default(),
@@ -146,7 +145,7 @@ impl Features {
 struct Pass<'d, 's> {
     dom: &'d Dom<'s>,
     /// What the names of classes and ids say that were seen so far.
-    names: Map<&'d str, Hints>,
+    names: Names<'d>,
     hints: Vec<Hints>,
     totals: Vec<Totals>,
     running: Totals,
@@ -196,7 +195,7 @@ impl Pass<'_, '_> {
         }
         if tag == Tag::Text {
             self.text(node);
-        } else if tag == Tag::A && self.dom.attr(node, "href").is_some() {
+        } else if tag == Tag::A && self.dom.known_attr(node, Attr::Href).is_some() {
             self.link = self.dom.end(node);
             self.running.links += u32::from(self.dom.end(node).index() > node.index() + 1);
         }
@@ -205,15 +204,13 @@ impl Pass<'_, '_> {
     fn look(&mut self, node: NodeId, tag: Tag) -> Hints {
         let end = self.dom.end(node);
         let mut hints = Hints::default();
-        for (name, value) in self.dom.attrs(node) {
-            let said = match name {
-                "class" | "id" => {
-                    *self.names.entry(value).or_insert_with(|| Hints::of_names(value))
-                }
-                "itemprop" if value.contains("articleBody") => Hints::BODY,
-                "hidden" if !is_shown_later(self.dom, node, value) => Hints::HIDDEN,
-                "style" if hides(value) => Hints::HIDDEN,
-                "role" => of_role(value),
+        for (attribute, value) in self.dom.known_attrs(node) {
+            let said = match attribute {
+                Attr::Class | Attr::Id => self.names.hints(value),
+                Attr::ItemProp if value.contains("articleBody") => Hints::BODY,
+                Attr::Hidden if !is_shown_later(self.dom, node, value) => Hints::HIDDEN,
+                Attr::Style if hides(value) => Hints::HIDDEN,
+                Attr::Role => of_role(value),
                 _ => continue,
             };
             hints = hints.with(said);
@@ -316,41 +313,75 @@ fn of_role(role: &str) -> Hints {
 /// streamed behind the page, to be moved to its place by a script.
 fn is_shown_later(dom: &Dom<'_>, node: NodeId, hidden: &str) -> bool {
     hidden.eq_ignore_ascii_case("until-found")
-        || dom.attr(node, "id").is_some_and(|id| id.starts_with("S:"))
+        || dom.known_attr(node, Attr::Id).is_some_and(|id| id.starts_with("S:"))
 }
 
 /// Words and sentence ends of a text.
 fn count(text: &str) -> (u32, u32) {
-    let (mut words, mut sentences, mut wide) = (0u32, 0u32, 0u32);
-    let mut in_word = false;
-    // Whether the last character was part of a word, or written as one.
-    let mut behind_word = false;
-    for c in text.chars() {
-        let was_behind = behind_word;
-        if c.is_ascii() {
-            behind_word = c.is_ascii_alphanumeric();
-            words += u32::from(behind_word && !in_word);
-            sentences += u32::from(was_behind && matches!(c, '.' | '!' | '?' | ','));
-            in_word = behind_word || (in_word && matches!(c, '\'' | '-'));
+    let mut counter = Counter::default();
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte.is_ascii_alphanumeric() {
+            counter.letter();
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
             continue;
         }
-        behind_word = c.is_alphanumeric();
+        if byte.is_ascii() {
+            counter.mark(byte);
+            at += 1;
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        counter.other(c);
+        at += c.len_utf8();
+    }
+    (counter.words + counter.wide.div_ceil(2), counter.sentences)
+}
+
+/// Counts the words and the sentence ends of a text, character by character.
+#[derive(Default)]
+struct Counter {
+    words: u32,
+    sentences: u32,
+    /// Characters that are written without spaces between words: two make a word.
+    wide: u32,
+    in_word: bool,
+    /// Whether the last character was part of a word, or written as one.
+    behind_word: bool,
+}
+
+impl Counter {
+    /// A letter or a digit of ASCII, or several.
+    fn letter(&mut self) {
+        self.words += u32::from(!self.in_word);
+        (self.in_word, self.behind_word) = (true, true);
+    }
+
+    /// Anything else of ASCII.
+    fn mark(&mut self, byte: u8) {
+        self.sentences += u32::from(self.behind_word && matches!(byte, b'.' | b'!' | b'?' | b','));
+        self.in_word &= matches!(byte, b'\'' | b'-');
+        self.behind_word = false;
+    }
+
+    fn other(&mut self, c: char) {
+        self.behind_word = c.is_alphanumeric();
         match c {
             '。' | '！' | '？' | '、' | '，' | '؟' | '۔' | '،' | '।' | '…' => {
-                sentences += 1;
-                in_word = false;
+                self.sentences += 1;
+                self.in_word = false;
             }
             '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' => {
-                wide += 1;
-                in_word = false;
+                self.wide += 1;
+                self.in_word = false;
             }
             c => {
-                words += u32::from(behind_word && !in_word);
-                in_word = behind_word || (in_word && c == '’');
+                self.words += u32::from(self.behind_word && !self.in_word);
+                self.in_word = self.behind_word || (self.in_word && c == '’');
             }
         }
     }
-    (words + wide.div_ceil(2), sentences)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::features::Features;
 use super::hints::Hints;
 use super::lines::{Line, bare, lines};
 use crate::dates::{self, Context};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::html::structured::text::{collapsed, one_line};
 use crate::html::structured::{Claim, Structured};
 use crate::{Article, Author, When};
@@ -170,7 +170,9 @@ fn links_home(scene: &Scene<'_, '_>, heading: NodeId) -> bool {
     let dom = scene.dom;
     let links = dom.subtree(heading).take(20).chain(dom.ancestors(heading).take(1));
     links.filter(|&node| dom.tag(node) == Tag::A).any(|link| {
-        let url = dom.attr(link, "href").and_then(|href| crate::address::resolve(scene.base, href));
+        let url = dom
+            .known_attr(link, Attr::Href)
+            .and_then(|href| crate::address::resolve(scene.base, href));
         let is_front = |url: &Url| url.path().trim_matches('/').is_empty() && url.query().is_none();
         url.is_some_and(|url| is_front(&url) && scene.base.is_none_or(|own| !is_front(own)))
     })
@@ -442,7 +444,7 @@ fn summary(
 ) -> Option<String> {
     let described = claimed.find(|claim| claim.summary.clone());
     let is_standfirst = |line: &&&Line| {
-        let names = scene.dom.attr(line.node, "class").unwrap_or("").to_ascii_lowercase();
+        let names = scene.dom.known_attr(line.node, Attr::Class).unwrap_or("").to_ascii_lowercase();
         line.totals.words >= 5
             && [
                 "standfirst",
@@ -498,7 +500,7 @@ fn image(scene: &Scene<'_, '_>) -> Option<String> {
 fn tags(scene: &Scene<'_, '_>, claimed: &Claimed<'_>) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for node in scene.dom.subtree(Dom::ROOT).filter(|&node| scene.dom.tag(node) == Tag::A) {
-        let is_tag = scene.dom.attr(node, "rel").is_some_and(|rel| {
+        let is_tag = scene.dom.known_attr(node, Attr::Rel).is_some_and(|rel| {
             let mut words = rel.split_ascii_whitespace();
             words.clone().any(|word| word == "tag") && words.all(|word| word != "category")
         });

@@ -3,6 +3,7 @@
 //! Weak evidence: names are English on most sites whatever language the site speaks, but nobody has
 //! to keep to them. They never decide alone over a large part of a page.
 
+use crate::hash::Map;
 use crate::html::packed::{Table, first_words, pack};
 
 /// What part an element's names make it look like; a set.
@@ -59,20 +60,12 @@ impl Hints {
         self.0 == 0
     }
 
-    /// What an element's class or id makes it look like.
-    pub(super) fn of_names(names: &str) -> Self {
-        let mut plain = String::with_capacity(names.len() + 8);
-        names.split_ascii_whitespace().take(40).fold(Self::default(), |hints, name| {
-            plain.clear();
-            hints.with(Self::of_name(name, &mut plain))
-        })
-    }
-
     /// `plain` is room for the name in plain spelling.
     fn of_name(name: &str, plain: &mut String) -> Self {
         if name.len() > 80 {
             return Self::default();
         }
+        plain.clear();
         let mut lower = false;
         for c in name.chars() {
             if c.is_ascii_uppercase() && lower {
@@ -94,6 +87,30 @@ impl Hints {
             hints = hints.with(of_word(packed));
             previous = Some(packed);
         }
+        hints
+    }
+}
+
+/// What the names on a page make elements look like: each value of `class` and `id`, and each name in it,
+/// is looked up once.
+#[derive(Default)]
+pub(super) struct Names<'d> {
+    values: Map<&'d str, Hints>,
+    names: Map<&'d str, Hints>,
+    plain: String,
+}
+
+impl<'d> Names<'d> {
+    /// What an element's class or id makes it look like.
+    pub(super) fn hints(&mut self, value: &'d str) -> Hints {
+        if let Some(&known) = self.values.get(value) {
+            return known;
+        }
+        let Self { names, plain, .. } = self;
+        let hints = value.split_ascii_whitespace().take(40).fold(Hints::default(), |all, name| {
+            all.with(*names.entry(name).or_insert_with(|| Hints::of_name(name, plain)))
+        });
+        self.values.insert(value, hints);
         hints
     }
 }
@@ -264,7 +281,11 @@ const PAIRS: &[(&str, &str, Hints)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Hints, NAMES, PAIRS, WORDS};
+    use super::{Hints, NAMES, Names, PAIRS, WORDS};
+
+    fn of_names(value: &str) -> Hints {
+        Names::default().hints(value)
+    }
 
     #[test]
     fn the_tables_are_sorted() {
@@ -272,25 +293,25 @@ mod tests {
         assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(PAIRS.is_sorted_by(|a, b| (a.0, a.1) < (b.0, b.1)));
         for (word, hints) in WORDS {
-            assert!(Hints::of_names(word).has(*hints), "{word}");
+            assert!(of_names(word).has(*hints), "{word}");
         }
         for (first, second, hints) in PAIRS {
-            assert!(Hints::of_names(&format!("{first}-{second}")).has(*hints), "{first} {second}");
+            assert!(of_names(&format!("{first}-{second}")).has(*hints), "{first} {second}");
         }
     }
 
     #[test]
     fn names_are_read_in_any_spelling() {
         for names in ["related-posts", "relatedPosts", "block RELATED_items"] {
-            assert!(Hints::of_names(names).has(Hints::RELATED), "{names}");
+            assert!(of_names(names).has(Hints::RELATED), "{names}");
         }
-        assert!(Hints::of_names("td-post-content x").has(Hints::BODY));
+        assert!(of_names("td-post-content x").has(Hints::BODY));
     }
 
     #[test]
     fn a_name_that_speaks_of_something_else_says_nothing() {
         for names in ["has-sidebar", "no-comments", "with-related"] {
-            assert!(Hints::of_names(names).is_empty(), "{names}");
+            assert!(of_names(names).is_empty(), "{names}");
         }
     }
 }

@@ -8,7 +8,7 @@ use std::hash::{BuildHasher, Hash, Hasher};
 use super::body::{About, Cut};
 use super::features::{Features, Totals};
 use super::phrases;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::hash::{Map, Set};
 use crate::html::structured::text::{is_phrasing, is_unseen, line_between};
 
@@ -274,7 +274,7 @@ pub(super) fn links_within_site(dom: &Dom<'_>, line: &Line, host: Option<&str>) 
     let within = dom.subtree(line.node).take_while(|&node| node < line.end);
     let link = within
         .chain(dom.ancestors(line.node).take(2))
-        .find_map(|at| (dom.tag(at) == Tag::A).then(|| dom.attr(at, "href")).flatten());
+        .find_map(|at| (dom.tag(at) == Tag::A).then(|| dom.known_attr(at, Attr::Href)).flatten());
     link.is_some_and(|href| {
         let is_relative = !href.contains("://") && !href.starts_with("//");
         let is_own = || {

@@ -9,7 +9,7 @@
 use url::Url;
 
 use super::body::Cut;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::html::structured::text::{is_phrasing, is_unseen};
 use crate::space::{self, Blank};
 
@@ -74,8 +74,9 @@ fn is_foreign(tag: Tag) -> bool {
 }
 
 fn is_hidden(dom: &Dom<'_>, node: NodeId) -> bool {
-    dom.attr(node, "hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
-        && dom.attr(node, "id").is_none_or(|id| !id.starts_with("S:"))
+    dom.known_attr(node, Attr::Hidden)
+        .is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
+        && dom.known_attr(node, Attr::Id).is_none_or(|id| !id.starts_with("S:"))
 }
 
 /// What a block may hold.
@@ -188,7 +189,8 @@ impl<'b> Writer<'b> {
             Tag::Hr => self.rule(),
             Tag::Img => self.image(dom, node),
             Tag::A => {
-                let address = dom.attr(node, "href").and_then(|href| self.web_address(href));
+                let address =
+                    dom.known_attr(node, Attr::Href).and_then(|href| self.web_address(href));
                 if address.is_some() {
                     self.inline(end, "a", address);
                 }

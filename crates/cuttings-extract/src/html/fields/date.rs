@@ -3,7 +3,7 @@
 use super::{DETAIL_WEIGHT, Draft, Origin, Role, Scene, details, is_running_text, people};
 use crate::When;
 use crate::dates::{self, Context, Mention, Reading};
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Attr, NodeId, Tag};
 use crate::html::groups::Record;
 use crate::html::hints::Hints;
 use crate::html::pieces::Piece;
@@ -239,7 +239,9 @@ fn machine_date(scene: &Scene<'_, '_, '_>, record: Record) -> Option<(When, Node
     let mut updated = None;
     while node < record.end {
         let tag = dom.tag(node);
-        if tag != Tag::Text && !survey.zone(node).has(Zone::HIDDEN) || tag == Tag::Meta {
+        // None of the attributes that dates stand in is one that every element is asked for.
+        let may_tell = dom.has_rare_attr(node);
+        if may_tell && (!survey.zone(node).has(Zone::HIDDEN) || tag == Tag::Meta) {
             let find = |names: &[&'static str]| {
                 names.iter().find_map(|&name| Some((dom.attr(node, name)?, name)))
             };
@@ -287,7 +289,8 @@ fn machine(value: &str) -> Option<When> {
 
 fn is_update(scene: &Scene<'_, '_, '_>, node: NodeId) -> bool {
     let dom = scene.survey.dom;
-    ["class", "itemprop", "property"].iter().filter_map(|a| dom.attr(node, a)).any(|v| {
+    let names = [Attr::Class, Attr::ItemProp, Attr::Property];
+    names.into_iter().filter_map(|a| dom.known_attr(node, a)).any(|v| {
         let v = v.to_ascii_lowercase();
         (v.contains("updated") || v.contains("modified")) && !v.contains("publish")
     })

@@ -5,7 +5,7 @@ use super::{
     labels, people, reads_as_sentence, topics,
 };
 use crate::EntryKind;
-use crate::dom::NodeId;
+use crate::dom::{Attr, NodeId};
 use crate::html::groups;
 use crate::html::hints::Hints;
 use crate::html::pieces::Piece;
@@ -93,8 +93,10 @@ fn judge(
     piece: &Piece,
     hints: Hints,
 ) -> Role {
-    let leads =
-        piece.link.and_then(|link| scene.survey.dom.attr(link, "href")).and_then(topics::leads_to);
+    let leads = piece
+        .link
+        .and_then(|link| scene.survey.dom.known_attr(link, Attr::Href))
+        .and_then(topics::leads_to);
     // A link within a sentence leads somewhere, but does not make the sentence a name.
     let leads = leads.filter(|_| piece.link_weight * 10 >= piece.weight * 7);
     let (label, rest) = labels::strip(&piece.text);

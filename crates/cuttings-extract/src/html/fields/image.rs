@@ -5,7 +5,7 @@ use url::Url;
 
 use super::{Draft, Origin, Scene};
 use crate::address;
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Attr, NodeId, Tag};
 use crate::html::groups::Record;
 use crate::html::hints::Hints;
 
@@ -141,7 +141,7 @@ fn of_background(scene: &Scene<'_, '_, '_>, node: NodeId) -> Option<(Url, &'stat
         .iter()
         .find_map(|&name| Some((dom.attr(node, name)?, name)));
     let (value, attribute) = named.or_else(|| {
-        let style = dom.attr(node, "style")?;
+        let style = dom.known_attr(node, Attr::Style)?;
         style.contains("background").then_some((style, "style"))
     })?;
     let href = match value.split_once("url(") {

@@ -46,6 +46,8 @@ pub(super) struct Draft {
     pub(super) section: Option<String>,
     /// A short text above the title that nothing names: a section, if the list bears that out.
     pub(super) label: Option<String>,
+    /// What an inline element sets off at the beginning of the title: a kicker, if the list bears that out.
+    pub(super) lead: Option<String>,
     pub(super) image: Option<Url>,
     pub(super) kind: EntryKind,
     pub(super) origins: Origins,
@@ -204,9 +206,26 @@ fn set_title(draft: &mut Draft, title: &Title) {
         draft.title = Some(words.to_owned());
         draft.origins.title = title.origin;
     }
+    draft.lead = title.lead.clone().filter(|lead| rest_behind(words, lead).is_some());
     for extra in &title.extras {
         topics::take_kicker(draft, extra, title.origin);
     }
+}
+
+/// A title without what leads it.
+pub(super) fn rest_behind<'t>(title: &'t str, lead: &str) -> Option<&'t str> {
+    let rest = title.strip_prefix(lead)?.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '|' | '–' | '—' | '·' | '•' | '/' | '»' | '›')
+    });
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// Takes the lead off a draft's title, for the kicker that it is.
+pub(super) fn take_lead(draft: &mut Draft) {
+    let Some(lead) = draft.lead.take() else { return };
+    let rest = draft.title.as_deref().and_then(|title| rest_behind(title, &lead));
+    draft.title = rest.map(str::to_owned).or(draft.title.take());
+    topics::take_kicker(draft, &lead, draft.origins.title);
 }
 
 /// The address: that of the first link to the article itself, out of any wrapper.

@@ -118,7 +118,7 @@ const LONGEST_NAME: u32 = 60;
 
 /// The names of a line that begins with a word such as "By".
 pub(super) fn byline(text: &str) -> Option<&str> {
-    let text = text.trim();
+    let text = text.trim_matches(is_joint);
     let head: String = text.chars().take(LONGEST_BY).flat_map(char::to_lowercase).collect();
     let begins = |word: &&&str| word.as_bytes().first() == head.as_bytes().first();
     for word in BY.iter().filter(begins).filter(|word| head.starts_with(**word)) {
@@ -129,7 +129,11 @@ pub(super) fn byline(text: &str) -> Option<&str> {
             continue;
         }
         // "De" and its like also begin sentences: a name begins with a capital and is short.
-        let names = bare.split(['|', '•', '·', '—']).next().unwrap_or(bare).trim();
+        let names = bare.split(['|', '•', '·', '—']).next().unwrap_or(bare);
+        let names = [" – ", " - ", " / "]
+            .iter()
+            .fold(names, |names, sign| names.split_once(sign).map_or(names, |(before, _)| before));
+        let names = names.trim();
         let Some(first) = names.chars().next() else { continue };
         if weight(names) <= LONGEST_NAME
             && !first.is_lowercase()
@@ -209,6 +213,8 @@ mod tests {
         assert_eq!(byline("Von Hanne Weißgerber"), Some("Hanne Weißgerber"));
         assert_eq!(byline("By Mara Lund | 14 March 2026"), Some("Mara Lund"));
         assert_eq!(byline("De la mer à la table"), None);
+        assert_eq!(byline("· By Mara Lund ·"), Some("Mara Lund"));
+        assert_eq!(byline("By Mara Lund – 23 / 4"), Some("Mara Lund"));
         assert_eq!(byline("By the sea"), None);
         assert_eq!(byline("Geschrieben von: Vorstand"), Some("Vorstand"));
         assert_eq!(byline("Írta: Kata Balogh"), Some("Kata Balogh"));

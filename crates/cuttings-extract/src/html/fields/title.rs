@@ -1,6 +1,6 @@
 //! The title of an entry, as shown: without kickers, dates, numbers of comments and the rest of a card.
 //!
-//! There are seven places to look, the surest first; the first that has something wins.
+//! There are nine places to look, the surest first; the first that has something wins.
 
 use super::{Origin, Scene, date, is_pointer, people, reads_as_sentence};
 use crate::dom::{NodeId, Tag};
@@ -19,6 +19,8 @@ pub(in crate::html) struct Title {
     pub(in crate::html) node: Option<NodeId>,
     /// Labels that stood in it.
     pub(in crate::html) extras: Vec<String>,
+    /// What an inline element sets off at its beginning: a kicker, if the list bears that out.
+    pub(in crate::html) lead: Option<String>,
     pub(in crate::html) origin: Option<Origin>,
 }
 
@@ -27,14 +29,14 @@ impl Title {
         Self {
             text: Some(text),
             node: Some(node),
-            extras: Vec::new(),
             origin: Origin::text(node, why),
+            ..Self::default()
         }
     }
 
     fn of_attribute(text: String, node: NodeId, name: &'static str, why: &'static str) -> Self {
         let origin = Origin::attribute(node, name, why);
-        Self { text: Some(text), node: None, extras: Vec::new(), origin }
+        Self { text: Some(text), origin, ..Self::default() }
     }
 }
 
@@ -51,14 +53,16 @@ const EXTRAS: Hints = Hints::KICKER
 type Place = fn(&Scene<'_, '_, '_>, Record, &[&Link]) -> Option<Title>;
 
 /// Where titles are looked for, the surest place first.
-const PLACES: [Place; 7] = [
+const PLACES: [Place; 9] = [
     linked_heading,
     named_piece,
     title_beside_number,
     plain_link,
     lone_heading,
     loose_title,
-    attribute,
+    spoken_label,
+    text_above_pointer,
+    pictured,
 ];
 
 /// Finds the title of a record whose entry has these links.
@@ -91,8 +95,9 @@ fn linked_heading(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option
         let (text, extras) = heading_text(scene, heading);
         let text = spoken_title(scene, own, &text).unwrap_or(text);
         if !text.is_empty() {
+            let lead = lead(scene.survey, heading);
             let title = Title::of(text, heading, "the heading that is linked");
-            best = Some((tag, Title { extras, ..title }));
+            best = Some((tag, Title { extras, lead, ..title }));
         }
     }
     best.map(|(_, title)| title)
@@ -119,6 +124,22 @@ pub(super) fn heading_text(scene: &Scene<'_, '_, '_>, heading: NodeId) -> (Strin
         named || is_bracketed_number(&p.text) || is_anchor(p, &pieces)
     };
     without_extras(&pieces, is_extra)
+}
+
+/// What is set off at the beginning of a title is a kicker only where it is no longer.
+const LONGEST_LEAD: u32 = 24;
+
+/// The text of the inline element that a title begins with, where more text follows it.
+fn lead(survey: &Survey<'_, '_>, title: NodeId) -> Option<String> {
+    let dom = survey.dom;
+    let first =
+        dom.subtree(title).find(|&n| dom.tag(n) == Tag::Text && survey.within(n).text > 0)?;
+    let weight = survey.within(first).text;
+    let around = dom.ancestors(first).take_while(|&n| n > title);
+    let element = around.take_while(|&n| survey.within(n).text == weight).last()?;
+    let is_inline = !dom.tag(element).is_block() && dom.tag(element) != Tag::A;
+    let stands_first = weight <= LONGEST_LEAD && weight < survey.within(title).text;
+    (is_inline && stands_first).then(|| pieces::shown_text(survey, element))
 }
 
 /// Joins pieces as they stood, but for the extras, which are given beside.
@@ -166,8 +187,9 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
             continue;
         }
         let inner = |p: &Piece| super::details::named_within(survey, p, link.node);
-        let named =
-            pieces.iter().find(|p| inner(p).has(Hints::TITLE) && !inner(p).has(Hints::SUMMARY));
+        let is_title = |p: &Piece| inner(p).has(Hints::TITLE) && !inner(p).has(Hints::SUMMARY);
+        let is_bare = |p: &&Piece| is_title(p) && !inner(p).has(Hints::KICKER);
+        let named = pieces.iter().find(is_bare).or_else(|| pieces.iter().find(|p| is_title(p)));
         if let Some(piece) = named {
             return Some(of_piece(
                 survey,
@@ -200,26 +222,30 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
 /// A part of a card that weighs more than this is its text.
 const LONGEST_OF_CARD: u32 = 70;
 
+/// So many short labels may stand before the title of a card: who, when, in which part of the outlet.
+const MOST_LABELS: usize = 3;
+
 /// Which part of a card is its title: the bold one, else the first that is no short label.
 fn of_card<'p>(parts: &[&'p Piece]) -> Option<&'p Piece> {
     if let Some(strong) = parts.iter().find(|p| p.within.strong) {
         return Some(strong);
     }
-    let (first, second) = (parts.first()?, parts.get(1));
-    let labelled = first.weight <= 24 && first.text.split_whitespace().count() <= 2;
-    match second {
-        Some(second)
-            if labelled
-                && second.weight >= first.weight * 2
-                && !second.within.paragraph
-                && second.weight < LONGEST_OF_CARD
-                && !second.text.ends_with(['…', '.'])
-                && !reads_as_sentence(second) =>
-        {
-            Some(second)
-        }
-        _ => Some(first),
-    }
+    let first = parts.first()?;
+    let labels = parts.iter().take(MOST_LABELS).take_while(|p| is_label(p)).count();
+    let behind = parts.get(labels).filter(|p| {
+        labels > 0
+            && p.weight >= first.weight * 2
+            && !p.within.paragraph
+            && p.weight < LONGEST_OF_CARD
+            && !p.text.ends_with(['…', '.'])
+            && !reads_as_sentence(p)
+    });
+    Some(behind.unwrap_or(first))
+}
+
+/// Whether a piece is short enough for a kicker or a name.
+fn is_label(piece: &Piece) -> bool {
+    piece.weight <= LONGEST_LEAD && piece.text.split_whitespace().count() <= 2
 }
 
 /// Whether a link is a card of several parts rather than a title with a word set in another type.
@@ -240,7 +266,8 @@ fn is_card(scene: &Scene<'_, '_, '_>, link: &Link, pieces: &[Piece]) -> bool {
 }
 
 fn of_piece(survey: &Survey<'_, '_>, piece: &Piece, stop: NodeId, why: &'static str) -> Title {
-    Title::of(piece.text.clone(), holder(survey, piece, stop), why)
+    let holder = holder(survey, piece, stop);
+    Title { lead: lead(survey, holder), ..Title::of(piece.text.clone(), holder, why) }
 }
 
 /// The largest element within `stop` that holds this piece and nothing else.
@@ -299,7 +326,8 @@ fn plain_link(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Tit
     };
     let (text, extras) = without_extras(&pieces, is_extra);
     let text = if text.is_empty() { link.text.clone() } else { text };
-    Some(Title { extras, ..Title::of(text, link.node, "the text of the link") })
+    let lead = lead(survey, link.node);
+    Some(Title { extras, lead, ..Title::of(text, link.node, "the text of the link") })
 }
 
 /// How much a link looks like a title: long enough, but neither a paragraph nor a sentence.
@@ -329,43 +357,96 @@ fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Opt
     let (_, heading) = best?;
     let (text, extras) = heading_text(scene, heading);
     let text = spoken_title(scene, own, &text).unwrap_or(text);
-    Some(Title { extras, ..Title::of(text, heading, "the record's highest heading") })
+    let lead = lead(survey, heading);
+    Some(Title { extras, lead, ..Title::of(text, heading, "the record's highest heading") })
 }
 
 /// Something named as a title that is neither heading nor link.
 fn loose_title(scene: &Scene<'_, '_, '_>, record: Record, _: &[&Link]) -> Option<Title> {
     let survey = scene.survey;
     let pieces = pieces::cut(survey, record.start, record.end, &|_| false);
-    let piece = pieces
-        .iter()
-        .find(|p| inner_hints(survey, p.start, record.start).has(Hints::TITLE) && p.weight < 300)?;
+    let inner = |p: &Piece| inner_hints(survey, p.start, record.start);
+    let is_title = |p: &Piece| inner(p).has(Hints::TITLE) && p.weight < 300;
+    let is_bare = |p: &&Piece| is_title(p) && !inner(p).has(Hints::KICKER);
+    let piece = pieces.iter().find(is_bare).or_else(|| pieces.iter().find(|p| is_title(p)))?;
     Some(of_piece(survey, piece, record.start, "the text named as a title"))
 }
 
-/// What a link without text says elsewhere: its label, its title, its picture's description.
-fn attribute(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Title> {
+/// What a link without text says elsewhere: its label, its title, what it says to screen readers.
+fn spoken_label(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Option<Title> {
     let dom = scene.survey.dom;
-    let tells = |t: &String| weight(t) >= 4 && !teaser::leads_on(t);
-    let of = |node: NodeId, name: &str| dom.attr(node, name).map(squeeze).filter(tells);
     for name in ["aria-label", "title"] {
-        if let Some((text, node)) = own.iter().find_map(|l| Some((of(l.node, name)?, l.node))) {
-            return Some(Title::of_attribute(text, node, name, "what the link is labelled with"));
+        let label = |l: &&Link| Some((telling_attribute(scene, l.node, name)?, l.node));
+        if let Some((text, node)) = own.iter().find_map(label) {
+            let why = "what the link is labelled with";
+            let title = Title::of_attribute(text.clone(), node, name, why);
+            return Some(shown_as(scene, record, &text).unwrap_or(title));
         }
     }
-    let spoken = own
+    // What is shown of a link that only points to the article ("3 comments") is no title of it.
+    let (text, node) = own
         .iter()
-        .find_map(|l| Some((Some(squeeze(&dom.text_content(l.node))).filter(tells)?, l.node)));
-    if let Some((text, node)) = spoken {
-        let why = "what the link says to screen readers";
-        return Some(Title { node: None, ..Title::of(text, node, why) });
-    }
+        .filter(|l| l.weight == 0 || !is_pointer(l))
+        .find_map(|l| Some((Some(squeeze(&dom.text_content(l.node))).filter(tells)?, l.node)))?;
+    let why = "what the link says to screen readers";
+    Some(Title { node: None, ..Title::of(text, node, why) })
+}
+
+/// The text of a record that shows what a link is labelled with, perhaps with a kicker before it.
+fn shown_as(scene: &Scene<'_, '_, '_>, record: Record, label: &str) -> Option<Title> {
+    let survey = scene.survey;
+    let pieces = pieces::cut(survey, record.start, record.end, &|_| false);
+    let (piece, before) = pieces.iter().find_map(|p| Some((p, p.text.strip_suffix(label)?)))?;
+    let extras = if before.is_empty() { Vec::new() } else { vec![before.trim().to_owned()] };
+    let mut title =
+        of_piece(survey, piece, record.start, "the text that the link is labelled with");
+    title.text = Some(label.to_owned());
+    (weight(before) <= LONGEST_LEAD).then_some(Title { extras, ..title })
+}
+
+/// Titles are no longer, where nothing but their place tells what they are.
+const LONGEST: u32 = 150;
+
+/// The first text of a record whose links only lead on ("Read more"), if it is no paragraph.
+fn text_above_pointer(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Option<Title> {
+    own.iter().find(|l| teaser::leads_on(&l.text))?;
+    let survey = scene.survey;
+    let details = super::details::DETAILS.and(Hints::KICKER).and(Hints::SUMMARY);
+    let pieces = pieces::cut(survey, record.start, record.end, &|_| false);
+    let mut parts = pieces.iter().filter(|p| {
+        p.link.is_none()
+            && !(p.within.time || p.within.caption || p.within.button)
+            && !super::details::named_within(survey, p, record.start).has(details)
+            && !is_detail_shaped(scene, p)
+            && kind::from_words(&p.text).is_none()
+    });
+    let could_be = |p: &Piece| p.weight <= LONGEST && !reads_as_sentence(p);
+    let first = parts.next()?;
+    let second = parts.next().filter(|p| is_label(first) && p.weight > first.weight && could_be(p));
+    let piece = second.unwrap_or(first);
+    could_be(piece)
+        .then(|| of_piece(survey, piece, record.start, "the text above the link that leads on"))
+}
+
+/// What a linked picture shows, where nothing else says what the link leads to.
+fn pictured(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Title> {
+    let dom = scene.survey.dom;
     own.iter().find_map(|l| {
         let (text, node) = dom
             .subtree(l.node)
             .filter(|&n| dom.tag(n) == Tag::Img)
-            .find_map(|n| Some((of(n, "alt")?, n)))?;
+            .find_map(|n| Some((telling_attribute(scene, n, "alt")?, n)))?;
         Some(Title::of_attribute(text, node, "alt", "what the linked picture shows"))
     })
+}
+
+fn telling_attribute(scene: &Scene<'_, '_, '_>, node: NodeId, name: &str) -> Option<String> {
+    scene.survey.dom.attr(node, name).map(squeeze).filter(tells)
+}
+
+/// Whether a text says what something is about.
+fn tells(text: &String) -> bool {
+    weight(text) >= 4 && !teaser::leads_on(text)
 }
 
 /// Whether a short piece is a date, a byline or a number by its shape alone.
@@ -374,6 +455,17 @@ fn is_detail_shaped(scene: &Scene<'_, '_, '_>, piece: &Piece) -> bool {
         || people::byline(&piece.text).is_some()
         || teaser::leads_on(&piece.text)
         || !piece.text.chars().any(char::is_alphabetic)
+        || is_line_of_details(&piece.text)
+}
+
+/// Whether a text is several short details, set apart by signs, of which some are numbers: "Ada Holm | 2 min
+/// read | 38 comments". One that begins with such a sign goes on with what stands before it.
+fn is_line_of_details(text: &str) -> bool {
+    const SIGNS: [char; 8] = ['|', '·', '•', '/', ',', '-', '–', '—'];
+    let mut parts = text.split(&SIGNS[..3]).map(str::trim);
+    let is_short = |part: &str| part.split_whitespace().count() <= 4;
+    let counts = text.chars().any(char::is_numeric) && text.contains(&SIGNS[..3]);
+    text.starts_with(SIGNS) || counts && parts.all(is_short)
 }
 
 fn squeeze(text: &str) -> String {

@@ -20,7 +20,7 @@ use super::hints::Hints;
 use super::links::{Link, Links};
 use super::structured::Structured;
 use super::survey::{Survey, Zone};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use address::{Distance, Place};
 pub(super) use words::{Sense, Senses, senses};
 
@@ -203,7 +203,9 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         };
         let weight = self.by_words(link, &says, &there, distance);
         let is_entry = self.scene.is_entry.get(link.subject).copied().unwrap_or_default();
-        if (is_entry && weight.abs() < 4) || !is_believable_end(&says, distance) {
+        // Below an entry, "More…" leads to the whole of it.
+        let is_pointer = is_entry && (weight.abs() < 4 || says.sense == Some(Sense::More));
+        if is_pointer || !is_believable_end(&says, distance) {
             return None;
         }
         let weight = if says.is_clear() { weight } else { by_distance(weight, &says, distance) };
@@ -226,7 +228,7 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         if label.len() > LONGEST_LABEL && label.chars().count() > LONGEST_LABEL {
             return None;
         }
-        let rel = self.scene.survey.dom.attr(link.node, "rel").unwrap_or_default();
+        let rel = self.scene.survey.dom.known_attr(link.node, Attr::Rel).unwrap_or_default();
         let has_rel =
             |word: &str| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(word));
         let Senses { alone: sense, with_noun } = match &label {
@@ -425,10 +427,9 @@ fn named(dom: &Dom<'_>, node: NodeId) -> i32 {
     const NEXT: &[&str] = &["next", "older", "nextpostslink"];
     const PREVIOUS: &[&str] = &["prev", "previous", "newer", "previouspostslink"];
     let parent = dom.parent(node).filter(|&p| matches!(dom.tag(p), Tag::Li | Tag::Span | Tag::Div));
-    let names = [Some(node), parent]
-        .into_iter()
-        .flatten()
-        .flat_map(|at| ["class", "id"].into_iter().filter_map(move |name| dom.attr(at, name)));
+    let names = [Some(node), parent].into_iter().flatten().flat_map(|at| {
+        [Attr::Class, Attr::Id].into_iter().filter_map(move |a| dom.known_attr(at, a))
+    });
     let (mut next, mut previous) = (false, false);
     for name in names.filter(|name| name.len() < 200) {
         for word in name.split(|c: char| !c.is_ascii_alphanumeric()) {
@@ -458,7 +459,7 @@ fn is_switched_off(survey: &Survey<'_, '_>, node: NodeId) -> bool {
 fn is_other_chain(scene: &Scene<'_, '_, '_>, link: &Link) -> bool {
     let dom = scene.survey.dom;
     let calendar = dom.ancestors(link.node).take(6).any(|n| {
-        let names = dom.attr(n, "id").into_iter().chain(dom.attr(n, "class"));
+        let names = dom.known_attr(n, Attr::Id).into_iter().chain(dom.known_attr(n, Attr::Class));
         names.filter(|v| v.len() < 200).any(|v| v.to_ascii_lowercase().contains("calendar"))
     });
     let comments = link.url.query().is_some_and(|q| q.contains("cpage="))

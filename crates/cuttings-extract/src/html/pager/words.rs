@@ -34,13 +34,16 @@ struct Words {
     fillers: Set<String>,
     /// The words of the labels besides fillers: a text without any of them is none.
     telling: Set<String>,
-    /// The most words that any label has besides fillers.
-    most_telling: usize,
 }
 
 impl Words {
     fn is_filler(&self, word: &str) -> bool {
         self.fillers.contains(word)
+    }
+
+    /// Whether a word is in any label.
+    fn is_known(&self, word: &str) -> bool {
+        self.is_filler(word) || self.telling.contains(word)
     }
 
     fn sense_of(&self, telling: &[&str]) -> Option<Sense> {
@@ -68,12 +71,8 @@ impl Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words {
-        labels: Map::default(),
-        fillers: Set::default(),
-        telling: Set::default(),
-        most_telling: MOST_WORDS,
-    };
+    let mut words =
+        Words { labels: Map::default(), fillers: Set::default(), telling: Set::default() };
     for (sense, _, labels) in lines() {
         for label in labels.split('\t').map(plain) {
             match sense {
@@ -90,7 +89,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for label in words.labels.keys() {
         let telling: Vec<&str> =
             label.split(' ').filter(|word| !words.fillers.contains(*word)).collect();
-        words.most_telling = words.most_telling.max(telling.len());
         words.telling.extend(telling.into_iter().map(str::to_owned));
     }
     words
@@ -200,18 +198,18 @@ pub(super) fn arrow(label: &str) -> i8 {
     i8::from(right) - i8::from(left)
 }
 
-/// A label in plain words; `None` for what has more telling words than any label. Most headlines are
-/// known by their first few.
+/// A label in plain words; `None` for what has two words that are in no label. Most headlines are known
+/// by their first few.
 fn plain_label(label: &str, words: &Words) -> Option<String> {
     let mut out = String::with_capacity(label.len());
-    let (mut word, mut telling) = (0, 0);
+    let (mut word, mut unknown) = (0, 0);
     for c in label.chars() {
         push_plain(&mut out, c);
         if out.ends_with(' ') && word < out.len() {
-            telling +=
-                usize::from(!out.get(word..out.len() - 1).is_some_and(|w| words.is_filler(w)));
+            let known = out.get(word..out.len() - 1).is_some_and(|w| words.is_known(w));
+            unknown += usize::from(!known);
             word = out.len();
-            if telling > words.most_telling {
+            if unknown > 1 {
                 return None;
             }
         }

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::{Claim, Source, Structured, date, text};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// A field that a `<meta>` element can give.
 #[derive(Clone, Copy, PartialEq)]
@@ -224,9 +224,9 @@ impl Reader {
     }
 
     fn link(&mut self, dom: &Dom<'_>, node: NodeId, base: Option<&Url>) {
-        let Some(rel) = dom.attr(node, "rel") else { return };
+        let Some(rel) = dom.known_attr(node, Attr::Rel) else { return };
         let address = || {
-            let href = dom.attr(node, "href").filter(|href| !href.trim().is_empty())?;
+            let href = dom.known_attr(node, Attr::Href).filter(|href| !href.trim().is_empty())?;
             crate::address::resolve(base, href)
                 .filter(|url| matches!(url.scheme(), "http" | "https"))
         };

@@ -5,7 +5,7 @@ use url::Url;
 use super::roles::{self, Type};
 use super::{Budget, Claim, Found, MOST_CLAIMS, Marks, Source, same_page, text};
 use crate::dates;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Builds claims while the tree is walked in document order.
 #[derive(Default)]
@@ -166,7 +166,7 @@ impl Reader {
         {
             let link = dom.subtree(node).take(8).find(|&n| dom.tag(n) == Tag::A);
             let around = dom.ancestors(node).take(2).find(|&n| dom.tag(n) == Tag::A);
-            let href = link.or(around).and_then(|link| dom.attr(link, "href"));
+            let href = link.or(around).and_then(|link| dom.known_attr(link, Attr::Href));
             claim.url = href.and_then(|href| crate::address::resolve(base, href));
         }
     }

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::{Budget, Claim, Found, MOST_CLAIMS, Marks, Source, text};
 use crate::dates;
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Builds claims while the tree is walked in document order.
 #[derive(Default)]
@@ -124,7 +124,7 @@ impl Reader {
             Field::Name if claim.title.is_none() => {
                 claim.title = words();
                 let link = dom.subtree(node).take(8).find(|&n| dom.tag(n) == Tag::A);
-                let href = link.and_then(|link| dom.attr(link, "href"));
+                let href = link.and_then(|link| dom.known_attr(link, Attr::Href));
                 if claim.url.is_none() {
                     claim.url = href.and_then(|href| crate::address::resolve(base, href));
                 }
@@ -151,7 +151,7 @@ impl Reader {
             .subtree(node)
             .skip(1)
             .take(24)
-            .filter_map(|n| dom.attr(n, "class"))
+            .filter_map(|n| dom.known_attr(n, Attr::Class))
             .any(|class| class.split_ascii_whitespace().any(|c| matches!(c, "fn" | "p-name")));
         self.card = Some((end, is_author));
         if !named_within && is_author {
@@ -177,7 +177,7 @@ impl Reader {
         let Some(entry) = self.open.last_mut() else { return };
         match name {
             "bookmark" if entry.claim.url.is_none() => {
-                let href = dom.attr(node, "href");
+                let href = dom.known_attr(node, Attr::Href);
                 entry.claim.url = href.and_then(|href| crate::address::resolve(base, href));
             }
             "tag" if entry.claim.tags.len() < 64 => {

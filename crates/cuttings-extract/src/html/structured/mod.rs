@@ -20,7 +20,7 @@ mod title;
 
 use url::Url;
 
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::{EntryKind, When, dates};
 
 /// Where a claim was found.
@@ -216,13 +216,13 @@ struct Marks<'d> {
 impl<'d> Marks<'d> {
     fn of(dom: &'d Dom<'_>, node: NodeId) -> Self {
         let mut marks = Self::default();
-        for (name, value) in dom.attrs(node) {
-            match name {
-                "class" => marks.class = value,
-                "rel" => marks.rel = value,
-                "itemscope" => marks.is_scope = true,
-                "itemprop" => marks.property = Some(value),
-                "itemtype" => marks.kind = Some(value),
+        for (attribute, value) in dom.known_attrs(node) {
+            match attribute {
+                Attr::Class => marks.class = value,
+                Attr::Rel => marks.rel = value,
+                Attr::ItemScope => marks.is_scope = true,
+                Attr::ItemProp => marks.property = Some(value),
+                Attr::ItemType => marks.kind = Some(value),
                 _ => {}
             }
         }

@@ -17,7 +17,7 @@ use url::Url;
 
 use super::roles::{self, Role};
 use super::{Claim, MOST_CLAIMS, Source, json, text};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::hash::{Map, Set};
 use crate::{When, dates};
 
@@ -60,7 +60,7 @@ impl Reader {
             if kind.eq_ignore_ascii_case("application/json") || kind.ends_with("+json") {
                 let is_ld = kind.to_ascii_lowercase().contains("ld+json");
                 let is_nuxt = dom.attr(node, "data-nuxt-data").is_some()
-                    || dom.attr(node, "id") == Some("__NUXT_DATA__");
+                    || dom.known_attr(node, Attr::Id) == Some("__NUXT_DATA__");
                 if is_nuxt {
                     self.nuxt(script);
                 } else if !is_ld {
@@ -182,7 +182,7 @@ fn links_by_slug(dom: &Dom<'_>, base: Option<&Url>, slugs: &Set<&str>) -> Map<St
         return links;
     }
     for node in dom.subtree(Dom::ROOT).filter(|&node| dom.tag(node) == Tag::A) {
-        let href = dom.attr(node, "href").filter(|href| may_end_in(href, slugs));
+        let href = dom.known_attr(node, Attr::Href).filter(|href| may_end_in(href, slugs));
         if let Some(url) = href.and_then(|href| crate::address::resolve(base, href)) {
             let slug = last_part(url.path());
             if slug.len() > 3 && slugs.contains(slug) && !links.contains_key(slug) {

@@ -1,0 +1,149 @@
+//! Links that look like entries of a list, but belong to one: its topic, its authors, what it cites, what can
+//! be downloaded with it.
+
+use super::hints::Hints;
+use super::links::{Link, Links};
+use super::survey::{Survey, Zone};
+use crate::hash::{Map, Set};
+
+/// A link by its number, with how likely it is an entry's; in document order.
+type Accepted = Vec<(usize, f32)>;
+
+/// Drops such links from those that were accepted.
+pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    drop_topics(survey, links, accepted);
+    drop_attached(survey, links, accepted);
+    drop_cited(links, accepted);
+    drop_authors(survey, links, accepted);
+}
+
+/// Labels are no longer than this.
+const LABEL: u32 = 24;
+/// So many other links make a list without the topics on them.
+const LEAST_BESIDE_TOPICS: usize = 3;
+
+/// Drops links to the parts of the outlet that its own navigation leads to by the same name, where other
+/// links remain: each entry may link its topic.
+fn drop_topics(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    let edges = Zone::NAV.with(Zone::HEADER);
+    let is_label = |l: &&Link| l.weight <= LABEL && l.heading.is_none();
+    let of_navigation = |l: &&Link| is_label(l) && survey.zone(l.node).has(edges);
+    let navigated: Set<(usize, &str)> =
+        links.all.iter().filter(of_navigation).map(|l| (l.subject, l.text.as_str())).collect();
+    let is_topic = |number: usize| {
+        let link = links.all.get(number).filter(|l| is_label(l) && !of_navigation(l));
+        link.is_some_and(|l| navigated.contains(&(l.subject, l.text.as_str())))
+    };
+    let others: Set<usize> = accepted
+        .iter()
+        .filter(|&&(number, _)| !is_topic(number))
+        .filter_map(|&(number, _)| Some(links.all.get(number)?.subject))
+        .collect();
+    if others.len() >= LEAST_BESIDE_TOPICS {
+        accepted.retain(|&(number, _)| !is_topic(number));
+    }
+}
+
+/// Drops the links of bylines, where there are entries that they belong to: a paper has more authors than
+/// titles, and each of them is linked.
+fn drop_authors(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    let is_author = |number: usize| {
+        links.all.get(number).is_some_and(|l| l.heading.is_none() && is_named_author(survey, l))
+    };
+    let first = accepted.iter().position(|&(number, _)| !is_author(number));
+    let others = accepted.iter().filter(|&&(number, _)| !is_author(number)).count();
+    if others < LEAST_WITH_AUTHORS {
+        return;
+    }
+    let mut at = 0;
+    accepted.retain(|&(number, _)| {
+        at += 1;
+        first.is_some_and(|first| at <= first) || !is_author(number)
+    });
+}
+
+/// So many entries are not those of a list of authors.
+const LEAST_WITH_AUTHORS: usize = 3;
+
+/// Whether a link, or what holds it and its like, is named as an author, and it reads as a name.
+fn is_named_author(survey: &Survey<'_, '_>, link: &Link) -> bool {
+    let around = std::iter::once(link.node).chain(survey.dom.ancestors(link.node).take(1));
+    let named = around.fold(Hints::NONE, |all, node| all.and(survey.hints(node)));
+    named.has(Hints::AUTHOR)
+        && !named.has(Hints::TITLE)
+        && link.text.split_whitespace().count() <= 4
+        && !link.text.contains(char::is_numeric)
+}
+
+/// So many links with the same words name nothing.
+const ATTACHED: usize = 3;
+
+/// Drops links that say the same in one entry after the other and lead elsewhere than the entry's own:
+/// "Download as PDF" is no entry of its own. Posts that share a title stand where the others do.
+fn drop_attached(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    let link = |number: usize| links.all.get(number);
+    let repeats =
+        |l: &Link| l.weight > 0 && l.text_subjects as usize >= ATTACHED && l.heading.is_none();
+    let titles: Set<u64> = accepted
+        .iter()
+        .filter_map(|&(number, _)| link(number))
+        .filter(|l| !repeats(l))
+        .map(|l| survey.signature(l.node))
+        .collect();
+    let named: Set<usize> = accepted
+        .iter()
+        .filter_map(|&(number, _)| link(number))
+        .filter(|l| !repeats(l))
+        .map(|l| l.subject)
+        .collect();
+    // How many of them follow directly on an entry with a name, by their words.
+    let mut follows: Map<&str, (usize, usize)> = Map::default();
+    let mut after_named = false;
+    for l in accepted.iter().filter_map(|&(number, _)| link(number)) {
+        if named.contains(&l.subject) {
+            after_named = true;
+        } else if !titles.contains(&survey.signature(l.node)) {
+            let (following, all) = follows.entry(l.text.as_str()).or_default();
+            *following += usize::from(after_named);
+            *all += 1;
+            after_named = false;
+        }
+    }
+    let is_attached = |l: &Link| {
+        repeats(l)
+            && !named.contains(&l.subject)
+            && follows
+                .get(l.text.as_str())
+                .is_some_and(|&(following, all)| following >= ATTACHED && following * 3 >= all * 2)
+    };
+    accepted.retain(|&(number, _)| link(number).is_none_or(|l| !is_attached(l)));
+}
+
+/// Drops links without a heading to documents and other sites, where a site lists pages of its own under
+/// headings: they stand in the text of its posts.
+fn drop_cited(links: &Links, accepted: &mut Accepted) {
+    let link = |number: usize| links.all.get(number);
+    let headed: Vec<(usize, &Link)> = accepted
+        .iter()
+        .filter_map(|&(number, _)| Some((number, link(number)?)))
+        .filter(|(_, l)| l.heading.is_some())
+        .collect();
+    let Some(&(first, _)) = headed.first() else { return };
+    let at_home = headed.iter().filter(|(_, l)| l.same_host && !l.path.file).count();
+    let subjects: Set<usize> = headed.iter().map(|(_, l)| l.subject).collect();
+    let is_cited = |number: usize| {
+        link(number).is_some_and(|l| {
+            number > first
+                && l.heading.is_none()
+                && (l.path.file || !l.same_host)
+                && !subjects.contains(&l.subject)
+        })
+    };
+    let cited = accepted.iter().filter(|&&(number, _)| is_cited(number)).count();
+    if at_home >= LEAST_AT_HOME && at_home == headed.len() && cited < headed.len() {
+        accepted.retain(|&(number, _)| !is_cited(number));
+    }
+}
+
+/// A site lists its own pages where so many headings lead to them, and none elsewhere.
+const LEAST_AT_HOME: usize = 3;
