@@ -129,8 +129,8 @@ fn take_leading_dates(drafts: &mut [Draft], context: &Context<'_>) {
 /// Fewer titles do not tell what they usually begin with.
 const FEWEST_LEADS: usize = 3;
 
-/// Where most titles begin with an inline element of its own, that is a kicker: it stands on several of
-/// them, or the title behind it begins anew.
+/// Where most titles begin with an inline element of its own, and what follows it begins anew, that is a
+/// kicker. Scripts without capitals do not tell: there, some of the titles must share theirs.
 fn take_leads(drafts: &mut [Draft]) {
     let led: Vec<(&str, &str)> = drafts
         .iter()
@@ -147,7 +147,7 @@ fn take_leads(drafts: &mut [Draft]) {
     leads.dedup();
     let begins_anew = |(_, rest): &(&str, &str)| !rest.starts_with(char::is_lowercase);
     let has_case = |(_, rest): &(&str, &str)| rest.chars().any(char::is_lowercase);
-    if leads.len() < led.len() || led.iter().all(|led| has_case(led) && begins_anew(led)) {
+    if led.iter().all(begins_anew) && (leads.len() < led.len() || led.iter().all(has_case)) {
         drafts.iter_mut().for_each(fields::take_lead);
     }
 }

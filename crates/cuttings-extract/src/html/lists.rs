@@ -252,79 +252,21 @@ fn is_within_text(survey: &Survey<'_, '_>, link: &Link) -> bool {
 mod tests {
     use url::Url;
 
-    use super::{Links, Survey, drop_attached, drop_cited, places};
+    use super::{Links, Record, Survey, places};
     use crate::dom::Dom;
 
-    /// The texts of the links that are left of all, each with the text of its entry's record.
-    fn left(html: &str) -> Vec<(String, String)> {
+    /// The texts of the records of all links.
+    fn records(html: &str) -> Vec<String> {
         let dom = Dom::parse(html);
         let survey = Survey::new(&dom);
         let page = Url::parse("https://gazette.example/news/").ok();
         let links = Links::collect(&survey, page.as_ref(), page.as_ref());
-        let mut accepted: Vec<(usize, f32)> = (0..links.all.len()).map(|l| (l, 0.9)).collect();
-        drop_attached(&survey, &links, &mut accepted);
-        drop_cited(&links, &mut accepted);
-        let text_of = |subject: usize| {
-            let mut own = accepted.iter().filter_map(|&(l, _)| links.all.get(l));
-            own.find(|l| l.subject == subject).map(|l| l.text.clone()).unwrap_or_default()
+        let accepted: Vec<(usize, f32)> = (0..links.all.len()).map(|l| (l, 0.9)).collect();
+        let text_of = |record: &Record| {
+            let nodes = std::iter::successors(Some(record.start), |node| Some(node.next()));
+            nodes.take_while(|&node| node < record.end).map(|node| dom.text(node)).collect()
         };
-        places(&survey, &links, &accepted)
-            .iter()
-            .map(|place| {
-                let mut text = String::new();
-                let mut node = place.record.start;
-                while node < place.record.end {
-                    text.push_str(dom.text(node));
-                    node = node.next();
-                }
-                (text_of(place.subject), text)
-            })
-            .collect()
-    }
-
-    fn titles(html: &str) -> Vec<String> {
-        left(html).into_iter().map(|(title, _)| title).collect()
-    }
-
-    #[test]
-    fn what_every_entry_has_attached_is_no_entry() {
-        let item = |n: u32, title: &str| {
-            format!(
-                "<li><a href=/{n}>{title}</a> <p><a href=/files/{n}.pdf>As a document</a></p></li>"
-            )
-        };
-        let html = [
-            item(1, "The ferry is back"),
-            item(2, "A dam for the moor"),
-            item(3, "Choir seeks basses"),
-        ];
-        assert_eq!(
-            titles(&html.concat()),
-            ["The ferry is back", "A dam for the moor", "Choir seeks basses"]
-        );
-    }
-
-    #[test]
-    fn posts_that_share_a_title_are_entries() {
-        let html: String =
-            ["Open thread", "The ferry is back", "Open thread", "Dam", "Open thread"]
-                .iter()
-                .enumerate()
-                .map(|(n, title)| format!("<li><a href=/{n}>{title}</a></li>"))
-                .collect();
-        assert_eq!(titles(&html).len(), 5);
-    }
-
-    #[test]
-    fn what_whole_posts_cite_is_no_entry() {
-        let post = |n: u32| format!("<h2><a href=/{n}>Post {n}</a></h2><p>Its text.</p>");
-        let cited = "<p>As <a href=https://elsewhere.example/1>told there</a>.</p>";
-        let plan = "<p>See <a href=/plan.pdf>the plan</a>.</p>";
-        let few = format!("{}{cited}{}{}{plan}", post(1), post(2), post(3));
-        assert_eq!(titles(&few), ["Post 1", "Post 2", "Post 3"]);
-        // Where they are as many as the headings, they may be a list.
-        let many = format!("{}{cited}{}{plan}", post(1), post(2));
-        assert_eq!(titles(&many).len(), 4);
+        places(&survey, &links, &accepted).iter().map(|place| text_of(&place.record)).collect()
     }
 
     #[test]
@@ -334,8 +276,8 @@ mod tests {
                 "<tr><td><a href=/{n}>Title {n}</a><tr><td>Teaser {n} <a href=/{n}>More {n}</a></td></tr>"
             )
         };
-        let found = left(&format!("<table>{}{}{}</table>", rows(1), rows(2), rows(3)));
+        let found = records(&format!("<table>{}{}{}</table>", rows(1), rows(2), rows(3)));
         assert_eq!(found.len(), 3);
-        assert_eq!(found[1], ("Title 2".to_owned(), "Title 2Teaser 2 More 2".to_owned()));
+        assert_eq!(found[1], "Title 2Teaser 2 More 2");
     }
 }

@@ -147,3 +147,85 @@ fn drop_cited(links: &Links, accepted: &mut Accepted) {
 
 /// A site lists its own pages where so many headings lead to them, and none elsewhere.
 const LEAST_AT_HOME: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::{Links, Survey};
+    use crate::dom::Dom;
+
+    /// The texts of the links that are left of those in the page's main part.
+    fn titles(html: &str) -> Vec<String> {
+        let dom = Dom::parse(html);
+        let survey = Survey::new(&dom);
+        let page = Url::parse("https://gazette.example/news/").ok();
+        let links = Links::collect(&survey, page.as_ref(), page.as_ref());
+        let in_nav = |number: &usize| survey.zone(links.all[*number].node).has(super::Zone::NAV);
+        let mut accepted: Vec<(usize, f32)> =
+            (0..links.all.len()).filter(|number| !in_nav(number)).map(|l| (l, 0.9)).collect();
+        super::drop(&survey, &links, &mut accepted);
+        accepted.iter().map(|&(number, _)| links.all[number].text.clone()).collect()
+    }
+
+    #[test]
+    fn a_part_of_the_outlet_on_each_entry_is_no_entry() {
+        let item = |n: u32, topic: &str, title: &str| {
+            format!("<div><a href=/{topic}/>{topic}</a> <a href=/{n}>{title}</a></div>")
+        };
+        let items = [
+            item(1, "Transport", "The ferry is back"),
+            item(2, "Nature", "A dam for the moor"),
+            item(3, "Nature", "Choir seeks basses"),
+        ];
+        let nav = "<nav><a href=/Transport/>Transport</a><a href=/Nature/>Nature</a></nav>";
+        assert_eq!(
+            titles(&format!("{nav}<main>{}</main>", items.concat())),
+            ["The ferry is back", "A dam for the moor", "Choir seeks basses"]
+        );
+        // A list of nothing but parts of the outlet stays one.
+        let topics = "<p><a href=/Transport/>Transport</a><p><a href=/Nature/>Nature</a>";
+        assert_eq!(titles(&format!("{nav}<main>{topics}</main>")), ["Transport", "Nature"]);
+    }
+
+    #[test]
+    fn what_every_entry_has_attached_is_no_entry() {
+        let item = |n: u32, title: &str| {
+            format!(
+                "<li><a href=/{n}>{title}</a> <p><a href=/files/{n}.pdf>As a document</a></p></li>"
+            )
+        };
+        let html = [
+            item(1, "The ferry is back"),
+            item(2, "A dam for the moor"),
+            item(3, "Choir seeks basses"),
+        ];
+        assert_eq!(
+            titles(&html.concat()),
+            ["The ferry is back", "A dam for the moor", "Choir seeks basses"]
+        );
+    }
+
+    #[test]
+    fn posts_that_share_a_title_are_entries() {
+        let html: String =
+            ["Open thread", "The ferry is back", "Open thread", "Dam", "Open thread"]
+                .iter()
+                .enumerate()
+                .map(|(n, title)| format!("<li><a href=/{n}>{title}</a></li>"))
+                .collect();
+        assert_eq!(titles(&html).len(), 5);
+    }
+
+    #[test]
+    fn what_whole_posts_cite_is_no_entry() {
+        let post = |n: u32| format!("<h2><a href=/{n}>Post {n}</a></h2><p>Its text.</p>");
+        let cited = "<p>As <a href=https://elsewhere.example/1>told there</a>.</p>";
+        let plan = "<p>See <a href=/plan.pdf>the plan</a>.</p>";
+        let few = format!("{}{cited}{}{}{plan}", post(1), post(2), post(3));
+        assert_eq!(titles(&few), ["Post 1", "Post 2", "Post 3"]);
+        // Where they are as many as the headings, they may be a list.
+        let many = format!("{}{cited}{}{plan}", post(1), post(2));
+        assert_eq!(titles(&many).len(), 4);
+    }
+}

@@ -134,3 +134,59 @@ fn a_day_alone_is_one_of_the_month_in_the_heading() {
         ["2019-12-23", "2019-12-11", "2019-12-02", "2019-11-28", "2019-11-17", "2019-11-05"];
     assert_eq!(dates, expected);
 }
+
+#[test]
+fn what_most_titles_set_off_at_their_beginning_is_a_kicker() {
+    let record = |kicker: &str, n: u32| {
+        format!(
+            "<div><h3><a href=/story-{n}><span class=c{n}>{kicker}</span> Ice closes the harbour, part {n}</a></h3>\
+             <p>No ferry has left for eleven days.</p></div>"
+        )
+    };
+    let records = [record("Transport", 1), record("Weather", 2), record("Transport", 3)].concat();
+    let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
+    let entries = html::read(&format!("<main>{records}</main>"), &hint).entries;
+    assert_eq!(entries[1].title.as_deref(), Some("Ice closes the harbour, part 2"));
+    assert_eq!(entries[1].section.as_deref(), Some("Weather"));
+}
+
+#[test]
+fn the_number_of_comments_is_no_title() {
+    let entry = first(
+        "<div><p>Ice closes the harbour, part {n}</p><p>15 March 2024 · <a href=/story-{n}#comments>1{n} comments</a></p><div>No ferry has left for eleven days, and none will before Sunday, the harbour master says.</div><a href=/story-{n}>Read more</a></div>",
+    );
+    assert_eq!(entry.title.as_deref(), Some("Ice closes the harbour, part 1"));
+    assert!(entry.summary.is_some_and(|summary| summary.starts_with("No ferry")));
+}
+
+#[test]
+fn a_byline_stands_between_other_details() {
+    let entry = first(
+        "<article><h2><a href=/story-{n}-of-the-harbour/>The harbour in winter, part {n}</a></h2><div><time datetime=2024-03-1{n}>1{n} March</time> – <span>By Mara Lund</span> – <a href=/story-{n}-of-the-harbour/#comments>2{n}</a></div><p>Ice on the quays, and no ferry for eleven days.</p></article>",
+    );
+    assert_eq!(entry.authors.first().map(|author| author.name.as_str()), Some("Mara Lund"));
+}
+
+#[test]
+fn a_box_between_two_records_is_part_of_neither() {
+    let record = |n: u32| {
+        format!(
+            "<div class=post><h2><a href=/story-{n}>Ice closes the harbour, part {n}</a></h2><p>No ferry for {n} days.</p></div>"
+        )
+    };
+    let offer = "<div class=c7><h3>Every morning in your inbox</h3><p>All that matters before breakfast.</p></div>";
+    let page = format!("<main>{}{}{offer}{}{}</main>", record(1), record(2), record(3), record(4));
+    let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
+    let entries = html::read(&page, &hint).entries;
+    assert_eq!(entries[1].summary.as_deref(), Some("No ferry for 2 days."));
+    assert_eq!(entries.len(), 4);
+}
+
+#[test]
+fn a_text_that_the_covering_link_is_labelled_with_is_the_title() {
+    let entry = first(
+        "<div><p><span>Weather</span> Ice closes the harbour, part {n}</p><div>No ferry has left for eleven days.</div><a href=/story-{n} aria-label='Ice closes the harbour, part {n}'></a></div>",
+    );
+    assert_eq!(entry.title.as_deref(), Some("Ice closes the harbour, part 1"));
+    assert_eq!(entry.summary.as_deref(), Some("No ferry has left for eleven days."));
+}

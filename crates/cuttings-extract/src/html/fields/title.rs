@@ -126,8 +126,10 @@ pub(super) fn heading_text(scene: &Scene<'_, '_, '_>, heading: NodeId) -> (Strin
     without_extras(&pieces, is_extra)
 }
 
-/// What is set off at the beginning of a title is a kicker only where it is no longer.
+/// What is set off at the beginning of a title is a kicker only where it is no longer, and more than a
+/// large first letter.
 const LONGEST_LEAD: u32 = 24;
+const SHORTEST_LEAD: u32 = 2;
 
 /// The text of the inline element that a title begins with, where more text follows it.
 fn lead(survey: &Survey<'_, '_>, title: NodeId) -> Option<String> {
@@ -138,7 +140,8 @@ fn lead(survey: &Survey<'_, '_>, title: NodeId) -> Option<String> {
     let around = dom.ancestors(first).take_while(|&n| n > title);
     let element = around.take_while(|&n| survey.within(n).text == weight).last()?;
     let is_inline = !dom.tag(element).is_block() && dom.tag(element) != Tag::A;
-    let stands_first = weight <= LONGEST_LEAD && weight < survey.within(title).text;
+    let stands_first =
+        (SHORTEST_LEAD..=LONGEST_LEAD).contains(&weight) && weight < survey.within(title).text;
     (is_inline && stands_first).then(|| pieces::shown_text(survey, element))
 }
 
