@@ -13,8 +13,9 @@ use crate::articles::{self, Touched};
 use crate::chronology::neighbours;
 use crate::combine::combine;
 use crate::identity::{self, Subject};
+use crate::likeness::{self, AtHand};
 use crate::wording::{self, Hash, Kept, Span, Wording};
-use crate::{Error, address, column, forget, likeness, words};
+use crate::{Error, address, column, forget, words};
 
 /// How many words of a teaser's opening tell wordings apart.
 const OPENING: usize = 8;
@@ -163,6 +164,7 @@ pub(crate) fn merge(
     into: i64,
     others: &[i64],
     at: Timestamp,
+    at_hand: &mut AtHand,
 ) -> Result<Result<(), Undecidable>, Error> {
     let Some(to) = home(store, into)? else { return Ok(Err(Undecidable::NoArticle(into))) };
     for &other in others {
@@ -189,9 +191,9 @@ pub(crate) fn merge(
                 params![other, into],
             )?;
         }
-        forget::remove_rest(store, other)?;
+        forget::remove_rest(store, other, at_hand)?;
     }
-    settle(store, &[into], &snapshots)?;
+    settle(store, &[into], &snapshots, at_hand)?;
     Ok(Ok(()))
 }
 
@@ -201,6 +203,7 @@ pub(crate) fn split(
     article: i64,
     numbers: &[usize],
     at: Timestamp,
+    at_hand: &mut AtHand,
 ) -> Result<Result<i64, Undecidable>, Error> {
     let Some(home) = home(store, article)? else { return Ok(Err(Undecidable::NoArticle(article))) };
     let rows = rows(store, article)?;
@@ -234,7 +237,7 @@ pub(crate) fn split(
         remember(store, article, home.outlet, &row.kept.wording, at)?;
     }
     part_keys(store, article, new, home.outlet)?;
-    settle(store, &[article, new], &snapshots)?;
+    settle(store, &[article, new], &snapshots, at_hand)?;
     Ok(Ok(new))
 }
 
@@ -302,7 +305,12 @@ fn snapshots_of(store: &Connection, article: i64) -> Result<Vec<i64>, Error> {
 
 /// Makes articles whole again that have lost or won wordings, and what depends on them: what the order of
 /// lists says, stories and copies.
-fn settle(store: &Connection, changed: &[i64], snapshots: &[i64]) -> Result<(), Error> {
+fn settle(
+    store: &Connection,
+    changed: &[i64],
+    snapshots: &[i64],
+    at_hand: &mut AtHand,
+) -> Result<(), Error> {
     for &article in changed {
         store
             .prepare_cached(
@@ -329,5 +337,5 @@ fn settle(store: &Connection, changed: &[i64], snapshots: &[i64]) -> Result<(), 
         let is_new = changed.contains(&article);
         articles::renew(store, article, Touched { is_new, span, entries: 0, is_combined: false })?;
     }
-    likeness::renew_all(store, &touched)
+    likeness::renew_all(store, &touched, at_hand)
 }

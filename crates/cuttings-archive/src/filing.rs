@@ -294,15 +294,8 @@ impl<'t> Filing<'t> {
         Ok(())
     }
 
-    /// Combines all articles that were touched.
-    pub(crate) fn finish(self) -> Result<Filed, Error> {
-        let (store, mut at_hand) = (self.store, AtHand::default());
-        let filed = self.settle(&mut at_hand)?;
-        at_hand.write_back(store)?;
-        Ok(filed)
-    }
-
-    fn settle(mut self, at_hand: &mut AtHand) -> Result<Filed, Error> {
+    /// Combines all articles that were touched, and finds their stories and copies.
+    pub(crate) fn settle(mut self, at_hand: &mut AtHand) -> Result<Filed, Error> {
         if let Some(snapshot) = self.ordered {
             for article in neighbours::renew(self.store, snapshot)? {
                 let (_, span) = articles::known(self.store, article)?;

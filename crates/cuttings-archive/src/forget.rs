@@ -11,8 +11,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
+use crate::likeness::{self, AtHand};
 use crate::wording::{self, Hash, Wording};
-use crate::{Error, WarcPlace, address, articles, column, likeness, words};
+use crate::{Error, WarcPlace, address, articles, column, words};
 
 /// What to forget.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +60,7 @@ pub(crate) fn forget(
     store: &Connection,
     what: &Forget,
     at: Timestamp,
+    at_hand: &mut AtHand,
 ) -> Result<Option<Forgotten>, Error> {
     let ids = articles_of(store, what)?;
     let outlet = match what {
@@ -78,10 +80,10 @@ pub(crate) fn forget(
                 }
             }
         }
-        remove_article(store, id)?;
+        remove_article(store, id, at_hand)?;
     }
     if let (Some(id), Forget::Outlet(name)) = (outlet, what) {
-        remove_outlet(store, id, name)?;
+        remove_outlet(store, id, name, at_hand)?;
     }
     drop_unsaid_texts(store)?;
     Ok(Some(Forgotten { articles: ids, records }))
@@ -185,7 +187,11 @@ fn records_of(
 }
 
 /// Removes an article with all that was said of it.
-pub(crate) fn remove_article(store: &Connection, id: i64) -> Result<(), Error> {
+pub(crate) fn remove_article(
+    store: &Connection,
+    id: i64,
+    at_hand: &mut AtHand,
+) -> Result<(), Error> {
     // A sighting was counted to the outlet of its page; one of an imported row to the row's.
     store
         .prepare_cached(
@@ -197,18 +203,18 @@ pub(crate) fn remove_article(store: &Connection, id: i64) -> Result<(), Error> {
              WHERE id = outlet",
         )?
         .execute([id])?;
-    remove_rest(store, id)
+    remove_rest(store, id, at_hand)
 }
 
 /// Removes an article whose sightings are no longer counted.
-pub(crate) fn remove_rest(store: &Connection, id: i64) -> Result<(), Error> {
+pub(crate) fn remove_rest(store: &Connection, id: i64, at_hand: &mut AtHand) -> Result<(), Error> {
     store
         .prepare_cached(
             "UPDATE outlets SET articles = articles - 1
              WHERE id = (SELECT outlet_id FROM articles WHERE id = ?1)",
         )?
         .execute([id])?;
-    likeness::remove(store, id)?;
+    likeness::remove(store, id, at_hand)?;
     store.prepare_cached("UPDATE articles SET copy_of = NULL WHERE copy_of = ?1")?.execute([id])?;
     for (table, column) in dependents(store)? {
         store.prepare_cached(&format!("DELETE FROM {table} WHERE {column} = ?1"))?.execute([id])?;
@@ -241,7 +247,12 @@ pub(crate) fn drop_unsaid_texts(store: &Connection) -> Result<(), Error> {
 }
 
 /// Removes an outlet that has no articles any more: its listings, and what is said of its pages.
-fn remove_outlet(store: &Connection, id: i64, name: &str) -> Result<(), Error> {
+fn remove_outlet(
+    store: &Connection,
+    id: i64,
+    name: &str,
+    at_hand: &mut AtHand,
+) -> Result<(), Error> {
     store.execute("DELETE FROM followed WHERE outlet = ?1", [name])?;
     // Its pages listed articles of others too: those lose these sightings.
     let touched: Vec<(i64, i64)> = store
@@ -257,7 +268,7 @@ fn remove_outlet(store: &Connection, id: i64, name: &str) -> Result<(), Error> {
         [id],
     )?;
     for (article, entries) in touched {
-        settle(store, article, entries)?;
+        settle(store, article, entries, at_hand)?;
     }
     store.execute("DELETE FROM snapshots WHERE outlet_id = ?1", [id])?;
     store.execute("DELETE FROM listings WHERE outlet_id = ?1", [id])?;
@@ -266,7 +277,12 @@ fn remove_outlet(store: &Connection, id: i64, name: &str) -> Result<(), Error> {
 }
 
 /// Makes an article that has lost sightings whole again, or removes it where none are left.
-pub(crate) fn settle(store: &Connection, article: i64, lost: i64) -> Result<bool, Error> {
+pub(crate) fn settle(
+    store: &Connection,
+    article: i64,
+    lost: i64,
+    at_hand: &mut AtHand,
+) -> Result<bool, Error> {
     store
         .prepare_cached(
             "DELETE FROM wordings WHERE article_id = ?1
@@ -277,13 +293,13 @@ pub(crate) fn settle(store: &Connection, article: i64, lost: i64) -> Result<bool
         .prepare_cached("SELECT count(*) FROM sightings WHERE article_id = ?1")?
         .query_row([article], |row| row.get(0))?;
     if left == 0 {
-        remove_rest(store, article)?;
+        remove_rest(store, article, at_hand)?;
         return Ok(false);
     }
     let (_, span) = articles::known(store, article)?;
     let touched = articles::Touched { is_new: false, span, entries: -lost, is_combined: false };
     articles::renew(store, article, touched)?;
-    likeness::renew_all(store, &[article])?;
+    likeness::renew_all(store, &[article], at_hand)?;
     Ok(true)
 }
 

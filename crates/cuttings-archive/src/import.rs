@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::combine::Known;
 use crate::filing::{Filing, Item};
 use crate::identity::{self, OnPage, Subject};
+use crate::likeness::AtHand;
 use crate::wording::{self, Place, Span, Wording};
 use crate::{Error, Filed, ImportRow, Snapshot, address, articles, column, sources};
 
@@ -19,6 +20,7 @@ pub(crate) fn file_rows(
     store: &Connection,
     rows: &[ImportRow],
     snapshot: &Snapshot,
+    at_hand: &mut AtHand,
 ) -> Result<Filed, Error> {
     let mut filing = Filing::new(store);
     filing.filed.outlet = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
@@ -35,7 +37,7 @@ pub(crate) fn file_rows(
         return Ok(filing.filed);
     }
     filing.filed.new_snapshot = true;
-    filing.finish()
+    filing.settle(at_hand)
 }
 
 fn is_there(store: &Connection, snapshot: &Snapshot) -> Result<bool, Error> {

@@ -55,8 +55,9 @@ use std::path::{Path, PathBuf};
 use cuttings_extract::Page;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
+use likeness::AtHand;
 use store::Store;
 
 /// What can go wrong in an archive.
@@ -381,13 +382,9 @@ impl Archive {
         at: Timestamp,
         apply: bool,
     ) -> Result<Option<Forgotten>, Error> {
-        let mut writer = self.store.writer();
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let forgotten = forget::forget(&transaction, what, at)?;
-        if apply {
-            transaction.commit()?;
-        }
-        Ok(forgotten)
+        let forget =
+            |store: &Connection, at_hand: &mut AtHand| forget::forget(store, what, at, at_hand);
+        if apply { self.store.file(forget) } else { self.store.rehearse(forget) }
     }
 
     /// The ways in which pages told of an article, by number, as [`split`](Self::split) takes them.
@@ -403,7 +400,7 @@ impl Archive {
         sayings: &[usize],
         at: Timestamp,
     ) -> Result<Result<i64, Undecidable>, Error> {
-        self.write(|store| decisions::split(store, article, sayings, at))
+        self.store.file(|store, at_hand| decisions::split(store, article, sayings, at, at_hand))
     }
 
     /// Makes one article of several, which keeps the first number. The decision is remembered when these
@@ -414,7 +411,7 @@ impl Archive {
         others: &[i64],
         at: Timestamp,
     ) -> Result<Result<(), Undecidable>, Error> {
-        self.write(|store| decisions::merge(store, into, others, at))
+        self.store.file(|store, at_hand| decisions::merge(store, into, others, at, at_hand))
     }
 
     /// Whether what comes from here is of an outlet that was forgotten.
@@ -431,19 +428,16 @@ impl Archive {
         page: &Page,
         apply: bool,
     ) -> Result<Reread, Error> {
-        let mut writer = self.store.writer();
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let reread = reread::reread(&transaction, number, snapshot, page)?;
-        if apply {
-            transaction.commit()?;
-        }
-        Ok(reread)
+        let reread = |store: &Connection, at_hand: &mut AtHand| {
+            reread::reread(store, number, snapshot, page, at_hand)
+        };
+        if apply { self.store.file(reread) } else { self.store.rehearse(reread) }
     }
 
     /// Files article rows that another archive exported (JSON lines), in one transaction. Rows already
     /// there change nothing.
     pub fn file_rows(&self, rows: &[ImportRow], snapshot: &Snapshot) -> Result<Filed, Error> {
-        self.write(|store| import::file_rows(store, rows, snapshot))
+        self.store.file(|store, at_hand| import::file_rows(store, rows, snapshot, at_hand))
     }
 
     /// All outlets with their figures, by name.
@@ -667,13 +661,8 @@ impl Archive {
         self.store.reader()?.read(read)
     }
 
-    /// Runs a write in one transaction. It takes the lock at once, so that it fails before it has done
-    /// anything where another process does not let go.
+    /// Runs a write of what articles do not depend on, in one transaction.
     fn write<T>(&self, write: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
-        let mut writer = self.store.writer();
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let result = write(&transaction)?;
-        transaction.commit()?;
-        Ok(result)
+        self.store.file(|store, _| write(store))
     }
 }

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::chronology::neighbours;
 use crate::filing::Filing;
+use crate::likeness::AtHand;
 use crate::wording::{Hash, Place, Span, Wording};
 use crate::{Error, Snapshot, column, forget};
 
@@ -71,6 +72,7 @@ pub(crate) fn reread(
     number: i64,
     source: &Snapshot,
     page: &Page,
+    at_hand: &mut AtHand,
 ) -> Result<Reread, Error> {
     let Some(there) = there(store, number)? else { return Ok(Reread::default()) };
     let old = sightings(store, number)?;
@@ -88,7 +90,7 @@ pub(crate) fn reread(
     let place = place(store, there.listing, there.span)?;
     let mut filing = Filing::new(store);
     filing.page(number, there.outlet, source, page, place, there.span)?;
-    reread.articles_added = filing.finish()?.new_articles;
+    reread.articles_added = filing.settle(at_hand)?.new_articles;
     store.execute("DELETE FROM sightings WHERE snapshot_id = ?1 AND ordinal < 0", [number])?;
     let mut lost: BTreeMap<i64, i64> = BTreeMap::new();
     for old in &old {
@@ -100,18 +102,18 @@ pub(crate) fn reread(
         params![there.outlet, all],
     )?;
     for (article, entries) in lost {
-        reread.articles_removed += usize::from(!forget::settle(store, article, entries)?);
+        reread.articles_removed += usize::from(!forget::settle(store, article, entries, at_hand)?);
     }
     if reread.articles_removed > 0 {
         forget::drop_unsaid_texts(store)?;
     }
     describe(store, number, &there, page)?;
-    reorder(store, number)?;
+    reorder(store, number, at_hand)?;
     Ok(reread)
 }
 
 /// Takes up what the order of the page says now of the days of its entries.
-fn reorder(store: &Connection, number: i64) -> Result<(), Error> {
+fn reorder(store: &Connection, number: i64, at_hand: &mut AtHand) -> Result<(), Error> {
     let listed = "SELECT article_id FROM sightings WHERE snapshot_id = ?1";
     let mut changed: Vec<i64> = store
         .prepare(&format!(
@@ -122,7 +124,7 @@ fn reorder(store: &Connection, number: i64) -> Result<(), Error> {
         .collect::<Result<_, _>>()?;
     changed.extend(neighbours::renew(store, number)?);
     for article in changed {
-        forget::settle(store, article, 0)?;
+        forget::settle(store, article, 0, at_hand)?;
     }
     Ok(())
 }

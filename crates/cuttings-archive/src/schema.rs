@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0004_order.sql"),
     include_str!("../migrations/0005_decisions.sql"),
     include_str!("../migrations/0006_managing.sql"),
+    include_str!("../migrations/0008_posted.sql"),
 ];
 
 /// The version that this program writes.
@@ -58,4 +59,36 @@ pub(crate) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
         transaction.pragma_update(None, "user_version", VERSION)?;
     }
     transaction.commit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_older_archive_keeps_what_its_articles_are_found_by() {
+        let mut store = Connection::open_in_memory().unwrap();
+        store.pragma_update(None, "foreign_keys", false).unwrap();
+        let before =
+            MIGRATIONS.iter().position(|text| text.contains("CREATE TABLE posted")).unwrap();
+        for migration in &MIGRATIONS[..before] {
+            store.execute_batch(migration).unwrap();
+        }
+        store.pragma_update(None, "user_version", i64::try_from(before).unwrap()).unwrap();
+        let postings = "INSERT INTO postings VALUES (600, 7, 1), (600, 4294967295, 1), (600, 7, 2), (601, 7, 2)";
+        store.execute_batch(postings).unwrap();
+        migrate(&mut store).unwrap();
+        let mut statement =
+            store.prepare("SELECT bucket, article_id, hex(terms) FROM posted").unwrap();
+        let posted = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .unwrap()
+            .collect::<Result<Vec<(i64, i64, String)>, _>>()
+            .unwrap();
+        let expected = [(600, 1, "00000007FFFFFFFF"), (600, 2, "00000007"), (601, 2, "00000007")];
+        assert_eq!(
+            posted,
+            expected.map(|(bucket, article, terms)| (bucket, article, terms.to_owned()))
+        );
+    }
 }

@@ -131,8 +131,8 @@ impl Store {
         self.shared.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Files something in one transaction. It takes the lock at once, so that it fails before it has done
-    /// anything where another process does not let go.
+    /// Writes something in one transaction. It takes the lock at once, so that it fails before it has
+    /// done anything where another process does not let go.
     pub(crate) fn file<T>(
         &self,
         file: impl FnOnce(&Connection, &mut AtHand) -> Result<T, Error>,
@@ -151,6 +151,16 @@ impl Store {
         transaction.commit()?;
         *shelf = Some((stamp, at_hand));
         Ok(filed)
+    }
+
+    /// Does something to see what comes of it, and takes it back.
+    pub(crate) fn rehearse<T>(
+        &self,
+        file: impl FnOnce(&Connection, &mut AtHand) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let mut writer = self.writer();
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        file(&transaction, &mut AtHand::default())
     }
 
     pub(crate) fn reader(&self) -> Result<Reader<'_>, Error> {

@@ -10,10 +10,16 @@
 //! What an early article got wrong for lack of company is so put right when the company comes, which is
 //! why the order of arrival hardly matters; and since all else stays as it is, stories are stable.
 
+use std::sync::Arc;
+
 use crate::likeness::{Model, View};
 
 /// How many stories near the newcomer are looked at again.
 const NEAR: usize = 4;
+
+/// A story that the newcomer is less like than this has nothing to do with it, and is not looked at again:
+/// otherwise most work would go into stories that have no more in common than a frequent word.
+const UNLIKE: f32 = -2.0;
 
 /// How much better an article must fit elsewhere to move.
 const CLEARLY: f32 = 0.25;
@@ -24,7 +30,7 @@ pub struct Member {
     /// The story that it is in, by any number of the caller's; one that is alone has a number of its own.
     pub story: usize,
     /// What it tells of.
-    pub view: View,
+    pub view: Arc<View>,
 }
 
 /// What became of a neighbourhood.
@@ -96,6 +102,7 @@ pub fn settle(model: &Model, members: &[Member], newcomer: usize) -> Settled {
         .collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     near.truncate(NEAR);
+    near.retain(|(link, _)| *link >= UNLIKE);
     let mut home = alone;
     if let Some(&(link, story)) = near.first()
         && link >= 0.0
@@ -120,15 +127,15 @@ pub fn settle(model: &Model, members: &[Member], newcomer: usize) -> Settled {
     let near: Vec<usize> = std::iter::once(home).chain(others).collect();
     for &story in &near {
         for article in state.of(story) {
-            let here = likenesses.link(article, &state.of(story));
             let there = near
                 .iter()
                 .filter(|&&other| other != story)
                 .filter_map(|&other| Some((likenesses.link(article, &state.of(other))?, other)))
                 .max_by(|a, b| a.0.total_cmp(&b.0));
-            if let Some((link, other)) = there
-                && link >= here.unwrap_or(0.0).max(0.0) + CLEARLY
-            {
+            // Most are so unlike the other stories that it does not matter how like they are to their own.
+            let Some((link, other)) = there.filter(|(link, _)| *link >= CLEARLY) else { continue };
+            let here = likenesses.link(article, &state.of(story));
+            if link >= here.unwrap_or(0.0).max(0.0) + CLEARLY {
                 state.put(article, other);
             }
         }
@@ -190,7 +197,8 @@ mod tests {
         let common = ["the", "from", "is", "at", "of", "it", "its", "for", "a", "on", "after"];
         let common = common.map(crate::profile::id);
         let with = |term| if common.contains(&term) { 900 } else { 4 };
-        Member { story, view: View::new(&Profile::of("", text).weighed(1000, with), None) }
+        let view = View::new(&Profile::of("", text).weighed(1000, with), None);
+        Member { story, view: Arc::new(view) }
     }
 
     #[test]

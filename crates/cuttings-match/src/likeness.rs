@@ -48,7 +48,10 @@ impl Default for Model {
 /// A profile made ready to be compared.
 #[derive(Clone, Debug)]
 pub struct View {
-    terms: Vec<(u32, [f32; VIEWS])>,
+    /// The numbers of the terms, sorted…
+    terms: Vec<u32>,
+    /// …and what each weighs in each view.
+    weights: Vec<[f32; VIEWS]>,
     long: bool,
     days: Option<(i32, i32)>,
 }
@@ -83,21 +86,33 @@ impl View {
                 *weight /= length.sqrt().max(f32::MIN_POSITIVE);
             }
         }
-        Self { long: terms.len() >= LONG, terms, days }
+        let long = terms.len() >= LONG;
+        let (terms, weights) = terms.into_iter().unzip();
+        Self { terms, weights, long, days }
+    }
+
+    /// How many different words the article has.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.terms.len()
     }
 
     /// The cosines of the views with those of another.
     #[must_use]
     pub fn cosines(&self, other: &Self) -> [f32; VIEWS] {
         let mut sums = [0.0; VIEWS];
-        let mut others = other.terms.iter().peekable();
-        for (id, weights) in &self.terms {
-            while others.next_if(|(other, _)| other < id).is_some() {}
-            if let Some((_, theirs)) = others.next_if(|(other, _)| other == id) {
-                for ((sum, a), b) in sums.iter_mut().zip(weights).zip(theirs) {
+        let (mut here, mut there) = (0, 0);
+        // Most terms are in one of the two only: which one is behind is no branch to be guessed.
+        while let (Some(a), Some(b)) = (self.terms.get(here), other.terms.get(there)) {
+            if a == b
+                && let (Some(a), Some(b)) = (self.weights.get(here), other.weights.get(there))
+            {
+                for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
                     *sum += a * b;
                 }
             }
+            here += usize::from(a <= b);
+            there += usize::from(b <= a);
         }
         sums.map(|sum| sum.clamp(0.0, 1.0))
     }

@@ -14,11 +14,11 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
-use crate::language::{self, Stems};
 use crate::units::{Unit, units};
+use crate::{language, tokens};
 
 /// Grows when an index of the version before would answer wrongly: fields, tokens, meanings.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// The names of the fast fields that together are the order of lists.
 pub(crate) const ORDER_KEYS: [&str; 3] = ["order_1", "order_2", "order_3"];
@@ -31,9 +31,6 @@ pub(crate) const LAST_DAY: &str = "last_day";
 
 /// How far apart the items of a list of names are, so that no phrase spans two of them.
 const GAP: usize = 16;
-
-/// Longer tokens are addresses and noise; they would only blow up the index.
-const LONGEST_TOKEN: usize = 80;
 
 /// The fields of the index.
 #[derive(Clone, Debug)]
@@ -60,15 +57,16 @@ pub(crate) struct Fields {
 }
 
 pub(crate) fn schema() -> (Schema, Fields) {
-    let indexing = |record| {
+    let indexing = |tokenizer, record| {
         TextFieldIndexing::default()
-            .set_tokenizer("raw")
+            .set_tokenizer(tokenizer)
             .set_index_option(record)
             .set_fieldnorms(true)
     };
-    let positions = indexing(IndexRecordOption::WithFreqsAndPositions);
+    let positions = indexing(tokens::WORDS, IndexRecordOption::WithFreqsAndPositions);
     let words = TextOptions::default().set_indexing_options(positions);
-    let stems = TextOptions::default().set_indexing_options(indexing(IndexRecordOption::WithFreqs));
+    let stems = indexing(tokens::STEMS, IndexRecordOption::WithFreqs);
+    let stems = TextOptions::default().set_indexing_options(stems);
     let mut builder = Schema::builder();
     let fields = Fields {
         id: builder.add_i64_field(ID, INDEXED | FAST),
@@ -148,9 +146,10 @@ pub(crate) fn document(fields: &Fields, article: &ArticleRow, order_key: &[u8]) 
         (fields.section, &section[..]),
         (fields.outlet, &[article.outlet.as_str()][..]),
     ] {
-        add(&mut document, field, "", list_tokens(items));
+        let (text, tokens) = (String::new(), list_tokens(items));
+        document.add_pre_tokenized_text(field, PreTokenizedString { text, tokens });
     }
-    let mut stems = language.as_deref().and_then(Stems::of);
+    let stemmed = language.as_deref().filter(|language| language::has_stems(language));
     for (field, stem_field, text) in [
         (fields.title, fields.title_stems, title),
         (fields.summary, fields.text_stems, summary),
@@ -159,36 +158,12 @@ pub(crate) fn document(fields: &Fields, article: &ArticleRow, order_key: &[u8]) 
         if text.is_empty() {
             continue;
         }
-        let units = units(text);
-        if let Some(stems) = &mut stems {
-            add(&mut document, stem_field, "", stem_tokens(&units, stems));
+        if let Some(language) = stemmed {
+            document.add_text(stem_field, tokens::in_language(language, text));
         }
-        add(&mut document, field, text, tokens(&units));
+        document.add_text(field, text);
     }
     document
-}
-
-fn add(document: &mut TantivyDocument, field: Field, text: &str, tokens: Vec<Token>) {
-    let text = text.to_owned();
-    document.add_pre_tokenized_text(field, PreTokenizedString { text, tokens });
-}
-
-fn token(text: String, position: usize, unit: &Unit) -> Token {
-    Token { offset_from: unit.start, offset_to: unit.end, position, text, position_length: 1 }
-}
-
-fn tokens(units: &[Unit]) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(units.len());
-    for (position, unit) in units.iter().enumerate() {
-        if unit.folded.len() > LONGEST_TOKEN {
-            continue;
-        }
-        tokens.push(token(unit.folded.clone(), position, unit));
-        if let Some(pair) = units.get(position + 1).and_then(|next| pair(unit, next)) {
-            tokens.push(token(pair, position, unit));
-        }
-    }
-    tokens
 }
 
 /// Two signs that stand together.
@@ -197,19 +172,13 @@ pub(crate) fn pair(unit: &Unit, next: &Unit) -> Option<String> {
     together.then(|| format!("{}{}", unit.folded, next.folded))
 }
 
-fn stem_tokens(units: &[Unit], stems: &mut Stems) -> Vec<Token> {
-    let words = units.iter().enumerate();
-    let words = words.filter(|(_, unit)| !unit.sign && unit.folded.len() <= LONGEST_TOKEN);
-    words.map(|(position, unit)| token(stems.token(&unit.lower), position, unit)).collect()
-}
-
 fn list_tokens(items: &[&str]) -> Vec<Token> {
     let mut all = Vec::new();
     let mut base = 0;
     for item in items {
         let units = units(item);
         all.extend(
-            tokens(&units)
+            tokens::words(&units)
                 .into_iter()
                 .map(|token| Token { position: base + token.position, ..token }),
         );

@@ -28,7 +28,7 @@ use crate::highlight::Highlighter;
 use crate::outlet_tags::OutletTags;
 use crate::query::build::Builder;
 use crate::query::{Clause, parse};
-use crate::{Error, Found, Hit, Order, Request};
+use crate::{Error, Found, Hit, Order, Request, tokens};
 
 /// How many changes are read from the archive at once.
 const BATCH: usize = 1000;
@@ -95,6 +95,7 @@ impl Shared {
     }
 
     fn with(directory: &Path, index: tantivy::Index, fields: Fields) -> Result<Self, Error> {
+        tokens::register(index.tokenizers());
         let builder = index.reader_builder().reload_policy(ReloadPolicy::OnCommitWithDelay);
         let reader = builder.try_into()?;
         let directory = directory.to_owned();

@@ -101,6 +101,11 @@ pub(crate) fn primary(tag: &str) -> String {
     tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
+/// Whether there is a stemmer for a language.
+pub(crate) fn has_stems(language: &str) -> bool {
+    STEMMED.binary_search_by_key(&language, |&(subtag, _)| subtag).is_ok()
+}
+
 /// The stemmer of one language.
 pub(crate) struct Stems {
     subtag: &'static str,

@@ -33,6 +33,7 @@ mod index;
 mod language;
 mod outlet_tags;
 mod query;
+mod tokens;
 mod units;
 
 use std::cmp::Reverse;

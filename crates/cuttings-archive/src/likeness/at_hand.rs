@@ -1,24 +1,33 @@
-//! What filing needs again and again: how many articles have a word, which were posted last under it, and
-//! what those near an article tell of. It is read from the store once and kept at hand by the only writer,
-//! from one filing to the next where nothing else was written in between ([`Stamp`]): so it is always what
-//! the store would say, but for the counts of words, which are written back at the end of each filing.
-//! Counting each word of each article in the store took a third of all filing.
+//! What filing needs again and again: how many articles have a word ([`Counts`]), which have which telling
+//! words ([`Stretch`]), and what those near an article tell of. It is read from the store once and kept at
+//! hand by the only writer, from one filing to the next where nothing else was written in between
+//! ([`Stamp`]): so it is always what the store would say, but for the counts of words, which are kept at the
+//! end of each filing. Asking the store for each word of each article took a third of all filing.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use cuttings_match::likeness::View;
 use cuttings_match::{Profile, Sketch};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 
-use super::postings::{self, COUNT, LATEST};
-use super::{Days, Kept};
+use super::counts::Counts;
+use super::recent::Recent;
+use super::stretch::Stretch;
+use super::{Days, Kept, postings};
 use crate::{Error, column};
 
-/// When it holds so many things of one kind, it begins anew: a bound on memory, whatever is filed.
-const MOST_WORDS: usize = 200_000;
-const MOST_LISTS: usize = 50_000;
-const MOST_ARTICLES: usize = 5_000;
+/// Of how many words of articles is held what they tell of (20 bytes each), how many hashes of sketches (4
+/// bytes each), and of how many articles the story. As many again are held of what was asked for before.
+const VIEWED_WORDS: usize = 1_200_000;
+const SKETCHED: usize = 3_000_000;
+const STORIES: usize = 100_000;
+
+/// Of the stretches of time, those that were not asked for the longest go when there are so many, or when
+/// they have so many places (8 bytes each) together.
+const MOST_STRETCHES: usize = 256;
+const MOST_PLACES: usize = 4_000_000;
 
 /// A state of the store, as its writer sees it: whether another connection has written anything, and how
 /// much this one has.
@@ -37,141 +46,64 @@ impl Stamp {
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct AtHand {
-    /// By word: how many articles have it, and whether that is to be written back.
-    terms: HashMap<u32, (i64, bool)>,
-    /// The words whose counts are to be written back.
-    changed: Vec<u32>,
-    /// How many articles have a profile, where that has changed.
-    articles: Option<i64>,
-    /// By bucket and word: the articles posted last, the newest first.
-    latest: HashMap<(i64, u32), Vec<i64>>,
-    /// By bucket: whether anything was ever posted in it.
-    occupied: HashMap<i64, bool>,
+    pub(super) counts: Counts,
+    /// By bucket: its articles, and when they were asked for last.
+    stretches: HashMap<i64, (u64, Stretch)>,
+    /// Counts the articles that were looked at.
+    now: u64,
     /// By article: what it tells of.
-    views: HashMap<i64, View>,
-    sketches: HashMap<i64, Sketch>,
+    views: Recent<Arc<View>>,
+    sketches: Recent<Sketch>,
     /// By article: its story.
-    stories: HashMap<i64, Option<i64>>,
+    stories: Recent<Option<i64>>,
+}
+
+impl Default for AtHand {
+    fn default() -> Self {
+        Self {
+            counts: Counts::default(),
+            stretches: HashMap::new(),
+            now: 0,
+            views: Recent::new(VIEWED_WORDS),
+            sketches: Recent::new(SKETCHED),
+            stories: Recent::new(STORIES),
+        }
+    }
 }
 
 impl AtHand {
-    /// Writes back the counts of words.
+    /// Keeps what the store does not have yet.
     pub(crate) fn write_back(&mut self, store: &Connection) -> Result<(), Error> {
-        let mut changed = std::mem::take(&mut self.changed);
-        // In the order in which the table has them, so that each of its pages is touched once.
-        changed.sort_unstable();
-        let mut statement = store.prepare_cached(
-            "INSERT INTO terms (term, articles) VALUES (?1, ?2)
-             ON CONFLICT (term) DO UPDATE SET articles = excluded.articles",
-        )?;
-        for term in changed {
-            if let Some((articles, changed)) = self.terms.get_mut(&term) {
-                *changed = false;
-                statement.execute(params![term, *articles])?;
-            }
-        }
-        if let Some(articles) = self.articles.take() {
-            store
-                .prepare_cached(
-                    "INSERT INTO settings (name, value) VALUES (?1, ?2)
-                     ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                )?
-                .execute(params![COUNT, articles.to_string()])?;
-        }
-        Ok(())
+        self.counts.keep(store)
     }
 
     /// Lets go of what has become too much.
     pub(super) fn bound(&mut self, store: &Connection) -> Result<(), Error> {
-        if self.terms.len() > MOST_WORDS {
-            self.write_back(store)?;
-            self.terms.clear();
-        }
-        if self.latest.len() > MOST_LISTS {
-            self.latest.clear();
-        }
-        if self.views.len().max(self.sketches.len()) > MOST_ARTICLES {
-            self.views.clear();
-            self.sketches.clear();
-        }
-        if self.stories.len() > MOST_LISTS {
-            self.stories.clear();
+        self.now += 1;
+        self.counts.bound(store)?;
+        while self.stretches.len() > 1 && self.has_too_many_places() {
+            let oldest = self.stretches.iter().min_by_key(|(_, (asked, _))| *asked);
+            let Some(oldest) = oldest.map(|(&bucket, _)| bucket) else { break };
+            self.stretches.remove(&oldest);
         }
         Ok(())
     }
 
-    /// Counts an article's words, in place of those that it had before. Gives how many articles there
-    /// are.
-    pub(super) fn count(
-        &mut self,
-        store: &Connection,
-        before: Option<&Profile>,
-        now: &Profile,
-    ) -> Result<u64, Error> {
-        let gone = before.map(Profile::terms).unwrap_or_default().iter().map(|term| (term, -1));
-        for (term, change) in gone.chain(now.terms().iter().map(|term| (term, 1))) {
-            let (articles, changed) = self.term(store, term.id)?;
-            *articles = (*articles + change).max(0);
-            if !std::mem::replace(changed, true) {
-                self.changed.push(term.id);
-            }
-        }
-        let articles = match self.articles {
-            Some(articles) => articles,
-            None => store
-                .prepare_cached("SELECT CAST(value AS INTEGER) FROM settings WHERE name = ?1")?
-                .query_row([COUNT], |row| row.get::<_, i64>(0))
-                .optional()?
-                .unwrap_or_default(),
+    fn has_too_many_places(&self) -> bool {
+        let places = self.stretches.values().map(|(_, stretch)| stretch.places()).sum::<usize>();
+        self.stretches.len() > MOST_STRETCHES || places > MOST_PLACES
+    }
+
+    /// The articles of a bucket.
+    pub(super) fn stretch(&mut self, store: &Connection, bucket: i64) -> Result<&Stretch, Error> {
+        let (asked, stretch) = match self.stretches.entry(bucket) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert((0, postings::stretch(store, bucket)?)),
         };
-        let articles = articles + i64::from(before.is_none());
-        self.articles = Some(articles);
-        Ok(u64::try_from(articles).unwrap_or_default().max(1))
-    }
-
-    /// How many articles have a word.
-    pub(super) fn articles_with(&mut self, store: &Connection, term: u32) -> Result<u64, Error> {
-        let (articles, _) = self.term(store, term)?;
-        Ok(u64::try_from(*articles).unwrap_or_default())
-    }
-
-    fn term(&mut self, store: &Connection, term: u32) -> Result<&mut (i64, bool), Error> {
-        match self.terms.entry(term) {
-            Entry::Occupied(known) => Ok(known.into_mut()),
-            Entry::Vacant(unknown) => {
-                let articles: Option<i64> = store
-                    .prepare_cached("SELECT articles FROM terms WHERE term = ?1")?
-                    .query_row([term], |row| row.get(0))
-                    .optional()?;
-                Ok(unknown.insert((articles.unwrap_or_default(), false)))
-            }
-        }
-    }
-
-    /// The articles of a bucket that were posted last under a word, the newest first.
-    pub(super) fn latest(
-        &mut self,
-        store: &Connection,
-        bucket: i64,
-        term: u32,
-    ) -> Result<&[i64], Error> {
-        if !self.is_occupied(store, bucket)? {
-            return Ok(&[]);
-        }
-        match self.latest.entry((bucket, term)) {
-            Entry::Occupied(known) => Ok(known.into_mut()),
-            Entry::Vacant(unknown) => Ok(unknown.insert(postings::latest(store, bucket, term)?)),
-        }
-    }
-
-    /// Of the buckets around a time, the empty ones need not be asked about each word.
-    fn is_occupied(&mut self, store: &Connection, bucket: i64) -> Result<bool, Error> {
-        match self.occupied.entry(bucket) {
-            Entry::Occupied(known) => Ok(*known.get()),
-            Entry::Vacant(unknown) => Ok(*unknown.insert(postings::has_any(store, bucket)?)),
-        }
+        *asked = self.now;
+        Ok(stretch)
     }
 
     /// What an article tells of; `None` where it has no profile. It is made anew whenever the article's
@@ -180,27 +112,25 @@ impl AtHand {
         &mut self,
         store: &Connection,
         article: i64,
-    ) -> Result<Option<&View>, Error> {
-        match self.views.entry(article) {
-            Entry::Occupied(known) => Ok(Some(known.into_mut())),
-            Entry::Vacant(unknown) => {
-                let read = store
-                    .prepare_cached(
-                        "SELECT l.profile, a.date_earliest, a.date_latest FROM likenesses AS l
-                         JOIN articles AS a ON a.id = l.article_id WHERE l.article_id = ?1",
-                    )?
-                    .query_row([article], |row| {
-                        let profile: Vec<u8> = row.get(0)?;
-                        let (earliest, latest) = (column::day(row, 1)?, column::day(row, 2)?);
-                        Ok((profile, Days { earliest, latest }))
-                    })
-                    .optional()?;
-                let view = read.map(|(profile, days)| {
-                    View::new(&Profile::from_bytes(&profile).unwrap_or_default(), days.span())
-                });
-                Ok(view.map(|view| &*unknown.insert(view)))
-            }
+    ) -> Result<Option<Arc<View>>, Error> {
+        if let Some(known) = self.views.get(article) {
+            return Ok(Some(Arc::clone(known)));
         }
+        let read = store
+            .prepare_cached(
+                "SELECT l.profile, a.date_earliest, a.date_latest FROM likenesses AS l
+                 JOIN articles AS a ON a.id = l.article_id WHERE l.article_id = ?1",
+            )?
+            .query_row([article], |row| {
+                let profile = row.get_ref(0)?.as_blob().ok().and_then(Profile::from_bytes);
+                let (earliest, latest) = (column::day(row, 1)?, column::day(row, 2)?);
+                Ok((profile.unwrap_or_default(), Days { earliest, latest }))
+            })
+            .optional()?;
+        let Some((profile, days)) = read else { return Ok(None) };
+        let view = Arc::new(View::new(&profile, days.span()));
+        self.views.insert(article, Arc::clone(&view), view.words());
+        Ok(Some(view))
     }
 
     /// The story of an article.
@@ -209,21 +139,21 @@ impl AtHand {
         store: &Connection,
         article: i64,
     ) -> Result<Option<i64>, Error> {
-        match self.stories.entry(article) {
-            Entry::Occupied(known) => Ok(*known.get()),
-            Entry::Vacant(unknown) => {
-                let story = store
-                    .prepare_cached("SELECT story FROM articles WHERE id = ?1")?
-                    .query_row([article], |row| row.get(0))
-                    .optional()?;
-                Ok(*unknown.insert(story.flatten()))
-            }
+        if let Some(known) = self.stories.get(article) {
+            return Ok(*known);
         }
+        let story = store
+            .prepare_cached("SELECT story FROM articles WHERE id = ?1")?
+            .query_row([article], |row| row.get::<_, Option<i64>>(0))
+            .optional()?
+            .flatten();
+        self.put(article, story);
+        Ok(story)
     }
 
     /// An article was put into a story, or taken out of its own.
     pub(super) fn put(&mut self, article: i64, story: Option<i64>) {
-        self.stories.insert(article, story);
+        self.stories.insert(article, story, 1);
     }
 
     /// The sketch of an article's text; `None` where it has none.
@@ -232,59 +162,47 @@ impl AtHand {
         store: &Connection,
         article: i64,
     ) -> Result<Option<&Sketch>, Error> {
-        match self.sketches.entry(article) {
-            Entry::Occupied(known) => Ok(Some(known.into_mut())),
-            Entry::Vacant(unknown) => {
-                let sketch: Option<Vec<u8>> = store
-                    .prepare_cached("SELECT sketch FROM likenesses WHERE article_id = ?1")?
-                    .query_row([article], |row| row.get(0))
-                    .optional()?;
-                let sketch = sketch.map(|bytes| Sketch::from_bytes(&bytes).unwrap_or_default());
-                Ok(sketch.map(|sketch| &*unknown.insert(sketch)))
-            }
+        if self.sketches.get(article).is_none() {
+            let sketch = store
+                .prepare_cached("SELECT sketch FROM likenesses WHERE article_id = ?1")?
+                .query_row([article], |row| {
+                    let sketch = row.get_ref(0)?.as_blob().ok().and_then(Sketch::from_bytes);
+                    Ok(sketch.unwrap_or_default())
+                })
+                .optional()?;
+            let Some(sketch) = sketch else { return Ok(None) };
+            let takes = sketch.smallest().len();
+            self.sketches.insert(article, sketch, takes);
         }
+        Ok(self.sketches.get(article))
     }
 
     /// What is known of an article, such as its days, may have become another, and its profile not yet.
     pub(crate) fn touched(&mut self, article: i64) {
-        self.views.remove(&article);
+        self.views.remove(article);
     }
 
     /// An article was posted.
     pub(super) fn kept(&mut self, article: i64, kept: &Kept) {
-        self.views.remove(&article);
-        self.sketches.insert(article, kept.sketch.clone());
-        self.occupied.extend((kept.buckets.0..=kept.buckets.1).map(|bucket| (bucket, true)));
-        self.each_list(kept, |list| {
-            let place = list.partition_point(|&other| other > article);
-            if list.get(place) != Some(&article) {
-                list.insert(place, article);
-                list.truncate(LATEST);
-            }
-            true
-        });
+        self.views.remove(article);
+        let takes = kept.sketch.smallest().len();
+        self.sketches.insert(article, kept.sketch.clone(), takes);
+        self.each_posting(kept, |stretch, term| stretch.post(term, article));
     }
 
     /// An article's postings were removed.
     pub(super) fn taken(&mut self, article: i64, before: &Kept) {
-        self.views.remove(&article);
-        self.sketches.remove(&article);
-        // Where a full list loses one, the one behind it is not known here.
-        self.each_list(before, |list| {
-            let has_it = list.contains(&article);
-            let was_full = list.len() >= LATEST;
-            list.retain(|&other| other != article);
-            !has_it || !was_full
-        });
+        self.views.remove(article);
+        self.sketches.remove(article);
+        self.each_posting(before, |stretch, term| stretch.remove(term, article));
     }
 
-    /// Looks at the lists that an article stands in; those that are told to be of no use any more go.
-    fn each_list(&mut self, kept: &Kept, mut keeps: impl FnMut(&mut Vec<i64>) -> bool) {
+    /// Those of buckets that are not at hand need no change: they are read when they are asked for.
+    fn each_posting(&mut self, kept: &Kept, mut change: impl FnMut(&mut Stretch, u32)) {
         for bucket in kept.buckets.0..=kept.buckets.1 {
-            for term in kept.found_by() {
-                let key = (bucket, term.id);
-                if self.latest.get_mut(&key).is_some_and(|list| !keeps(list)) {
-                    self.latest.remove(&key);
+            if let Some((_, stretch)) = self.stretches.get_mut(&bucket) {
+                for term in kept.found_by() {
+                    change(stretch, term.id);
                 }
             }
         }
@@ -292,7 +210,7 @@ impl AtHand {
 
     /// All postings and profiles were made anew.
     pub(super) fn look_again(&mut self) {
-        self.latest.clear();
+        self.stretches.clear();
         self.views.clear();
     }
 }

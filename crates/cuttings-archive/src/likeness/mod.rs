@@ -12,8 +12,11 @@
 
 mod at_hand;
 mod copies;
+mod counts;
 mod postings;
+mod recent;
 mod stories;
+mod stretch;
 
 pub(crate) use at_hand::{AtHand, Stamp};
 pub(crate) use copies::{copies_of, original};
@@ -97,10 +100,10 @@ fn keep_text(
 ) -> Result<(Kept, Runs, Vec<u32>), Error> {
     let runs = Runs::of(&text.body);
     let profile = Profile::of(&text.title, &text.body);
-    let articles = at_hand.count(store, before.map(|kept| &kept.profile), &profile)?;
+    let articles = at_hand.counts.count(store, before.map(|kept| &kept.profile), Some(&profile))?;
     let mut frequencies = Vec::with_capacity(profile.terms().len());
     for term in profile.terms() {
-        frequencies.push((term.id, at_hand.articles_with(store, term.id)?));
+        frequencies.push((term.id, at_hand.counts.articles_with(store, term.id)?));
     }
     let profile = profile.weighed(articles, |id| {
         let place = frequencies.binary_search_by_key(&id, |(term, _)| *term);
@@ -121,23 +124,28 @@ fn keep_text(
     Ok((new, runs, shared))
 }
 
-/// Takes up what is known of some articles now, outside of a filing.
-pub(crate) fn renew_all(store: &Connection, articles: &[i64]) -> Result<(), Error> {
-    let mut at_hand = AtHand::default();
+/// Takes up what is known of some articles now, which may be something else than before.
+pub(crate) fn renew_all(
+    store: &Connection,
+    articles: &[i64],
+    at_hand: &mut AtHand,
+) -> Result<(), Error> {
     for &article in articles {
-        renew(store, article, &mut at_hand)?;
+        at_hand.touched(article);
+        renew(store, article, at_hand)?;
     }
-    at_hand.write_back(store)
+    Ok(())
 }
 
 /// Takes an article that is to be removed out of its story, from among its copies, and out of the search
 /// for both.
-pub(crate) fn remove(store: &Connection, article: i64) -> Result<(), Error> {
-    stories::leave(store, article)?;
+pub(crate) fn remove(store: &Connection, article: i64, at_hand: &mut AtHand) -> Result<(), Error> {
+    stories::leave(store, article, at_hand)?;
     copies::detach(store, article)?;
     if let Some(before) = kept(store, article)? {
         postings::remove(store, article, &before)?;
-        postings::uncount(store, &before.profile)?;
+        at_hand.taken(article, &before);
+        at_hand.counts.count(store, Some(&before.profile), None)?;
     }
     Ok(())
 }
@@ -151,7 +159,7 @@ fn reweigh_all(store: &Connection, articles: u64, at_hand: &mut AtHand) -> Resul
         postings::remove(store, id, &before)?;
         let mut frequencies = BTreeMap::new();
         for term in before.profile.terms() {
-            frequencies.insert(term.id, at_hand.articles_with(store, term.id)?);
+            frequencies.insert(term.id, at_hand.counts.articles_with(store, term.id)?);
         }
         let profile =
             before.profile.weighed(articles, |term| frequencies.get(&term).copied().unwrap_or(1));

@@ -1,8 +1,12 @@
 //! Which articles have which telling words, by stretches of time.
 
-use cuttings_match::Profile;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use foldhash::fast::RandomState;
 use rusqlite::{Connection, params};
 
+use super::stretch::Stretch;
 use super::{AtHand, Days, Kept, day_number};
 use crate::Error;
 
@@ -23,7 +27,7 @@ const MOST_BUCKETS: i64 = 12;
 const ANY_TIME: i64 = -1;
 
 /// How many articles of one word and bucket are looked at, the newest first.
-pub(super) const LATEST: usize = 48;
+const LATEST: usize = 48;
 
 /// How many articles are looked at for one, counted once for each word: the most telling words are asked
 /// first, and with so many found by them, those that share frequent words alone would not be near.
@@ -32,8 +36,8 @@ const LOOKED_AT: usize = 600;
 /// How many articles near one are compared with it.
 const NEAR: usize = 24;
 
-/// The name of the setting that counts the articles with a profile.
-pub(super) const COUNT: &str = "articles with a profile";
+/// How many articles of a bucket are held in memory and found: the newest.
+const MOST_POSTED: i64 = 150_000;
 
 /// The buckets that an article is posted in.
 pub(super) fn buckets(days: Days) -> (i64, i64) {
@@ -48,61 +52,48 @@ fn bucket(day: i32) -> i64 {
     i64::from(day.div_euclid(BUCKET_DAYS)).max(0)
 }
 
-/// Takes an article's words out of the counts.
-pub(super) fn uncount(store: &Connection, before: &Profile) -> Result<(), Error> {
-    let mut less =
-        store.prepare_cached("UPDATE terms SET articles = articles - 1 WHERE term = ?1")?;
-    for term in before.terms() {
-        less.execute([term.id])?;
-    }
-    store
-        .prepare_cached("UPDATE settings SET value = CAST(value AS INTEGER) - 1 WHERE name = ?1")?
-        .execute([COUNT])?;
-    Ok(())
-}
-
 /// Makes an article findable.
 pub(super) fn add(store: &Connection, article: i64, kept: &Kept) -> Result<(), Error> {
+    let terms: Vec<u8> = kept.found_by().iter().flat_map(|term| term.id.to_be_bytes()).collect();
+    if terms.is_empty() {
+        return Ok(());
+    }
     let mut statement = store.prepare_cached(
-        "INSERT OR IGNORE INTO postings (bucket, term, article_id) VALUES (?1, ?2, ?3)",
+        "INSERT OR REPLACE INTO posted (bucket, article_id, terms) VALUES (?1, ?2, ?3)",
     )?;
     for bucket in kept.buckets.0..=kept.buckets.1 {
-        for term in kept.found_by() {
-            statement.execute(params![bucket, term.id, article])?;
-        }
+        statement.execute(params![bucket, article, terms])?;
     }
     Ok(())
-}
-
-/// Whether anything is posted in a stretch of time.
-pub(super) fn has_any(store: &Connection, bucket: i64) -> Result<bool, Error> {
-    let mut statement =
-        store.prepare_cached("SELECT EXISTS (SELECT 1 FROM postings WHERE bucket = ?1)")?;
-    Ok(statement.query_row([bucket], |row| row.get(0))?)
-}
-
-/// The latest articles of a stretch of time that have a word, the newest first.
-pub(super) fn latest(store: &Connection, bucket: i64, term: u32) -> Result<Vec<i64>, Error> {
-    let mut statement = store.prepare_cached(
-        "SELECT article_id FROM postings WHERE bucket = ?1 AND term = ?2
-         ORDER BY article_id DESC LIMIT ?3",
-    )?;
-    let limit = i64::try_from(LATEST).unwrap_or(i64::MAX);
-    let articles = statement.query_map(params![bucket, term, limit], |row| row.get(0))?;
-    Ok(articles.collect::<Result<_, _>>()?)
 }
 
 /// Takes back what [`add`] did.
 pub(super) fn remove(store: &Connection, article: i64, kept: &Kept) -> Result<(), Error> {
-    let mut statement = store.prepare_cached(
-        "DELETE FROM postings WHERE bucket = ?1 AND term = ?2 AND article_id = ?3",
-    )?;
+    let mut statement =
+        store.prepare_cached("DELETE FROM posted WHERE bucket = ?1 AND article_id = ?2")?;
     for bucket in kept.buckets.0..=kept.buckets.1 {
-        for term in kept.found_by() {
-            statement.execute(params![bucket, term.id, article])?;
-        }
+        statement.execute(params![bucket, article])?;
     }
     Ok(())
+}
+
+/// The articles of a stretch of time.
+pub(super) fn stretch(store: &Connection, bucket: i64) -> Result<Stretch, Error> {
+    let mut stretch = Stretch::default();
+    let mut statement = store.prepare_cached(
+        "SELECT article_id, terms FROM posted WHERE bucket = ?1 AND article_id > ifnull(
+            (SELECT article_id FROM posted WHERE bucket = ?1 ORDER BY article_id DESC
+             LIMIT 1 OFFSET ?2), -1)
+         ORDER BY article_id",
+    )?;
+    let mut rows = statement.query([bucket, MOST_POSTED])?;
+    while let Some(row) = rows.next()? {
+        let article = row.get(0)?;
+        for term in row.get_ref(1)?.as_blob().unwrap_or_default().as_chunks::<4>().0 {
+            stretch.post(u32::from_be_bytes(*term), article);
+        }
+    }
+    Ok(stretch)
 }
 
 /// The articles that share telling words with one, those that share most first. `shared` are the words
@@ -116,42 +107,38 @@ pub(super) fn near(
     at_hand: &mut AtHand,
 ) -> Result<Vec<i64>, Error> {
     let buckets = buckets_around(kept.buckets, days);
-    let mut found: Vec<(i64, f32)> = Vec::with_capacity(LOOKED_AT);
+    // By article: the rarities of the words shared with it, added in one order, whatever the machine; and
+    // the word that was added last, since an article of several buckets has a word only once.
+    let mut found: HashMap<i64, (f32, u32), RandomState> = HashMap::default();
+    let mut looked_at = 0;
     let asked = kept.telling.iter().filter(|term| shared.binary_search(&term.id).is_ok());
     for term in asked.take(ASKED) {
-        let from = found.len();
-        if from >= LOOKED_AT {
+        if looked_at >= LOOKED_AT {
             break;
         }
         for &bucket in &buckets {
-            let having = at_hand.latest(store, bucket, term.id)?;
-            found.extend(having.iter().map(|&other| (other, term.rarity())));
-        }
-        // An article of several buckets has the word only once.
-        if let Some(having) = found.get_mut(from..) {
-            having.sort_unstable_by_key(|(other, _)| *other);
-        }
-        dedup_behind(&mut found, from);
-    }
-    // The sort is stable, so that rarities are added in one order, whatever the machine.
-    found.sort_by_key(|(other, _)| *other);
-    let mut near: Vec<(i64, f32)> = Vec::new();
-    for (other, rarity) in found.into_iter().filter(|(other, _)| *other != article) {
-        match near.last_mut() {
-            Some((last, sum)) if *last == other => *sum += rarity,
-            _ => near.push((other, rarity)),
+            for other in at_hand.stretch(store, bucket)?.having(term.id).take(LATEST) {
+                let (sum, last) = match found.entry(other) {
+                    Entry::Occupied(known) if known.get().1 == term.id => continue,
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(unknown) => unknown.insert((0.0, term.id)),
+                };
+                *sum += term.rarity();
+                *last = term.id;
+                looked_at += 1;
+            }
         }
     }
-    near.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
-    near.truncate(NEAR);
+    found.remove(&article);
+    let mut near: Vec<(i64, f32)> =
+        found.into_iter().map(|(other, (sum, _))| (other, sum)).collect();
+    let nearer = |a: &(i64, f32), b: &(i64, f32)| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0));
+    if near.len() > NEAR {
+        near.select_nth_unstable_by(NEAR, nearer);
+        near.truncate(NEAR);
+    }
+    near.sort_unstable_by(nearer);
     Ok(near.into_iter().map(|(article, _)| article).collect())
-}
-
-/// Leaves each article once, behind a place.
-fn dedup_behind(found: &mut Vec<(i64, f32)>, from: usize) {
-    let mut behind = found.split_off(from.min(found.len()));
-    behind.dedup_by_key(|(other, _)| *other);
-    found.append(&mut behind);
 }
 
 /// Where articles of the same time are posted.

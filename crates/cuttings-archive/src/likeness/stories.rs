@@ -5,6 +5,7 @@
 //! one says so, and each article whose story became another is in the change log.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use cuttings_match::likeness::View;
 use cuttings_match::{Member, Model, settle};
@@ -70,7 +71,7 @@ pub(super) fn renew(
     ids.push(text.id);
     members.push(Member {
         story: if own.is_some() { 0 } else { places.len() },
-        view: View::new(&kept.profile, text.days.span()),
+        view: Arc::new(View::new(&kept.profile, text.days.span())),
     });
     let settled = settle(&Model::default(), &members, ids.len() - 1);
     for &(gone, into) in &settled.merged {
@@ -123,7 +124,11 @@ pub(super) fn renew(
     }
 }
 
-fn views(store: &Connection, place: Near, at_hand: &mut AtHand) -> Result<Vec<(i64, View)>, Error> {
+fn views(
+    store: &Connection,
+    place: Near,
+    at_hand: &mut AtHand,
+) -> Result<Vec<(i64, Arc<View>)>, Error> {
     let ids = match place {
         Near::Alone(article) => vec![article],
         Near::Story(story) => {
@@ -136,7 +141,7 @@ fn views(store: &Connection, place: Near, at_hand: &mut AtHand) -> Result<Vec<(i
     };
     let mut views = Vec::with_capacity(ids.len());
     for id in ids {
-        views.extend(at_hand.view(store, id)?.map(|view| (id, view.clone())));
+        views.extend(at_hand.view(store, id)?.map(|view| (id, view)));
     }
     Ok(views)
 }
@@ -175,8 +180,7 @@ fn put(
 }
 
 /// Takes an article out of its story; one article that is left is no story.
-pub(super) fn leave(store: &Connection, article: i64) -> Result<(), Error> {
-    let at_hand = &mut AtHand::default();
+pub(super) fn leave(store: &Connection, article: i64, at_hand: &mut AtHand) -> Result<(), Error> {
     let Some(story) = at_hand.story_of(store, article)? else { return Ok(()) };
     put(store, article, None, at_hand)?;
     dissolve_remnant(store, story, at_hand)

@@ -259,3 +259,37 @@ fn what_is_read_again_leaves_or_joins_a_story_and_the_story_keeps_its_number() {
     assert_eq!(story_of(&scratch, last.id), Some(number));
     scratch.assert_sound();
 }
+
+/// What became of the articles: their stories and the articles that they are copies of.
+fn outcome(scratch: &Scratch) -> Vec<(Option<i64>, Option<i64>)> {
+    scratch.all().iter().map(|article| (article.story, article.copy_of)).collect()
+}
+
+#[test]
+fn an_archive_that_is_opened_anew_for_each_page_knows_what_one_that_stays_open_knows() {
+    let mut texts: Vec<(&str, u32, (&str, String))> = Vec::new();
+    for (index, (title, summary)) in FERRY.into_iter().enumerate() {
+        let outlet = ["courier", "tribune", "gazette", "post"][index];
+        texts.push((outlet, 7 + index as u32, (title, summary.to_owned())));
+        texts.push(("herald", 9, (title, format!("Seen elsewhere. {summary}"))));
+    }
+    let stays = scratch();
+    file_others(&stays);
+    let mut anew = scratch();
+    file_others(&anew);
+    for (outlet, day, (title, summary)) in &texts {
+        file(&stays, outlet, *day, (title, summary));
+        anew.archive = cuttings_archive::Archive::open(anew.directory.path()).unwrap();
+        file(&anew, outlet, *day, (title, summary));
+    }
+    let found = outcome(&stays);
+    assert!(found.iter().any(|(story, _)| story.is_some()), "{found:?}");
+    assert!(found.iter().any(|(_, copy)| copy.is_some()), "{found:?}");
+    assert_eq!(outcome(&anew), found);
+    let forgotten = cuttings_archive::Forget::Outlet("courier.example".to_owned());
+    for scratch in [&stays, &anew] {
+        scratch.archive.forget(&forgotten, may(20), true).unwrap();
+        scratch.assert_sound();
+    }
+    assert_eq!(outcome(&anew), outcome(&stays));
+}

@@ -1,0 +1,77 @@
+//! What was asked for recently, up to a bound.
+//!
+//! It is kept in two halves: what is asked for goes into the young one; when that is full, it takes the
+//! place of the old one, which goes. So what is needed again and again stays.
+
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+#[derive(Debug)]
+pub(super) struct Recent<T> {
+    /// By article: what was asked for, and how much it takes.
+    young: HashMap<i64, (T, usize), RandomState>,
+    old: HashMap<i64, (T, usize), RandomState>,
+    /// How much the young half holds, and may hold.
+    held: usize,
+    most: usize,
+}
+
+impl<T> Recent<T> {
+    /// One whose halves hold `most` each, as [`Self::insert`] is told what something takes.
+    pub(super) fn new(most: usize) -> Self {
+        Self { young: HashMap::default(), old: HashMap::default(), held: 0, most }
+    }
+
+    pub(super) fn get(&mut self, article: i64) -> Option<&T> {
+        if !self.young.contains_key(&article)
+            && let Some((value, takes)) = self.old.remove(&article)
+        {
+            self.insert(article, value, takes);
+        }
+        self.young.get(&article).map(|(value, _)| value)
+    }
+
+    pub(super) fn insert(&mut self, article: i64, value: T, takes: usize) {
+        if self.held >= self.most {
+            self.old = std::mem::take(&mut self.young);
+            self.held = 0;
+        }
+        self.remove(article);
+        self.young.insert(article, (value, takes));
+        self.held += takes;
+    }
+
+    pub(super) fn remove(&mut self, article: i64) {
+        if let Some((_, took)) = self.young.remove(&article) {
+            self.held = self.held.saturating_sub(took);
+        }
+        self.old.remove(&article);
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.young.clear();
+        self.old.clear();
+        self.held = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_for_stays_and_what_is_not_goes() {
+        let mut recent = Recent::new(10);
+        recent.insert(1, "asked for", 1);
+        recent.insert(2, "not asked for", 1);
+        for article in 3..100 {
+            recent.insert(article, "another", 1);
+            assert!(recent.get(1).is_some(), "{article}");
+        }
+        assert_eq!(recent.get(2), None);
+        assert!(recent.young.len() + recent.old.len() <= 22);
+        recent.remove(1);
+        assert_eq!(recent.get(1), None);
+    }
+}
