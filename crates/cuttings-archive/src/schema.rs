@@ -13,7 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0004_order.sql"),
     include_str!("../migrations/0005_decisions.sql"),
     include_str!("../migrations/0006_managing.sql"),
-    include_str!("../migrations/0008_posted.sql"),
+    include_str!("../migrations/0007_posted.sql"),
 ];
 
 /// The version that this program writes.

@@ -319,7 +319,7 @@ fn named_zone(tag: Tag, looks: &Looks, mut zone: Zone) -> Zone {
 }
 
 /// For each element, a number for those of its classes that say what it is, not which one it is: among
-/// three or more siblings of one tag, only the classes that more than half of them share count.
+/// three or more siblings of one tag, only the classes that nearly all of them share count.
 fn common_names(dom: &Dom<'_>, names: &mut Names<'_>, name_ids: &[NameId]) -> Vec<u64> {
     let name = |node: NodeId| name_ids.get(node.index()).copied().unwrap_or_default();
     let mut common = vec![0; dom.len()];
