@@ -22,18 +22,29 @@ const LABEL: u32 = 24;
 /// So many other links make a list without the topics on them.
 const LEAST_BESIDE_TOPICS: usize = 3;
 
-/// Drops links to the parts of the outlet that its own navigation leads to by the same name, where other
-/// links remain: each entry may link its topic.
+/// Drops links to the parts of the outlet, most of which its own navigation leads to by the same names,
+/// where other links remain: each entry may link its topic.
 fn drop_topics(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
     let edges = Zone::NAV.with(Zone::HEADER);
     let is_label = |l: &&Link| l.weight <= LABEL && l.heading.is_none();
     let of_navigation = |l: &&Link| is_label(l) && survey.zone(l.node).has(edges);
     let navigated: Set<(usize, &str)> =
         links.all.iter().filter(of_navigation).map(|l| (l.subject, l.text.as_str())).collect();
-    let is_topic = |number: usize| {
-        let link = links.all.get(number).filter(|l| is_label(l) && !of_navigation(l));
-        link.is_some_and(|l| navigated.contains(&(l.subject, l.text.as_str())))
+    let labels = |number: usize| links.all.get(number).filter(|l| is_label(l) && !of_navigation(l));
+    let is_navigated = |l: &Link| navigated.contains(&(l.subject, l.text.as_str()));
+    // Where most labels are topics that the navigation has, the others are, too.
+    let mut places: Map<u64, (usize, usize)> = Map::default();
+    for link in accepted.iter().filter_map(|&(number, _)| labels(number)) {
+        let (topics, all) = places.entry(survey.signature(link.node)).or_default();
+        *topics += usize::from(is_navigated(link));
+        *all += 1;
+    }
+    let stands_with_topics = |l: &Link| {
+        let place = places.get(&survey.signature(l.node));
+        place.is_some_and(|&(topics, all)| topics * 2 > all)
     };
+    let is_topic =
+        |number: usize| labels(number).is_some_and(|l| is_navigated(l) || stands_with_topics(l));
     let others: Set<usize> = accepted
         .iter()
         .filter(|&&(number, _)| !is_topic(number))
@@ -176,7 +187,7 @@ mod tests {
         let items = [
             item(1, "Transport", "The ferry is back"),
             item(2, "Nature", "A dam for the moor"),
-            item(3, "Nature", "Choir seeks basses"),
+            item(3, "Music", "Choir seeks basses"),
         ];
         let nav = "<nav><a href=/Transport/>Transport</a><a href=/Nature/>Nature</a></nav>";
         assert_eq!(
