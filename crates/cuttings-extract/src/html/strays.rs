@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn a_part_of_the_outlet_on_each_entry_is_no_entry() {
         let item = |n: u32, topic: &str, title: &str| {
-            format!("<div><a href=/{topic}/>{topic}</a> <a href=/{n}>{title}</a></div>")
+            format!("<div><b><a href=/{topic}/>{topic}</a></b> <a href=/{n}>{title}</a></div>")
         };
         let items = [
             item(1, "Transport", "The ferry is back"),
