@@ -191,9 +191,7 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
         }
         let inner = |p: &Piece| super::details::named_within(survey, p, link.node);
         let is_title = |p: &Piece| inner(p).has(Hints::TITLE) && !inner(p).has(Hints::SUMMARY);
-        let is_bare = |p: &&Piece| is_title(p) && !inner(p).has(Hints::KICKER);
-        let named = pieces.iter().find(is_bare).or_else(|| pieces.iter().find(|p| is_title(p)));
-        if let Some(piece) = named {
+        if let Some(piece) = beside_kicker(&pieces, is_title, inner) {
             return Some(of_piece(
                 survey,
                 piece,
@@ -220,6 +218,17 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
         }
     }
     None
+}
+
+/// The first piece of what is named as a title: one that is not named as a kicker in it, if there is one.
+fn beside_kicker(
+    pieces: &[Piece],
+    is_title: impl Fn(&Piece) -> bool,
+    hints: impl Fn(&Piece) -> Hints,
+) -> Option<&Piece> {
+    let mut titles = pieces.iter().filter(|piece| is_title(piece));
+    let bare = titles.clone().find(|p| !hints(p).has(Hints::KICKER));
+    bare.or_else(|| titles.next())
 }
 
 /// A part of a card that weighs more than this is its text.
@@ -370,8 +379,7 @@ fn loose_title(scene: &Scene<'_, '_, '_>, record: Record, _: &[&Link]) -> Option
     let pieces = pieces::cut(survey, record.start, record.end, &|_| false);
     let inner = |p: &Piece| inner_hints(survey, p.start, record.start);
     let is_title = |p: &Piece| inner(p).has(Hints::TITLE) && p.weight < 300;
-    let is_bare = |p: &&Piece| is_title(p) && !inner(p).has(Hints::KICKER);
-    let piece = pieces.iter().find(is_bare).or_else(|| pieces.iter().find(|p| is_title(p)))?;
+    let piece = beside_kicker(&pieces, is_title, inner)?;
     Some(of_piece(survey, piece, record.start, "the text named as a title"))
 }
 
