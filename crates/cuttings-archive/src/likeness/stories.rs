@@ -11,14 +11,14 @@ use cuttings_match::likeness::View;
 use cuttings_match::{Member, Model, settle};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{AtHand, Kept, Text};
+use super::{AtHand, Text};
 use crate::{Coverage, Error, Story, StoryFilter, StoryRow, articles, column, read};
 
 /// How many stories near a newcomer are looked at.
 const STORIES: usize = 6;
 
 /// How many articles of a story are looked at: the newest.
-const ARTICLES: i64 = 24;
+pub(super) const ARTICLES: usize = 24;
 
 /// How many stories a list holds where nothing is said, and at most.
 const PAGE: usize = 20;
@@ -41,10 +41,10 @@ enum Near {
 pub(super) fn renew(
     store: &Connection,
     text: &Text,
-    kept: &Kept,
     near: &[i64],
     at_hand: &mut AtHand,
 ) -> Result<(), Error> {
+    let Some(view) = at_hand.view(store, text.id)? else { return Ok(()) };
     let mut places: Vec<Near> = Vec::new();
     // The article is looked at without its company, but its company is looked at with it.
     let own = at_hand.story_of(store, text.id)?;
@@ -69,10 +69,7 @@ pub(super) fn renew(
         }
     }
     ids.push(text.id);
-    members.push(Member {
-        story: if own.is_some() { 0 } else { places.len() },
-        view: Arc::new(View::new(&kept.profile, text.days.span())),
-    });
+    members.push(Member { story: if own.is_some() { 0 } else { places.len() }, view });
     let settled = settle(&Model::default(), &members, ids.len() - 1);
     for &(gone, into) in &settled.merged {
         // A story with a number outlives an article that was alone.
@@ -102,15 +99,17 @@ pub(super) fn renew(
         }
         let story = match places.get(number) {
             Some(&Near::Story(story)) => Some(story),
-            _ if articles.len() > 1 => Some(new_story(store)?),
+            _ if articles.len() > 1 => Some(new_story(store, at_hand)?),
             _ => None,
         };
         for article in articles {
             put(store, article, story, at_hand)?;
         }
     }
-    for place in places {
-        if let Near::Story(story) = place {
+    for (number, place) in places.into_iter().enumerate() {
+        if let Near::Story(story) = place
+            && (all || moved.contains(&number))
+        {
             dissolve_remnant(store, story, at_hand)?;
         }
     }
@@ -131,13 +130,7 @@ fn views(
 ) -> Result<Vec<(i64, Arc<View>)>, Error> {
     let ids = match place {
         Near::Alone(article) => vec![article],
-        Near::Story(story) => {
-            let mut statement = store.prepare_cached(
-                "SELECT id FROM articles WHERE story = ?1 ORDER BY id DESC LIMIT ?2",
-            )?;
-            let ids = statement.query_map(params![story, ARTICLES], |row| row.get(0))?;
-            ids.collect::<Result<Vec<i64>, _>>()?
-        }
+        Near::Story(story) => at_hand.members(store, story)?.to_vec(),
     };
     let mut views = Vec::with_capacity(ids.len());
     for id in ids {
@@ -146,9 +139,11 @@ fn views(
     Ok(views)
 }
 
-fn new_story(store: &Connection) -> Result<i64, Error> {
+fn new_story(store: &Connection, at_hand: &mut AtHand) -> Result<i64, Error> {
     store.prepare_cached("INSERT INTO stories (articles) VALUES (0)")?.execute([])?;
-    Ok(store.last_insert_rowid())
+    let story = store.last_insert_rowid();
+    at_hand.new_story(story);
+    Ok(story)
 }
 
 /// Puts an article into a story, or takes it out of its own.
@@ -165,7 +160,7 @@ fn put(
     store
         .prepare_cached("UPDATE articles SET story = ?2 WHERE id = ?1")?
         .execute(params![article, story])?;
-    at_hand.put(article, story);
+    at_hand.moved(article, before, story);
     let mut count =
         store.prepare_cached("UPDATE stories SET articles = articles + ?2 WHERE id = ?1")?;
     if let Some(before) = before {
