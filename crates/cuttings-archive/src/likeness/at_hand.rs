@@ -1,5 +1,5 @@
-//! What filing needs again and again: how many articles have a word ([`Counts`]), which have which telling
-//! words ([`Stretch`]), and what those near an article tell of. It is read from the store once and kept at
+//! What filing needs again and again: the keys that came last ([`Keys`]), how many articles have a word
+//! ([`Counts`]), which have which telling words ([`Stretch`]), and what those near an article tell of. It is read from the store once and kept at
 //! hand by the only writer, from one filing to the next where nothing else was written in between
 //! ([`Stamp`]): so it is always what the store would say, but for the counts of words, which are kept at the
 //! end of each filing. Asking the store for each word of each article took a third of all filing.
@@ -19,6 +19,7 @@ use super::postings::Found;
 use super::recent::Recent;
 use super::stretch::Stretch;
 use super::{Days, Kept, postings, stories};
+use crate::keys::Keys;
 use crate::{Error, column};
 
 /// Of how many words of articles is held what they tell of (8 bytes each), how many hashes of sketches (4
@@ -34,9 +35,9 @@ const MEMBERS: usize = 400_000;
 const HEAD: usize = 12;
 
 /// Of the stretches of time, those that were not asked for the longest go when there are so many, or when
-/// they have so many places (8 bytes each) together.
+/// they have so many places (4 bytes each) together.
 const MOST_STRETCHES: usize = 256;
-const MOST_PLACES: usize = 4_000_000;
+const MOST_PLACES: usize = 8_000_000;
 
 /// A state of the store, as its writer sees it: whether another connection has written anything, and how
 /// much this one has.
@@ -57,6 +58,7 @@ impl Stamp {
 
 #[derive(Debug)]
 pub(crate) struct AtHand {
+    pub(crate) keys: Keys,
     pub(super) counts: Counts,
     /// By bucket: its articles, and when they were asked for last.
     stretches: HashMap<i64, (u64, Stretch), RandomState>,
@@ -76,6 +78,7 @@ pub(crate) struct AtHand {
 impl Default for AtHand {
     fn default() -> Self {
         Self {
+            keys: Keys::default(),
             counts: Counts::default(),
             stretches: HashMap::default(),
             now: 0,
@@ -91,6 +94,7 @@ impl Default for AtHand {
 impl AtHand {
     /// Keeps what the store does not have yet.
     pub(crate) fn write_back(&mut self, store: &Connection) -> Result<(), Error> {
+        self.keys.bound(store)?;
         self.counts.keep(store)
     }
 

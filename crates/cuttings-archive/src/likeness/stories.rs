@@ -115,10 +115,7 @@ pub(super) fn renew(
     }
     // Its place among the newest may be another, though its story is the same.
     match at_hand.story_of(store, text.id)? {
-        Some(story) if own == Some(story) => {
-            count_in(store, text.id, story)?;
-            renew_newest(store, story)
-        }
+        Some(story) if own == Some(story) => recount(store, story, 0),
         _ => Ok(()),
     }
 }
@@ -161,15 +158,10 @@ fn put(
         .prepare_cached("UPDATE articles SET story = ?2 WHERE id = ?1")?
         .execute(params![article, story])?;
     at_hand.moved(article, before, story);
-    let mut count =
-        store.prepare_cached("UPDATE stories SET articles = articles + ?2 WHERE id = ?1")?;
-    if let Some(before) = before {
-        count.execute([before, -1])?;
-        renew_newest(store, before)?;
-    }
-    if let Some(story) = story {
-        count.execute([story, 1])?;
-        count_in(store, article, story)?;
+    for (changed, more) in [(before, -1), (story, 1)] {
+        if let Some(changed) = changed {
+            recount(store, changed, more)?;
+        }
     }
     articles::log_change(store, article)
 }
@@ -181,39 +173,14 @@ pub(super) fn leave(store: &Connection, article: i64, at_hand: &mut AtHand) -> R
     dissolve_remnant(store, story, at_hand)
 }
 
-/// Finds the newest article of a story anew, where it may have become another one: all are looked at
-/// only where the one that was the newest is so no more.
-fn renew_newest(store: &Connection, story: i64) -> Result<(), Error> {
-    let still = store
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM articles INDEXED BY articles_newest
-                WHERE sort_key = s.newest AND story = s.id)
-             FROM stories AS s WHERE s.id = ?1",
-        )?
-        .query_row([story], |row| row.get(0))
-        .optional()?
-        .unwrap_or(false);
-    if still {
-        return Ok(());
-    }
+/// Takes up that a story has so many more articles, or that one of them has another place in time.
+fn recount(store: &Connection, story: i64, more: i64) -> Result<(), Error> {
     store
         .prepare_cached(
-            "UPDATE stories SET newest = (SELECT min(sort_key) FROM articles WHERE story = ?1)
-             WHERE id = ?1",
+            "UPDATE stories SET articles = articles + ?2,
+                newest = (SELECT min(sort_key) FROM articles WHERE story = ?1) WHERE id = ?1",
         )?
-        .execute([story])?;
-    Ok(())
-}
-
-/// Takes up that an article is in a story: it may be its newest.
-fn count_in(store: &Connection, article: i64, story: i64) -> Result<(), Error> {
-    store
-        .prepare_cached(
-            "UPDATE stories SET newest = (SELECT sort_key FROM articles WHERE id = ?1)
-             WHERE id = ?2 AND ifnull(
-                newest > (SELECT sort_key FROM articles WHERE id = ?1 AND story = ?2), newest IS NULL)",
-        )?
-        .execute([article, story])?;
+        .execute([story, more])?;
     Ok(())
 }
 
