@@ -13,7 +13,7 @@ use crate::Error;
 use crate::wording::Hash;
 
 /// With so many fresh keys, these are taken over. In memory each takes some 40 bytes.
-const MOST_FRESH: usize = 200_000;
+const MOST_FRESH: usize = 400_000;
 
 #[derive(Debug, Default)]
 pub(crate) struct Keys {

@@ -54,11 +54,11 @@ struct OfNewcomer<'m> {
 
 impl<'m> OfNewcomer<'m> {
     fn new(model: &'m Model, members: &'m [Member], newcomer: usize) -> Self {
-        let of = |member: &Member| match members.get(newcomer) {
-            Some(newcomer) => model.likeness(&newcomer.view, &member.view),
-            None => f32::NEG_INFINITY,
-        };
-        Self { model, members, newcomer, known: members.iter().map(of).collect() }
+        let known = members.get(newcomer).map(|asked| {
+            let asked = asked.view.asked();
+            members.iter().map(|member| model.likeness_of(&asked, &member.view)).collect()
+        });
+        Self { model, members, newcomer, known: known.unwrap_or_default() }
     }
 
     /// The stories that the newcomer may have to do with, those that it is most like on average first.

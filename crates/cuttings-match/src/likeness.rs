@@ -135,6 +135,19 @@ impl View {
         sums.map(|sum| sum.clamp(0.0, 1.0))
     }
 
+    /// Made ready to be compared with many.
+    #[must_use]
+    pub fn asked(&self) -> Asked<'_> {
+        let mut marks = [0; MARKS];
+        for word in &self.words {
+            let (place, mark) = mark(word.id);
+            if let Some(marks) = marks.get_mut(place) {
+                *marks |= mark;
+            }
+        }
+        Asked { view: self, marks }
+    }
+
     fn weights(&self, word: Word) -> [f32; VIEWS] {
         let mut weights = word.weights();
         for (weight, length) in weights.iter_mut().zip(self.lengths) {
@@ -155,12 +168,58 @@ impl View {
     }
 }
 
+/// How many numbers hold the marks of an article's words, 64 each.
+const MARKS: usize = 32;
+
+/// Where the mark of a word stands: the number, and the bit of it.
+fn mark(id: u32) -> (usize, u64) {
+    (id as usize / 64 % MARKS, 1 << (id % 64))
+}
+
+/// A view that is compared with many. Most words of the others it does not have, which their marks tell.
+#[derive(Clone, Debug)]
+pub struct Asked<'v> {
+    view: &'v View,
+    marks: [u64; MARKS],
+}
+
+impl Asked<'_> {
+    /// The cosines with the views of another: those that [`View::cosines`] gives.
+    #[must_use]
+    pub fn cosines(&self, other: &View) -> [f32; VIEWS] {
+        let mut sums = [0.0; VIEWS];
+        for theirs in &other.words {
+            let (place, mark) = mark(theirs.id);
+            if self.marks.get(place).is_none_or(|marks| marks & mark == 0) {
+                continue;
+            }
+            let ours = self.view.words.binary_search_by_key(&theirs.id, |word| word.id);
+            if let Some(ours) = ours.ok().and_then(|place| self.view.words.get(place)) {
+                let weights = self.view.weights(*ours).into_iter().zip(other.weights(*theirs));
+                for (sum, (a, b)) in sums.iter_mut().zip(weights) {
+                    *sum += a * b;
+                }
+            }
+        }
+        sums.map(|sum| sum.clamp(0.0, 1.0))
+    }
+}
+
 impl Model {
     /// How likely two articles tell of one event: above 0 they rather do. The logarithm of the odds,
     /// between -8 and 8 where they are of one time, less the further they are apart.
     #[must_use]
     pub fn likeness(&self, a: &View, b: &View) -> f32 {
-        let cosines = a.cosines(b);
+        self.odds(a.cosines(b), a, b)
+    }
+
+    /// The same, for an article that is compared with many.
+    #[must_use]
+    pub fn likeness_of(&self, a: &Asked<'_>, b: &View) -> f32 {
+        self.odds(a.cosines(b), a.view, b)
+    }
+
+    fn odds(&self, cosines: [f32; VIEWS], a: &View, b: &View) -> f32 {
         let weights = if a.both_long(b) { &self.long } else { &self.short };
         let roots = cosines.iter().map(|cosine| cosine.sqrt());
         let features = roots.chain(cosines.iter().copied()).chain([1.0]);
@@ -173,6 +232,7 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn view(text: &str, days: Option<(i32, i32)>) -> View {
         let common = ["the", "from", "to", "of", "on", "for"].map(crate::profile::id);
@@ -198,6 +258,17 @@ mod tests {
         assert!(Model::default().likeness(&itself, &itself) > 0.0);
         let other = view("The council of Moorland votes on school lunches.", None);
         assert!(Model::default().likeness(&itself, &other) < -3.0);
+    }
+
+    proptest! {
+        #[test]
+        fn asked_once_or_often_the_answer_is_the_same(a in "[a-zA-Z0-9 ]{0,300}", b in "[a-zA-Z0-9 ]{0,300}") {
+            let shared = format!("{a} {b}");
+            for (a, b) in [(&a, &b), (&a, &shared), (&shared, &a)] {
+                let (a, b) = (view(a, None), view(b, None));
+                prop_assert_eq!(a.asked().cosines(&b), a.cosines(&b));
+            }
+        }
     }
 
     #[test]
