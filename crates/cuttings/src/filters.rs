@@ -59,24 +59,27 @@ impl Filters {
         }
     }
 
+    /// By name, those that are set. The search page of a server has the same names.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let date = |date: Option<Date>| date.map(|date| date.to_string());
+        let all = [
+            ("outlet", self.outlet.clone()),
+            ("kind", self.kind.clone()),
+            ("lang", self.lang.clone()),
+            ("after", date(self.after)),
+            ("before", date(self.before)),
+        ];
+        all.into_iter().filter_map(|(name, value)| Some((name, value?)))
+    }
+
     /// As words of a query, behind the user's own.
     pub(crate) fn in_query(&self, query: &str) -> String {
-        let dates = |date: Option<Date>| date.map(|date| date.to_string());
-        let words = [
-            ("outlet", self.outlet.as_deref().map(quoted)),
-            ("kind", self.kind.clone()),
-            ("lang", self.lang.as_deref().map(quoted)),
-            ("after", dates(self.after)),
-            ("before", dates(self.before)),
-        ];
         let mut query = query.trim().to_owned();
-        for (name, value) in words {
-            if let Some(value) = value {
-                if !query.is_empty() {
-                    query.push(' ');
-                }
-                query.push_str(&format!("{name}:{value}"));
+        for (name, value) in self.named() {
+            if !query.is_empty() {
+                query.push(' ');
             }
+            query.push_str(&format!("{name}:{}", quoted(&value)));
         }
         query
     }

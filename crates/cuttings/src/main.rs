@@ -44,6 +44,7 @@ fn run(command: Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Update(args) => commands::update::run(args, context),
         Command::Watch(args) => commands::update::watch(args, context),
         Command::Search(args) => commands::search::run(args, context),
+        Command::Searches(args) => commands::searches::run(&args, context),
         Command::Show(args) => commands::show::run(&args, context),
         Command::Stories(args) => commands::stories::run(&args, context),
         Command::Outlets(args) => commands::outlets::run(&args, context),

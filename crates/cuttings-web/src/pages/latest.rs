@@ -7,13 +7,10 @@ use askama::Template;
 use axum::extract::{Extension, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use cuttings_archive::{
-    Archive, ArticlePage, ArticleRow, Counts, Filter, OutletRow, StoryFilter, StoryRow,
-};
+use cuttings_archive::{Archive, ArticlePage, ArticleRow, Filter, Largest, StoryFilter, StoryRow};
 use jiff::Timestamp;
 
 use super::head::{Head, Part};
-use super::outlets::OutletLine;
 use super::render;
 use super::stories::StoryLine;
 use crate::failure::Failure;
@@ -21,9 +18,9 @@ use crate::href;
 use crate::origin::Origin;
 use crate::query::Params;
 use crate::site::Site;
-use crate::view::count;
 use crate::view::item::{Dated, Group, Item, PAGE, by_day, dated_first};
 use crate::view::when::{self, Shown};
+use crate::view::{count, foreign, number};
 use crate::visit::{Mark, Visit};
 
 /// How many outlets stand beside the list.
@@ -52,9 +49,16 @@ struct Latest {
     groups: Vec<Group>,
     older: Option<String>,
     first_page: bool,
-    outlets: Vec<OutletLine>,
-    more_outlets: usize,
+    outlets: Vec<SizedOutlet>,
+    more_outlets: u64,
     figures: String,
+}
+
+/// An outlet beside the list.
+struct SizedOutlet {
+    name: String,
+    href: String,
+    articles: String,
 }
 
 /// What came in since the reader's last visit.
@@ -69,8 +73,7 @@ struct News {
 struct Known {
     stories: Vec<StoryRow>,
     page: ArticlePage,
-    outlets: Vec<OutletRow>,
-    counts: Counts,
+    outlets: Largest,
     /// Since when articles are new to the reader.
     since: Option<Mark>,
     /// What the reader's browser is to keep, where that is another thing than it has.
@@ -94,18 +97,18 @@ pub(crate) async fn show(
             let told = StoryFilter { outlets: 2, limit: RECENT, ..StoryFilter::default() };
             let stories = if first_page { archive.stories(&told)? } else { Vec::new() };
             let page = archive.articles(&Filter { cursor, limit: PAGE, ..Filter::default() })?;
-            let (outlets, counts) = (archive.outlets()?, archive.counts()?);
+            let outlets = archive.largest_outlets(ASIDE)?;
+            let any = outlets.articles > 0;
             let mut known = Known {
                 stories,
                 page,
                 outlets,
-                counts,
                 since: None,
                 cookie: None,
                 arrivals: Vec::new(),
                 new: 0,
             };
-            if first_page && counts.articles > 0 {
+            if first_page && any {
                 known.look(archive, &headers, now)?;
             }
             Ok(known)
@@ -165,7 +168,7 @@ impl Known {
 
 fn page(known: Known, first_page: bool) -> Latest {
     let news = known.news();
-    let outlets = largest_first(known.outlets);
+    let Largest { outlets, all, articles } = known.outlets;
     Latest {
         head: Head::new("").part(Part::Latest).feeds("/", &[]),
         stories: most_told(known.stories).iter().map(StoryLine::new).collect(),
@@ -177,13 +180,9 @@ fn page(known: Known, first_page: bool) -> Latest {
             .as_deref()
             .map(|next| href::with_query("/", &[("cursor", Some(next))])),
         first_page,
-        more_outlets: outlets.len().saturating_sub(ASIDE),
-        figures: format!(
-            "{} of {}",
-            count(known.counts.articles, "article"),
-            count(known.counts.outlets, "outlet")
-        ),
-        outlets: outlets.iter().take(ASIDE).map(OutletLine::new).collect(),
+        more_outlets: all.saturating_sub(outlets.len() as u64),
+        figures: format!("{} of {}", count(articles, "article"), count(all, "outlet")),
+        outlets: outlets.into_iter().map(SizedOutlet::new).collect(),
     }
 }
 
@@ -204,9 +203,14 @@ fn most_told(mut stories: Vec<StoryRow>) -> Vec<StoryRow> {
     stories
 }
 
-fn largest_first(mut outlets: Vec<OutletRow>) -> Vec<OutletRow> {
-    outlets.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
-    outlets
+impl SizedOutlet {
+    fn new((name, articles): (String, u64)) -> Self {
+        Self {
+            href: href::outlet(&name),
+            name: foreign::line(&name, 60),
+            articles: number(articles),
+        }
+    }
 }
 
 #[cfg(test)]
