@@ -595,7 +595,7 @@ impl Archive {
 
     /// Stories, those with the newest articles first.
     pub fn stories(&self, filter: &StoryFilter) -> Result<Vec<StoryRow>, Error> {
-        self.read(|store| likeness::stories(store, filter))
+        self.read(|store| self.store.told().stories(store, filter))
     }
 
     /// A story by its number. A story that became a part of another one gives that one.

@@ -279,12 +279,13 @@ pub(crate) fn changes(store: &Connection, after: i64, limit: usize) -> Result<Ve
 }
 
 pub(crate) fn last_change(store: &Connection) -> Result<i64, Error> {
-    Ok(store.query_row("SELECT ifnull(max(number), 0) FROM changes", [], |row| row.get(0))?)
+    let mut statement = store.prepare_cached("SELECT ifnull(max(number), 0) FROM changes")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
 }
 
 pub(crate) fn id(store: &Connection) -> Result<String, Error> {
     let sql = "SELECT value FROM settings WHERE name = 'archive id'";
-    Ok(store.query_row(sql, [], |row| row.get(0))?)
+    Ok(store.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
 pub(crate) fn counts(store: &Connection) -> Result<Counts, Error> {
