@@ -90,15 +90,6 @@ impl Filters {
     }
 }
 
-/// A word of a query, as the command line gives it. "-word" is one; "--word" would be a flag mistyped, and as
-/// a word it would quietly find nothing.
-pub(crate) fn query_word(text: &str) -> Result<String, String> {
-    if text.starts_with("--") {
-        return Err("there is no such flag; a query excludes a word by one hyphen".to_owned());
-    }
-    Ok(text.to_owned())
-}
-
 /// A value with other than plain characters has to stand in quotes in a query.
 fn quoted(value: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-._".contains(c);
@@ -111,13 +102,7 @@ fn quoted(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Filters, query_word};
-
-    #[test]
-    fn a_mistyped_flag_is_no_word_of_a_query() {
-        assert!(query_word("--sightngs").is_err());
-        assert_eq!(query_word("-tram").as_deref(), Ok("-tram"));
-    }
+    use super::Filters;
 
     #[test]
     fn filters_become_words_of_the_query() {

@@ -6,6 +6,7 @@
 mod cli;
 mod commands;
 mod context;
+mod excluded;
 mod failure;
 mod fetching;
 mod filters;
@@ -24,7 +25,7 @@ use context::Context;
 use failure::{Failure, Outcome};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::parse_from(excluded::marked(std::env::args_os()));
     let context = match Context::new(cli.global) {
         Ok(context) => context,
         Err(failure) => return failure.report(),

@@ -11,8 +11,9 @@ use serde::Serialize;
 
 use super::searches;
 use crate::context::Context;
+use crate::excluded::query_word;
 use crate::failure::{Failure, Outcome};
-use crate::filters::{Filters, query_word};
+use crate::filters::Filters;
 use crate::output::{Output, write_json};
 use crate::table::plain;
 
@@ -35,7 +36,7 @@ Examples:
   cuttings search --saved 'Harbour bridge'")]
 pub(crate) struct Search {
     /// What to look for
-    #[arg(required_unless_present = "saved", value_name = "QUERY", allow_hyphen_values = true, value_parser = query_word)]
+    #[arg(required_unless_present = "saved", value_name = "QUERY", value_parser = query_word)]
     query: Vec<String>,
 
     #[command(flatten)]

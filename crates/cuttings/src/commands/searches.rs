@@ -8,8 +8,9 @@ use url::form_urlencoded::Serializer;
 
 use super::search::OrderBy;
 use crate::context::Context;
+use crate::excluded::query_word;
 use crate::failure::{Failure, Outcome};
-use crate::filters::{Filters, query_word};
+use crate::filters::Filters;
 use crate::output::{Output, write_json};
 use crate::table::{Set, Table};
 
@@ -55,7 +56,7 @@ struct Add {
     name: String,
 
     /// What it looks for, as for 'cuttings search'
-    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = query_word)]
+    #[arg(value_name = "QUERY", value_parser = query_word)]
     query: Vec<String>,
 
     #[command(flatten)]

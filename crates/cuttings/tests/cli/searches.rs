@@ -20,7 +20,7 @@ fn a_search_is_saved_found_again_and_removed() {
 #[test]
 fn a_saved_search_keeps_its_filters_and_its_order() {
     let environment = Environment::with_archive();
-    let add = ["searches", "add", "Videos", "--kind", "video", "--order", "oldest", "tide"];
+    let add = ["searches", "add", "Videos", "tide", "--kind", "video", "--order", "oldest"];
     assert_eq!(environment.run(&add).code, 0);
     let found = |args: &[&str]| environment.run(&[&["search"], args].concat());
     assert!(found(&["--saved", "Videos"]).stderr.contains("1 article matches"));
