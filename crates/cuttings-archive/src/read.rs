@@ -96,10 +96,7 @@ const OUTLET: &str = "SELECT id, name, articles, sightings, snapshots, listings,
 pub(crate) fn outlets(store: &Connection, languages: &Languages) -> Result<Vec<OutletRow>, Error> {
     let mut statement = store.prepare_cached(&format!("{OUTLET} ORDER BY name"))?;
     let rows = statement.query_map([], outlet_row)?;
-    let rows: Vec<(i64, OutletRow)> = rows.collect::<Result<_, _>>()?;
-    let languages = languages.of(store, rows.iter().map(|(id, _)| *id))?;
-    let rows = rows.into_iter().zip(languages);
-    Ok(rows.map(|((_, row), language)| OutletRow { language, ..row }).collect())
+    languages.give(store, rows.collect::<Result<_, _>>()?)
 }
 
 /// The outlets with the most articles, and how many outlets and articles there are.

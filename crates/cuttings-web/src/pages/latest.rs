@@ -28,9 +28,11 @@ const ASIDE: usize = 30;
 
 /// How many stories stand above the list, and among how many of the newest they are chosen.
 const STORIES: usize = 5;
-const RECENT: usize = 40;
+const RECENT: usize = 100;
 /// A story whose newest article is so many days older than the newest of all is none of these days.
 const FRESH: i32 = 7;
+/// What lasts longer is a range of days that could be, not a story.
+const LONGEST: i32 = 60;
 /// After so many days a story counts as one of half as many outlets.
 const HALF_LIFE: f64 = 2.0;
 
@@ -187,18 +189,28 @@ fn page(known: Known, first_page: bool) -> Latest {
 }
 
 /// The stories of these days by coverage and freshness: the outlets that tell of one, of which each day since
-/// its newest article takes its share.
+/// its newest article takes its share. Those whose days are not known come last.
 fn most_told(mut stories: Vec<StoryRow>) -> Vec<StoryRow> {
-    let newest = stories.iter().filter_map(|story| story.last_date).max();
+    // Where no article shows its day, all that is known is when the first was seen, and what its neighbours say.
+    let has_days = |story: &StoryRow| {
+        let span = story.first_date.zip(story.last_date);
+        let days = span.and_then(|(first, last)| Some(last.since(first).ok()?.get_days()));
+        days.is_some_and(|days| days <= LONGEST)
+    };
+    let known = |story: &&StoryRow| has_days(story);
+    let newest = stories.iter().filter(known).filter_map(|story| story.last_date).max();
+    let newest = newest.or_else(|| stories.iter().filter_map(|story| story.last_date).max());
     let age = |story: &StoryRow| {
         let age = newest.zip(story.last_date).and_then(|(newest, own)| newest.since(own).ok());
-        age.map_or(i32::MAX, |age| age.get_days())
+        age.map_or(i32::MAX, |age| age.get_days().max(0))
     };
     stories.retain(|story| age(story) <= FRESH);
     let weight =
         |story: &StoryRow| story.outlets as f64 * (-f64::from(age(story)) / HALF_LIFE).exp2();
-    stories
-        .sort_by(|a, b| weight(b).total_cmp(&weight(a)).then_with(|| b.articles.cmp(&a.articles)));
+    stories.sort_by(|a, b| {
+        let by_weight = weight(b).total_cmp(&weight(a)).then_with(|| b.articles.cmp(&a.articles));
+        has_days(b).cmp(&has_days(a)).then(by_weight)
+    });
     stories.truncate(STORIES);
     stories
 }
@@ -237,5 +249,14 @@ mod tests {
         ]);
         let order: Vec<i64> = told.iter().map(|story| story.id).collect();
         assert_eq!(order, [3, 5, 1, 2]);
+        let unknown = |first: Option<&str>| StoryRow {
+            first_date: first.and_then(|day| day.parse().ok()),
+            ..story(6, 9, "2024-05-20")
+        };
+        let known = || story(1, 2, "2024-03-14");
+        for unknown in [unknown(None), unknown(Some("2019-01-01"))] {
+            assert_eq!(most_told(vec![unknown.clone()])[0].id, 6);
+            assert_eq!(most_told(vec![unknown, known()])[0].id, 1);
+        }
     }
 }
