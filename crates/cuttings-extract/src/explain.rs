@@ -21,6 +21,9 @@ pub struct Explanation {
     pub because: String,
     /// The kind of the page.
     pub kind: PageKind,
+    /// How likely the page is one article (0 to 1) by its looks; HTML only, and not where it says that
+    /// it stands for a missing one.
+    pub article_likelihood: Option<f32>,
     /// What spoke for a page of one article (above zero) and what for a list (below); HTML only.
     pub kind_reasons: Vec<Reason>,
     /// The lists of links that were seen, the likeliest first; HTML only.
@@ -144,6 +147,7 @@ pub fn explain(bytes: &[u8], hint: &Hint<'_>) -> Explanation {
         read_as: name(format),
         because: because(format, hint),
         kind: page.kind,
+        article_likelihood: None,
         kind_reasons: Vec::new(),
         lists: Vec::new(),
         entries: Vec::new(),

@@ -28,12 +28,14 @@ pub(super) fn explain(text: &str, hint: &Hint<'_>, out: &mut Explanation) {
     let candidates = desk.candidates();
     let places = desk.places(&candidates);
     let chain = desk.chain(&places);
-    out.kind_reasons = if desk.stands_for_a_missing_one() {
+    if desk.stands_for_a_missing_one() {
         let what = "its title says that there is no such page".to_owned();
-        vec![Reason { what, effect: 1.0 }]
+        out.kind_reasons = vec![Reason { what, effect: 1.0 }];
     } else {
-        reasons(page_kind::NAMES, &desk.looks(&places, &chain).features, &desk.models.kind)
-    };
+        let looks = desk.looks(&places, &chain).features;
+        out.article_likelihood = Some(desk.models.kind.likelihood(&looks));
+        out.kind_reasons = reasons(page_kind::NAMES, &looks, &desk.models.kind);
+    }
     out.lists = lists_of(&desk, &candidates, &places);
     out.entries = entries_of(&desk, &places, out.kind);
     let turns = desk.turns(&places);

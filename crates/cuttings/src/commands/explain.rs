@@ -93,7 +93,9 @@ fn write_text(out: &mut Output, name: &str, page: &Explanation) -> io::Result<()
         count(page.entries.len() as u64, "entry", "entries")
     )?;
     if !page.kind_reasons.is_empty() {
-        writeln!(out, "    for an article rather than a list spoke:")?;
+        let likelihood = page.article_likelihood.map(|l| format!(" (likelihood {l:.2})"));
+        let likelihood = likelihood.unwrap_or_default();
+        writeln!(out, "    for an article rather than a list{likelihood} spoke:")?;
         write_reasons(out, &page.kind_reasons)?;
     }
     write_neighbour(out, "next", &page.next)?;
