@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use crate::chronology::dating::{self, Dating};
 use crate::chronology::neighbours;
 use crate::combine::{Known, combine};
+use crate::keys::Keys;
 use crate::order::SortKey;
 use crate::wording::{self, Span};
 use crate::{Clue, Error, column, identity};
@@ -65,7 +66,12 @@ pub(crate) fn count(
 
 /// An article that was first listed by another outlet belongs to the outlet of its own host, once that
 /// is known.
-pub(crate) fn come_home(store: &Connection, article: i64, outlet: i64) -> Result<(), Error> {
+pub(crate) fn come_home(
+    store: &Connection,
+    keys: &mut Keys,
+    article: i64,
+    outlet: i64,
+) -> Result<(), Error> {
     let (before, at_home): (i64, bool) = store
         .prepare_cached("SELECT outlet_id, at_home FROM articles WHERE id = ?1")?
         .query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -78,7 +84,7 @@ pub(crate) fn come_home(store: &Connection, article: i64, outlet: i64) -> Result
     if before != outlet {
         count(store, before, -1, 0)?;
         count(store, outlet, 1, 0)?;
-        identity::keep_all_keys(store, article, outlet)?;
+        identity::keep_all_keys(store, keys, article, outlet)?;
         log_change(store, article)?;
     }
     Ok(())

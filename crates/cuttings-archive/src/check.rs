@@ -70,7 +70,8 @@ const RULES: &[(&str, &str)] = &[
     (
         "article that cannot be found by its words or address",
         "SELECT 'article ' || id FROM articles AS a
-         WHERE NOT EXISTS (SELECT 1 FROM article_keys WHERE article_id = a.id)",
+         WHERE NOT EXISTS (SELECT 1 FROM article_keys WHERE article_id = a.id)
+            AND id NOT IN (SELECT article_id FROM fresh_keys)",
     ),
     (
         "range of days that ends before it begins",

@@ -13,6 +13,7 @@ use crate::articles::{self, Touched};
 use crate::chronology::neighbours;
 use crate::combine::combine;
 use crate::identity::{self, Subject};
+use crate::keys::Keys;
 use crate::likeness::{self, AtHand};
 use crate::wording::{self, Hash, Kept, Span, Wording};
 use crate::{Error, address, column, forget, words};
@@ -172,6 +173,7 @@ pub(crate) fn merge(
             return Ok(Err(Undecidable::NoArticle(other)));
         }
     }
+    at_hand.keys.take_over(store)?;
     for row in rows(store, into)? {
         remember(store, into, to.outlet, &row.kept.wording, at)?;
     }
@@ -236,28 +238,35 @@ pub(crate) fn split(
     for (row, _) in &staying {
         remember(store, article, home.outlet, &row.kept.wording, at)?;
     }
-    part_keys(store, article, new, home.outlet)?;
+    part_keys(store, &mut at_hand.keys, article, new, home.outlet)?;
     settle(store, &[article, new], &snapshots, at_hand)?;
     Ok(Ok(new))
 }
 
 /// Gives a split-off article the keys of its wordings, and takes those from the other that none of its
 /// own has.
-fn part_keys(store: &Connection, from: i64, new: i64, outlet: i64) -> Result<(), Error> {
-    let keys = |article: i64| -> Result<Vec<Hash>, Error> {
+fn part_keys(
+    store: &Connection,
+    keys: &mut Keys,
+    from: i64,
+    new: i64,
+    outlet: i64,
+) -> Result<(), Error> {
+    keys.take_over(store)?;
+    let keys_of = |article: i64| -> Result<Vec<Hash>, Error> {
         let kept = wording::of_article(store, article)?;
         let subjects = kept.iter().map(|kept| Subject::new(outlet, &kept.wording, None));
         Ok(subjects.flat_map(|subject| subject.keys()).collect())
     };
-    let staying = keys(from)?;
-    for key in keys(new)? {
+    let staying = keys_of(from)?;
+    for key in keys_of(new)? {
         if !staying.contains(&key) {
             store
                 .prepare_cached("DELETE FROM article_keys WHERE key = ?1 AND article_id = ?2")?
                 .execute(params![key, from])?;
         }
     }
-    identity::keep_all_keys(store, new, outlet)
+    identity::keep_all_keys(store, keys, new, outlet)
 }
 
 /// Carries one wording, or all, with their sightings from one article to another.

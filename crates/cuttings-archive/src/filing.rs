@@ -29,6 +29,7 @@ const HEADLINES_OF_ONE_ADDRESS: usize = 3;
 /// A filing under way, within a transaction.
 pub(crate) struct Filing<'t> {
     store: &'t Connection,
+    at_hand: &'t mut AtHand,
     touched: BTreeMap<i64, Touched>,
     /// By outlet: what came to it.
     counted: BTreeMap<i64, Counted>,
@@ -71,19 +72,19 @@ pub(crate) fn file(
     led_from: Option<i64>,
     at_hand: &mut AtHand,
 ) -> Result<Filed, Error> {
-    let mut filing = Filing { led_from, ..Filing::new(store) };
+    let mut filing = Filing { led_from, ..Filing::new(store, at_hand) };
     let outlet_name = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
     filing.forgets = forget::anything(store)?;
     if filing.forgets && forget::is_outlet(store, &outlet_name)? {
         filing.filed.outlet = outlet_name;
-        return filing.settle(at_hand);
+        return filing.settle();
     }
     let seen = Span::at(column::micros(snapshot.fetched_at));
     if let Some(there) = sources::there_already(store, snapshot, &outlet_name)? {
         filing.see_again(&there, seen)?;
         sources::keep_record(store, there.id, snapshot)?;
         filing.filed.outlet = there.outlet_name;
-        return filing.settle(at_hand);
+        return filing.settle();
     }
     let outlet = sources::outlet(store, &outlet_name, seen)?;
     let listing = sources::listing(store, outlet, snapshot, page, seen)?;
@@ -98,14 +99,21 @@ pub(crate) fn file(
     filing.ordered = Some(id);
     filing.filed.outlet = outlet_name;
     filing.filed.new_snapshot = true;
-    filing.settle(at_hand)
+    filing.settle()
 }
 
 impl<'t> Filing<'t> {
-    pub(crate) fn new(store: &'t Connection) -> Self {
-        let (touched, counted) = (BTreeMap::new(), BTreeMap::new());
-        let (ordered, led_from) = (None, None);
-        Self { store, touched, counted, ordered, filed: Filed::default(), forgets: true, led_from }
+    pub(crate) fn new(store: &'t Connection, at_hand: &'t mut AtHand) -> Self {
+        Self {
+            store,
+            at_hand,
+            touched: BTreeMap::new(),
+            counted: BTreeMap::new(),
+            ordered: None,
+            filed: Filed::default(),
+            forgets: true,
+            led_from: None,
+        }
     }
 
     /// Files the entries of a page, and the page's own article.
@@ -169,7 +177,7 @@ impl<'t> Filing<'t> {
         if self.forgets && forget::covers(self.store, item.wording)? {
             return Ok(());
         }
-        let found = match identity::find(self.store, &item.subject, above)? {
+        let found = match self.find(&item.subject, above)? {
             None => identity::moved(self.store, &item.subject, item.led_from)?,
             found => found,
         };
@@ -208,6 +216,15 @@ impl<'t> Filing<'t> {
         Ok(())
     }
 
+    /// Finds the article of an entry, of a page with these articles above it.
+    pub(crate) fn find(
+        &mut self,
+        subject: &Subject<'_>,
+        above: &OnPage,
+    ) -> Result<Option<(i64, Reason)>, Error> {
+        identity::find(self.store, &mut self.at_hand.keys, subject, above)
+    }
+
     /// An entry made a new article: its row is made of all that is known of it so far. Gives the article
     /// and its wording.
     fn new_article(&mut self, outlet: i64, item: &Item<'_>) -> Result<(i64, i64), Error> {
@@ -219,7 +236,7 @@ impl<'t> Filing<'t> {
         articles::log_change(store, article)?;
         let [kept] = kept;
         let wording = wording::keep_new(store, article, &kept)?;
-        identity::keep_keys(store, article, &item.subject)?;
+        identity::keep_keys(store, &mut self.at_hand.keys, article, &item.subject)?;
         let touched = Touched { is_new: true, span, entries: 0, is_combined: true };
         self.touched.insert(article, touched);
         Ok((article, wording))
@@ -228,11 +245,11 @@ impl<'t> Filing<'t> {
     /// An entry found its article. Gives its wording.
     fn known_article(&mut self, article: i64, outlet: i64, item: &Item<'_>) -> Result<i64, Error> {
         if item.at_home {
-            articles::come_home(self.store, article, outlet)?;
+            articles::come_home(self.store, &mut self.at_hand.keys, article, outlet)?;
         }
         let kept = wording::keep(self.store, article, item.wording, item.span, item.place)?;
         if kept.is_new {
-            identity::keep_keys(self.store, article, &item.subject)?;
+            identity::keep_keys(self.store, &mut self.at_hand.keys, article, &item.subject)?;
         }
         self.touch(article, item.span, item.entries);
         Ok(kept.id)
@@ -295,7 +312,7 @@ impl<'t> Filing<'t> {
     }
 
     /// Combines all articles that were touched, and finds their stories and copies.
-    pub(crate) fn settle(mut self, at_hand: &mut AtHand) -> Result<Filed, Error> {
+    pub(crate) fn settle(mut self) -> Result<Filed, Error> {
         if let Some(snapshot) = self.ordered {
             for article in neighbours::renew(self.store, snapshot)? {
                 let (_, span) = articles::known(self.store, article)?;
@@ -309,16 +326,16 @@ impl<'t> Filing<'t> {
             if touched.is_combined {
                 continue;
             }
-            at_hand.touched(article);
+            self.at_hand.touched(article);
             if articles::renew(self.store, article, touched)? && !touched.is_new {
                 self.filed.changed_articles += 1;
             }
         }
         for (&article, touched) in &self.touched {
             if touched.is_new {
-                likeness::take_up(self.store, article, at_hand)?;
+                likeness::take_up(self.store, article, self.at_hand)?;
             } else {
-                likeness::renew(self.store, article, at_hand)?;
+                likeness::renew(self.store, article, self.at_hand)?;
             }
         }
         Ok(self.filed)

@@ -31,8 +31,9 @@ use std::collections::HashMap;
 
 use cuttings_extract::DateBasis;
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
+use crate::keys::Keys;
 use crate::wording::{self, Hash, Wording};
 use crate::words::{self, Teaser};
 use crate::{Error, Reason, address, decisions};
@@ -209,6 +210,7 @@ impl OnPage {
 /// Finds the article of an entry, of a page with these articles above it; `None` where it is new.
 pub(crate) fn find(
     store: &Connection,
+    keys: &mut Keys,
     subject: &Subject<'_>,
     above: &OnPage,
 ) -> Result<Option<(i64, Reason)>, Error> {
@@ -216,7 +218,7 @@ pub(crate) fn find(
         return Ok(Some((article, Reason::User)));
     }
     for key in &subject.addresses {
-        if let Some(article) = at_address(store, subject, key)? {
+        if let Some(article) = at_address(store, keys, subject, key)? {
             return Ok(Some((article, Reason::Address)));
         }
     }
@@ -224,11 +226,11 @@ pub(crate) fn find(
         Form::Linked => &[Form::Unlinked],
         Form::Unlinked => &[Form::Unlinked, Form::Linked],
     };
-    let keys: Vec<Vec<Hash>> = forms.iter().map(|&form| subject.text_keys(form)).collect();
-    for rank in 0..keys.first().map_or(0, Vec::len) {
+    let of_text: Vec<Vec<Hash>> = forms.iter().map(|&form| subject.text_keys(form)).collect();
+    for rank in 0..of_text.first().map_or(0, Vec::len) {
         let mut candidates = Vec::new();
-        for key in keys.iter().filter_map(|keys| keys.get(rank)) {
-            candidates.extend(holders(store, key, CANDIDATES)?);
+        for key in of_text.iter().filter_map(|keys| keys.get(rank)) {
+            candidates.extend(keys.holders(store, key, CANDIDATES)?);
         }
         candidates.retain(|&article| !above.has_another(article, subject));
         if let Some(article) = best(store, subject, candidates)? {
@@ -254,8 +256,13 @@ pub(crate) fn moved(
 
 /// The article of an address. Of several, which only the user's splitting makes, the one whose words fit
 /// best, else the oldest.
-fn at_address(store: &Connection, subject: &Subject<'_>, key: &Hash) -> Result<Option<i64>, Error> {
-    let articles = holders(store, key, CANDIDATES)?;
+fn at_address(
+    store: &Connection,
+    keys: &mut Keys,
+    subject: &Subject<'_>,
+    key: &Hash,
+) -> Result<Option<i64>, Error> {
+    let articles = keys.holders(store, key, CANDIDATES)?;
     if articles.len() < 2 {
         return Ok(articles.first().copied());
     }
@@ -307,15 +314,6 @@ fn best(
     Ok(first.map(|(_, article)| article.0))
 }
 
-fn holders(store: &Connection, key: &Hash, limit: usize) -> Result<Vec<i64>, Error> {
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let mut statement = store.prepare_cached(
-        "SELECT article_id FROM article_keys WHERE key = ?1 ORDER BY article_id DESC LIMIT ?2",
-    )?;
-    let holders = statement.query_map(params![key, limit], |row| row.get(0))?;
-    Ok(holders.collect::<Result<_, _>>()?)
-}
-
 fn has_address(store: &Connection, article: i64) -> Result<bool, Error> {
     let mut statement =
         store.prepare_cached("SELECT url IS NOT NULL FROM articles WHERE id = ?1")?;
@@ -325,21 +323,22 @@ fn has_address(store: &Connection, article: i64) -> Result<bool, Error> {
 /// Makes an article findable by a wording.
 pub(crate) fn keep_keys(
     store: &Connection,
+    keys: &mut Keys,
     article: i64,
     subject: &Subject<'_>,
 ) -> Result<(), Error> {
-    let mut statement = store
-        .prepare_cached("INSERT OR IGNORE INTO article_keys (key, article_id) VALUES (?1, ?2)")?;
-    for key in subject.keys() {
-        statement.execute(params![key, article])?;
-    }
-    Ok(())
+    subject.keys().iter().try_for_each(|key| keys.keep(store, key, article))
 }
 
 /// Makes an article findable by all its wordings under an outlet.
-pub(crate) fn keep_all_keys(store: &Connection, article: i64, outlet: i64) -> Result<(), Error> {
+pub(crate) fn keep_all_keys(
+    store: &Connection,
+    keys: &mut Keys,
+    article: i64,
+    outlet: i64,
+) -> Result<(), Error> {
     for kept in wording::of_article(store, article)? {
-        keep_keys(store, article, &Subject::new(outlet, &kept.wording, None))?;
+        keep_keys(store, keys, article, &Subject::new(outlet, &kept.wording, None))?;
     }
     Ok(())
 }
@@ -351,6 +350,8 @@ pub(crate) fn renew_keys(store: &mut Connection) -> Result<(), Error> {
     }
     let transaction = store.transaction_with_behavior(TransactionBehavior::Immediate)?;
     transaction.execute("DELETE FROM article_keys", [])?;
+    transaction.execute("DELETE FROM fresh_keys", [])?;
+    let mut keys = Keys::default();
     let mut last = 0_i64;
     loop {
         let next = transaction
@@ -358,7 +359,8 @@ pub(crate) fn renew_keys(store: &mut Connection) -> Result<(), Error> {
             .query_row([last], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let Some((article, outlet)) = next else { break };
-        keep_all_keys(&transaction, article, outlet)?;
+        keep_all_keys(&transaction, &mut keys, article, outlet)?;
+        keys.bound(&transaction)?;
         last = article;
     }
     transaction.execute(

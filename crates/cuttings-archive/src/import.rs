@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::combine::Known;
 use crate::filing::{Filing, Item};
-use crate::identity::{self, OnPage, Subject};
+use crate::identity::{OnPage, Subject};
 use crate::likeness::AtHand;
 use crate::wording::{self, Place, Span, Wording};
 use crate::{Error, Filed, ImportRow, Snapshot, address, articles, column, sources};
@@ -22,7 +22,7 @@ pub(crate) fn file_rows(
     snapshot: &Snapshot,
     at_hand: &mut AtHand,
 ) -> Result<Filed, Error> {
-    let mut filing = Filing::new(store);
+    let mut filing = Filing::new(store, at_hand);
     filing.filed.outlet = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
     if is_there(store, snapshot)? {
         return Ok(filing.filed);
@@ -37,7 +37,7 @@ pub(crate) fn file_rows(
         return Ok(filing.filed);
     }
     filing.filed.new_snapshot = true;
-    filing.settle(at_hand)
+    filing.settle()
 }
 
 fn is_there(store: &Connection, snapshot: &Snapshot) -> Result<bool, Error> {
@@ -65,7 +65,7 @@ fn file_row(
     let span = span(row, source);
     let outlet = sources::outlet(store, &name, span)?;
     let subject = Subject::new(outlet, &wording, None);
-    if let Some((article, _)) = identity::find(store, &subject, &OnPage::default())?
+    if let Some((article, _)) = filing.find(&subject, &OnPage::default())?
         && says_nothing_new(store, article, &wording, span)?
     {
         return Ok(());

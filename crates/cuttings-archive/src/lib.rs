@@ -20,6 +20,7 @@ mod identity;
 mod import;
 mod jobs;
 mod kept;
+mod keys;
 mod languages;
 mod likeness;
 mod order;

@@ -88,9 +88,9 @@ pub(crate) fn reread(
     store
         .execute("UPDATE sightings SET ordinal = -1 - ordinal WHERE snapshot_id = ?1", [number])?;
     let place = place(store, there.listing, there.span)?;
-    let mut filing = Filing::new(store);
+    let mut filing = Filing::new(store, at_hand);
     filing.page(number, there.outlet, source, page, place, there.span)?;
-    reread.articles_added = filing.settle(at_hand)?.new_articles;
+    reread.articles_added = filing.settle()?.new_articles;
     store.execute("DELETE FROM sightings WHERE snapshot_id = ?1 AND ordinal < 0", [number])?;
     let mut lost: BTreeMap<i64, i64> = BTreeMap::new();
     for old in &old {

@@ -14,6 +14,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0005_decisions.sql"),
     include_str!("../migrations/0006_managing.sql"),
     include_str!("../migrations/0007_posted.sql"),
+    include_str!("../migrations/0008_newest_of_story.sql"),
+    include_str!("../migrations/0009_fresh_keys.sql"),
 ];
 
 /// The version that this program writes.

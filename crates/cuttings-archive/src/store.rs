@@ -41,6 +41,10 @@ const WRITER_CACHE: i64 = 32 * 1024;
 /// flushes.
 const CHECKPOINT: i64 = 8000;
 
+/// What the log keeps of the disk when it was taken over, in bytes: a filing that rearranges a table makes
+/// it much longer for once.
+const LOG_KEPT: i64 = 64 << 20;
+
 /// Idle readers kept: as many as a busy server has, since a new one parses and plans each statement anew.
 const IDLE_READERS: usize = 64;
 
@@ -103,6 +107,7 @@ impl Store {
         writer.pragma_update(None, "foreign_keys", true)?;
         writer.pragma_update(None, "cache_size", -WRITER_CACHE)?;
         writer.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
+        writer.pragma_update(None, "journal_size_limit", LOG_KEPT)?;
         identity::renew_keys(&mut writer)?;
         let shared = Shared {
             directory: directory.to_owned(),

@@ -10,6 +10,7 @@
 //! What an early article got wrong for lack of company is so put right when the company comes, which is
 //! why the order of arrival hardly matters; and since all else stays as it is, stories are stable.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::likeness::{Model, View};
@@ -43,34 +44,100 @@ pub struct Settled {
     pub merged: Vec<(usize, usize)>,
 }
 
-/// The likenesses of a neighbourhood, each counted once.
-struct Likenesses<'m> {
+/// How like the newcomer is to each of the others.
+struct OfNewcomer<'m> {
     model: &'m Model,
     members: &'m [Member],
+    newcomer: usize,
+    known: Vec<f32>,
+}
+
+impl<'m> OfNewcomer<'m> {
+    fn new(model: &'m Model, members: &'m [Member], newcomer: usize) -> Self {
+        let known = members.get(newcomer).map(|asked| {
+            let asked = asked.view.asked();
+            members.iter().map(|member| model.likeness_of(&asked, &member.view)).collect()
+        });
+        Self { model, members, newcomer, known: known.unwrap_or_default() }
+    }
+
+    /// The stories that the newcomer may have to do with, those that it is most like on average first.
+    fn stories(&self) -> Vec<(f32, usize)> {
+        let mut sums: BTreeMap<usize, (f32, u32)> = BTreeMap::new();
+        for (place, (member, likeness)) in self.members.iter().zip(&self.known).enumerate() {
+            if place != self.newcomer {
+                let (sum, members) = sums.entry(member.story).or_default();
+                *sum += likeness;
+                *members += 1;
+            }
+        }
+        let mut near: Vec<(f32, usize)> =
+            sums.into_iter().map(|(story, (sum, members))| (sum / members as f32, story)).collect();
+        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        near.truncate(NEAR);
+        near.retain(|(link, _)| *link >= UNLIKE);
+        near
+    }
+
+    /// Of the members of some stories, and the newcomer.
+    fn among(self, stories: &[(f32, usize)]) -> Likenesses<'m> {
+        let mut taking_part = 0;
+        let places: Vec<usize> = self
+            .members
+            .iter()
+            .enumerate()
+            .map(|(place, member)| {
+                let takes_part = place == self.newcomer
+                    || stories.iter().any(|(_, story)| *story == member.story);
+                taking_part += usize::from(takes_part);
+                if takes_part { taking_part - 1 } else { usize::MAX }
+            })
+            .collect();
+        let known = vec![f32::NAN; taking_part * taking_part];
+        Likenesses { of_newcomer: self, places, taking_part, known }
+    }
+}
+
+/// The likenesses among the members of the stories that are looked at closer, each counted once.
+struct Likenesses<'m> {
+    of_newcomer: OfNewcomer<'m>,
+    /// The place of each member among those who take part.
+    places: Vec<usize>,
+    taking_part: usize,
+    /// By two places, the lower one first.
     known: Vec<f32>,
 }
 
 impl Likenesses<'_> {
     fn of(&mut self, a: usize, b: usize) -> f32 {
-        let place = a.min(b) * self.members.len() + a.max(b);
-        match (self.known.get(place), self.members.get(a), self.members.get(b)) {
+        let OfNewcomer { model, members, newcomer, known } = &self.of_newcomer;
+        if a == *newcomer || b == *newcomer {
+            let other = if a == *newcomer { b } else { a };
+            return known.get(other).copied().unwrap_or(f32::NEG_INFINITY);
+        }
+        let place = |member: usize| self.places.get(member).copied().unwrap_or(usize::MAX);
+        let (low, high) = (place(a.min(b)), place(a.max(b)));
+        let pair = low.saturating_mul(self.taking_part).saturating_add(high);
+        match (self.known.get_mut(pair), members.get(a.min(b)), members.get(a.max(b))) {
             (Some(known), Some(first), Some(second)) if known.is_nan() => {
-                let likeness = self.model.likeness(&first.view, &second.view);
-                if let Some(known) = self.known.get_mut(place) {
-                    *known = likeness;
-                }
-                likeness
+                *known = model.likeness(&first.view, &second.view);
+                *known
             }
-            (Some(&known), ..) => known,
+            (Some(&mut known), ..) => known,
             (None, ..) => f32::NEG_INFINITY,
         }
     }
 
     /// How like an article is to others on average; `None` where there are no others.
     fn link(&mut self, article: usize, others: &[usize]) -> Option<f32> {
-        let others: Vec<usize> = others.iter().copied().filter(|&other| other != article).collect();
-        let sum: f32 = others.iter().map(|&other| self.of(article, other)).sum();
-        (!others.is_empty()).then(|| sum / others.len() as f32)
+        let (mut sum, mut count) = (0.0, 0_u32);
+        for &other in others {
+            if other != article {
+                sum += self.of(article, other);
+                count += 1;
+            }
+        }
+        (count > 0).then(|| sum / count as f32)
     }
 
     fn link_of_stories(&mut self, a: &[usize], b: &[usize]) -> Option<f32> {
@@ -83,26 +150,17 @@ impl Likenesses<'_> {
 /// near it. The story that the newcomer was in counts for nothing.
 #[must_use]
 pub fn settle(model: &Model, members: &[Member], newcomer: usize) -> Settled {
-    let mut likenesses =
-        Likenesses { model, members, known: vec![f32::NAN; members.len() * members.len()] };
+    let of_newcomer = OfNewcomer::new(model, members, newcomer);
+    let near = of_newcomer.stories();
     let alone = members.iter().map(|member| member.story).max().map_or(0, |most| most + 1);
-    let mut state = State {
-        stories: members.iter().map(|member| member.story).collect(),
-        merged: Vec::new(),
-        next: alone,
-    };
+    let mut state =
+        State { stories: members.iter().map(|member| member.story).collect(), merged: Vec::new() };
     state.put(newcomer, alone);
-    state.next += 1;
-
-    let mut near: Vec<(f32, usize)> = state
-        .numbers()
-        .into_iter()
-        .filter(|&story| story != alone)
-        .filter_map(|story| Some((likenesses.link(newcomer, &state.of(story))?, story)))
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    near.truncate(NEAR);
-    near.retain(|(link, _)| *link >= UNLIKE);
+    // Most newcomers have nothing to do with anything.
+    if near.is_empty() {
+        return Settled { stories: state.stories, merged: state.merged };
+    }
+    let mut likenesses = of_newcomer.among(&near);
     let mut home = alone;
     if let Some(&(link, story)) = near.first()
         && link >= 0.0
@@ -146,7 +204,6 @@ pub fn settle(model: &Model, members: &[Member], newcomer: usize) -> Settled {
 struct State {
     stories: Vec<usize>,
     merged: Vec<(usize, usize)>,
-    next: usize,
 }
 
 impl State {
@@ -159,13 +216,6 @@ impl State {
     fn of(&self, story: usize) -> Vec<usize> {
         let here = |(article, &other): (usize, &usize)| (other == story).then_some(article);
         self.stories.iter().enumerate().filter_map(here).collect()
-    }
-
-    fn numbers(&self) -> Vec<usize> {
-        let mut numbers = self.stories.clone();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers
     }
 
     fn merge(&mut self, gone: usize, kept: usize) {

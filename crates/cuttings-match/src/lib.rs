@@ -22,3 +22,11 @@ pub use grouping::{Member, Settled, settle};
 pub use likeness::Model;
 pub use profile::Profile;
 pub use sketch::Sketch;
+
+/// What is made of an article's words for both: its profile, not weighed yet, and the runs of its text.
+#[must_use]
+pub fn taken_apart(title: &str, text: &str) -> (Profile, sketch::Runs) {
+    let words = words::Words::of(text, sketch::MOST_WORDS);
+    let title = words::Words::of(title, profile::MOST_WORDS);
+    (Profile::of_words(&title, &words), sketch::Runs::of_words(&words))
+}

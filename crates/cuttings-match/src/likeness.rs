@@ -8,7 +8,7 @@
 //! The weights are learned (`scripts/train_stories.py`); what time adds is set by hand, since the set
 //! that they are learned from has no dates.
 
-use crate::profile::Profile;
+use crate::profile::{self, Profile};
 use crate::words::Class;
 
 /// The views, and so half of the features: each cosine counts as it is and as its square root.
@@ -45,15 +45,44 @@ impl Default for Model {
     }
 }
 
-/// A profile made ready to be compared.
+/// A profile made ready to be compared: small, since those of many articles are held in memory.
 #[derive(Clone, Debug)]
 pub struct View {
-    /// The numbers of the terms, sorted…
-    terms: Vec<u32>,
-    /// …and what each weighs in each view.
-    weights: Vec<[f32; VIEWS]>,
+    /// The words that weigh anything, sorted by the numbers of their stems.
+    words: Box<[Word]>,
+    /// By what the weights of the words are to be divided in each view, so that all articles weigh the same.
+    lengths: [f32; VIEWS],
     long: bool,
     days: Option<(i32, i32)>,
+}
+
+/// A word of a view: what its weights are made from takes less room than they do.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    id: u32,
+    count: u8,
+    in_title: u8,
+    class: Class,
+    rarity: u8,
+}
+
+impl Word {
+    /// What it weighs in each view, before these are divided by their lengths.
+    fn weights(self) -> [f32; VIEWS] {
+        let rarity = profile::rarity(self.rarity);
+        let all = count_weight(self.count) * rarity;
+        let of = |class| if self.class == class { all } else { 0.0 };
+        [of(Class::Name), all, count_weight(self.in_title) * rarity, of(Class::Number)]
+    }
+}
+
+/// What it means that a word stands in a text so many times: 1 and the natural logarithm.
+fn count_weight(count: u8) -> f32 {
+    const WEIGHTS: [f32; 16] = [
+        0.0, 1.0, 1.6931472, 2.0986123, 2.3862944, 2.609438, 2.7917595, 2.94591, 3.0794415,
+        3.1972246, 3.3025851, 3.3978953, 3.4849067, 3.5649493, 3.6390574, 3.7080503,
+    ];
+    WEIGHTS.get(usize::from(count)).copied().unwrap_or(WEIGHTS[15])
 }
 
 impl View {
@@ -61,40 +90,30 @@ impl View {
     /// day), where something is known of them.
     #[must_use]
     pub fn new(profile: &Profile, days: Option<(i32, i32)>) -> Self {
-        let weight = |count: u8, rarity: f32| match count {
-            0 => 0.0,
-            _ => (1.0 + f32::from(count).ln()) * rarity,
-        };
-        let mut terms: Vec<(u32, [f32; VIEWS])> = profile
-            .terms()
-            .iter()
-            .map(|term| {
-                let all = weight(term.count, term.rarity());
-                let of = |class| if term.class == class { all } else { 0.0 };
-                let title = weight(term.in_title, term.rarity());
-                (term.id, [of(Class::Name), all, title, of(Class::Number)])
+        let weighs = profile.terms().iter().filter(|term| term.rarity > 0);
+        let words: Box<[Word]> = weighs
+            .map(|term| Word {
+                id: term.id,
+                count: term.count,
+                in_title: term.in_title,
+                class: term.class,
+                rarity: term.rarity,
             })
             .collect();
-        let mut lengths = [0.0_f32; VIEWS];
-        for (_, weights) in &terms {
-            for (length, weight) in lengths.iter_mut().zip(weights) {
-                *length += weight * weight;
+        let mut squares = [0.0_f32; VIEWS];
+        for word in &words {
+            for (square, weight) in squares.iter_mut().zip(word.weights()) {
+                *square += weight * weight;
             }
         }
-        for (_, weights) in &mut terms {
-            for (weight, length) in weights.iter_mut().zip(lengths) {
-                *weight /= length.sqrt().max(f32::MIN_POSITIVE);
-            }
-        }
-        let long = terms.len() >= LONG;
-        let (terms, weights) = terms.into_iter().unzip();
-        Self { terms, weights, long, days }
+        let lengths = squares.map(|square| square.sqrt().max(f32::MIN_POSITIVE));
+        Self { words, lengths, long: profile.terms().len() >= LONG, days }
     }
 
-    /// How many different words the article has.
+    /// How many words it holds: 8 bytes each.
     #[must_use]
     pub fn words(&self) -> usize {
-        self.terms.len()
+        self.words.len()
     }
 
     /// The cosines of the views with those of another.
@@ -102,19 +121,39 @@ impl View {
     pub fn cosines(&self, other: &Self) -> [f32; VIEWS] {
         let mut sums = [0.0; VIEWS];
         let (mut here, mut there) = (0, 0);
-        // Most terms are in one of the two only: which one is behind is no branch to be guessed.
-        while let (Some(a), Some(b)) = (self.terms.get(here), other.terms.get(there)) {
-            if a == b
-                && let (Some(a), Some(b)) = (self.weights.get(here), other.weights.get(there))
-            {
-                for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
+        // Most words are in one of the two only: which one is behind is no branch to be guessed.
+        while let (Some(a), Some(b)) = (self.words.get(here), other.words.get(there)) {
+            if a.id == b.id {
+                let weights = self.weights(*a).into_iter().zip(other.weights(*b));
+                for (sum, (a, b)) in sums.iter_mut().zip(weights) {
                     *sum += a * b;
                 }
             }
-            here += usize::from(a <= b);
-            there += usize::from(b <= a);
+            here += usize::from(a.id <= b.id);
+            there += usize::from(b.id <= a.id);
         }
         sums.map(|sum| sum.clamp(0.0, 1.0))
+    }
+
+    /// Made ready to be compared with many.
+    #[must_use]
+    pub fn asked(&self) -> Asked<'_> {
+        let mut marks = [0; MARKS];
+        for word in &self.words {
+            let (place, mark) = mark(word.id);
+            if let Some(marks) = marks.get_mut(place) {
+                *marks |= mark;
+            }
+        }
+        Asked { view: self, marks }
+    }
+
+    fn weights(&self, word: Word) -> [f32; VIEWS] {
+        let mut weights = word.weights();
+        for (weight, length) in weights.iter_mut().zip(self.lengths) {
+            *weight /= length;
+        }
+        weights
     }
 
     /// Whether both have much text.
@@ -129,12 +168,58 @@ impl View {
     }
 }
 
+/// How many numbers hold the marks of an article's words, 64 each.
+const MARKS: usize = 32;
+
+/// Where the mark of a word stands: the number, and the bit of it.
+fn mark(id: u32) -> (usize, u64) {
+    (id as usize / 64 % MARKS, 1 << (id % 64))
+}
+
+/// A view that is compared with many. Most words of the others it does not have, which their marks tell.
+#[derive(Clone, Debug)]
+pub struct Asked<'v> {
+    view: &'v View,
+    marks: [u64; MARKS],
+}
+
+impl Asked<'_> {
+    /// The cosines with the views of another: those that [`View::cosines`] gives.
+    #[must_use]
+    pub fn cosines(&self, other: &View) -> [f32; VIEWS] {
+        let mut sums = [0.0; VIEWS];
+        for theirs in &other.words {
+            let (place, mark) = mark(theirs.id);
+            if self.marks.get(place).is_none_or(|marks| marks & mark == 0) {
+                continue;
+            }
+            let ours = self.view.words.binary_search_by_key(&theirs.id, |word| word.id);
+            if let Some(ours) = ours.ok().and_then(|place| self.view.words.get(place)) {
+                let weights = self.view.weights(*ours).into_iter().zip(other.weights(*theirs));
+                for (sum, (a, b)) in sums.iter_mut().zip(weights) {
+                    *sum += a * b;
+                }
+            }
+        }
+        sums.map(|sum| sum.clamp(0.0, 1.0))
+    }
+}
+
 impl Model {
     /// How likely two articles tell of one event: above 0 they rather do. The logarithm of the odds,
     /// between -8 and 8 where they are of one time, less the further they are apart.
     #[must_use]
     pub fn likeness(&self, a: &View, b: &View) -> f32 {
-        let cosines = a.cosines(b);
+        self.odds(a.cosines(b), a, b)
+    }
+
+    /// The same, for an article that is compared with many.
+    #[must_use]
+    pub fn likeness_of(&self, a: &Asked<'_>, b: &View) -> f32 {
+        self.odds(a.cosines(b), a.view, b)
+    }
+
+    fn odds(&self, cosines: [f32; VIEWS], a: &View, b: &View) -> f32 {
         let weights = if a.both_long(b) { &self.long } else { &self.short };
         let roots = cosines.iter().map(|cosine| cosine.sqrt());
         let features = roots.chain(cosines.iter().copied()).chain([1.0]);
@@ -147,11 +232,21 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn view(text: &str, days: Option<(i32, i32)>) -> View {
         let common = ["the", "from", "to", "of", "on", "for"].map(crate::profile::id);
         let with = |term| if common.contains(&term) { 100 } else { 2 };
         View::new(&Profile::of("", text).weighed(100, with), days)
+    }
+
+    #[test]
+    fn a_word_weighs_more_the_more_often_it_stands_there() {
+        assert_eq!(count_weight(0), 0.0);
+        for count in 1..=15 {
+            let expected = 1.0 + f32::from(count).ln();
+            assert!((count_weight(count) - expected).abs() <= 2.0 * f32::EPSILON, "{count}");
+        }
     }
 
     #[test]
@@ -163,6 +258,17 @@ mod tests {
         assert!(Model::default().likeness(&itself, &itself) > 0.0);
         let other = view("The council of Moorland votes on school lunches.", None);
         assert!(Model::default().likeness(&itself, &other) < -3.0);
+    }
+
+    proptest! {
+        #[test]
+        fn asked_once_or_often_the_answer_is_the_same(a in "[a-zA-Z0-9 ]{0,300}", b in "[a-zA-Z0-9 ]{0,300}") {
+            let shared = format!("{a} {b}");
+            for (a, b) in [(&a, &b), (&a, &shared), (&shared, &a)] {
+                let (a, b) = (view(a, None), view(b, None));
+                prop_assert_eq!(a.asked().cosines(&b), a.cosines(&b));
+            }
+        }
     }
 
     #[test]

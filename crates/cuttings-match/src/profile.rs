@@ -3,12 +3,10 @@
 //! A word weighs by how rare it is among the articles known when the profile was made, so that two
 //! profiles can be compared by themselves, without asking the archive about each of their words.
 
-use std::collections::BTreeMap;
-
-use crate::words::{self, Class};
+use crate::words::{self, Class, Word, Words};
 
 /// How many words of a text are looked at: news comes first.
-const MOST_WORDS: usize = 400;
+pub(crate) const MOST_WORDS: usize = 400;
 
 /// How many different words are kept.
 const MOST_TERMS: usize = 320;
@@ -37,15 +35,20 @@ pub struct Term {
     /// What it is.
     pub class: Class,
     /// How rare it is, in steps of 1/16 (natural logarithm of articles to articles with it).
-    rarity: u8,
+    pub(crate) rarity: u8,
 }
 
 impl Term {
     /// How rare it was when the profile was made.
     #[must_use]
     pub fn rarity(&self) -> f32 {
-        f32::from(self.rarity) * RARITY_STEP
+        rarity(self.rarity)
     }
+}
+
+/// The natural logarithm that so many steps stand for.
+pub(crate) fn rarity(steps: u8) -> f32 {
+    f32::from(steps) * RARITY_STEP
 }
 
 /// What an article tells of. Terms are sorted by their number.
@@ -54,8 +57,10 @@ pub struct Profile {
     terms: Vec<Term>,
 }
 
-#[derive(Default)]
+/// What is seen of one stem.
+#[derive(Clone, Copy)]
 struct Seen {
+    id: u32,
     count: u32,
     in_title: u32,
     number: bool,
@@ -64,41 +69,70 @@ struct Seen {
     short: bool,
 }
 
+impl Seen {
+    /// One word, `place` words behind the beginning.
+    fn once(word: Word<'_>, place: usize, in_title: u32) -> Self {
+        // A capital at the beginning says nothing of a word like "The".
+        let capital = word.class == Class::Name && (place > 0 || word.capitals || !word.is_short());
+        Self {
+            id: id(word.stem()),
+            count: 1,
+            in_title,
+            number: word.class == Class::Number,
+            capital,
+            small: word.class != Class::Number && !capital,
+            short: word.is_short(),
+        }
+    }
+
+    /// The same stem again.
+    fn again(&mut self, later: &Self) {
+        self.count += later.count;
+        self.in_title += later.in_title;
+        self.number |= later.number;
+        self.capital |= later.capital;
+        self.small |= later.small;
+        self.short = later.short;
+    }
+}
+
 impl Profile {
     /// The profile of an article, before its words are weighed.
     #[must_use]
     pub fn of(title: &str, text: &str) -> Self {
-        let mut seen: BTreeMap<u32, Seen> = BTreeMap::new();
+        Self::of_words(&Words::of(title, MOST_WORDS), &Words::of(text, MOST_WORDS))
+    }
+
+    pub(crate) fn of_words(title: &Words, text: &Words) -> Self {
+        let mut words: Vec<Seen> = Vec::with_capacity(title.len() + text.len().min(MOST_WORDS));
         for (part, in_title) in [(title, 1), (text, 0)] {
-            for (place, word) in words::words(part, MOST_WORDS).into_iter().enumerate() {
-                let seen = seen.entry(id(word.stem())).or_default();
-                seen.count += 1;
-                seen.in_title += in_title;
-                match word.class {
-                    Class::Number => seen.number = true,
-                    // A capital at the beginning says nothing of a word like "The".
-                    Class::Name if place > 0 || word.capitals || !word.is_short() => {
-                        seen.capital = true;
-                    }
-                    Class::Name | Class::Word | Class::Small => seen.small = true,
-                }
-                seen.short = word.is_short();
-            }
+            let part = part.iter().take(MOST_WORDS).enumerate();
+            words.extend(part.map(|(place, word)| Seen::once(word, place, in_title)));
         }
-        let terms = seen.into_iter().take(MOST_TERMS).map(|(id, seen)| Term {
-            id,
-            count: u8::try_from(seen.count.min(15)).unwrap_or(15),
-            in_title: u8::try_from(seen.in_title.min(3)).unwrap_or(3),
-            // A word that is written small anywhere is no name, however a headline writes it.
-            class: match seen {
-                Seen { number: true, .. } => Class::Number,
-                Seen { capital: true, small: false, .. } => Class::Name,
-                Seen { short: true, .. } => Class::Small,
-                _ => Class::Word,
-            },
-            rarity: 0,
-        });
-        Self { terms: terms.collect() }
+        // In their order where they are the same.
+        words.sort_by_key(|seen| seen.id);
+        let mut terms: Vec<Term> = Vec::new();
+        for same in words.chunk_by(|a, b| a.id == b.id).take(MOST_TERMS) {
+            let Some((&first, others)) = same.split_first() else { continue };
+            let seen = others.iter().fold(first, |mut seen, later| {
+                seen.again(later);
+                seen
+            });
+            terms.push(Term {
+                id: seen.id,
+                count: u8::try_from(seen.count.min(15)).unwrap_or(15),
+                in_title: u8::try_from(seen.in_title.min(3)).unwrap_or(3),
+                // A word that is written small anywhere is no name, however a headline writes it.
+                class: match seen {
+                    Seen { number: true, .. } => Class::Number,
+                    Seen { capital: true, small: false, .. } => Class::Name,
+                    Seen { short: true, .. } => Class::Small,
+                    _ => Class::Word,
+                },
+                rarity: 0,
+            });
+        }
+        Self { terms }
     }
 
     /// Weighs the words: `articles` is how many articles there are, `with` how many have a term. Both

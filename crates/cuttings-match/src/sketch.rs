@@ -4,9 +4,7 @@
 //! resemblance and containment of documents", 1997). Of their hashes the smallest are kept: a bottom-k
 //! sketch, the form of MinHash that also tells how much of a small text is contained in a large one.
 
-use std::collections::BTreeSet;
-
-use crate::words::{self, Word};
+use crate::words::Words;
 
 /// How many words a run has. Short ones survive more of an editor's work.
 pub const RUN: usize = 3;
@@ -15,26 +13,24 @@ pub const RUN: usize = 3;
 pub const SIZE: usize = 96;
 
 /// How many words of a text are looked at.
-const MOST_WORDS: usize = 20_000;
+pub(crate) const MOST_WORDS: usize = 20_000;
 
-/// The runs of words of a text, as hashes. Sorted.
+/// The runs of words of a text, as hashes. Sorted, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Runs(BTreeSet<u32>);
+pub struct Runs(Vec<u32>);
 
 impl Runs {
     /// The runs of a text. One shorter than a run is one run.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let words = words::words(text, MOST_WORDS);
-        let hash = |run: &[Word]| {
-            let parts: Vec<&str> = run.iter().map(|word| word.text.as_str()).collect();
-            (words::hash(&parts) >> 32) as u32
-        };
-        match words.len() {
-            0 => Self::default(),
-            1..RUN => Self(BTreeSet::from([hash(&words)])),
-            _ => Self(words.windows(RUN).map(hash).collect()),
-        }
+        Self::of_words(&Words::of(text, MOST_WORDS))
+    }
+
+    pub(crate) fn of_words(words: &Words) -> Self {
+        let mut runs: Vec<u32> = words.runs(RUN).map(|hash| (hash >> 32) as u32).collect();
+        runs.sort_unstable();
+        runs.dedup();
+        Self(runs)
     }
 
     /// How many different runs there are.
@@ -52,7 +48,7 @@ impl Runs {
     /// How many of the runs are in another text too.
     #[must_use]
     pub fn shared(&self, other: &Self) -> usize {
-        self.0.intersection(&other.0).count()
+        shared(&self.0, &other.0)
     }
 
     /// The sketch of these runs.
@@ -93,15 +89,13 @@ impl Sketch {
             _ => u32::MAX,
         };
         let end = end(self).min(end(other));
-        let within =
-            |sketch: &Self| sketch.smallest.iter().take_while(|&&hash| hash <= end).count();
-        let shared = self
-            .smallest
-            .iter()
-            .take_while(|&&hash| hash <= end)
-            .filter(|hash| other.smallest.binary_search(hash).is_ok())
-            .count();
-        match within(self).min(within(other)) {
+        let within = |sketch: &Self| sketch.smallest.partition_point(|&hash| hash <= end);
+        let (a, b) = (within(self), within(other));
+        let shared = shared(
+            self.smallest.get(..a).unwrap_or_default(),
+            other.smallest.get(..b).unwrap_or_default(),
+        );
+        match a.min(b) {
             0 => 0.0,
             smaller => shared as f64 / smaller as f64,
         }
@@ -125,6 +119,17 @@ impl Sketch {
             smallest.len() == SIZE.min(runs as usize) && smallest.is_sorted_by(|a, b| a < b);
         sound.then_some(Self { runs, smallest })
     }
+}
+
+/// How many numbers are in both, which are sorted and hold each number once.
+fn shared(a: &[u32], b: &[u32]) -> usize {
+    let (mut here, mut there, mut shared) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (a.get(here), b.get(there)) {
+        shared += usize::from(a == b);
+        here += usize::from(a <= b);
+        there += usize::from(b <= a);
+    }
+    shared
 }
 
 #[cfg(test)]

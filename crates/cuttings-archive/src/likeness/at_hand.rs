@@ -1,33 +1,43 @@
-//! What filing needs again and again: how many articles have a word ([`Counts`]), which have which telling
-//! words ([`Stretch`]), and what those near an article tell of. It is read from the store once and kept at
+//! What filing needs again and again: the keys that came last ([`Keys`]), how many articles have a word
+//! ([`Counts`]), which have which telling words ([`Stretch`]), and what those near an article tell of. It is read from the store once and kept at
 //! hand by the only writer, from one filing to the next where nothing else was written in between
 //! ([`Stamp`]): so it is always what the store would say, but for the counts of words, which are kept at the
 //! end of each filing. Asking the store for each word of each article took a third of all filing.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use cuttings_match::likeness::View;
 use cuttings_match::{Profile, Sketch};
+use foldhash::fast::RandomState;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::counts::Counts;
+use super::postings::Found;
 use super::recent::Recent;
 use super::stretch::Stretch;
-use super::{Days, Kept, postings};
+use super::{Days, Kept, postings, stories};
+use crate::keys::Keys;
 use crate::{Error, column};
 
-/// Of how many words of articles is held what they tell of (20 bytes each), how many hashes of sketches (4
-/// bytes each), and of how many articles the story. As many again are held of what was asked for before.
-const VIEWED_WORDS: usize = 1_200_000;
-const SKETCHED: usize = 3_000_000;
-const STORIES: usize = 100_000;
+/// Of how many words of articles is held what they tell of (8 bytes each), how many hashes of sketches (4
+/// bytes each), of how many articles the story, and how many articles of stories. As many again are held of
+/// what was asked for before. It is enough for the two hundred thousand articles of three busy months: with
+/// less, what those near an article tell of would be read from the store again and again.
+const VIEWED_WORDS: usize = 5_000_000;
+const SKETCHED: usize = 5_000_000;
+const STORIES: usize = 200_000;
+const MEMBERS: usize = 400_000;
+
+/// What an article or a story takes besides its words, hashes or articles.
+const HEAD: usize = 12;
 
 /// Of the stretches of time, those that were not asked for the longest go when there are so many, or when
-/// they have so many places (8 bytes each) together.
+/// they have so many places (4 bytes each) together.
 const MOST_STRETCHES: usize = 256;
-const MOST_PLACES: usize = 4_000_000;
+const MOST_PLACES: usize = 8_000_000;
 
 /// A state of the store, as its writer sees it: whether another connection has written anything, and how
 /// much this one has.
@@ -48,9 +58,10 @@ impl Stamp {
 
 #[derive(Debug)]
 pub(crate) struct AtHand {
+    pub(crate) keys: Keys,
     pub(super) counts: Counts,
     /// By bucket: its articles, and when they were asked for last.
-    stretches: HashMap<i64, (u64, Stretch)>,
+    stretches: HashMap<i64, (u64, Stretch), RandomState>,
     /// Counts the articles that were looked at.
     now: u64,
     /// By article: what it tells of.
@@ -58,17 +69,24 @@ pub(crate) struct AtHand {
     sketches: Recent<Sketch>,
     /// By article: its story.
     stories: Recent<Option<i64>>,
+    /// By story: its newest articles, the newest first, at most [`stories::ARTICLES`].
+    members: Recent<Vec<i64>>,
+    /// Room for what is found near an article.
+    pub(super) found: Found,
 }
 
 impl Default for AtHand {
     fn default() -> Self {
         Self {
+            keys: Keys::default(),
             counts: Counts::default(),
-            stretches: HashMap::new(),
+            stretches: HashMap::default(),
             now: 0,
             views: Recent::new(VIEWED_WORDS),
             sketches: Recent::new(SKETCHED),
             stories: Recent::new(STORIES),
+            members: Recent::new(MEMBERS),
+            found: Found::default(),
         }
     }
 }
@@ -76,6 +94,7 @@ impl Default for AtHand {
 impl AtHand {
     /// Keeps what the store does not have yet.
     pub(crate) fn write_back(&mut self, store: &Connection) -> Result<(), Error> {
+        self.keys.bound(store)?;
         self.counts.keep(store)
     }
 
@@ -128,9 +147,14 @@ impl AtHand {
             })
             .optional()?;
         let Some((profile, days)) = read else { return Ok(None) };
-        let view = Arc::new(View::new(&profile, days.span()));
-        self.views.insert(article, Arc::clone(&view), view.words());
-        Ok(Some(view))
+        Ok(Some(self.see(article, &profile, days)))
+    }
+
+    /// Holds what an article tells of.
+    fn see(&mut self, article: i64, profile: &Profile, days: Days) -> Arc<View> {
+        let view = Arc::new(View::new(profile, days.span()));
+        self.views.insert(article, Arc::clone(&view), view.words() + HEAD);
+        view
     }
 
     /// The story of an article.
@@ -151,9 +175,53 @@ impl AtHand {
         Ok(story)
     }
 
-    /// An article was put into a story, or taken out of its own.
-    pub(super) fn put(&mut self, article: i64, story: Option<i64>) {
+    fn put(&mut self, article: i64, story: Option<i64>) {
         self.stories.insert(article, story, 1);
+    }
+
+    /// A story was made, of no article yet.
+    pub(super) fn new_story(&mut self, story: i64) {
+        self.members.insert(story, Vec::new(), HEAD);
+    }
+
+    /// An article was taken out of a story, and put into another one.
+    pub(super) fn moved(&mut self, article: i64, from: Option<i64>, to: Option<i64>) {
+        self.put(article, to);
+        if let Some((from, mut members)) =
+            from.and_then(|from| Some((from, self.members.take(from)?)))
+        {
+            // Where there are as many as are looked at, there may be more.
+            if members.len() < stories::ARTICLES {
+                members.retain(|&member| member != article);
+                self.hold_members(from, members);
+            }
+        }
+        if let Some((to, mut members)) = to.and_then(|to| Some((to, self.members.take(to)?))) {
+            members.push(article);
+            members.sort_unstable_by_key(|&member| Reverse(member));
+            members.dedup();
+            members.truncate(stories::ARTICLES);
+            self.hold_members(to, members);
+        }
+    }
+
+    fn hold_members(&mut self, story: i64, members: Vec<i64>) {
+        let takes = members.len() + HEAD;
+        self.members.insert(story, members, takes);
+    }
+
+    /// The newest articles of a story, the newest first.
+    pub(super) fn members(&mut self, store: &Connection, story: i64) -> Result<&[i64], Error> {
+        if self.members.get(story).is_none() {
+            let mut statement = store.prepare_cached(
+                "SELECT id FROM articles WHERE story = ?1 ORDER BY id DESC LIMIT ?2",
+            )?;
+            let most = i64::try_from(stories::ARTICLES).unwrap_or(i64::MAX);
+            let members = statement.query_map([story, most], |row| row.get(0))?;
+            let members = members.collect::<Result<_, _>>()?;
+            self.hold_members(story, members);
+        }
+        Ok(self.members.get(story).map(Vec::as_slice).unwrap_or_default())
     }
 
     /// The sketch of an article's text; `None` where it has none.
@@ -171,7 +239,7 @@ impl AtHand {
                 })
                 .optional()?;
             let Some(sketch) = sketch else { return Ok(None) };
-            let takes = sketch.smallest().len();
+            let takes = sketch.smallest().len() + HEAD;
             self.sketches.insert(article, sketch, takes);
         }
         Ok(self.sketches.get(article))
@@ -182,10 +250,10 @@ impl AtHand {
         self.views.remove(article);
     }
 
-    /// An article was posted.
-    pub(super) fn kept(&mut self, article: i64, kept: &Kept) {
-        self.views.remove(article);
-        let takes = kept.sketch.smallest().len();
+    /// An article was posted, with these days.
+    pub(super) fn kept(&mut self, article: i64, kept: &Kept, days: Days) {
+        self.see(article, &kept.profile, days);
+        let takes = kept.sketch.smallest().len() + HEAD;
         self.sketches.insert(article, kept.sketch.clone(), takes);
         self.each_posting(kept, |stretch, term| stretch.post(term, article));
     }

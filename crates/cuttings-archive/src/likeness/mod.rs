@@ -74,7 +74,7 @@ pub(crate) fn take_up(store: &Connection, article: i64, at_hand: &mut AtHand) ->
     at_hand.bound(store)?;
     let (new, runs, shared) = keep_text(store, &text, None, at_hand)?;
     let near = postings::near(store, article, &new, text.days, &shared, at_hand)?;
-    stories::renew(store, &text, &new, &near, at_hand)?;
+    stories::renew(store, &text, &near, at_hand)?;
     copies::find(store, &text, &runs, &new, &near, at_hand)
 }
 
@@ -88,7 +88,7 @@ pub(crate) fn renew(store: &Connection, article: i64, at_hand: &mut AtHand) -> R
     at_hand.bound(store)?;
     let (new, runs, shared) = keep_text(store, &text, Some(&before), at_hand)?;
     let near = postings::near(store, article, &new, text.days, &shared, at_hand)?;
-    stories::renew(store, &text, &new, &near, at_hand)?;
+    stories::renew(store, &text, &near, at_hand)?;
     copies::renew(store, &text, &runs, &new, &near, at_hand)
 }
 
@@ -100,8 +100,7 @@ fn keep_text(
     before: Option<&Kept>,
     at_hand: &mut AtHand,
 ) -> Result<(Kept, Runs, Vec<u32>), Error> {
-    let runs = Runs::of(&text.body);
-    let profile = Profile::of(&text.title, &text.body);
+    let (profile, runs) = cuttings_match::taken_apart(&text.title, &text.body);
     let articles = at_hand.counts.count(store, before.map(|kept| &kept.profile), Some(&profile))?;
     let mut frequencies = Vec::with_capacity(profile.terms().len());
     for term in profile.terms() {
@@ -117,7 +116,7 @@ fn keep_text(
         at_hand.taken(text.id, before);
     }
     keep(store, text.id, &new)?;
-    at_hand.kept(text.id, &new);
+    at_hand.kept(text.id, &new, text.days);
     if before.is_none() && REWEIGHED.contains(&articles) && articles.is_power_of_two() {
         reweigh_all(store, articles, at_hand)?;
     }

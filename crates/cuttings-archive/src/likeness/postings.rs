@@ -39,6 +39,10 @@ const NEAR: usize = 24;
 /// How many articles of a bucket are held in memory and found: the newest.
 const MOST_POSTED: i64 = 150_000;
 
+/// By article: the rarities of the words shared with one, added in one order, whatever the machine; and the
+/// word that was added last, since an article of several buckets has a word only once.
+pub(super) type Found = HashMap<i64, (f32, u32), RandomState>;
+
 /// The buckets that an article is posted in.
 pub(super) fn buckets(days: Days) -> (i64, i64) {
     match days.span().map(|(first, last)| (bucket(first), bucket(last))) {
@@ -107,9 +111,8 @@ pub(super) fn near(
     at_hand: &mut AtHand,
 ) -> Result<Vec<i64>, Error> {
     let buckets = buckets_around(kept.buckets, days);
-    // By article: the rarities of the words shared with it, added in one order, whatever the machine; and
-    // the word that was added last, since an article of several buckets has a word only once.
-    let mut found: HashMap<i64, (f32, u32), RandomState> = HashMap::default();
+    let mut found = std::mem::take(&mut at_hand.found);
+    found.clear();
     let mut looked_at = 0;
     let asked = kept.telling.iter().filter(|term| shared.binary_search(&term.id).is_ok());
     for term in asked.take(ASKED) {
@@ -130,8 +133,8 @@ pub(super) fn near(
         }
     }
     found.remove(&article);
-    let mut near: Vec<(i64, f32)> =
-        found.into_iter().map(|(other, (sum, _))| (other, sum)).collect();
+    let mut near: Vec<(i64, f32)> = found.iter().map(|(&other, &(sum, _))| (other, sum)).collect();
+    at_hand.found = found;
     let nearer = |a: &(i64, f32), b: &(i64, f32)| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0));
     if near.len() > NEAR {
         near.select_nth_unstable_by(NEAR, nearer);

@@ -43,10 +43,17 @@ impl<T> Recent<T> {
     }
 
     pub(super) fn remove(&mut self, article: i64) {
-        if let Some((_, took)) = self.young.remove(&article) {
-            self.held = self.held.saturating_sub(took);
-        }
-        self.old.remove(&article);
+        self.take(article);
+    }
+
+    /// Gives what it held, and holds it no more.
+    pub(super) fn take(&mut self, article: i64) -> Option<T> {
+        let old = self.old.remove(&article);
+        let Some((value, took)) = self.young.remove(&article) else {
+            return old.map(|(value, _)| value);
+        };
+        self.held = self.held.saturating_sub(took);
+        Some(value)
     }
 
     pub(super) fn clear(&mut self) {

@@ -11,14 +11,14 @@ use cuttings_match::likeness::View;
 use cuttings_match::{Member, Model, settle};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{AtHand, Kept, Text};
+use super::{AtHand, Text};
 use crate::{Coverage, Error, Story, StoryFilter, StoryRow, articles, column, read};
 
 /// How many stories near a newcomer are looked at.
 const STORIES: usize = 6;
 
 /// How many articles of a story are looked at: the newest.
-const ARTICLES: i64 = 24;
+pub(super) const ARTICLES: usize = 24;
 
 /// How many stories a list holds where nothing is said, and at most.
 const PAGE: usize = 20;
@@ -41,10 +41,10 @@ enum Near {
 pub(super) fn renew(
     store: &Connection,
     text: &Text,
-    kept: &Kept,
     near: &[i64],
     at_hand: &mut AtHand,
 ) -> Result<(), Error> {
+    let Some(view) = at_hand.view(store, text.id)? else { return Ok(()) };
     let mut places: Vec<Near> = Vec::new();
     // The article is looked at without its company, but its company is looked at with it.
     let own = at_hand.story_of(store, text.id)?;
@@ -69,10 +69,7 @@ pub(super) fn renew(
         }
     }
     ids.push(text.id);
-    members.push(Member {
-        story: if own.is_some() { 0 } else { places.len() },
-        view: Arc::new(View::new(&kept.profile, text.days.span())),
-    });
+    members.push(Member { story: if own.is_some() { 0 } else { places.len() }, view });
     let settled = settle(&Model::default(), &members, ids.len() - 1);
     for &(gone, into) in &settled.merged {
         // A story with a number outlives an article that was alone.
@@ -102,24 +99,23 @@ pub(super) fn renew(
         }
         let story = match places.get(number) {
             Some(&Near::Story(story)) => Some(story),
-            _ if articles.len() > 1 => Some(new_story(store)?),
+            _ if articles.len() > 1 => Some(new_story(store, at_hand)?),
             _ => None,
         };
         for article in articles {
             put(store, article, story, at_hand)?;
         }
     }
-    for place in places {
-        if let Near::Story(story) = place {
+    for (number, place) in places.into_iter().enumerate() {
+        if let Near::Story(story) = place
+            && (all || moved.contains(&number))
+        {
             dissolve_remnant(store, story, at_hand)?;
         }
     }
     // Its place among the newest may be another, though its story is the same.
     match at_hand.story_of(store, text.id)? {
-        Some(story) if own == Some(story) => {
-            count_in(store, text.id, story)?;
-            renew_newest(store, story)
-        }
+        Some(story) if own == Some(story) => recount(store, story, 0),
         _ => Ok(()),
     }
 }
@@ -131,13 +127,7 @@ fn views(
 ) -> Result<Vec<(i64, Arc<View>)>, Error> {
     let ids = match place {
         Near::Alone(article) => vec![article],
-        Near::Story(story) => {
-            let mut statement = store.prepare_cached(
-                "SELECT id FROM articles WHERE story = ?1 ORDER BY id DESC LIMIT ?2",
-            )?;
-            let ids = statement.query_map(params![story, ARTICLES], |row| row.get(0))?;
-            ids.collect::<Result<Vec<i64>, _>>()?
-        }
+        Near::Story(story) => at_hand.members(store, story)?.to_vec(),
     };
     let mut views = Vec::with_capacity(ids.len());
     for id in ids {
@@ -146,9 +136,11 @@ fn views(
     Ok(views)
 }
 
-fn new_story(store: &Connection) -> Result<i64, Error> {
+fn new_story(store: &Connection, at_hand: &mut AtHand) -> Result<i64, Error> {
     store.prepare_cached("INSERT INTO stories (articles) VALUES (0)")?.execute([])?;
-    Ok(store.last_insert_rowid())
+    let story = store.last_insert_rowid();
+    at_hand.new_story(story);
+    Ok(story)
 }
 
 /// Puts an article into a story, or takes it out of its own.
@@ -165,16 +157,11 @@ fn put(
     store
         .prepare_cached("UPDATE articles SET story = ?2 WHERE id = ?1")?
         .execute(params![article, story])?;
-    at_hand.put(article, story);
-    let mut count =
-        store.prepare_cached("UPDATE stories SET articles = articles + ?2 WHERE id = ?1")?;
-    if let Some(before) = before {
-        count.execute([before, -1])?;
-        renew_newest(store, before)?;
-    }
-    if let Some(story) = story {
-        count.execute([story, 1])?;
-        count_in(store, article, story)?;
+    at_hand.moved(article, before, story);
+    for (changed, more) in [(before, -1), (story, 1)] {
+        if let Some(changed) = changed {
+            recount(store, changed, more)?;
+        }
     }
     articles::log_change(store, article)
 }
@@ -186,39 +173,14 @@ pub(super) fn leave(store: &Connection, article: i64, at_hand: &mut AtHand) -> R
     dissolve_remnant(store, story, at_hand)
 }
 
-/// Finds the newest article of a story anew, where it may have become another one: all are looked at
-/// only where the one that was the newest is so no more.
-fn renew_newest(store: &Connection, story: i64) -> Result<(), Error> {
-    let still = store
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM articles INDEXED BY articles_newest
-                WHERE sort_key = s.newest AND story = s.id)
-             FROM stories AS s WHERE s.id = ?1",
-        )?
-        .query_row([story], |row| row.get(0))
-        .optional()?
-        .unwrap_or(false);
-    if still {
-        return Ok(());
-    }
+/// Takes up that a story has so many more articles, or that one of them has another place in time.
+fn recount(store: &Connection, story: i64, more: i64) -> Result<(), Error> {
     store
         .prepare_cached(
-            "UPDATE stories SET newest = (SELECT min(sort_key) FROM articles WHERE story = ?1)
-             WHERE id = ?1",
+            "UPDATE stories SET articles = articles + ?2,
+                newest = (SELECT min(sort_key) FROM articles WHERE story = ?1) WHERE id = ?1",
         )?
-        .execute([story])?;
-    Ok(())
-}
-
-/// Takes up that an article is in a story: it may be its newest.
-fn count_in(store: &Connection, article: i64, story: i64) -> Result<(), Error> {
-    store
-        .prepare_cached(
-            "UPDATE stories SET newest = (SELECT sort_key FROM articles WHERE id = ?1)
-             WHERE id = ?2 AND ifnull(
-                newest > (SELECT sort_key FROM articles WHERE id = ?1 AND story = ?2), newest IS NULL)",
-        )?
-        .execute([article, story])?;
+        .execute([story, more])?;
     Ok(())
 }
 

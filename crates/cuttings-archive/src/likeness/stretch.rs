@@ -1,104 +1,118 @@
-//! The articles of one stretch of time by their telling words, in memory: for each word a chain of
-//! articles, the newest first.
+//! The articles of one stretch of time by their telling words, in memory: for each word a list of
+//! articles.
+//!
+//! Hundreds of lists are read for each newcomer, and they lie all over the memory. So each is in one piece,
+//! in one common block; one that has become too long for its place moves to a place twice as long,
+//! and its old place is given to another one.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use foldhash::fast::RandomState;
 
-/// The end of a chain.
-const END: u32 = u32::MAX;
-
 #[derive(Debug, Default)]
 pub(super) struct Stretch {
-    /// By word: the place of the newest article that has it.
-    newest: HashMap<u32, u32, RandomState>,
-    places: Vec<Place>,
+    by_word: HashMap<u32, List, RandomState>,
+    /// All lists. (Articles are numbered one after the other: none has a larger number.)
+    articles: Vec<u32>,
+    /// Places that are free, by their size: the logarithm of how many articles fit.
+    free: Vec<Vec<u32>>,
 }
 
-/// An article in the chain of a word. What a chain is followed along is as small as can be: it lies all
-/// over the memory.
+/// Where the articles of a word stand, the newest last.
 #[derive(Clone, Copy, Debug)]
-struct Place {
-    article: u32,
-    /// The place of the one before it that has the same word.
-    older: u32,
+struct List {
+    start: u32,
+    length: u32,
+    /// The logarithm of how many articles fit.
+    size: u8,
+}
+
+impl List {
+    fn end(self) -> usize {
+        self.start as usize + self.length as usize
+    }
 }
 
 impl Stretch {
-    /// How many places are taken; those of what was removed are not given back.
+    /// How many places are taken.
     pub(super) fn places(&self) -> usize {
-        self.places.len()
+        self.articles.len()
     }
 
-    /// An article has a word. (Articles are numbered one after the other: none has a larger number.)
+    /// An article has a word.
     pub(super) fn post(&mut self, term: u32, article: i64) {
-        let (Ok(place), Ok(number)) = (u32::try_from(self.places.len()), u32::try_from(article))
-        else {
-            return;
-        };
-        let (newer, here) = self.around(term, article);
-        if self.article(here) == Some(article) {
-            return;
+        let Ok(article) = u32::try_from(article) else { return };
+        let known = self.by_word.get(&term).copied();
+        let mut list = known.unwrap_or(List { start: 0, length: 0, size: 0 });
+        let Err(behind) = self.having_slice(list).binary_search(&article) else { return };
+        if known.is_none() {
+            let Some(start) = self.place(0) else { return };
+            list.start = start;
+        } else if list.length >= 1 << list.size {
+            let Some(start) = self.place(list.size + 1) else { return };
+            self.articles.copy_within(list.start as usize..list.end(), start as usize);
+            self.give_back(list);
+            list = List { start, size: list.size + 1, ..list };
         }
-        self.places.push(Place { article: number, older: here });
-        self.link(term, newer, place);
+        let at = list.start as usize + behind;
+        self.articles.copy_within(at..list.end(), at + 1);
+        if let Some(place) = self.articles.get_mut(at) {
+            *place = article;
+        }
+        self.by_word.insert(term, List { length: list.length + 1, ..list });
     }
 
     /// An article has a word no more.
     pub(super) fn remove(&mut self, term: u32, article: i64) {
-        let (newer, here) = self.around(term, article);
-        if self.article(here) == Some(article) {
-            let behind = self.behind(here);
-            self.link(term, newer, behind);
+        let (Ok(article), Entry::Occupied(mut known)) =
+            (u32::try_from(article), self.by_word.entry(term))
+        else {
+            return;
+        };
+        let list = *known.get();
+        let here = self.articles.get(list.start as usize..list.end()).unwrap_or_default();
+        let Ok(before) = here.binary_search(&article) else { return };
+        let at = list.start as usize + before;
+        self.articles.copy_within(at + 1..list.end(), at);
+        if list.length > 1 {
+            known.get_mut().length -= 1;
+        } else {
+            known.remove();
+            self.give_back(list);
         }
     }
 
     /// The articles that have a word, the newest first.
     pub(super) fn having(&self, term: u32) -> impl Iterator<Item = i64> {
-        let mut here = self.newest.get(&term).copied().unwrap_or(END);
-        std::iter::from_fn(move || {
-            let article = self.article(here)?;
-            here = self.behind(here);
-            Some(article)
-        })
+        let list = self.by_word.get(&term).copied();
+        let articles = list.map(|list| self.having_slice(list)).unwrap_or_default();
+        articles.iter().rev().map(|&article| i64::from(article))
     }
 
-    /// Where in a word's chain an article stands or would stand, and the place before that, which is
-    /// [`END`] for the first.
-    fn around(&self, term: u32, article: i64) -> (u32, u32) {
-        let mut newer = END;
-        let mut here = self.newest.get(&term).copied().unwrap_or(END);
-        while self.article(here).is_some_and(|other| other > article) {
-            newer = here;
-            here = self.behind(here);
+    fn having_slice(&self, list: List) -> &[u32] {
+        self.articles.get(list.start as usize..list.end()).unwrap_or_default()
+    }
+
+    /// A place of a size; `None` where there are more than can be numbered.
+    fn place(&mut self, size: u8) -> Option<u32> {
+        if let Some(free) = self.free.get_mut(usize::from(size)).and_then(Vec::pop) {
+            return Some(free);
         }
-        (newer, here)
+        let start = u32::try_from(self.articles.len()).ok()?;
+        let fits = 1_usize.checked_shl(u32::from(size))?;
+        u32::try_from(self.articles.len() + fits).ok()?;
+        self.articles.resize(self.articles.len() + fits, 0);
+        Some(start)
     }
 
-    fn article(&self, place: u32) -> Option<i64> {
-        self.places.get(place as usize).map(|place| i64::from(place.article))
-    }
-
-    fn behind(&self, place: u32) -> u32 {
-        self.places.get(place as usize).map_or(END, |place| place.older)
-    }
-
-    /// Lets a place, or the beginning of a chain, be followed by another place.
-    fn link(&mut self, term: u32, newer: u32, place: u32) {
-        if let Some(newer) = self.places.get_mut(newer as usize) {
-            newer.older = place;
-            return;
+    fn give_back(&mut self, list: List) {
+        let size = usize::from(list.size);
+        if self.free.len() <= size {
+            self.free.resize(size + 1, Vec::new());
         }
-        match self.newest.entry(term) {
-            Entry::Occupied(known) if place == END => {
-                known.remove();
-            }
-            Entry::Occupied(mut known) => *known.get_mut() = place,
-            Entry::Vacant(unknown) if place != END => {
-                unknown.insert(place);
-            }
-            Entry::Vacant(_) => {}
+        if let Some(free) = self.free.get_mut(size) {
+            free.push(list.start);
         }
     }
 }
@@ -113,7 +127,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_holds_what_was_posted_and_not_removed(
-            steps in prop::collection::vec((any::<bool>(), 0..4_u32, 0..12_i64), 0..80)
+            steps in prop::collection::vec((any::<bool>(), 0..4_u32, 0..12_i64), 0..160)
         ) {
             let mut stretch = Stretch::default();
             let mut expected = BTreeSet::new();
