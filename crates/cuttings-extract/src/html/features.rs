@@ -564,7 +564,7 @@ fn digit_share(text: &str) -> f32 {
 }
 
 /// Whether the address is within the page's own directory.
-fn is_under(page: Option<&Url>, url: &Url) -> bool {
+pub(super) fn is_under(page: Option<&Url>, url: &Url) -> bool {
     page.is_some_and(|p| {
         let own = p.path().rfind('/').and_then(|at| p.path().get(..=at)).unwrap_or("/");
         own.len() > 1 && url.path().starts_with(own) && url.path().len() > own.len()

@@ -6,7 +6,9 @@
 //! 3. The links of the groups that pass, each address once, are the entries; the records are cut anew
 //!    between them.
 
-use super::features::Features;
+use url::Url;
+
+use super::features::{self, Features};
 use super::groups::{self, Group, Record};
 use super::links::{Link, Links};
 use super::model::Models;
@@ -105,7 +107,12 @@ pub(super) fn judge(
 }
 
 /// The page's own list, in reading order.
-pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) -> Vec<Place> {
+pub(super) fn choose(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    page: Option<&Url>,
+    judged: &[Judged],
+) -> Vec<Place> {
     let mut accepted = accepted(links, judged, ENOUGH);
     if accepted.is_empty() {
         let best = judged.iter().map(|j| j.likelihood).fold(0.0, f32::max);
@@ -114,30 +121,38 @@ pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) 
         }
     }
     if accepted.is_empty() {
-        accepted = dominant(survey, links, judged);
+        accepted = dominant(survey, links, page, judged);
     }
     accepted.sort_by_key(|&(link, _)| link);
     strays::drop(survey, links, &mut accepted);
     places(survey, links, &accepted)
 }
 
-/// A group of so many links, with so much text on the average, whose records are most of the page's text is
-/// its list, whatever else speaks against it. Titles that hold a number (a day, an issue) may be shorter.
+/// A group of so many links, with so much text on the average, whose records are a good part of the page is
+/// its list, whatever else speaks against it. Titles that hold a number (a day, an issue) may be shorter,
+/// and where all links lead to pages below this one, fewer and shorter ones do.
 const DOMINANT_LINKS: usize = 8;
 const DOMINANT_WEIGHT: u32 = 24;
 const DOMINANT_NUMBERED: u32 = 8;
+const DOMINANT_BELOW_LINKS: usize = 4;
+const DOMINANT_BELOW: u32 = 12;
 
 /// The links of the group that the page is made of, if there is one.
-fn dominant(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) -> Vec<(usize, f32)> {
+fn dominant(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    page: Option<&Url>,
+    judged: &[Judged],
+) -> Vec<(usize, f32)> {
     let best = judged
         .iter()
-        .filter(|judged| is_dominant(survey, links, &judged.group))
+        .filter(|judged| is_dominant(survey, links, page, &judged.group))
         .max_by(|a, b| a.likelihood.total_cmp(&b.likelihood));
     best.map(|best| best.group.links.iter().map(|&number| (number, best.likelihood)).collect())
         .unwrap_or_default()
 }
 
-fn is_dominant(survey: &Survey<'_, '_>, links: &Links, group: &Group) -> bool {
+fn is_dominant(survey: &Survey<'_, '_>, links: &Links, page: Option<&Url>, group: &Group) -> bool {
     let edges = Zone::NAV.with(Zone::FOOTER).with(Zone::HEADER).with(Zone::COMMENTS);
     let members: Vec<&Link> =
         group.links.iter().filter_map(|&number| links.all.get(number)).collect();
@@ -146,14 +161,16 @@ fn is_dominant(survey: &Survey<'_, '_>, links: &Links, group: &Group) -> bool {
     };
     let text: u32 = group.records.iter().map(|r| survey.between(r.start, r.end).text).sum();
     let weight: u32 = members.iter().map(|link| link.weight.min(160)).sum();
-    let least = match most(&|link| link.text.contains(char::is_numeric)) {
-        true => DOMINANT_NUMBERED,
-        false => DOMINANT_WEIGHT,
+    let are_below = members.iter().all(|link| features::is_under(page, &link.url));
+    let (least_links, least_weight) = match most(&|link| link.text.contains(char::is_numeric)) {
+        _ if are_below => (DOMINANT_BELOW_LINKS, DOMINANT_BELOW),
+        true => (DOMINANT_LINKS, DOMINANT_NUMBERED),
+        false => (DOMINANT_LINKS, DOMINANT_WEIGHT),
     };
     let count = u32::try_from(members.len()).unwrap_or(u32::MAX);
-    members.len() >= DOMINANT_LINKS
-        && weight >= count.saturating_mul(least)
-        && text.saturating_mul(2) >= survey.whole().text
+    members.len() >= least_links
+        && weight >= count.saturating_mul(least_weight)
+        && text.saturating_mul(5) >= survey.whole().text.saturating_mul(2)
         && most(&|link| link.text_subjects == 1 && !survey.zone(link.node).has(edges))
 }
 
@@ -327,7 +344,8 @@ mod tests {
         let page = Url::parse("https://gazette.example/news/").ok();
         let links = Links::collect(&survey, page.as_ref(), page.as_ref());
         let groups = groups::group(&survey, &links);
-        let made_of = groups.iter().filter(|group| is_dominant(&survey, &links, group));
+        let made_of =
+            groups.iter().filter(|group| is_dominant(&survey, &links, page.as_ref(), group));
         made_of.filter_map(|g| Some(links.all.get(*g.links.first()?)?.text.clone())).collect()
     }
 
@@ -340,6 +358,13 @@ mod tests {
             |n| format!("What the harbour said on its day number {n} of peace, war and {}", n * 7);
         assert_eq!(dominant(&format!("<ul>{}</ul>", items(&headlines))).len(), 1);
         assert_eq!(dominant(&format!("<ul>{}</ul>", items(&|n| format!("Diary 3/{n}")))).len(), 1);
+        let below =
+            ["The old harbour", "Markets and fairs", "Bridges of the town", "Life on the isle"];
+        let below: String = (1..)
+            .zip(below)
+            .map(|(n, text)| format!("<li><a href=/news/guides-{n}/>{text}</a></li>"))
+            .collect();
+        assert_eq!(dominant(&format!("<ul>{below}</ul>")).len(), 1);
         // A menu is short, or stands where menus do.
         let parts = [
             "Town", "Sport", "Arts", "Letters", "Weather", "Ships", "Shops", "Trade", "Law", "Air",

@@ -104,7 +104,8 @@ impl<'d, 'a> Desk<'d, 'a> {
 
     /// The page's own list: none where all that looks like one is the way to the neighbouring pages.
     fn places(&self, candidates: &Candidates) -> Vec<lists::Place> {
-        let places = lists::choose(&self.survey, &self.links, &candidates.judged);
+        let places =
+            lists::choose(&self.survey, &self.links, self.address.as_ref(), &candidates.judged);
         if places.is_empty() || places.len() > 2 {
             return places;
         }
