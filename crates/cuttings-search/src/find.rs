@@ -202,13 +202,16 @@ fn size_of_found(found: &Found) -> Option<usize> {
     (found.total as u64 >= MANY).then(|| found.hits.iter().map(pieces).sum::<usize>() + 200)
 }
 
+/// An article with its score.
+type Scored = (f32, DocAddress);
+
 /// How many articles match, those asked for with their scores, and the counts of all where they are asked for.
 fn run(
     searcher: &Searcher,
     query: &dyn Query,
     by: &FoundBy,
     count: Option<FacetCollector>,
-) -> Result<(usize, Vec<(f32, DocAddress)>, Option<FacetCounts>), Error> {
+) -> Result<(usize, Vec<Scored>, Option<FacetCounts>), Error> {
     let documents = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
     if by.limit == 0 || by.offset >= documents {
         let (total, counts) = searcher.search(query, &(Count, count))?;
