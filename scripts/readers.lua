@@ -26,12 +26,18 @@ local makers = {
   facets = function() return "/api/v1/search/facets?q=" .. word() end,
   feed = function() return "/feed.atom" end,
   apiarticles = function() return "/api/v1/articles" end,
+  apisearch = function() return "/api/v1/search?q=" .. word() end,
+  apistories = function() return "/api/v1/stories?outlets=3" end,
+  outletyear = function() return "/outlets/outlet-" .. math.random(0, 399) .. ".example?when=2020-02" end,
+  narrowed = function() return "/search?outlet=outlet-" .. math.random(0, 399) .. ".example&after=2020-03-01" end,
+  -- Only where it is named: 'cuttings tag outlet-7.example local' first.
+  tag = function() return "/tags/local" end,
   alarms = function() return "/alarms" end,
   following = function() return "/following" end,
   tags = function() return "/tags" end,
 }
 local names = {}
-for k in pairs(makers) do if kind == "all" or kind == k then names[#names + 1] = k end end
+for k in pairs(makers) do if kind == "all" and k ~= "tag" or kind == k then names[#names + 1] = k end end
 table.sort(names)
 local counter = 1
 function setup(thread) thread:set("id", counter); counter = counter + 1 end

@@ -1,7 +1,8 @@
 //! The rows of articles: made empty, filled with what their wordings say, and filled again whenever these
 //! change.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::types::{ToSqlOutput, Value};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use crate::chronology::dating::{self, Dating};
 use crate::chronology::neighbours;
@@ -31,42 +32,20 @@ pub(crate) fn new_article(
     known: &Known,
     sightings: i64,
 ) -> Result<i64, Error> {
-    let published = known.dating.published;
+    let own = [
+        ("outlet_id", outlet.into()),
+        ("at_home", at_home.into()),
+        ("first_seen", seen.first.into()),
+        ("last_seen", seen.last.into()),
+        ("sightings", sightings.into()),
+    ];
+    let columns = columns(known);
+    let all = || own.iter().chain(&columns);
+    let names: Vec<&str> = all().map(|(name, _)| *name).collect();
+    let places = vec!["?"; names.len()].join(", ");
     store
-        .prepare_cached(
-            "INSERT INTO articles (outlet_id, at_home, first_seen, last_seen, sightings, url, title,
-                summary, truncated, date_published, published_day, date_earliest, date_latest,
-                date_basis, date_text, authors, kind, language, language_primary, section, tags, image,
-                text_id, sort_key)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                ?19, ?20, ?21, ?22, ?23, ?24)",
-        )?
-        .execute(params![
-            outlet,
-            at_home,
-            seen.first,
-            seen.last,
-            sightings,
-            known.url,
-            known.title,
-            known.summary,
-            known.truncated,
-            column::when_text(published),
-            column::day_text(published.map(|when| when.day())),
-            column::day_text(known.dating.earliest),
-            column::day_text(known.dating.latest),
-            known.dating.basis.map(column::basis_name),
-            known.dating.text,
-            column::authors_json(&known.authors),
-            known.kind.name(),
-            known.language,
-            known.language.as_deref().map(primary_subtag),
-            known.section,
-            column::strings_json(&known.tags),
-            known.image,
-            known.text,
-            known.sort_key.0,
-        ])?;
+        .prepare_cached(&format!("INSERT INTO articles ({}) VALUES ({places})", names.join(", ")))?
+        .execute(params_from_iter(all().map(|(_, value)| value)))?;
     Ok(store.last_insert_rowid())
 }
 
@@ -172,39 +151,47 @@ pub(crate) fn known(store: &Connection, article: i64) -> Result<(Known, Span), E
 }
 
 fn keep_known(store: &Connection, article: i64, known: &Known) -> Result<(), Error> {
-    let published = known.dating.published;
+    let columns = columns(known);
+    let places: Vec<String> = columns.iter().map(|(name, _)| format!("{name} = ?")).collect();
+    let article = ToSqlOutput::from(article);
+    let values = columns.iter().map(|(_, value)| value).chain([&article]);
     store
-        .prepare_cached(
-            "UPDATE articles SET url = ?2, title = ?3, summary = ?4, truncated = ?5,
-                date_published = ?6, published_day = ?7, date_earliest = ?8, date_latest = ?9,
-                date_basis = ?10, date_text = ?11, authors = ?12, kind = ?13, language = ?14,
-                language_primary = ?15, section = ?16, tags = ?17, image = ?18, text_id = ?19,
-                sort_key = ?20
-             WHERE id = ?1",
-        )?
-        .execute(params![
-            article,
-            known.url,
-            known.title,
-            known.summary,
-            known.truncated,
-            column::when_text(published),
-            column::day_text(published.map(|when| when.day())),
-            column::day_text(known.dating.earliest),
-            column::day_text(known.dating.latest),
-            known.dating.basis.map(column::basis_name),
-            known.dating.text,
-            column::authors_json(&known.authors),
-            known.kind.name(),
-            known.language,
-            known.language.as_deref().map(primary_subtag),
-            known.section,
-            column::strings_json(&known.tags),
-            known.image,
-            known.text,
-            known.sort_key.0,
-        ])?;
+        .prepare_cached(&format!("UPDATE articles SET {} WHERE id = ?", places.join(", ")))?
+        .execute(params_from_iter(values))?;
     Ok(())
+}
+
+/// The columns that hold what is known of an article, with its values.
+fn columns(known: &Known) -> [(&'static str, ToSqlOutput<'_>); 19] {
+    fn optional<'k, T: Into<ToSqlOutput<'k>>>(value: Option<T>) -> ToSqlOutput<'k> {
+        value.map_or(ToSqlOutput::Owned(Value::Null), Into::into)
+    }
+    fn text(value: Option<&String>) -> ToSqlOutput<'_> {
+        optional(value.map(String::as_str))
+    }
+    let published = known.dating.published;
+    let language = known.language.as_deref();
+    [
+        ("url", text(known.url.as_ref())),
+        ("title", text(known.title.as_ref())),
+        ("summary", text(known.summary.as_ref())),
+        ("truncated", known.truncated.into()),
+        ("date_published", optional(column::when_text(published))),
+        ("published_day", optional(column::day_text(published.map(|when| when.day())))),
+        ("date_earliest", optional(column::day_text(known.dating.earliest))),
+        ("date_latest", optional(column::day_text(known.dating.latest))),
+        ("date_basis", optional(known.dating.basis.map(column::basis_name))),
+        ("date_text", text(known.dating.text.as_ref())),
+        ("authors", column::authors_json(&known.authors).into()),
+        ("kind", known.kind.name().into()),
+        ("language", text(known.language.as_ref())),
+        ("language_primary", optional(language.map(primary_subtag))),
+        ("section", text(known.section.as_ref())),
+        ("tags", column::strings_json(&known.tags).into()),
+        ("image", text(known.image.as_ref())),
+        ("text_id", optional(known.text)),
+        ("sort_key", known.sort_key.0.as_slice().into()),
+    ]
 }
 
 /// "pt" of "pt-BR".

@@ -1,52 +1,55 @@
 //! The usual language of each outlet: that of most of its newest articles.
 //!
-//! Telling it takes a look at some hundred articles of each outlet, and pages list all outlets again and again,
-//! so it is kept as long as no article has changed.
+//! Telling it takes a look at some of the articles of each outlet, and pages list all outlets again and again, so it
+//! is kept as long as nothing of the outlet is filed or removed.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use rusqlite::{Connection, params};
 
-use crate::Error;
-use crate::read::last_change;
+use crate::{Error, OutletRow};
 
 /// Articles of an outlet that are looked at.
-const SAMPLE: i64 = 200;
+const SAMPLE: i64 = 100;
 
-/// The languages of outlets by their numbers, as of a change.
+/// The languages of outlets by their numbers.
 #[derive(Debug, Default)]
-pub(crate) struct Languages(Mutex<Known>);
+pub(crate) struct Languages(Mutex<HashMap<i64, Known>>);
 
-#[derive(Debug, Default)]
+/// A language, and the outlet's figures when it was looked at.
+#[derive(Debug)]
 struct Known {
-    change: i64,
-    of: HashMap<i64, Option<String>>,
+    articles: u64,
+    sightings: u64,
+    language: Option<String>,
 }
 
 impl Languages {
-    /// The usual languages of outlets, in their order.
-    pub(crate) fn of(
+    /// Gives outlets, which come with their numbers, their usual languages.
+    pub(crate) fn give(
         &self,
         store: &Connection,
-        outlets: impl Iterator<Item = i64>,
-    ) -> Result<Vec<Option<String>>, Error> {
-        let change = last_change(store)?;
+        outlets: Vec<(i64, OutletRow)>,
+    ) -> Result<Vec<OutletRow>, Error> {
         // Held all the while, so that of many who ask at once one looks.
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.change != change {
-            *known = Known { change, of: HashMap::new() };
-        }
-        outlets
-            .map(|id| {
-                if let Some(language) = known.of.get(&id) {
-                    return Ok(language.clone());
+        let mut given = Vec::with_capacity(outlets.len());
+        for (id, outlet) in outlets {
+            let OutletRow { articles, sightings, .. } = outlet;
+            let language = match known.get(&id) {
+                Some(known) if (known.articles, known.sightings) == (articles, sightings) => {
+                    known.language.clone()
                 }
-                let language = usual(store, id)?;
-                known.of.insert(id, language.clone());
-                Ok(language)
-            })
-            .collect()
+                _ => {
+                    let language = usual(store, id)?;
+                    known.insert(id, Known { articles, sightings, language: language.clone() });
+                    language
+                }
+            };
+            given.push(OutletRow { language, ..outlet });
+        }
+        Ok(given)
     }
 }
 

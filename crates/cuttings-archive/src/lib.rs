@@ -12,6 +12,7 @@ mod column;
 mod combine;
 mod decisions;
 mod filing;
+mod filtered;
 mod following;
 mod forget;
 mod history;
@@ -446,6 +447,11 @@ impl Archive {
         self.read(|store| read::outlets(store, self.store.languages()))
     }
 
+    /// The outlets with the most articles, and how many there are.
+    pub fn largest_outlets(&self, limit: usize) -> Result<Largest, Error> {
+        self.read(|store| read::largest_outlets(store, limit))
+    }
+
     /// The names of all outlets, in order.
     pub fn outlet_names(&self) -> Result<Vec<String>, Error> {
         self.read(read::outlet_names)
@@ -515,7 +521,7 @@ impl Archive {
     /// Articles that pass a filter, in its order, a page of them. Fails with [`Error::Cursor`] where the
     /// cursor is not one of a list in this order.
     pub fn articles(&self, filter: &Filter) -> Result<ArticlePage, Error> {
-        let mut page = self.read(|store| read::articles(store, filter))?;
+        let mut page = self.read(|store| filtered::articles(store, filter))?;
         page.articles = self.shown(page.articles);
         Ok(page)
     }
@@ -590,7 +596,7 @@ impl Archive {
 
     /// Stories, those with the newest articles first.
     pub fn stories(&self, filter: &StoryFilter) -> Result<Vec<StoryRow>, Error> {
-        self.read(|store| likeness::stories(store, filter))
+        self.read(|store| self.store.told().stories(store, filter))
     }
 
     /// A story by its number. A story that became a part of another one gives that one.

@@ -1,36 +1,31 @@
 //! Reading the archive: articles, outlets, listings, sightings, changes and figures.
 
-use cuttings_extract::EntryKind;
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::languages::{self, Languages};
-use crate::order::{Cursor, SortKey};
 use crate::{
-    ArticlePage, ArticleRow, Change, Counts, Error, Filter, History, ListingRow, Month, Order,
-    OutletRow, Reason, SightingRow, Spoken, articles, column,
+    ArticleRow, Change, Counts, Error, History, Largest, ListingRow, Month, OutletRow, Reason,
+    SightingRow, Spoken, column,
 };
 
-/// How many articles a page holds where nothing is said.
-const PAGE: usize = 50;
+/// How many articles are given at once at most, so that nobody's request fills the memory.
+pub(crate) const LARGEST_PAGE: usize = 10_000;
 
-/// How many articles a page holds at most, so that nobody's request fills the memory.
-const LARGEST_PAGE: usize = 10_000;
-
-const ARTICLE: &str = "SELECT a.id, o.name, a.url, a.title, a.summary, a.truncated,
+/// The columns of an article's row, and its place in "newest first".
+pub(crate) const ARTICLE: &str = "SELECT a.id, o.name, a.url, a.title, a.summary, a.truncated,
     a.date_published, a.date_earliest, a.date_latest, a.date_basis, a.date_text, a.authors, a.kind,
     a.language, a.section, a.tags, a.image, t.text, a.story, a.copy_of, a.first_seen, a.last_seen,
     a.sightings, a.sort_key";
 
 /// The tables of [`ARTICLE`]; `articles` stands first, with the index to use.
-fn tables(index: &str) -> String {
+pub(crate) fn tables(index: &str) -> String {
     format!(
         "FROM articles AS a {index} CROSS JOIN outlets AS o ON o.id = a.outlet_id
          LEFT JOIN texts AS t ON t.id = a.text_id"
     )
 }
 
-fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
+pub(crate) fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
     Ok(ArticleRow {
         id: row.get(0)?,
         outlet: row.get(1)?,
@@ -88,152 +83,6 @@ pub(crate) fn articles_of_listing(
     articles_by_id(store, &ids.collect::<Result<Vec<i64>, _>>()?)
 }
 
-/// A part of a list: which index to walk, and what must hold.
-struct Part {
-    index: &'static str,
-    conditions: Vec<&'static str>,
-    values: Vec<Value>,
-}
-
-pub(crate) fn articles(store: &Connection, filter: &Filter) -> Result<ArticlePage, Error> {
-    let limit = if filter.limit == 0 { PAGE } else { filter.limit.min(LARGEST_PAGE) };
-    let cursor = match filter.cursor.as_deref() {
-        Some(text) => Some(Cursor::decode(text, filter.order)?),
-        None => None,
-    };
-    let Some(base) = base(store, filter)? else { return Ok(ArticlePage::default()) };
-    let mut rows = Vec::new();
-    for part in parts(base, filter) {
-        // One more than asked for tells whether there is a next page.
-        let wanted = (limit + 1).saturating_sub(rows.len());
-        if wanted > 0 {
-            rows.extend(run(store, part, filter.order, cursor, wanted)?);
-        }
-    }
-    let next = match (rows.len() > limit, limit.checked_sub(1).and_then(|last| rows.get(last))) {
-        (true, Some((article, key))) => Some(match filter.order {
-            Order::Newest => Cursor::Newest { key: *key, id: article.id }.encode(),
-            Order::Id => Cursor::Id { id: article.id }.encode(),
-        }),
-        _ => None,
-    };
-    rows.truncate(limit);
-    Ok(ArticlePage { articles: rows.into_iter().map(|(article, _)| article).collect(), next })
-}
-
-/// The conditions without those on days, and the index that serves them best. `None` where there is no
-/// such outlet.
-fn base(store: &Connection, filter: &Filter) -> Result<Option<Part>, Error> {
-    let mut part = Part { index: "", conditions: Vec::new(), values: Vec::new() };
-    let mut index = ("INDEXED BY articles_newest", "");
-    if let Some(language) = &filter.language {
-        part.conditions.push("a.language_primary = ?");
-        part.values.push(Value::from(articles::primary_subtag(language)));
-        index = ("INDEXED BY articles_newest_of_language", "");
-    }
-    if let Some(kind) = filter.kind {
-        part.conditions.push("a.kind = ?");
-        part.values.push(Value::from(kind.name().to_owned()));
-        if kind != EntryKind::Article {
-            part.conditions.push("a.kind <> 'article'");
-            index = ("INDEXED BY articles_newest_of_kind", "");
-        }
-    }
-    if let Some(tag) = &filter.tag {
-        part.conditions.push("a.outlet_id IN (SELECT outlet_id FROM outlet_tags WHERE tag = ?)");
-        part.values.push(Value::from(tag.clone()));
-    }
-    if let Some(name) = &filter.outlet {
-        let Some(id) = outlet_id(store, name)? else { return Ok(None) };
-        part.conditions.push("a.outlet_id = ?");
-        part.values.push(Value::from(id));
-        index = ("INDEXED BY articles_newest_of_outlet", "INDEXED BY articles_of_outlet");
-    }
-    part.index = match filter.order {
-        Order::Newest => index.0,
-        Order::Id => index.1,
-    };
-    Ok(Some(part))
-}
-
-/// Adds the conditions on days.
-///
-/// `after` bounds the key of the order, since that begins with the last possible day. `before` does so
-/// only for articles whose day is known; those with a range that begins before and ends after that day
-/// stand ahead of them all, so that they make a part of their own, with its own index.
-fn parts(mut base: Part, filter: &Filter) -> Vec<Part> {
-    let key = |day: [u8; 4]| Value::Blob(day.to_vec());
-    if let Some(after) = filter.after {
-        match (filter.order, after.yesterday()) {
-            (Order::Newest, Ok(yesterday)) => {
-                base.conditions.push("a.sort_key < ?");
-                base.values.push(key(SortKey::before_day(yesterday)));
-            }
-            (Order::Newest, Err(_)) => {}
-            (Order::Id, _) => {
-                base.conditions.push("a.date_latest >= ?");
-                base.values.push(Value::from(after.to_string()));
-            }
-        }
-    }
-    let Some(before) = filter.before else { return vec![base] };
-    let day = Value::from(before.to_string());
-    if filter.order == Order::Id {
-        base.conditions.push("(a.date_earliest IS NULL OR a.date_earliest <= ?)");
-        base.values.push(day);
-        return vec![base];
-    }
-    let mut ranged = Part {
-        index: "INDEXED BY articles_ranged",
-        conditions: base.conditions.clone(),
-        values: base.values.clone(),
-    };
-    ranged.conditions.extend([
-        "a.published_day IS NULL",
-        "a.sort_key < ?",
-        "(a.date_earliest IS NULL OR a.date_earliest <= ?)",
-    ]);
-    ranged.values.extend([key(SortKey::before_day(before)), day]);
-    base.conditions.push("a.sort_key >= ?");
-    base.values.push(key(SortKey::before_day(before)));
-    vec![ranged, base]
-}
-
-fn run(
-    store: &Connection,
-    mut part: Part,
-    order: Order,
-    cursor: Option<Cursor>,
-    limit: usize,
-) -> Result<Vec<(ArticleRow, SortKey)>, Error> {
-    match cursor {
-        Some(Cursor::Newest { key, id }) => {
-            part.conditions.push("(a.sort_key, a.id) > (?, ?)");
-            part.values.extend([Value::Blob(key.0.to_vec()), Value::from(id)]);
-        }
-        Some(Cursor::Id { id }) => {
-            part.conditions.push("a.id > ?");
-            part.values.push(Value::from(id));
-        }
-        None => {}
-    }
-    let condition = match part.conditions.is_empty() {
-        true => String::new(),
-        false => format!("WHERE {}", part.conditions.join(" AND ")),
-    };
-    let order = match order {
-        Order::Newest => "a.sort_key, a.id",
-        Order::Id => "a.id",
-    };
-    let sql =
-        format!("{ARTICLE} {} {condition} ORDER BY {order} LIMIT {limit}", tables(part.index));
-    let mut statement = store.prepare_cached(&sql)?;
-    let rows = statement.query_map(params_from_iter(part.values), |row| {
-        Ok((article_row(row)?, SortKey(row.get(23)?)))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
 pub(crate) fn outlet_id(store: &Connection, name: &str) -> Result<Option<i64>, Error> {
     let mut statement = store.prepare_cached("SELECT id FROM outlets WHERE name = ?1")?;
     Ok(statement.query_row([name], |row| row.get(0)).optional()?)
@@ -247,10 +96,22 @@ const OUTLET: &str = "SELECT id, name, articles, sightings, snapshots, listings,
 pub(crate) fn outlets(store: &Connection, languages: &Languages) -> Result<Vec<OutletRow>, Error> {
     let mut statement = store.prepare_cached(&format!("{OUTLET} ORDER BY name"))?;
     let rows = statement.query_map([], outlet_row)?;
-    let rows: Vec<(i64, OutletRow)> = rows.collect::<Result<_, _>>()?;
-    let languages = languages.of(store, rows.iter().map(|(id, _)| *id))?;
-    let rows = rows.into_iter().zip(languages);
-    Ok(rows.map(|((_, row), language)| OutletRow { language, ..row }).collect())
+    languages.give(store, rows.collect::<Result<_, _>>()?)
+}
+
+/// The outlets with the most articles, and how many outlets and articles there are.
+pub(crate) fn largest_outlets(store: &Connection, limit: usize) -> Result<Largest, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT name, articles FROM outlets ORDER BY articles DESC, name LIMIT ?1",
+    )?;
+    let sizes =
+        statement.query_map([to_i64(limit)], |row| Ok((row.get(0)?, column::count(row, 1)?)))?;
+    let outlets = sizes.collect::<Result<_, _>>()?;
+    let mut statement =
+        store.prepare_cached("SELECT count(*), ifnull(sum(articles), 0) FROM outlets")?;
+    Ok(statement.query_row([], |row| {
+        Ok(Largest { outlets, all: column::count(row, 0)?, articles: column::count(row, 1)? })
+    })?)
 }
 
 /// The names of all outlets, in order.
@@ -415,12 +276,13 @@ pub(crate) fn changes(store: &Connection, after: i64, limit: usize) -> Result<Ve
 }
 
 pub(crate) fn last_change(store: &Connection) -> Result<i64, Error> {
-    Ok(store.query_row("SELECT ifnull(max(number), 0) FROM changes", [], |row| row.get(0))?)
+    let mut statement = store.prepare_cached("SELECT ifnull(max(number), 0) FROM changes")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
 }
 
 pub(crate) fn id(store: &Connection) -> Result<String, Error> {
     let sql = "SELECT value FROM settings WHERE name = 'archive id'";
-    Ok(store.query_row(sql, [], |row| row.get(0))?)
+    Ok(store.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
 pub(crate) fn counts(store: &Connection) -> Result<Counts, Error> {

@@ -339,6 +339,17 @@ pub struct Counts {
     pub articles: u64,
 }
 
+/// The outlets with the most articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Largest {
+    /// Their names, with how many articles each has; the largest first.
+    pub outlets: Vec<(String, u64)>,
+    /// How many outlets there are.
+    pub all: u64,
+    /// How many articles there are.
+    pub articles: u64,
+}
+
 /// How many dated articles a month has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Month {
@@ -381,9 +392,10 @@ pub struct StoryRow {
     pub articles: u64,
     /// Of how many outlets.
     pub outlets: u64,
-    /// The first day on which any of them can have been published.
+    /// The first day on which one of them is known to have been published; where no day is known, the first
+    /// possible one.
     pub first_date: Option<Date>,
-    /// The last such day.
+    /// The last day, likewise.
     pub last_date: Option<Date>,
 }
 
@@ -410,9 +422,10 @@ pub struct Coverage {
     pub outlet: String,
     /// How many articles.
     pub articles: u64,
-    /// The first day on which any of them can have been published.
+    /// The first day on which one of them is known to have been published; where no day is known, the first
+    /// possible one.
     pub first_date: Option<Date>,
-    /// The last such day.
+    /// The last day, likewise.
     pub last_date: Option<Date>,
 }
 

@@ -18,7 +18,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::languages::Languages;
-use crate::likeness::{AtHand, Stamp};
+use crate::likeness::{AtHand, Stamp, Told};
 use crate::{Error, identity, schema};
 
 const DATABASE: &str = "archive.sqlite";
@@ -61,6 +61,7 @@ struct Shared {
     /// What the writer had at hand when it last filed something, and the state of the store then.
     at_hand: Mutex<Option<(Stamp, AtHand)>>,
     languages: Languages,
+    told: Told,
 }
 
 /// A reading connection, given back when dropped.
@@ -104,9 +105,6 @@ impl Store {
         }
         writer.pragma_update(None, "synchronous", "FULL")?;
         writer.pragma_update(None, "foreign_keys", true)?;
-        // Plans do not depend on the values that are bound: else statements with partial indexes would be
-        // planned anew for each value.
-        writer.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         writer.pragma_update(None, "cache_size", -WRITER_CACHE)?;
         writer.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
         writer.pragma_update(None, "journal_size_limit", LOG_KEPT)?;
@@ -117,6 +115,7 @@ impl Store {
             readers: Mutex::new(Vec::new()),
             at_hand: Mutex::new(None),
             languages: Languages::default(),
+            told: Told::default(),
         };
         Ok(Self { shared: Arc::new(shared) })
     }
@@ -128,6 +127,11 @@ impl Store {
     /// The usual languages of outlets, as far as they are known.
     pub(crate) fn languages(&self) -> &Languages {
         &self.shared.languages
+    }
+
+    /// The lists of stories, as far as they are known.
+    pub(crate) fn told(&self) -> &Told {
+        &self.shared.told
     }
 
     /// The writing connection. A thread that panicked with it left no transaction behind: dropping one
@@ -214,6 +218,9 @@ fn connect(database: &Path) -> Result<Connection, Error> {
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(database, flags)?;
     connection.busy_timeout(PATIENCE)?;
+    // Plans do not depend on the values that are bound: else statements with partial indexes would be
+    // planned anew for each value.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
 }

@@ -120,7 +120,7 @@ class Theme:
         self.has = {what: rng.random() < share for what, share in (
             ("date", 0.65), ("author", 0.35), ("summary", 0.6), ("image", 0.45), ("more", 0.35), ("tags", 0.25),
             ("comments", 0.2), ("kicker", 0.25), ("wrapper", 0.6), ("sections", 0.15), ("side first", 0.3),
-            ("menu in nav", 0.6), ("link farm", 0.35), ("years", 0.4), ("local", 0.5), ("outbound", 0.3), ("extra", 0.25), ("cut", 0.3),
+            ("menu in nav", 0.6), ("link farm", 0.35), ("years", 0.4), ("local", 0.5), ("outbound", 0.3), ("extra", 0.25), ("cut", 0.3), ("large menu", 0.25),
         )}
         self.sides = rng.sample(SIDES, rng.choice((0, 0, 1, 2, 3, 4)))
 
@@ -438,10 +438,39 @@ def menu_links(t, count, low=1, high=2):
     return [link(t.url((2020, 1, 1), "", "list"), e(t.words.phrase(low, high))) for _ in range(count)]
 
 
+def deep_links(t, count):
+    """Links of a large menu, which say as much as titles do: services, departments, guides."""
+    parents = [t.latin.word() for _ in range(4)]
+    return [link(f"https://{t.host}/{t.rng.choice(parents)}/{'-'.join(t.latin.word() for _ in range(t.rng.randint(1, 6)))}/",
+                 e(t.words.phrase(1, 6))) for _ in range(count)]
+
+
+def tree(t, links):
+    """A menu in a menu in a menu."""
+    out = ""
+    while links:
+        size = t.rng.randint(2, 7)
+        items, links = links[:size], links[size:]
+        below, links = links[:t.rng.choice((0, 2, 5))], links[t.rng.choice((0, 2, 5)):]
+        inner = "".join(f"<li>{l}</li>" for l in items[1:])
+        if below and len(items) > 1:
+            inner += f"<li>{items[1]}<ul>{''.join(f'<li>{l}</li>' for l in below)}</ul></li>"
+        out += f"<li{t.name('widget')}>{items[0]}<ul{t.name('list')}>{inner}</ul></li>"
+    return f"<ul>{out}</ul>"
+
+
+def panels(t, links):
+    """A menu whose parts unfold to cards with a text."""
+    cards = "".join(f"<div>{l}<p>{e(t.words.sentence())}</p></div>" for l in links)
+    return f"<div{t.name('widget')}>{cards}</div>"
+
+
 def menu(t):
     count = t.rng.choice((4, 6, 8, 12, 30, 60))
-    links = menu_links(t, count)
-    if count >= 30:
+    links = deep_links(t, count) if t.has["large menu"] else menu_links(t, count)
+    if t.has["large menu"]:
+        inner = panels(t, links[:16]) if t.number % 5 == 0 else tree(t, links)
+    elif count >= 30:
         groups = [links[i:i + 6] for i in range(0, count, 6)]
         inner = "".join(f"<li>{g[0]}<ul>{''.join(f'<li>{l}</li>' for l in g[1:])}</ul></li>" for g in groups)
         inner = f"<ul>{inner}</ul>"
@@ -595,6 +624,9 @@ def front_page(t, at):
     """Sections with a hero, cards of several kinds and lists of titles."""
     entries, main = [], ""
     kinds = [k for k in LAYOUTS if k in (blog, linked_heading, whole_card, overlay, plain_title, bare_item, tile)]
+    if t.number % 4 == 0:
+        kinds = [whole_post, pointer, blog]
+        main += f"<p>{e(t.words.paragraph(1, 5))}</p>"
     if t.rng.random() < 0.6:
         hero = Entry(t, 0)
         entries.append(hero)

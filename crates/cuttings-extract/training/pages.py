@@ -11,6 +11,7 @@ import gzip
 import json
 import os
 import pathlib
+import random
 import re
 import unicodedata
 from urllib.parse import unquote, urlsplit
@@ -99,9 +100,10 @@ def registrable(url):
     return ".".join(labels[-3:] if short or rented else labels[-2:])
 
 
-def set_folds(pages, count):
+def set_folds(pages, count, deal=0):
     """Deals the sites out to folds, so that sites of one publisher or one template go together: those of
-    one registrable domain, and those whose pages share most of their class names."""
+    one registrable domain, and those whose pages share most of their class names. Another `deal` puts other
+    sites together."""
     names = {}
     for page in pages:
         if page.source != "invented":
@@ -125,7 +127,10 @@ def set_folds(pages, count):
     for site in sites:
         clusters[find(site)].append(site)
     scored = {p.site for p in pages if p.source == "bench"}
-    order = sorted(clusters.values(), key=lambda c: (-sum(s in scored for s in c), c))
+    order = sorted(clusters.values())
+    if deal:
+        random.Random(deal).shuffle(order)
+    order.sort(key=lambda c: -sum(s in scored for s in c))
     fold_of = {}
     for at, cluster in enumerate(order):
         for site in cluster:

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Train the models of the reader, and show how well it reads sites that were left out of training.
 
-    train.py [--write] [--lessons PATH] [--folds N] [--per-site] [--predictions FILE]
+    train.py [--write] [--lessons PATH] [--folds N] [--deal N] [--per-site] [--predictions FILE] [--keep FOLDER]
 
 Trains anew without each fold of sites and scores the whole reader on those: the figures are those of
 Pressbench's score.py. `--write` then trains on everything, writes the models into src/html, and scores
-the reader with them. `--lessons` names the built example `lessons` of this crate. See README.md.
+the reader with them. `--lessons` names the built example `lessons` of this crate. `--deal` deals the sites
+out to the folds in another order: how much the figures differ by that is how little they can be trusted.
+See README.md.
 """
 
 import argparse
@@ -214,7 +216,29 @@ def train_kind(pages, looks, names, keep):
     lists = labels < 0.5
     weight[lists] *= weight[~lists].sum() / weight[lists].sum()
     rows = numpy.array([looks[n] for n in chosen], dtype=numpy.float32)
+    rows, labels, weight = elsewhere(rows, labels, weight, names, numpy.random.default_rng(5))
     return trees.text(trees.fit(rows, labels, weight, names, **KIND), names, "kind")
+
+
+ADDRESS = ("depth", "segment_length", "segment_joints", "digits", "dated_path", "list_word", "root",
+           "siblings", "children", "segment_ratio")
+CLAIMS = ("says_article", "says_listing")
+HEADINGS = ("headings", "first_headings", "headings_inside", "articles")
+
+
+def elsewhere(rows, labels, weights, names, rng):
+    """Adds copies of pages as other sites would have them: at the address of any other page, without
+    claims, with the headings of any other page. What a page holds says more than what it is called."""
+    parts = [(rows, labels, weights)]
+    for _ in range(COPIES):
+        copy = rows.copy()
+        for features, of_others in ((ADDRESS, True), (CLAIMS, False), (HEADINGS, True)):
+            columns = [names.index(n) for n in features]
+            changed = numpy.flatnonzero(rng.random(len(rows)) < 0.4)
+            values = rows[rng.permutation(len(rows))[:len(changed)]][:, columns] if of_others else 0
+            copy[numpy.ix_(changed, columns)] = values
+        parts.append((copy, labels, weights))
+    return tuple(numpy.concatenate(those) for those in zip(*parts))
 
 
 # --- Leaving sites out -----------------------------------------------------------------------------
@@ -238,6 +262,14 @@ class Left:
             models[2] = train_kind(pages, self.looks, self.names["kind"], self.fold_of != fold)
         _, self.rows = self.read(brief=True)
         say("kind models")
+
+    def keep(self, folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for fold, models in self.models.items():
+            for name, text in zip(("list", "rival", "kind"), models):
+                (folder / f"{fold}_{name}.txt").write_text(text)
+        lines = [f"{p.fold}\t{p.source}\t{p.site}\t{p.url}\n" for p in self.pages]
+        (folder / "folds.tsv").write_text("".join(lines))
 
     def read(self, brief):
         out = {}
@@ -284,8 +316,10 @@ def main():
     parser.add_argument("--write", action="store_true", help="train on all and write the models")
     parser.add_argument("--lessons", type=pathlib.Path, help="the built example `lessons`")
     parser.add_argument("--folds", type=int, default=8)
+    parser.add_argument("--deal", type=int, default=0, help="which of many ways to deal sites out to folds")
     parser.add_argument("--per-site", action="store_true", help="figures of every site, worst first")
     parser.add_argument("--predictions", help="keep what was read in this file")
+    parser.add_argument("--keep", type=pathlib.Path, help="keep the models of each fold in this folder")
     options = parser.parse_args()
     binary = options.lessons or corpus.ROOT / "target" / "release" / "examples" / "lessons"
     began = time.monotonic()
@@ -301,12 +335,14 @@ def main():
         if INVENTED:
             invent.write(pathlib.Path(folder), INVENTED)
             pages += corpus.invented(pathlib.Path(folder))
-        together = corpus.set_folds(pages, options.folds)
+        together = corpus.set_folds(pages, options.folds, options.deal)
         say(f"{len(pages)} pages; left out together: {together}")
         links = Links(binary, pages)
         say(f"{len(links.labels)} links")
         everything = numpy.ones(len(pages), dtype=bool)
         left = Left(binary, pages, links, options.folds, say)
+        if options.keep:
+            left.keep(options.keep)
         print("Sites left out of training:")
         score(pages, left.rows, options)
         if options.write:

@@ -1,4 +1,4 @@
-//! The index on disk: opening it, keeping up with the archive, and searching.
+//! The index on disk: opening it, and keeping up with the archive.
 //!
 //! Each commit carries a note with the version of the index, the archive it was made from and the number
 //! of the last change in it. Notes and documents are committed together, so that a crash leaves an
@@ -12,23 +12,13 @@ use std::sync::{Mutex, PoisonError, RwLock};
 use cuttings_archive::Archive;
 use fs_err as fs;
 use serde::{Deserialize, Serialize};
-use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
-use tantivy::collector::{Count, TopDocs};
 use tantivy::directory::error::LockError;
-use tantivy::query::Query;
-use tantivy::schema::Value;
-use tantivy::{
-    DocAddress, IndexReader, IndexWriter, Order as Direction, ReloadPolicy, Searcher,
-    TantivyDocument, TantivyError, Term,
-};
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
 
-use crate::collect::{FacetCounts, Facets, Numbers};
 use crate::document::{self, Fields};
-use crate::highlight::Highlighter;
+use crate::find::Answers;
 use crate::outlet_tags::OutletTags;
-use crate::query::build::Builder;
-use crate::query::{Clause, parse};
-use crate::{Error, Found, Hit, Order, Request, tokens};
+use crate::{Error, tokens};
 
 /// How many changes are read from the archive at once.
 const BATCH: usize = 1000;
@@ -38,9 +28,6 @@ const COMMIT_EVERY: u64 = 50_000;
 
 /// How much memory a writer gathers before it writes a segment, in bytes.
 const WRITER_MEMORY: usize = 64_000_000;
-
-/// How many hits are given at most: each is highlighted.
-const MOST_HITS: usize = 1000;
 
 /// What a commit says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,15 +41,23 @@ struct Note {
 pub(crate) struct Shared {
     directory: PathBuf,
     index: tantivy::Index,
-    reader: IndexReader,
-    fields: Fields,
+    pub(crate) reader: IndexReader,
+    pub(crate) fields: Fields,
     /// Held while changes are taken in: of one process, one thread at a time.
     writing: Mutex<()>,
     /// What the index is known to hold, so that nobody waits to hear that nothing is new.
     held: RwLock<Option<Note>>,
     /// The user's tags of outlets. They are few, and change without any article changing, so they are kept
     /// beside the index.
-    outlet_tags: RwLock<OutletTags>,
+    pub(crate) outlet_tags: RwLock<Tags>,
+    pub(crate) answers: Answers,
+}
+
+/// The user's tags of outlets, and how often they were found to be others.
+#[derive(Debug, Default)]
+pub(crate) struct Tags {
+    pub(crate) known: OutletTags,
+    pub(crate) changes: u64,
 }
 
 impl fmt::Debug for Shared {
@@ -107,6 +102,7 @@ impl Shared {
             writing: Mutex::new(()),
             held: RwLock::default(),
             outlet_tags: RwLock::default(),
+            answers: Answers::default(),
         })
     }
 
@@ -151,14 +147,21 @@ impl Shared {
     /// Whether the index is known to hold all changes of an archive. Takes in the tags of outlets, which are
     /// no changes of articles. Waits for nobody.
     pub(crate) fn is_current(&self, archive: &Archive) -> Result<bool, Error> {
-        let tags = OutletTags::of(archive)?;
-        *self.outlet_tags.write().unwrap_or_else(PoisonError::into_inner) = tags;
+        self.know_tags(OutletTags::of(archive)?);
         let now = Note {
             version: document::VERSION,
             archive: archive.id()?,
             change: archive.last_change()?,
         };
         Ok(*self.held.read().unwrap_or_else(PoisonError::into_inner) == Some(now))
+    }
+
+    fn know_tags(&self, tags: OutletTags) {
+        if self.outlet_tags.read().unwrap_or_else(PoisonError::into_inner).known == tags {
+            return;
+        }
+        let mut known = self.outlet_tags.write().unwrap_or_else(PoisonError::into_inner);
+        *known = Tags { known: tags, changes: known.changes + 1 };
     }
 
     fn hold(&self, note: Note) {
@@ -197,111 +200,9 @@ impl Shared {
         }
     }
 
-    pub(crate) fn search(&self, request: &Request<'_>, tags: bool) -> Result<Found, Error> {
-        let clauses = parse(request.query)?;
-        self.guarded(|| {
-            let searcher = self.reader.searcher();
-            let query = self.query(&searcher, &clauses, tags);
-            let (total, top) = run(&searcher, query.as_ref(), request)?;
-            let highlighter = Highlighter::new(&clauses);
-            let hits = top
-                .into_iter()
-                .map(|(score, address)| self.hit(&searcher, &highlighter, score, address));
-            Ok(Found { total, hits: hits.collect::<Result<_, _>>()? })
-        })
-    }
-
-    /// The numbers of all articles that match, newest first.
-    pub(crate) fn numbers(&self, query: &str, tags: bool) -> Result<Vec<i64>, Error> {
-        let clauses = parse(query)?;
-        self.guarded(|| {
-            let searcher = self.reader.searcher();
-            let query = self.query(&searcher, &clauses, tags);
-            let found = searcher.search(query.as_ref(), &Numbers)?;
-            Ok(found.into_iter().map(|(_, id)| id).collect())
-        })
-    }
-
-    /// Counts of the articles that match.
-    pub(crate) fn facets(&self, query: &str, tags: bool) -> Result<FacetCounts, Error> {
-        let clauses = parse(query)?;
-        self.guarded(|| {
-            let searcher = self.reader.searcher();
-            let query = self.query(&searcher, &clauses, tags);
-            Ok(searcher.search(query.as_ref(), &Facets)?)
-        })
-    }
-
-    fn query(&self, searcher: &Searcher, clauses: &[Clause], tags: bool) -> Box<dyn Query> {
-        let is_outlet = |name: &str| {
-            let term = Term::from_field_text(self.fields.outlet_name, name);
-            searcher.doc_freq(&term).is_ok_and(|articles| articles > 0)
-        };
-        let known = self.outlet_tags.read().unwrap_or_else(PoisonError::into_inner);
-        let tags = tags.then_some(&*known);
-        Builder::new(&self.fields, &is_outlet, tags).query(clauses)
-    }
-
-    fn guarded<T>(&self, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    pub(crate) fn guarded<T>(&self, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
         guarded(&self.directory, work)
     }
-
-    fn hit(
-        &self,
-        searcher: &Searcher,
-        highlighter: &Highlighter,
-        score: f32,
-        address: DocAddress,
-    ) -> Result<Hit, Error> {
-        let document: TantivyDocument = searcher.doc(address)?;
-        let text = |field| {
-            let value = document.get_first(field);
-            value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-        };
-        let segment = searcher.segment_reader(address.segment_ord);
-        let id = segment.fast_fields().i64(document::ID)?.first(address.doc_id).unwrap_or_default();
-        Ok(Hit {
-            id,
-            score,
-            title: highlighter.title(&text(self.fields.title)),
-            snippet: highlighter.snippet(&text(self.fields.summary), &text(self.fields.body)),
-        })
-    }
-}
-
-/// How many articles match, and those asked for, with their scores.
-fn run(
-    searcher: &Searcher,
-    query: &dyn Query,
-    request: &Request<'_>,
-) -> Result<(usize, Vec<(f32, DocAddress)>), Error> {
-    let limit = request.limit.min(MOST_HITS);
-    let documents = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
-    if limit == 0 || request.offset >= documents {
-        return Ok((searcher.search(query, &Count)?, Vec::new()));
-    }
-    let top = TopDocs::with_limit(limit).and_offset(request.offset);
-    let by_list = |direction| {
-        let by = |name| (SortByStaticFastValue::<u64>::for_field(name), direction);
-        let [first, second, third] = document::ORDER_KEYS;
-        (by(first), (by(second), by(third)))
-    };
-    let (total, hits) = match request.order {
-        Order::Relevance => {
-            let by_score = (SortBySimilarityScore, Direction::Desc);
-            let order = top.order_by((by_score, by_list(Direction::Asc)));
-            let (total, hits) = searcher.search(query, &(Count, order))?;
-            (total, hits.into_iter().map(|((score, _), address)| (score, address)).collect())
-        }
-        Order::Newest | Order::Oldest => {
-            let oldest = request.order == Order::Oldest;
-            let order =
-                top.order_by(by_list(if oldest { Direction::Desc } else { Direction::Asc }));
-            let (total, hits) = searcher.search(query, &(Count, order))?;
-            (total, hits.into_iter().map(|(_, address)| (0.0, address)).collect())
-        }
-    };
-    Ok((total, hits))
 }
 
 fn commit(writer: &mut IndexWriter, note: &Note) -> Result<(), Error> {

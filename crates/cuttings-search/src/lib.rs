@@ -27,9 +27,12 @@
 
 mod collect;
 mod document;
+mod facets;
+mod find;
 mod fold;
 mod highlight;
 mod index;
+mod kept;
 mod language;
 mod outlet_tags;
 mod query;
@@ -44,6 +47,8 @@ use std::sync::Arc;
 use cuttings_archive::Archive;
 use jiff::civil::Date;
 use serde::Serialize;
+
+use crate::facets::FacetCounts;
 
 /// What can go wrong in a search.
 #[derive(Debug, thiserror::Error)]
@@ -99,7 +104,7 @@ pub struct Request<'a> {
 }
 
 /// The order of hits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Order {
     /// Best first.
     #[default]
@@ -144,6 +149,9 @@ pub struct Piece {
 /// How many articles there are of each sort.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Facets {
+    /// All that match. Not a facet, and so not written with them.
+    #[serde(skip)]
+    pub total: u64,
     /// Outlets by name, those with the most articles first.
     pub outlets: Vec<(String, u64)>,
     /// Kinds, likewise.
@@ -204,6 +212,11 @@ impl Index {
         self.shared.search(request, self.knows_outlet_tags)
     }
 
+    /// Searches, and counts what matches: in one go, which takes less than one after the other.
+    pub fn search_and_count(&self, request: &Request<'_>) -> Result<(Found, Arc<Facets>), Error> {
+        self.shared.search_and_count(request, self.knows_outlet_tags)
+    }
+
     /// The numbers of all articles that match a query, newest first, in one pass: for exports.
     pub fn matching(&self, query: &str) -> Result<Vec<i64>, Error> {
         self.shared.numbers(query, self.knows_outlet_tags)
@@ -211,14 +224,20 @@ impl Index {
 
     /// How many of the articles that match a query are of each outlet, kind, language, year
     /// and day.
-    pub fn facets(&self, query: &str) -> Result<Facets, Error> {
-        let counts = self.shared.facets(query, self.knows_outlet_tags)?;
-        Ok(Facets {
+    pub fn facets(&self, query: &str) -> Result<Arc<Facets>, Error> {
+        self.shared.facets(query, self.knows_outlet_tags)
+    }
+}
+
+impl From<FacetCounts> for Facets {
+    fn from(counts: FacetCounts) -> Self {
+        Self {
+            total: counts.articles,
             outlets: most_first(counts.outlets),
             kinds: most_first(counts.kinds),
             languages: most_first(counts.languages),
             years: by_year(&counts.days),
             days: counts.days.into_iter().collect(),
-        })
+        }
     }
 }

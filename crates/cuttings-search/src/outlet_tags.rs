@@ -7,10 +7,10 @@ use crate::query::Text;
 use crate::units::{Unit, units};
 
 /// Which outlets have which tags.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct OutletTags(Vec<Tagged>);
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct Tagged {
     words: Vec<Unit>,
     outlets: Vec<String>,

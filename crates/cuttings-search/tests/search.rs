@@ -204,7 +204,32 @@ fn matches_are_counted_by_outlet_kind_language_and_year() {
     assert_eq!(facets.years, [(2023, 1), (2024, 2)]);
     assert_eq!(facets.days.iter().map(|(_, articles)| articles).sum::<u64>(), 3);
     assert!(facets.days.is_sorted());
+    assert_eq!(facets.total, 5);
     assert!(scratch.index.facets("nothing").unwrap().outlets.is_empty());
+    assert_eq!(scratch.index.facets("nothing").unwrap().total, 0);
+}
+
+#[test]
+fn what_very_many_articles_match_is_counted_anew_when_one_more_comes() {
+    let scratch = scratch();
+    let rows: Vec<_> = (0..2000).map(|number| row(&format!("Number {number}"), "")).collect();
+    scratch.file(&rows);
+    for total in [2000, 2001] {
+        scratch.catch_up();
+        for _ in 0..2 {
+            assert_eq!(scratch.index.facets(" number").unwrap().total, total);
+            let found = scratch.search("number ");
+            assert_eq!((found.total as u64, found.hits.len()), (total, 100));
+        }
+        scratch.file(&[row(&format!("Number {total} once more"), "")]);
+    }
+    // A tag of an outlet is no change of an article.
+    let count = || scratch.index.facets("-tag:local").unwrap().total;
+    scratch.catch_up();
+    assert_eq!(count(), 2002);
+    scratch.archive.set_tags("Harbour Post", &["local".to_owned()]).unwrap();
+    scratch.catch_up();
+    assert_eq!(count(), 0);
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod origin;
 mod pages;
 mod query;
 mod routes;
+pub mod saved;
 mod site;
 mod view;
 mod visit;

@@ -61,6 +61,9 @@ _cuttings() {
             cuttings,search)
                 cmd="cuttings__subcmd__search"
                 ;;
+            cuttings,searches)
+                cmd="cuttings__subcmd__searches"
+                ;;
             cuttings,serve)
                 cmd="cuttings__subcmd__serve"
                 ;;
@@ -190,6 +193,9 @@ _cuttings() {
             cuttings__subcmd__help,search)
                 cmd="cuttings__subcmd__help__subcmd__search"
                 ;;
+            cuttings__subcmd__help,searches)
+                cmd="cuttings__subcmd__help__subcmd__searches"
+                ;;
             cuttings__subcmd__help,serve)
                 cmd="cuttings__subcmd__help__subcmd__serve"
                 ;;
@@ -238,6 +244,15 @@ _cuttings() {
             cuttings__subcmd__help__subcmd__forget,outlet)
                 cmd="cuttings__subcmd__help__subcmd__forget__subcmd__outlet"
                 ;;
+            cuttings__subcmd__help__subcmd__searches,add)
+                cmd="cuttings__subcmd__help__subcmd__searches__subcmd__add"
+                ;;
+            cuttings__subcmd__help__subcmd__searches,list)
+                cmd="cuttings__subcmd__help__subcmd__searches__subcmd__list"
+                ;;
+            cuttings__subcmd__help__subcmd__searches,remove)
+                cmd="cuttings__subcmd__help__subcmd__searches__subcmd__remove"
+                ;;
             cuttings__subcmd__help__subcmd__token,add)
                 cmd="cuttings__subcmd__help__subcmd__token__subcmd__add"
                 ;;
@@ -246,6 +261,30 @@ _cuttings() {
                 ;;
             cuttings__subcmd__help__subcmd__token,remove)
                 cmd="cuttings__subcmd__help__subcmd__token__subcmd__remove"
+                ;;
+            cuttings__subcmd__searches,add)
+                cmd="cuttings__subcmd__searches__subcmd__add"
+                ;;
+            cuttings__subcmd__searches,help)
+                cmd="cuttings__subcmd__searches__subcmd__help"
+                ;;
+            cuttings__subcmd__searches,list)
+                cmd="cuttings__subcmd__searches__subcmd__list"
+                ;;
+            cuttings__subcmd__searches,remove)
+                cmd="cuttings__subcmd__searches__subcmd__remove"
+                ;;
+            cuttings__subcmd__searches__subcmd__help,add)
+                cmd="cuttings__subcmd__searches__subcmd__help__subcmd__add"
+                ;;
+            cuttings__subcmd__searches__subcmd__help,help)
+                cmd="cuttings__subcmd__searches__subcmd__help__subcmd__help"
+                ;;
+            cuttings__subcmd__searches__subcmd__help,list)
+                cmd="cuttings__subcmd__searches__subcmd__help__subcmd__list"
+                ;;
+            cuttings__subcmd__searches__subcmd__help,remove)
+                cmd="cuttings__subcmd__searches__subcmd__help__subcmd__remove"
                 ;;
             cuttings__subcmd__token,add)
                 cmd="cuttings__subcmd__token__subcmd__add"
@@ -278,7 +317,7 @@ _cuttings() {
 
     case "${cmd}" in
         cuttings)
-            opts="-q -h -V --archive --quiet --color --now --help --version extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help"
+            opts="-q -h -V --archive --quiet --color --now --help --version extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -958,7 +997,7 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__help)
-            opts="extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help"
+            opts="extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1282,6 +1321,62 @@ _cuttings() {
         cuttings__subcmd__help__subcmd__search)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__searches)
+            opts="add remove list"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__searches__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__searches__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__searches__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1644,8 +1739,96 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__search)
-            opts="-q -h --outlet --kind --lang --after --before --order --limit --offset --json --archive --quiet --color --now --help"
+            opts="-q -h --outlet --kind --lang --after --before --saved --order --limit --offset --json --archive --quiet --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --outlet)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kind)
+                    COMPREPLY=($(compgen -W "article video audio gallery live opinion interview obituary statement event review sponsored" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --after)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --before)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --saved)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --order)
+                    COMPREPLY=($(compgen -W "relevance newest oldest" -- "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --offset)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__searches)
+            opts="-q -h --archive --quiet --color --now --help add remove list help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__searches__subcmd__add)
+            opts="-q -h --outlet --kind --lang --after --before --order --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1674,14 +1857,128 @@ _cuttings() {
                     COMPREPLY=($(compgen -W "relevance newest oldest" -- "${cur}"))
                     return 0
                     ;;
-                --limit)
+                --archive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --offset)
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__searches__subcmd__help)
+            opts="add remove list help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__searches__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__searches__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__searches__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__searches__subcmd__help__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__searches__subcmd__list)
+            opts="-q -h --json --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__searches__subcmd__remove)
+            opts="-q -h --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --archive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -38,6 +38,7 @@ complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "add" -d 'Follow l
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "update" -d 'Take in what is new of everything that is followed'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "watch" -d 'Take in what is new for ever: each listing is looked at as often as it changes'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "search" -d 'Find articles by their words'
+complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "searches" -d 'Keep searches under names of their own'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "show" -d 'Show one article'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "stories" -d 'List the stories, or show one: who covered it, when, under which headlines'
 complete -c cuttings -n "__fish_cuttings_needs_command" -f -a "outlets" -d 'List the outlets, or show one with its listings'
@@ -149,7 +150,8 @@ sponsored\t''"
 complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l lang -d 'Only articles in this language (a code such as "en" or "ar")' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l after -d 'Only articles published on or after this day' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l before -d 'Only articles published on or before this day' -r
-complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l order -d 'The order of what is found' -r -f -a "relevance\t'Best first'
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l saved -d 'Look for what a saved search looks for (\'cuttings searches\')' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l order -d 'The order of what is found [default: relevance, or that of the saved search]' -r -f -a "relevance\t'Best first'
 newest\t'Newest first'
 oldest\t'Oldest first'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l limit -d 'How many to print at most' -r
@@ -162,6 +164,62 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l now -d 'The
 complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l json -d 'Print JSON: the number of matches, and the articles'
 complete -c cuttings -n "__fish_cuttings_using_subcommand search" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and not __fish_seen_subcommand_from add remove list help" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and not __fish_seen_subcommand_from add remove list help" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and not __fish_seen_subcommand_from add remove list help" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and not __fish_seen_subcommand_from add remove list help" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and not __fish_seen_subcommand_from add remove list help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and not __fish_seen_subcommand_from add remove list help" -f -a "add" -d 'Save a search; one of the same name becomes this one'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and not __fish_seen_subcommand_from add remove list help" -f -a "remove" -d 'Remove a saved search'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and not __fish_seen_subcommand_from add remove list help" -f -a "list" -d 'List the saved searches'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and not __fish_seen_subcommand_from add remove list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -l outlet -d 'Only articles of this outlet' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -l kind -d 'Only articles of this kind' -r -f -a "article\t''
+video\t''
+audio\t''
+gallery\t''
+live\t''
+opinion\t''
+interview\t''
+obituary\t''
+statement\t''
+event\t''
+review\t''
+sponsored\t''"
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -l lang -d 'Only articles in this language (a code such as "en" or "ar")' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -l after -d 'Only articles published on or after this day' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -l before -d 'Only articles published on or before this day' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -l order -d 'The order of what it finds [default: newest]' -r -f -a "relevance\t'Best first'
+newest\t'Newest first'
+oldest\t'Oldest first'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from remove" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from remove" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from remove" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from list" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from list" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from list" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from list" -l json -d 'Print JSON: an array of searches, with their fields as in an address of the server'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on stderr but errors'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from help" -f -a "add" -d 'Save a search; one of the same name becomes this one'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove a saved search'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the saved searches'
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -455,29 +513,33 @@ never\t'Never'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand man" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand man" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "extract" -d 'Read pages and print what they list; touches no archive'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "import" -d 'Take files into the archive: pages, feeds, text dumps, web archives, exported articles'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "add" -d 'Follow listings: take them into the archive, and keep up with them from then on'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "update" -d 'Take in what is new of everything that is followed'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "watch" -d 'Take in what is new for ever: each listing is looked at as often as it changes'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "search" -d 'Find articles by their words'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "show" -d 'Show one article'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "stories" -d 'List the stories, or show one: who covered it, when, under which headlines'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "outlets" -d 'List the outlets, or show one with its listings'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "tag" -d 'Give outlets tags of your own, or list them'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "export" -d 'Write articles as CSV, JSON lines, Parquet or a feed'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "serve" -d 'Serve the archive: web pages, JSON API, feeds'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "mcp" -d 'Let an assistant ask the archive, by the Model Context Protocol on stdin and stdout'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "account" -d 'Manage who may log in to the web pages'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "token" -d 'Manage the tokens of programs that use the API and the feeds'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "forget" -d 'Remove an article, an outlet or an author\'s articles, and keep them from coming back'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "merge" -d 'Make one article of several that are the same'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "split" -d 'Make an article of its own of what was wrongly taken for another'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "reprocess" -d 'Read all snapshots again with today\'s reader, and show what that changes'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "check" -d 'Verify the archive: its database, and that every snapshot can be read back'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "completions" -d 'Print what makes a shell complete cuttings\' commands and flags'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "man" -d 'Write the manual pages into a directory, or print the main one'
-complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "extract" -d 'Read pages and print what they list; touches no archive'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "import" -d 'Take files into the archive: pages, feeds, text dumps, web archives, exported articles'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "add" -d 'Follow listings: take them into the archive, and keep up with them from then on'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "update" -d 'Take in what is new of everything that is followed'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "watch" -d 'Take in what is new for ever: each listing is looked at as often as it changes'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "search" -d 'Find articles by their words'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "searches" -d 'Keep searches under names of their own'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "show" -d 'Show one article'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "stories" -d 'List the stories, or show one: who covered it, when, under which headlines'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "outlets" -d 'List the outlets, or show one with its listings'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "tag" -d 'Give outlets tags of your own, or list them'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "export" -d 'Write articles as CSV, JSON lines, Parquet or a feed'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "serve" -d 'Serve the archive: web pages, JSON API, feeds'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "mcp" -d 'Let an assistant ask the archive, by the Model Context Protocol on stdin and stdout'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "account" -d 'Manage who may log in to the web pages'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "token" -d 'Manage the tokens of programs that use the API and the feeds'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "forget" -d 'Remove an article, an outlet or an author\'s articles, and keep them from coming back'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "merge" -d 'Make one article of several that are the same'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "split" -d 'Make an article of its own of what was wrongly taken for another'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "reprocess" -d 'Read all snapshots again with today\'s reader, and show what that changes'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "check" -d 'Verify the archive: its database, and that every snapshot can be read back'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "completions" -d 'Print what makes a shell complete cuttings\' commands and flags'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "man" -d 'Write the manual pages into a directory, or print the main one'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and not __fish_seen_subcommand_from extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from searches" -f -a "add" -d 'Save a search; one of the same name becomes this one'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from searches" -f -a "remove" -d 'Remove a saved search'
+complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from searches" -f -a "list" -d 'List the saved searches'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "add" -d 'Make an account'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "password" -d 'Change the password of an account, which ends its sessions'
 complete -c cuttings -n "__fish_cuttings_using_subcommand help; and __fish_seen_subcommand_from account" -f -a "remove" -d 'Remove an account'

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::commands::{
     account, add, completions, export, extract, forget, import, man, mcp, merge, outlets,
-    reprocess, search, serve, show, split, stories, tag, token, update,
+    reprocess, search, searches, serve, show, split, stories, tag, token, update,
 };
 use crate::output::Color;
 
@@ -76,6 +76,7 @@ pub(crate) enum Command {
     Update(update::Update),
     Watch(update::Watch),
     Search(search::Search),
+    Searches(searches::Searches),
     Show(show::Show),
     Stories(stories::Stories),
     Outlets(outlets::Outlets),

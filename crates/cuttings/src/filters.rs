@@ -59,24 +59,27 @@ impl Filters {
         }
     }
 
+    /// By name, those that are set. The search page of a server has the same names.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let date = |date: Option<Date>| date.map(|date| date.to_string());
+        let all = [
+            ("outlet", self.outlet.clone()),
+            ("kind", self.kind.clone()),
+            ("lang", self.lang.clone()),
+            ("after", date(self.after)),
+            ("before", date(self.before)),
+        ];
+        all.into_iter().filter_map(|(name, value)| Some((name, value?)))
+    }
+
     /// As words of a query, behind the user's own.
     pub(crate) fn in_query(&self, query: &str) -> String {
-        let dates = |date: Option<Date>| date.map(|date| date.to_string());
-        let words = [
-            ("outlet", self.outlet.as_deref().map(quoted)),
-            ("kind", self.kind.clone()),
-            ("lang", self.lang.as_deref().map(quoted)),
-            ("after", dates(self.after)),
-            ("before", dates(self.before)),
-        ];
         let mut query = query.trim().to_owned();
-        for (name, value) in words {
-            if let Some(value) = value {
-                if !query.is_empty() {
-                    query.push(' ');
-                }
-                query.push_str(&format!("{name}:{value}"));
+        for (name, value) in self.named() {
+            if !query.is_empty() {
+                query.push(' ');
             }
+            query.push_str(&format!("{name}:{}", quoted(&value)));
         }
         query
     }
@@ -85,15 +88,6 @@ impl Filters {
         let name = self.kind.as_deref()?;
         KINDS.into_iter().find(|kind| kind.name() == name)
     }
-}
-
-/// A word of a query, as the command line gives it. "-word" is one; "--word" would be a flag mistyped, and as
-/// a word it would quietly find nothing.
-pub(crate) fn query_word(text: &str) -> Result<String, String> {
-    if text.starts_with("--") {
-        return Err("there is no such flag; a query excludes a word by one hyphen".to_owned());
-    }
-    Ok(text.to_owned())
 }
 
 /// A value with other than plain characters has to stand in quotes in a query.
@@ -108,13 +102,7 @@ fn quoted(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Filters, query_word};
-
-    #[test]
-    fn a_mistyped_flag_is_no_word_of_a_query() {
-        assert!(query_word("--sightngs").is_err());
-        assert_eq!(query_word("-tram").as_deref(), Ok("-tram"));
-    }
+    use super::Filters;
 
     #[test]
     fn filters_become_words_of_the_query() {

@@ -6,6 +6,7 @@
 mod cli;
 mod commands;
 mod context;
+mod excluded;
 mod failure;
 mod fetching;
 mod filters;
@@ -24,7 +25,7 @@ use context::Context;
 use failure::{Failure, Outcome};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::parse_from(excluded::marked(std::env::args_os()));
     let context = match Context::new(cli.global) {
         Ok(context) => context,
         Err(failure) => return failure.report(),
@@ -44,6 +45,7 @@ fn run(command: Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Update(args) => commands::update::run(args, context),
         Command::Watch(args) => commands::update::watch(args, context),
         Command::Search(args) => commands::search::run(args, context),
+        Command::Searches(args) => commands::searches::run(&args, context),
         Command::Show(args) => commands::show::run(&args, context),
         Command::Stories(args) => commands::stories::run(&args, context),
         Command::Outlets(args) => commands::outlets::run(&args, context),

@@ -2,12 +2,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Error, column};
 
 /// How a listing is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FollowKind {
     /// RSS, Atom, JSON Feed.
@@ -29,12 +29,10 @@ impl FollowKind {
         }
     }
 
-    fn of(name: &str) -> Self {
-        match name {
-            "feed" => Self::Feed,
-            "sitemap" => Self::Sitemap,
-            _ => Self::List,
-        }
+    /// The kind of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Feed, Self::Sitemap, Self::List].into_iter().find(|kind| kind.name() == name)
     }
 }
 
@@ -190,7 +188,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<Followed> {
         id: row.get(0)?,
         url: row.get(1)?,
         outlet: row.get(2)?,
-        kind: FollowKind::of(&kind),
+        kind: FollowKind::named(&kind).unwrap_or(FollowKind::List),
         reason: row.get(4)?,
         full_text: row.get(5)?,
         added: column::time(row, 6)?,

@@ -17,10 +17,12 @@ mod postings;
 mod recent;
 mod stories;
 mod stretch;
+mod told;
 
 pub(crate) use at_hand::{AtHand, Stamp};
 pub(crate) use copies::{copies_of, original};
-pub(crate) use stories::{stories, story, story_row};
+pub(crate) use stories::{story, story_row};
+pub(crate) use told::Told;
 
 use std::collections::BTreeMap;
 

@@ -213,8 +213,8 @@ fn dissolve_remnant(store: &Connection, story: i64, at_hand: &mut AtHand) -> Res
 
 const STORY: &str = "SELECT s.id, s.articles,
     (SELECT count(DISTINCT outlet_id) FROM articles WHERE story = s.id),
-    (SELECT min(date_earliest) FROM articles WHERE story = s.id),
-    (SELECT max(date_latest) FROM articles WHERE story = s.id),
+    (SELECT ifnull(min(published_day), min(date_earliest)) FROM articles WHERE story = s.id),
+    (SELECT ifnull(max(published_day), max(date_latest)) FROM articles WHERE story = s.id),
     (SELECT title FROM articles WHERE story = s.id AND title IS NOT NULL
      ORDER BY sort_key DESC LIMIT 1)
     FROM stories AS s";
@@ -233,16 +233,23 @@ fn row_of(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
 /// Stories, those with the newest articles first.
 pub(crate) fn stories(store: &Connection, filter: &StoryFilter) -> Result<Vec<StoryRow>, Error> {
     let limit = if filter.limit == 0 { PAGE } else { filter.limit.min(LARGEST_PAGE) };
+    // From an outlet's own articles to their stories: most stories are of others.
+    let covered = match &filter.outlet {
+        Some(_) => {
+            "s.id IN (SELECT story FROM articles INDEXED BY articles_newest_of_outlet
+                WHERE outlet_id = (SELECT id FROM outlets WHERE name = ?3) AND story IS NOT NULL)"
+        }
+        None => "?3 IS NULL",
+    };
     let mut statement = store.prepare_cached(&format!(
-        "{STORY} WHERE s.newest IS NOT NULL AND s.articles >= ?1 AND
-            (SELECT count(DISTINCT outlet_id) FROM articles WHERE story = s.id) >= ?2 AND
-            (?3 IS NULL OR EXISTS (SELECT 1 FROM articles AS a JOIN outlets AS o
-                ON o.id = a.outlet_id WHERE a.story = s.id AND o.name = ?3))
+        "{STORY} WHERE s.newest IS NOT NULL AND s.articles >= ?1 AND {covered} AND
+            (SELECT count(DISTINCT outlet_id) FROM articles WHERE story = s.id) >= ?2
          ORDER BY s.newest, s.id LIMIT ?4"
     ))?;
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let values = params![
-        count(filter.articles),
+        // No more outlets than articles: so few outlets need to be counted.
+        count(filter.articles.max(filter.outlets)),
         count(filter.outlets),
         filter.outlet,
         i64::try_from(limit).unwrap_or(i64::MAX)
@@ -282,7 +289,8 @@ pub(crate) fn story(store: &Connection, number: i64) -> Result<Option<Story>, Er
 /// Who covered a story, from when to when, the first one first.
 fn coverage(store: &Connection, story: i64) -> Result<Vec<Coverage>, Error> {
     let mut statement = store.prepare_cached(
-        "SELECT o.name, count(*), min(a.date_earliest), max(a.date_latest)
+        "SELECT o.name, count(*), ifnull(min(a.published_day), min(a.date_earliest)),
+            ifnull(max(a.published_day), max(a.date_latest))
          FROM articles AS a JOIN outlets AS o ON o.id = a.outlet_id WHERE a.story = ?1
          GROUP BY o.id ORDER BY max(a.sort_key) DESC, o.name",
     )?;

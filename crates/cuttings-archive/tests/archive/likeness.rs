@@ -2,6 +2,7 @@
 
 use cuttings_archive::{CopyBasis, StoryFilter};
 use cuttings_extract::{DateBasis, Entry};
+use jiff::civil::date;
 
 use crate::pages::{Scratch, entry, may, page, scratch};
 
@@ -314,4 +315,39 @@ fn an_archive_that_is_opened_anew_for_each_page_knows_what_one_that_stays_open_k
         scratch.assert_sound();
     }
     assert_eq!(outcome(&anew), outcome(&stays));
+}
+
+#[test]
+fn a_list_of_stories_is_told_anew_when_an_article_comes() {
+    let scratch = scratch();
+    file_others(&scratch);
+    let filter = cuttings_archive::StoryFilter { articles: 2, limit: 100, ..Default::default() };
+    let mut before = scratch.archive.stories(&filter).unwrap();
+    for (index, outlet) in ["courier", "tribune", "gazette"].into_iter().enumerate() {
+        file(&scratch, outlet, 7 + index as u32, FERRY[index]);
+        let told = scratch.archive.stories(&filter).unwrap();
+        assert_eq!(scratch.archive.stories(&filter).unwrap(), told);
+        let anew = cuttings_archive::Archive::open(scratch.directory.path()).unwrap();
+        assert_eq!(anew.stories(&filter).unwrap(), told);
+        assert_eq!(told != before, index > 0, "the second of them makes a story");
+        before = told;
+    }
+}
+
+#[test]
+fn a_story_lasts_from_its_first_known_day_to_its_last() {
+    let scratch = scratch();
+    file_others(&scratch);
+    let first = file(&scratch, "courier", 7, FERRY[0]);
+    file(&scratch, "tribune", 9, FERRY[1]);
+    let (title, summary) = FERRY[2];
+    let undated = page(vec![entry(title, "https://gazette.example/petrel", summary)]);
+    scratch.file("https://gazette.example/news/", may(20), &undated);
+    let number = story_of(&scratch, first).unwrap();
+    let story = scratch.archive.story(number).unwrap().unwrap();
+    assert_eq!(story.articles.len(), 3);
+    let days = |first, last| (Some(date(2024, 5, first)), Some(date(2024, 5, last)));
+    assert_eq!((story.row.first_date, story.row.last_date), days(7, 9));
+    let covered = |outlet: &str| story.coverage.iter().find(|c| c.outlet == outlet).unwrap();
+    assert_eq!(covered("gazette.example").last_date, Some(date(2024, 5, 20)));
 }

@@ -12,3 +12,4 @@ mod order_of_filing;
 mod pages;
 mod real_listings;
 mod seeds;
+mod tags;

@@ -107,13 +107,15 @@ pub(crate) const NAMES: &[&str] = &[
     "group_subject_weight",
     "group_subject_rank",
     "group_labels",
+    "group_nested",
+    "group_sublists",
     // Of the page.
     "page_headings",
     "page_main",
 ];
 
 /// How many features there are.
-pub(crate) const COUNT: usize = 91;
+pub(crate) const COUNT: usize = 93;
 
 /// The place of a feature of this name, or [`COUNT`].
 pub(super) const fn place_of(name: &str) -> usize {
@@ -279,7 +281,7 @@ fn of_group(inputs: &Inputs<'_, '_, '_>, page: &PageFigures, group: &Group) -> V
 }
 
 const OF_LINK: usize = 51;
-const OF_GROUP: usize = 38;
+const OF_GROUP: usize = 40;
 #[cfg(test)]
 const OF_PAGE: usize = 2;
 
@@ -430,8 +432,35 @@ fn group_features(
             / size,
         rank(&page.subjects, named_subjects(inputs.links, group, &page.longest)),
         share(&|l| l.label > 0),
+        links.first().map_or(0.0, |l| nested(survey, l)),
+        sublists(survey, group, &links),
     ]
 }
+
+/// In how many lists a link stands, one in the other, at most 4: menus have menus below them.
+fn nested(survey: &Survey<'_, '_>, link: &Link) -> f32 {
+    let dom = survey.dom;
+    let lists = dom.ancestors(link.node).filter(|&n| matches!(dom.tag(n), Tag::Ul | Tag::Ol));
+    lists.take(4).count() as f32
+}
+
+/// The share of a group's sample whose list items hold another list behind the link.
+fn sublists(survey: &Survey<'_, '_>, group: &Group, links: &[&Link]) -> f32 {
+    let dom = survey.dom;
+    let holds_list = |link: &&Link| {
+        let item = dom.ancestors(link.node).take(4).find(|&n| dom.tag(n) == Tag::Li);
+        item.is_some_and(|item| {
+            let nodes = dom.subtree(item).filter(|&n| n > link.node).take(MOST_LOOKED_THROUGH);
+            nodes.into_iter().any(|n| matches!(dom.tag(n), Tag::Ul | Tag::Ol))
+        })
+    };
+    let sample: Vec<&Link> = group.sample().filter_map(|at| links.get(at).copied()).collect();
+    let holding = sample.iter().filter(|link| holds_list(link)).count();
+    holding as f32 / sample.len().max(1) as f32
+}
+
+/// A list within an item of a menu begins within so many nodes of the link.
+const MOST_LOOKED_THROUGH: usize = 40;
 
 /// How many values are larger, at most 20; the values are in descending order.
 fn rank(values: &[f32], value: f32) -> f32 {

@@ -188,6 +188,13 @@ impl<'d, 'u> Addresses<'d, 'u> {
     }
 }
 
+/// A link's words in lower case, without the number where there is one.
+pub(super) fn without_number(text: &str) -> String {
+    let mut out = String::new();
+    put_without_number(&mut out, text);
+    out
+}
+
 /// Makes `out` a text in lower case, a short one without its number: "12 comments" says the same as
 /// "3 comments". Several numbers are a date or the like, and tell texts apart.
 fn put_without_number(out: &mut String, text: &str) {

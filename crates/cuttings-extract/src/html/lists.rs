@@ -113,9 +113,48 @@ pub(super) fn choose(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) 
             accepted = self::accepted(links, judged, best * CLOSE);
         }
     }
+    if accepted.is_empty() {
+        accepted = dominant(survey, links, judged);
+    }
     accepted.sort_by_key(|&(link, _)| link);
     strays::drop(survey, links, &mut accepted);
     places(survey, links, &accepted)
+}
+
+/// A group of so many links, with so much text on the average, whose records are most of the page's text is
+/// its list, whatever else speaks against it. Titles that hold a number (a day, an issue) may be shorter.
+const DOMINANT_LINKS: usize = 8;
+const DOMINANT_WEIGHT: u32 = 24;
+const DOMINANT_NUMBERED: u32 = 8;
+
+/// The links of the group that the page is made of, if there is one.
+fn dominant(survey: &Survey<'_, '_>, links: &Links, judged: &[Judged]) -> Vec<(usize, f32)> {
+    let best = judged
+        .iter()
+        .filter(|judged| is_dominant(survey, links, &judged.group))
+        .max_by(|a, b| a.likelihood.total_cmp(&b.likelihood));
+    best.map(|best| best.group.links.iter().map(|&number| (number, best.likelihood)).collect())
+        .unwrap_or_default()
+}
+
+fn is_dominant(survey: &Survey<'_, '_>, links: &Links, group: &Group) -> bool {
+    let edges = Zone::NAV.with(Zone::FOOTER).with(Zone::HEADER).with(Zone::COMMENTS);
+    let members: Vec<&Link> =
+        group.links.iter().filter_map(|&number| links.all.get(number)).collect();
+    let most = |pass: &dyn Fn(&Link) -> bool| {
+        members.iter().filter(|link| pass(link)).count() * 10 >= members.len() * 9
+    };
+    let text: u32 = group.records.iter().map(|r| survey.between(r.start, r.end).text).sum();
+    let weight: u32 = members.iter().map(|link| link.weight.min(160)).sum();
+    let least = match most(&|link| link.text.contains(char::is_numeric)) {
+        true => DOMINANT_NUMBERED,
+        false => DOMINANT_WEIGHT,
+    };
+    let count = u32::try_from(members.len()).unwrap_or(u32::MAX);
+    members.len() >= DOMINANT_LINKS
+        && weight >= count.saturating_mul(least)
+        && text.saturating_mul(2) >= survey.whole().text
+        && most(&|link| link.text_subjects == 1 && !survey.zone(link.node).has(edges))
 }
 
 /// The links that are likely enough, with their likelihoods: mostly those of their groups.
@@ -252,7 +291,7 @@ fn is_within_text(survey: &Survey<'_, '_>, link: &Link) -> bool {
 mod tests {
     use url::Url;
 
-    use super::{Links, Record, Survey, places};
+    use super::{Links, Record, Survey, groups, is_dominant, places};
     use crate::dom::Dom;
 
     /// The texts of the records of all links.
@@ -279,5 +318,35 @@ mod tests {
         let found = records(&format!("<table>{}{}{}</table>", rows(1), rows(2), rows(3)));
         assert_eq!(found.len(), 3);
         assert_eq!(found[1], "Title 2Teaser 2 More 2");
+    }
+
+    /// The first texts of the groups that a page is made of.
+    fn dominant(html: &str) -> Vec<String> {
+        let dom = Dom::parse(html);
+        let survey = Survey::new(&dom);
+        let page = Url::parse("https://gazette.example/news/").ok();
+        let links = Links::collect(&survey, page.as_ref(), page.as_ref());
+        let groups = groups::group(&survey, &links);
+        let made_of = groups.iter().filter(|group| is_dominant(&survey, &links, group));
+        made_of.filter_map(|g| Some(links.all.get(*g.links.first()?)?.text.clone())).collect()
+    }
+
+    #[test]
+    fn a_page_of_nothing_but_a_list_is_that_list() {
+        let items = |text: &dyn Fn(u32) -> String| -> String {
+            (1..13).map(|n| format!("<li><a href=/posts/{n}>{}</a></li>", text(n))).collect()
+        };
+        let headlines =
+            |n| format!("What the harbour said on its day number {n} of peace, war and {}", n * 7);
+        assert_eq!(dominant(&format!("<ul>{}</ul>", items(&headlines))).len(), 1);
+        assert_eq!(dominant(&format!("<ul>{}</ul>", items(&|n| format!("Diary 3/{n}")))).len(), 1);
+        // A menu is short, or stands where menus do.
+        let parts = [
+            "Town", "Sport", "Arts", "Letters", "Weather", "Ships", "Shops", "Trade", "Law", "Air",
+            "Sea", "Us",
+        ];
+        let short = |n: u32| parts[n as usize - 1].to_owned();
+        assert!(dominant(&format!("<ul>{}</ul>", items(&short))).is_empty());
+        assert!(dominant(&format!("<nav><ul>{}</ul></nav>", items(&headlines))).is_empty());
     }
 }

@@ -11,15 +11,28 @@ use super::features::Path;
 use super::links::Links;
 use super::lists::Place;
 use super::model::Model;
+use super::pieces::block_of;
 use super::structured::Structured;
 use super::survey::{Survey, Zone, is_element};
 use crate::PageKind;
-use crate::dom::{Dom, Tag};
+use crate::dom::{Dom, NodeId, Tag};
+use crate::hash::Map;
 
 /// A text node of this weight is running text rather than a label.
 const RUNNING: u32 = 40;
 /// A page that is no listing and has less running text than this is no article either.
 const LEAST_ARTICLE: u32 = 150;
+
+/// A page is taken for an article from this likelihood on, and one whose running text is spread over its
+/// records from this: a list read as an article is lost.
+const ENOUGH: f32 = 0.5;
+const ENOUGH_SPREAD: f32 = 0.7;
+/// Running text is spread where it stands in so many records at least, with no more than this share in one
+/// of them, or in one element of the page, and so many times as much of it as outside.
+const SPREAD_RECORDS: usize = 5;
+const SPREAD_IN_ONE: f32 = 0.5;
+const SPREAD_BODY: f32 = 0.3;
+const SPREAD_INSIDE: u32 = 2;
 
 /// The names of the features, in order.
 pub(super) const NAMES: &[&str] = &[
@@ -54,6 +67,10 @@ pub(super) const NAMES: &[&str] = &[
     "siblings",
     "children",
     "segment_ratio",
+    "most_in_one",
+    "records_with_prose",
+    "largest_body",
+    "largest_body_share",
 ];
 
 /// What a page looks like.
@@ -63,6 +80,18 @@ pub(super) struct Looks {
     entries: usize,
     prose: Prose,
     says_article: bool,
+}
+
+impl Looks {
+    /// Whether the page's running text is that of many records.
+    fn is_spread(&self) -> bool {
+        let Prose { inside, outside, most_in_one, largest_body, .. } = self.prose;
+        let of = |part: u32, whole: u32| part as f32 / whole.max(1) as f32;
+        self.entries >= SPREAD_RECORDS
+            && of(most_in_one, inside) < SPREAD_IN_ONE
+            && of(largest_body, inside.saturating_add(outside)) < SPREAD_BODY
+            && inside >= outside.saturating_mul(SPREAD_INSIDE)
+    }
 }
 
 /// What the looks of a page are measured from.
@@ -84,11 +113,20 @@ struct Prose {
     paragraphs_outside: u32,
     /// Of that outside, what stands before the first record.
     before: u32,
+    /// Of that inside, what stands in the record that has most: a list has a text in each, an article with
+    /// its related links all of it in one.
+    most_in_one: u32,
+    /// How many records have any.
+    records: u32,
+    /// The most that the paragraphs of one element hold, wherever it stands: an article has one large body, a
+    /// list has many small ones.
+    largest_body: u32,
 }
 
 /// Tells the kind of a page by its looks.
 pub(super) fn tell(looks: &Looks, model: &Model) -> PageKind {
-    let lists_nothing = model.likelihood(&looks.features) >= 0.5;
+    let enough = if looks.is_spread() { ENOUGH_SPREAD } else { ENOUGH };
+    let lists_nothing = model.likelihood(&looks.features) >= enough;
     let prose = looks.prose.inside.saturating_add(looks.prose.outside);
     match (lists_nothing, looks.entries) {
         (false, 1..) => PageKind::Listing,
@@ -206,6 +244,10 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         beside.siblings,
         beside.children,
         beside.segment_ratio,
+        prose.most_in_one as f32 / (prose.inside.max(1) as f32),
+        prose.records as f32 / (entries.max(1) as f32),
+        (prose.largest_body as f32).ln_1p(),
+        prose.largest_body as f32 / (prose.inside.saturating_add(prose.outside).max(1) as f32),
     ];
     Looks { features, entries, prose, says_article: inputs.claims.says_article }
 }
@@ -276,21 +318,32 @@ fn prose(inputs: &Inputs<'_, '_, '_>) -> Prose {
     records.sort_by_key(|r| (r.start, r.end));
     let mut prose = Prose::default();
     let mut at = 0;
+    let mut in_this = 0_u32;
+    let mut bodies: Map<Option<NodeId>, u32> = Map::default();
     for node in dom.subtree(Dom::ROOT).filter(|&n| dom.tag(n) == Tag::Text) {
         let zone = survey.zone(node);
-        if zone.has(Zone::HIDDEN) || zone.has(Zone::LINK) || zone.has(Zone::COMMENTS) {
+        let aside = Zone::HIDDEN.with(Zone::LINK).with(Zone::COMMENTS).with(Zone::NAV);
+        if zone.has(aside) {
             continue;
         }
         let amount = survey.within(node).text;
         if amount < RUNNING {
             continue;
         }
+        let body = block_of(survey, node).and_then(|block| dom.parent(block));
+        let held = bodies.entry(body).or_default();
+        *held = held.saturating_add(amount);
+        prose.largest_body = prose.largest_body.max(*held);
         while records.get(at).is_some_and(|r| r.end <= node) {
             at += 1;
+            in_this = 0;
         }
         if records.get(at).is_some_and(|r| r.start <= node) {
             prose.inside = prose.inside.saturating_add(amount);
-        } else if !zone.has(Zone::FOOTER) && !zone.has(Zone::NAMED_BOX) {
+            prose.records += u32::from(in_this == 0);
+            in_this = in_this.saturating_add(amount);
+            prose.most_in_one = prose.most_in_one.max(in_this);
+        } else if !zone.has(Zone::FOOTER.with(Zone::HEADER).with(Zone::NAMED_BOX)) {
             prose.outside = prose.outside.saturating_add(amount);
             if at == 0 {
                 prose.before = prose.before.saturating_add(amount);
@@ -305,7 +358,22 @@ fn prose(inputs: &Inputs<'_, '_, '_>) -> Prose {
 
 #[cfg(test)]
 mod tests {
-    use super::says_missing;
+    use super::{Looks, Prose, says_missing};
+
+    #[test]
+    fn the_text_of_a_list_is_spread_and_that_of_an_article_is_not() {
+        let looks = |entries, inside, most_in_one, largest_body| Looks {
+            features: Vec::new(),
+            entries,
+            prose: Prose { inside, outside: 200, most_in_one, largest_body, ..Prose::default() },
+            says_article: false,
+        };
+        assert!(looks(12, 6000, 700, 650).is_spread());
+        assert!(!looks(12, 6000, 5500, 5200).is_spread(), "all of it in one record");
+        assert!(!looks(12, 6000, 700, 3000).is_spread(), "cut in pieces by its own links");
+        assert!(!looks(2, 6000, 2500, 1500).is_spread(), "too few");
+        assert!(!looks(12, 300, 40, 40).is_spread(), "hardly any");
+    }
 
     #[test]
     fn missing_pages_say_so_in_their_titles() {

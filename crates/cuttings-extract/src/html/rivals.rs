@@ -10,6 +10,8 @@ use super::features::{self, Features};
 use super::groups::Group;
 use super::links::{Link, Links};
 use super::survey::{Survey, Zone};
+use crate::dom::{Attr, Dom, NodeId};
+use crate::hash;
 
 /// The names of the features, in order.
 pub(super) const NAMES: &[&str] = &[
@@ -28,6 +30,9 @@ pub(super) const NAMES: &[&str] = &[
     "behind",
     "same_directory",
     "same_place",
+    "same_look",
+    "branch_share",
+    "rival_branch_share",
     "nav",
     "side",
     "subjects",
@@ -94,7 +99,7 @@ const COMPARED: [usize; 18] = [
 ];
 
 /// How many features there are.
-const COUNT: usize = 17 + 2 * COMPARED.len();
+const COUNT: usize = 20 + 2 * COMPARED.len();
 
 /// What a group looks like beside its rival: see [`NAMES`].
 pub(super) type Row = [f32; COUNT];
@@ -127,8 +132,8 @@ pub(super) fn compare(
             *slot = place;
         }
     }
-    let likeliest = order.first().and_then(|&n| Side::new(links, candidates.get(n)?));
-    let second = order.get(1).and_then(|&n| Side::new(links, candidates.get(n)?));
+    let likeliest = order.first().and_then(|&n| Side::new(survey, links, candidates.get(n)?));
+    let second = order.get(1).and_then(|&n| Side::new(survey, links, candidates.get(n)?));
     candidates
         .iter()
         .zip(rank)
@@ -156,10 +161,18 @@ struct Side<'g> {
     /// Its subjects, sorted.
     subjects: Vec<usize>,
     directory: &'g str,
+    /// How its links look.
+    look: u64,
+    /// The first of its links, and what is around it, from the inside out.
+    path: Vec<NodeId>,
 }
 
 impl<'g> Side<'g> {
-    fn new(links: &'g Links, candidate: &'g Candidate<'g>) -> Option<Self> {
+    fn new(
+        survey: &Survey<'_, '_>,
+        links: &'g Links,
+        candidate: &'g Candidate<'g>,
+    ) -> Option<Self> {
         let mut subjects: Vec<usize> = members(links, candidate.group).map(|l| l.subject).collect();
         subjects.sort_unstable();
         subjects.dedup();
@@ -168,7 +181,9 @@ impl<'g> Side<'g> {
         directories.sort_unstable();
         let directory =
             directories.chunk_by(|a, b| a == b).max_by_key(|run| run.len())?.first().copied()?;
-        Some(Self { candidate, subjects, directory })
+        let first = members(links, candidate.group).next()?.node;
+        let path = std::iter::once(first).chain(survey.dom.ancestors(first)).collect();
+        Some(Self { candidate, subjects, directory, look: look(survey.dom, first), path })
     }
 
     fn leads_to(&self, subject: usize) -> bool {
@@ -182,6 +197,44 @@ impl<'g> Side<'g> {
         let record = at.checked_sub(1).and_then(|i| records.get(i));
         record.is_some_and(|r| link.node < r.end) && !self.leads_to(link.subject)
     }
+}
+
+/// A number that links share whose elements, and those right around them, have the same names and classes:
+/// a template's, whatever part of the page it is used in.
+fn look(dom: &Dom<'_>, link: NodeId) -> u64 {
+    let around = std::iter::once(link).chain(dom.ancestors(link)).take(LOOKED_AT);
+    let first_class = |node| dom.known_attr(node, Attr::Class)?.split_ascii_whitespace().next();
+    let elements = around.map(|node| (dom.tag(node), first_class(node)));
+    hash::of(&elements.collect::<Vec<_>>())
+}
+
+/// How many elements make a look: the link and those around it.
+const LOOKED_AT: usize = 3;
+
+/// Below the element that a group and its rival stand in, how much of the text of each one's own side is
+/// theirs. A sidebar holds other boxes beside the group, a section of the front page nothing else.
+fn branch_shares(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    candidate: &Candidate<'_>,
+    rival: &Side<'_>,
+) -> (f32, f32) {
+    let dom = survey.dom;
+    let Some(first) = members(links, candidate.group).next() else { return (1.0, 1.0) };
+    let mut own = first.node;
+    let shared = dom.ancestors(first.node).find_map(|node| {
+        let at = rival.path.iter().position(|&other| other == node);
+        if at.is_none() {
+            own = node;
+        }
+        at
+    });
+    let its = shared.and_then(|at| rival.path.get(at.checked_sub(1)?)).copied();
+    let share = |group: &Group, branch: NodeId| {
+        let text: u32 = group.records.iter().map(|r| survey.between(r.start, r.end).text).sum();
+        (text as f32 / survey.within(branch).text.max(1) as f32).min(1.0)
+    };
+    (share(candidate.group, own), its.map_or(1.0, |its| share(rival.candidate.group, its)))
 }
 
 fn members<'l>(links: &'l Links, group: &'l Group) -> impl Iterator<Item = &'l Link> {
@@ -219,6 +272,8 @@ fn row(
         subjects.dedup();
         (subjects.len() as f32).ln_1p()
     };
+    let (branch, rival_branch) =
+        rival.map_or((1.0, 1.0), |r| branch_shares(survey, links, candidate, r));
     let mut out = [0.0; COUNT];
     let head = [
         candidate.likelihood,
@@ -234,6 +289,9 @@ fn row(
         lying(&|l, _, last| l > last),
         share(&|l| rival.is_some_and(|r| r.directory == features::directory(l))),
         f32::from(u8::from(rival.is_some_and(|r| place(r.candidate) == place(candidate)))),
+        share(&|l| rival.is_some_and(|r| r.look == look(survey.dom, l.node))),
+        branch,
+        rival_branch,
         share(&|l| survey.zone(l.node).has(Zone::NAV)),
         share(&|l| survey.zone(l.node).has(Zone::ASIDE)),
         distinct(candidate),
@@ -339,5 +397,49 @@ mod tests {
         assert_eq!((value(cited, "within_records"), value(cited, "shared")), (1.0, 0.0));
         assert_eq!((value(side, "behind"), value(side, "shared")), (1.0, 0.5));
         assert_eq!(value(menu, "heading_gap"), 1.0);
+    }
+
+    #[test]
+    fn a_template_is_known_again_in_another_part_of_the_page() {
+        let card = |n: u32| {
+            format!(
+                "<div class='card wide'><h3 class=head><a href=/{n}>Headline {n} here</a></h3></div>"
+            )
+        };
+        let other =
+            |n: u32| format!("<div class=tip><h3><a href=/t/{n}>Headline {n} there</a></h3></div>");
+        let html = format!(
+            "<main>{}{}</main><section>{}{}</section><footer>{}{}</footer>",
+            card(1),
+            card(2),
+            card(3),
+            card(4),
+            other(5),
+            other(6),
+        );
+        let rows = compared(&html, "Headline 1 here");
+        let look =
+            |name: &str| value(&rows.iter().find(|(n, _)| n == name).unwrap().1, "same_look");
+        assert_eq!(look("Headline 3 here"), 1.0);
+        assert_eq!(look("Headline 5 there"), 0.0);
+    }
+
+    #[test]
+    fn a_box_of_a_sidebar_is_a_small_part_of_its_side() {
+        let item = |n: u32| format!("<li><a href=/{n}>Headline {n} here</a></li>");
+        let html = format!(
+            "<div><div><ul>{}{}{}</ul></div>\
+             <div><ul class=top>{}{}</ul><p>{}</p></div></div>",
+            item(1),
+            item(2),
+            item(3),
+            item(4),
+            item(5),
+            "About this paper and its makers. ".repeat(9),
+        );
+        let rows = compared(&html, "Headline 1 here");
+        let side = &rows.iter().find(|(n, _)| n == "Headline 4 here").unwrap().1;
+        assert!(value(side, "branch_share") < 0.3);
+        assert!(value(side, "rival_branch_share") > 0.9);
     }
 }

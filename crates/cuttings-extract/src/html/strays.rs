@@ -1,9 +1,11 @@
 //! Links that look like entries of a list, but belong to one: its topic, its authors, what it cites, what can
 //! be downloaded with it.
 
+use super::fields;
 use super::hints::Hints;
-use super::links::{Link, Links};
+use super::links::{Link, Links, without_number};
 use super::survey::{Survey, Zone};
+use crate::dates::Context;
 use crate::hash::{Map, Set};
 
 /// A link by its number, with how likely it is an entry's; in document order.
@@ -11,10 +13,104 @@ type Accepted = Vec<(usize, f32)>;
 
 /// Drops such links from those that were accepted.
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    drop_wordless(links, accepted);
+    drop_days(links, accepted);
     drop_topics(survey, links, accepted);
     drop_attached(survey, links, accepted);
-    drop_cited(links, accepted);
+    drop_common(survey, links, accepted);
+    drop_cited(survey, links, accepted);
     drop_authors(survey, links, accepted);
+}
+
+/// Drops what no link on the page has a word or a picture for, where most of the others are named: votes,
+/// anchors, buttons drawn by the style sheet.
+fn drop_wordless(links: &Links, accepted: &mut Accepted) {
+    let says = |l: &&Link| l.weight > 0 || l.label > 0 || l.has_image;
+    let named: Set<usize> = links.all.iter().filter(says).map(|l| l.subject).collect();
+    let subjects: Set<usize> =
+        accepted.iter().filter_map(|&(number, _)| Some(links.all.get(number)?.subject)).collect();
+    let wordless = subjects.iter().filter(|subject| !named.contains(*subject)).count();
+    if wordless > 0 && wordless * 2 <= subjects.len() {
+        accepted.retain(|&(number, _)| {
+            links.all.get(number).is_none_or(|l| named.contains(&l.subject))
+        });
+    }
+}
+
+/// Drops links that say when, where others say what: to the page of a day, or again to the article.
+fn drop_days(links: &Links, accepted: &mut Accepted) {
+    let is_day = |l: &Link| {
+        l.heading.is_none()
+            && l.text.contains(char::is_numeric)
+            && fields::is_date(&l.text, &Context::default())
+    };
+    let (days, named): (Vec<&Link>, Vec<&Link>) =
+        accepted.iter().filter_map(|&(number, _)| links.all.get(number)).partition(|l| is_day(l));
+    let named: Set<usize> = named.into_iter().map(|l| l.subject).collect();
+    let days: Set<usize> = days.into_iter().map(|l| l.subject).collect();
+    let days = days.difference(&named).count();
+    if days > 0 && named.len() >= COMMON && days <= named.len() {
+        accepted.retain(|&(number, _)| {
+            links.all.get(number).is_none_or(|l| named.contains(&l.subject))
+        });
+    }
+}
+
+/// What so many entries have in common is none of them.
+const COMMON: usize = 3;
+
+/// Drops what is linked again and again between other entries, with the same words: the blog that all
+/// of them stand in, their only author, the few topics that there are.
+fn drop_common(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    let mut places: Map<u64, Labels<'_>> = Map::default();
+    let mut named: Set<usize> = Set::default();
+    let mut before = None;
+    for l in accepted.iter().filter_map(|&(number, _)| links.all.get(number)) {
+        let is_label = l.heading.is_none() && (1..=LABEL).contains(&l.weight);
+        let place = is_label.then(|| survey.signature(l.node));
+        if let Some(place) = place {
+            let labels = places.entry(place).or_default();
+            labels.all += 1;
+            labels.runs += usize::from(before != Some(place));
+            labels.different.insert((l.subject, &l.text));
+        } else if l.weight > 0 {
+            named.insert(l.subject);
+        }
+        before = place;
+    }
+    let is_common = |l: &Link| {
+        l.heading.is_none()
+            && (1..=LABEL).contains(&l.weight)
+            && !named.contains(&l.subject)
+            && places.get(&survey.signature(l.node)).is_some_and(Labels::are_common)
+    };
+    let link = |number: usize| links.all.get(number);
+    let others: Set<usize> = accepted
+        .iter()
+        .filter_map(|&(number, _)| link(number))
+        .filter(|l| !is_common(l))
+        .map(|l| l.subject)
+        .collect();
+    if others.len() >= COMMON {
+        accepted.retain(|&(number, _)| link(number).is_none_or(|l| !is_common(l)));
+    }
+}
+
+/// The short links of one shape and place.
+#[derive(Default)]
+struct Labels<'l> {
+    all: usize,
+    /// How many times they come, one or several, with other links between.
+    runs: usize,
+    different: Set<(usize, &'l str)>,
+}
+
+impl Labels<'_> {
+    /// Whether they are few things, over and over, between others.
+    fn are_common(&self) -> bool {
+        let different = self.different.len();
+        self.runs >= COMMON && different <= self.runs && different * 2 <= self.all
+    }
 }
 
 /// Labels are no longer than this.
@@ -108,13 +204,13 @@ fn drop_attached(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted
         .map(|l| l.subject)
         .collect();
     // How many of them follow directly on an entry with a name, by their words.
-    let mut follows: Map<&str, (usize, usize)> = Map::default();
+    let mut follows: Map<String, (usize, usize)> = Map::default();
     let mut after_named = false;
     for l in accepted.iter().filter_map(|&(number, _)| link(number)) {
         if named.contains(&l.subject) {
             after_named = true;
         } else if !titles.contains(&survey.signature(l.node)) {
-            let (following, all) = follows.entry(l.text.as_str()).or_default();
+            let (following, all) = follows.entry(without_number(&l.text)).or_default();
             *following += usize::from(after_named);
             *all += 1;
             after_named = false;
@@ -124,15 +220,15 @@ fn drop_attached(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted
         repeats(l)
             && !named.contains(&l.subject)
             && follows
-                .get(l.text.as_str())
+                .get(&without_number(&l.text))
                 .is_some_and(|&(following, all)| following >= ATTACHED && following * 3 >= all * 2)
     };
     accepted.retain(|&(number, _)| link(number).is_none_or(|l| !is_attached(l)));
 }
 
-/// Drops links without a heading to documents and other sites, where a site lists pages of its own under
-/// headings: they stand in the text of its posts.
-fn drop_cited(links: &Links, accepted: &mut Accepted) {
+/// Drops links without a heading in running text, and to documents and other sites, where a site lists
+/// pages of its own under headings: they stand in the text of its posts.
+fn drop_cited(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
     let link = |number: usize| links.all.get(number);
     let headed: Vec<(usize, &Link)> = accepted
         .iter()
@@ -141,19 +237,33 @@ fn drop_cited(links: &Links, accepted: &mut Accepted) {
         .collect();
     let Some(&(first, _)) = headed.first() else { return };
     let at_home = headed.iter().filter(|(_, l)| l.same_host && !l.path.file).count();
+    if at_home < LEAST_AT_HOME || at_home < headed.len() {
+        return;
+    }
     let subjects: Set<usize> = headed.iter().map(|(_, l)| l.subject).collect();
-    let is_cited = |number: usize| {
-        link(number).is_some_and(|l| {
-            number > first
-                && l.heading.is_none()
-                && (l.path.file || !l.same_host)
-                && !subjects.contains(&l.subject)
-        })
+    let unheaded = |number: usize| {
+        link(number)
+            .filter(|l| number > first && l.heading.is_none() && !subjects.contains(&l.subject))
     };
+    accepted.retain(|&(number, _)| !unheaded(number).is_some_and(|l| is_in_sentence(survey, l)));
+    let is_cited = |number: usize| unheaded(number).is_some_and(|l| l.path.file || !l.same_host);
     let cited = accepted.iter().filter(|&&(number, _)| is_cited(number)).count();
-    if at_home >= LEAST_AT_HOME && at_home == headed.len() && cited < headed.len() {
+    if cited < headed.len() {
         accepted.retain(|&(number, _)| !is_cited(number));
     }
+}
+
+/// A block with less text beside its links is no running text.
+const SENTENCE: u32 = 40;
+
+/// Whether a link stands amid the running text of its block.
+fn is_in_sentence(survey: &Survey<'_, '_>, link: &Link) -> bool {
+    link.block.is_some_and(|block| {
+        let whole = survey.within(block);
+        let before = survey.between(block, link.node);
+        let rest = whole.text.saturating_sub(whole.link_text);
+        rest >= SENTENCE && rest > whole.link_text && before.text > before.link_text
+    })
 }
 
 /// A site lists its own pages where so many headings lead to them, and none elsewhere.
@@ -238,5 +348,65 @@ mod tests {
         // Where they are as many as the headings, they may be a list.
         let many = format!("{}{cited}{}{plan}", post(1), post(2));
         assert_eq!(titles(&many).len(), 4);
+    }
+
+    /// Items of a list with something beside each title.
+    fn items(beside: &dyn Fn(u32) -> String) -> String {
+        let titles = ["The ferry is back", "A dam for the moor", "Choir seeks basses", "Rain"];
+        (1..)
+            .zip(titles)
+            .map(|(n, title)| format!("<li><a href=/{n}>{title}</a> {}</li>", beside(n)))
+            .collect()
+    }
+
+    const TITLES: [&str; 4] =
+        ["The ferry is back", "A dam for the moor", "Choir seeks basses", "Rain"];
+
+    #[test]
+    fn links_without_a_word_are_no_entries_beside_titles() {
+        assert_eq!(titles(&items(&|n| format!("<a href=/vote?id={n}></a>"))), TITLES);
+        // The title of an article may stand beside an empty link to it.
+        let overlay = |n: u32| format!("<li><a href=/{n}></a><h3>Title {n}</h3></li>");
+        assert_eq!(titles(&(1..4).map(overlay).collect::<String>()).len(), 3);
+    }
+
+    #[test]
+    fn days_are_no_entries_beside_titles() {
+        assert_eq!(
+            titles(&items(&|n| format!("<a href=/2026/03/0{n}/>{n} March 2026</a>"))),
+            TITLES
+        );
+        assert_eq!(titles(&items(&|n| format!("<a href=/talk/{n}>{n} hours ago</a>"))), TITLES);
+        let days = |n: u32| format!("<li><a href=/2026/03/0{n}/>{n} March 2026</a></li>");
+        assert_eq!(titles(&(1..5).map(days).collect::<String>()).len(), 4);
+    }
+
+    #[test]
+    fn what_all_entries_have_in_common_is_none_of_them() {
+        assert_eq!(
+            titles(&items(&|_| "<p><a href=/users/ada>The blog of Ada</a></p>".to_owned())),
+            TITLES
+        );
+        let topic = |n: u32| format!("<p><a href=/tags/{}>Topic {}</a></p>", n % 2, n % 2);
+        assert_eq!(titles(&items(&topic)), TITLES);
+    }
+
+    #[test]
+    fn a_list_shown_twice_is_no_common_thing() {
+        let short = |n: u32| format!("<li><a href=/{n}>Title {n}</a></li>");
+        let list: String = (1..5).map(short).collect();
+        assert_eq!(titles(&format!("<ul>{list}</ul><hr><ul>{list}</ul>")).len(), 8);
+    }
+
+    #[test]
+    fn links_in_the_sentences_of_posts_are_no_entries() {
+        let post = |n: u32| {
+            format!(
+                "<h2><a href=/{n}>Post {n}</a></h2><p>As was told at length <a href=/old/{n}>some time \
+                 ago</a>, and <a href=/older/{n}>before that</a>, the harbour is to be dredged.</p>"
+            )
+        };
+        let posts: String = (1..4).map(post).collect();
+        assert_eq!(titles(&posts), ["Post 1", "Post 2", "Post 3"]);
     }
 }

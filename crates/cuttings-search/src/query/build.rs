@@ -117,14 +117,13 @@ impl<'f> Builder<'f> {
     }
 
     /// Other forms of a single word.
-    fn stems(&mut self, field: IndexField, text: &Text, weight: f32) -> Option<Boxed> {
-        let [unit] = text.units.as_slice() else { return None };
+    fn stems(&mut self, field: IndexField, text: &Text, weight: f32) -> Vec<Boxed> {
+        let [unit] = text.units.as_slice() else { return Vec::new() };
         if text.exact || text.prefix || unit.sign {
-            return None;
+            return Vec::new();
         }
         let tokens = self.stems.iter_mut().map(|stems| stems.token(&unit.lower));
-        let terms = tokens.map(|token| -> Boxed { exactly(field, &token) });
-        Some(boost(union(terms.collect()), weight))
+        tokens.map(|token| boost(exactly(field, &token), weight)).collect()
     }
 
     /// Articles with a tag, and those of outlets with one.

@@ -3,7 +3,6 @@
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::response::IntoResponse;
-use cuttings_search::Facets;
 use serde_json::{Value, json};
 
 use super::answers::Answer;
@@ -17,20 +16,20 @@ pub(super) async fn facets(State(site): State<Site>, RawQuery(query): RawQuery) 
         FIELDS.iter().copied().filter(|name| !["order", "page"].contains(name)).collect();
     params.only(&names)?;
     let asked = Asked::read(&params, cuttings_search::Order::Newest)?;
-    let facets: Facets = site.search(move |index, _| Ok(index.facets(&asked.query)?)).await?;
+    let facets = site.search(move |index, _| Ok(index.facets(&asked.query)?)).await?;
     Ok(Json(json!({
-        "outlets": counted(facets.outlets),
-        "kinds": counted(facets.kinds),
-        "languages": counted(facets.languages),
-        "years": counted(facets.years),
-        "days": counted(facets.days),
+        "outlets": counted(&facets.outlets),
+        "kinds": counted(&facets.kinds),
+        "languages": counted(&facets.languages),
+        "years": counted(&facets.years),
+        "days": counted(&facets.days),
     }))
     .into_response())
 }
 
-fn counted<T: ToString>(counts: Vec<(T, u64)>) -> Vec<Value> {
-    let counts = counts.into_iter();
+fn counted<T: ToString>(counts: &[(T, u64)]) -> Vec<Value> {
     counts
+        .iter()
         .map(|(value, articles)| json!({ "value": value.to_string(), "articles": articles }))
         .collect()
 }

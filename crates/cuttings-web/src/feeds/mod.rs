@@ -21,7 +21,7 @@ pub(crate) use opml::opml;
 use axum::Router;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use cuttings_export::{Content, FeedFormat, FeedHead};
 use jiff::Timestamp;
 
@@ -44,43 +44,32 @@ type Answer = Result<Response, Failure>;
 
 /// The routes of the feeds of articles.
 pub(crate) fn routes() -> Router<Site> {
-    let mut router = Router::new();
-    for (format, ending) in ENDINGS {
-        router = router
-            .route(
-                &format!("/feed.{ending}"),
-                get(move |site, origin, query| articles::latest(format, site, origin, query)),
-            )
-            .route(
-                &format!("/outlets/{{name}}/feed.{ending}"),
-                get(move |site, origin, name, query| {
-                    articles::outlet(format, site, origin, name, query)
-                }),
-            )
-            .route(
-                &format!("/stories/{{number}}/feed.{ending}"),
-                get(move |site, origin, number, query| {
-                    articles::story(format, site, origin, number, query)
-                }),
-            )
-            .route(
-                &format!("/search/feed.{ending}"),
-                get(move |site, origin, query| articles::search(format, site, origin, query)),
-            );
-    }
-    router
+    let latest =
+        |format| get(move |site, origin, query| articles::latest(format, site, origin, query));
+    let search =
+        |format| get(move |site, origin, query| articles::search(format, site, origin, query));
+    let outlet = |format| {
+        get(move |site, origin, name, query| articles::outlet(format, site, origin, name, query))
+    };
+    let story = |format| {
+        get(move |site, origin, number, query| articles::story(format, site, origin, number, query))
+    };
+    beside("", latest)
+        .merge(beside("/search", search))
+        .merge(beside("/outlets/{name}", outlet))
+        .merge(beside("/stories/{number}", story))
 }
 
 /// The routes of the feeds of those who keep the archive.
 pub(crate) fn upkeep() -> Router<Site> {
-    let mut router = Router::new();
-    for (format, ending) in ENDINGS {
-        router = router.route(
-            &format!("/alarms/feed.{ending}"),
-            get(move |site, origin| alarms::feed(format, site, origin)),
-        );
-    }
-    router
+    beside("/alarms", |format| get(move |site, origin| alarms::feed(format, site, origin)))
+}
+
+/// The routes of the feeds beside a page, one for each format.
+pub(crate) fn beside(page: &str, feed: impl Fn(FeedFormat) -> MethodRouter<Site>) -> Router<Site> {
+    ENDINGS.iter().fold(Router::new(), |router, (format, ending)| {
+        router.route(&format!("{page}/feed.{ending}"), feed(*format))
+    })
 }
 
 /// How a reader wants a feed.

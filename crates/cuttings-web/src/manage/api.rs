@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use cuttings_archive::{Archive, Followed, JobRow, Report, SavedSearch};
+use cuttings_archive::{Archive, FollowKind, Followed, JobRow, Report, SavedSearch};
 use cuttings_follow::adding::address;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -16,9 +16,10 @@ use super::form::Object;
 use super::jobs::Jobs;
 use super::pages::{add, following, jobs as job_pages};
 use super::preview::preview as look;
-use super::task::{Only, Task};
-use super::{searches as saved, tags as tagging};
+use super::task::Task;
+use super::{searches, tags as tagging};
 use crate::failure::Failure;
+use crate::saved::checked;
 use crate::site::Site;
 
 /// Jobs given at once.
@@ -107,7 +108,7 @@ pub(crate) async fn set_contact(
 pub(crate) struct Wanted {
     url: String,
     #[serde(default)]
-    only: Option<Only>,
+    only: Option<FollowKind>,
 }
 
 pub(crate) async fn preview(State(site): State<Site>, Object(wanted): Object<Wanted>) -> Answer {
@@ -211,7 +212,7 @@ pub(crate) async fn save_search(
     Object(new): Object<NewSearch>,
 ) -> Answer {
     let added = super::jobs(&site)?.now();
-    let search = saved::checked(SavedSearch { name, query: new.query, added })?;
+    let search = checked(SavedSearch { name, query: new.query, added })?;
     let given = search.clone();
     site.ask(move |archive| Ok(archive.save_search(&search)?)).await?;
     Ok(Json(given).into_response())
@@ -222,6 +223,6 @@ pub(crate) async fn delete_search(State(site): State<Site>, Path(name): Path<Str
     let deleted = site.ask(move |archive| Ok(archive.delete_search(&name)?)).await?;
     match deleted {
         true => Ok(StatusCode::NO_CONTENT.into_response()),
-        false => Err(saved::unknown()),
+        false => Err(searches::unknown()),
     }
 }

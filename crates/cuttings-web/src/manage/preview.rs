@@ -1,6 +1,7 @@
 //! What would be taken in from an address: what is there to follow, what is chosen and why, and the entries
 //! that each lists. Nothing is filed.
 
+use cuttings_archive::FollowKind;
 use cuttings_extract::{Entry, address::host_name};
 use cuttings_follow::way_in::{Candidate, find};
 use cuttings_follow::{Context, Interrupt};
@@ -9,8 +10,9 @@ use std::sync::Arc;
 use url::Url;
 
 use super::reach::{Line, NoLine, Reach};
-use super::task::{Only, Tools};
+use super::task::Tools;
 use crate::failure::{Failure, chain};
+use crate::query::Params;
 
 /// Entries shown of each listing.
 const SHOWN: usize = 12;
@@ -63,18 +65,27 @@ impl Lookout {
 pub(crate) fn preview(
     lookout: &Lookout,
     url: &Url,
-    only: Option<Only>,
+    only: Option<FollowKind>,
 ) -> Result<Preview, Failure> {
     let Lookout { line, context } = lookout;
     let web = line.web().map_err(no_line)?;
     let interrupt = Interrupt::default();
     let tools = Tools { context, web: web.as_ref(), pause: line.pause(), interrupt: &interrupt };
-    let found = find(&tools.asker(), url, only.map(Into::into))
+    let found = find(&tools.asker(), url, only)
         .map_err(|failure| Failure::Internal(chain(&failure)))?
         .map_err(|error| unreachable(&error))?;
     let landed = found.first().and_then(|first| Url::parse(&first.url).ok());
     let outlet = host_name(landed.as_ref().unwrap_or(url)).unwrap_or_else(|| "unknown".to_owned());
     Ok(Preview { url: url.to_string(), outlet, found: found.into_iter().map(Found::new).collect() })
+}
+
+/// The one kind of listing that is wanted, where the request names one.
+pub(crate) fn only(params: &Params) -> Result<Option<FollowKind>, Failure> {
+    let read = |name: &str| {
+        let unknown = || Failure::BadRequest("only: feed, sitemap or list.".into());
+        FollowKind::named(name).ok_or_else(unknown)
+    };
+    params.get("only").map(read).transpose()
 }
 
 /// Why another site could not be had, for the reader.

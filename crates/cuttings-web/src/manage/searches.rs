@@ -7,18 +7,17 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use cuttings_archive::{Archive, SavedSearch};
 use cuttings_export::FeedFormat;
-use cuttings_search::Order;
-use url::form_urlencoded::Serializer;
 
 use super::form::Form;
 use super::pages::{Reply, render};
 use crate::failure::Failure;
-use crate::feeds::{ENDINGS, Request, Subject};
+use crate::feeds::{Request, Subject, beside};
 use crate::href;
 use crate::origin::Origin;
 use crate::pages::head::{Head, Part};
-use crate::pages::search::{Asked, FIELDS, PAGES, find, with_rows};
+use crate::pages::search::{Asked, PAGES, find, with_rows};
 use crate::query::Params;
+use crate::saved::{LONGEST_NAME, asked, checked, cleaned, in_words};
 use crate::site::Site;
 use crate::view::item::Item;
 use crate::view::when::{self, Shown};
@@ -26,10 +25,6 @@ use crate::view::{count, foreign};
 
 /// Articles on a page.
 const PAGE: usize = 20;
-
-/// The longest name, in characters, and the longest search, in bytes.
-const LONGEST_NAME: usize = 80;
-const LONGEST_QUERY: usize = 4000;
 
 #[derive(Template)]
 #[template(path = "searches.html")]
@@ -76,7 +71,7 @@ pub(crate) async fn all(State(site): State<Site>, RawQuery(query): RawQuery) -> 
         head: Head::new("Saved searches").part(Part::Search),
         managed: site.jobs().is_some(),
         searches: searches.iter().map(Line::new).collect(),
-        words: new.as_deref().map(in_words).unwrap_or_default(),
+        words: new.as_deref().map(words).unwrap_or_default(),
         query: new,
     })
 }
@@ -103,7 +98,7 @@ pub(crate) async fn one(
         },
         managed: site.jobs().is_some(),
         name,
-        words: in_words(&search.query),
+        words: words(&search.query),
         edit: format!("/search?{}", search.query),
         figures: count(found.total as u64, "article"),
         start: (page - 1) * PAGE + 1,
@@ -135,29 +130,6 @@ pub(crate) async fn delete(State(site): State<Site>, Form(params): Form) -> Repl
     }
 }
 
-/// A search as it is kept: with a name, and with fields that a search has.
-pub(crate) fn checked(search: SavedSearch) -> Result<SavedSearch, Failure> {
-    let name = search.name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let bad = |text: &str| Err(Failure::BadRequest(text.to_owned()));
-    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control)
-    {
-        return bad("name: from 1 to 80 characters.");
-    }
-    if matches!(name.as_str(), "." | ".." | "save" | "delete") {
-        return bad("name: this one is an address of the site; choose another.");
-    }
-    if search.query.len() > LONGEST_QUERY {
-        return bad("query: at most 4000 bytes.");
-    }
-    let query = cleaned(&search.query);
-    if query.is_empty() {
-        return bad("query: the fields of a search as in its address, such as q=ferry&lang=en.");
-    }
-    let search = SavedSearch { name, query, ..search };
-    asked(&search)?;
-    Ok(search)
-}
-
 pub(crate) fn unknown() -> Failure {
     Failure::NotFound("There is no saved search of this name.".into())
 }
@@ -166,33 +138,9 @@ fn known(archive: &Archive, name: &str) -> Result<SavedSearch, Failure> {
     archive.saved_search(name)?.ok_or_else(unknown)
 }
 
-/// The fields of a search in a query string, and nothing else of it.
-fn cleaned(query: &str) -> String {
-    let params = Params::read(Some(query));
-    let mut out = Serializer::new(String::new());
-    for name in FIELDS.iter().filter(|name| **name != "page") {
-        if let Some(value) = params.get(name) {
-            out.append_pair(name, value);
-        }
-    }
-    out.finish()
-}
-
-fn asked(search: &SavedSearch) -> Result<Asked, Failure> {
-    Asked::read(&Params::read(Some(&search.query)), Order::Newest)
-}
-
-/// What is searched for, in words.
-fn in_words(query: &str) -> String {
-    let params = Params::read(Some(query));
-    let fields = FIELDS.iter().filter(|name| !["page", "order"].contains(name));
-    let words: Vec<String> = fields
-        .filter_map(|name| {
-            let value = params.get(name)?;
-            Some(if *name == "q" { value.to_owned() } else { format!("{name}:{value}") })
-        })
-        .collect();
-    foreign::line(&words.join(" "), 200)
+/// What is searched for, in words that are short enough for a page.
+fn words(query: &str) -> String {
+    foreign::line(&in_words(query), 200)
 }
 
 impl Line {
@@ -201,7 +149,7 @@ impl Line {
         Self {
             name: foreign::line(&search.name, LONGEST_NAME),
             raw: search.name.clone(),
-            words: in_words(&search.query),
+            words: words(&search.query),
             feed: format!("{href}/feed.atom"),
             href,
             added: when::moment(search.added),
@@ -211,14 +159,9 @@ impl Line {
 
 /// The feeds of all saved searches.
 pub(crate) fn feeds() -> Router<Site> {
-    let mut router = Router::new();
-    for (format, ending) in ENDINGS {
-        router = router.route(
-            &format!("/searches/{{name}}/feed.{ending}"),
-            get(move |site, origin, name, query| feed(format, site, origin, name, query)),
-        );
-    }
-    router
+    beside("/searches/{name}", |format| {
+        get(move |site, origin, name, query| feed(format, site, origin, name, query))
+    })
 }
 
 async fn feed(
@@ -231,7 +174,7 @@ async fn feed(
     let request = Request::read(format, origin, query)?;
     let search = site.ask(move |archive| known(archive, &name)).await?;
     let asked = asked(&search)?;
-    let words = in_words(&search.query);
+    let words = words(&search.query);
     let description = format!("The newest articles that this search finds: {words}");
     let subject = Subject::at(href::saved_search(&search.name), search.name, description);
     request.by_search(&site, asked, subject).await

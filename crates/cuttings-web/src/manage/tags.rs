@@ -1,5 +1,7 @@
 //! The user's own tags of outlets: a page and a feed for each, and the form that sets them.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Extension, Path, RawQuery, State};
@@ -11,7 +13,7 @@ use cuttings_export::FeedFormat;
 use super::form::Form;
 use super::pages::{Reply, render};
 use crate::failure::Failure;
-use crate::feeds::{ENDINGS, Request, Subject};
+use crate::feeds::{Request, Subject, beside};
 use crate::href;
 use crate::origin::Origin;
 use crate::pages::head::{Head, Part};
@@ -84,17 +86,8 @@ pub(crate) async fn all(State(site): State<Site>) -> Reply {
     let managed = site.jobs().is_some();
     let (tags, outlets, names) = site
         .ask(move |archive| {
-            let mut tagged: Vec<(String, Vec<String>)> = Vec::new();
-            let mut names = Vec::new();
-            if managed {
-                names = archive.outlet_names()?;
-                for name in &names {
-                    tagged.push((name.clone(), archive.tags_of(name)?));
-                }
-                // Those that have tags first; the others can be named.
-                tagged.sort_by_key(|(_, tags)| tags.is_empty());
-                tagged.truncate(FORMS);
-            }
+            let mut names = if managed { archive.outlet_names()? } else { Vec::new() };
+            let tagged = with_tags(&names, archive.outlet_tags()?);
             names.truncate(OFFERED);
             Ok((archive.tags()?, tagged, names))
         })
@@ -116,6 +109,17 @@ pub(crate) async fn all(State(site): State<Site>) -> Reply {
             })
             .collect(),
     })
+}
+
+/// The first outlets with their tags; those that have any come first, the others can be named.
+fn with_tags(names: &[String], pairs: Vec<(String, String)>) -> Vec<(String, Vec<String>)> {
+    let mut tags: HashMap<String, Vec<String>> = HashMap::new();
+    for (tag, outlet) in pairs {
+        tags.entry(outlet).or_default().push(tag);
+    }
+    let (some, none): (Vec<&String>, _) = names.iter().partition(|name| tags.contains_key(*name));
+    let first = some.into_iter().chain(none).take(FORMS);
+    first.map(|name| (name.clone(), tags.remove(name).unwrap_or_default())).collect()
 }
 
 pub(crate) async fn one(
@@ -177,14 +181,9 @@ fn known(archive: &Archive, tag: &str) -> Result<Vec<String>, Failure> {
 
 /// The feeds of all tags.
 pub(crate) fn feeds() -> Router<Site> {
-    let mut router = Router::new();
-    for (format, ending) in ENDINGS {
-        router = router.route(
-            &format!("/tags/{{tag}}/feed.{ending}"),
-            get(move |site, origin, tag, query| feed(format, site, origin, tag, query)),
-        );
-    }
-    router
+    beside("/tags/{tag}", |format| {
+        get(move |site, origin, tag, query| feed(format, site, origin, tag, query))
+    })
 }
 
 async fn feed(

@@ -46,7 +46,7 @@ pub(crate) struct Order {
     pub(crate) outlet: Option<String>,
     /// Follow only this: `feed`, `sitemap` or `list`.
     #[serde(default)]
-    pub(crate) only: Option<Only>,
+    pub(crate) only: Option<FollowKind>,
     /// Follow the chain of pages to its end.
     #[serde(default)]
     pub(crate) backfill: bool,
@@ -67,37 +67,6 @@ mod as_text {
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Url, D::Error> {
         address(&String::deserialize(from)?).map_err(de::Error::custom)
-    }
-}
-
-/// One kind of listing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Only {
-    Feed,
-    Sitemap,
-    List,
-}
-
-impl Only {
-    /// The kind of a name.
-    pub(crate) fn of(name: &str) -> Option<Self> {
-        match name {
-            "feed" => Some(Self::Feed),
-            "sitemap" => Some(Self::Sitemap),
-            "list" => Some(Self::List),
-            _ => None,
-        }
-    }
-}
-
-impl From<Only> for FollowKind {
-    fn from(only: Only) -> Self {
-        match only {
-            Only::Feed => Self::Feed,
-            Only::Sitemap => Self::Sitemap,
-            Only::List => Self::List,
-        }
     }
 }
 
@@ -148,7 +117,7 @@ impl<'a> Tools<'a> {
         let intake = Intake::open(self.context, order.outlet.clone())?;
         let wish = Wish {
             outlet: order.outlet.clone(),
-            only: order.only.map(FollowKind::from),
+            only: order.only,
             backfill: order.backfill.then_some(Options { prove: true, most_pages: MOST_PAGES }),
             full_text: order.full_text,
             live: true,

@@ -7,13 +7,10 @@ use askama::Template;
 use axum::extract::{Extension, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use cuttings_archive::{
-    Archive, ArticlePage, ArticleRow, Counts, Filter, OutletRow, StoryFilter, StoryRow,
-};
+use cuttings_archive::{Archive, ArticlePage, ArticleRow, Filter, Largest, StoryFilter, StoryRow};
 use jiff::Timestamp;
 
 use super::head::{Head, Part};
-use super::outlets::OutletLine;
 use super::render;
 use super::stories::StoryLine;
 use crate::failure::Failure;
@@ -21,9 +18,9 @@ use crate::href;
 use crate::origin::Origin;
 use crate::query::Params;
 use crate::site::Site;
-use crate::view::count;
 use crate::view::item::{Dated, Group, Item, PAGE, by_day, dated_first};
 use crate::view::when::{self, Shown};
+use crate::view::{count, foreign, number};
 use crate::visit::{Mark, Visit};
 
 /// How many outlets stand beside the list.
@@ -31,9 +28,11 @@ const ASIDE: usize = 30;
 
 /// How many stories stand above the list, and among how many of the newest they are chosen.
 const STORIES: usize = 5;
-const RECENT: usize = 40;
+const RECENT: usize = 100;
 /// A story whose newest article is so many days older than the newest of all is none of these days.
 const FRESH: i32 = 7;
+/// What lasts longer is a range of days that could be, not a story.
+const LONGEST: i32 = 60;
 /// After so many days a story counts as one of half as many outlets.
 const HALF_LIFE: f64 = 2.0;
 
@@ -52,9 +51,16 @@ struct Latest {
     groups: Vec<Group>,
     older: Option<String>,
     first_page: bool,
-    outlets: Vec<OutletLine>,
-    more_outlets: usize,
+    outlets: Vec<SizedOutlet>,
+    more_outlets: u64,
     figures: String,
+}
+
+/// An outlet beside the list.
+struct SizedOutlet {
+    name: String,
+    href: String,
+    articles: String,
 }
 
 /// What came in since the reader's last visit.
@@ -69,8 +75,7 @@ struct News {
 struct Known {
     stories: Vec<StoryRow>,
     page: ArticlePage,
-    outlets: Vec<OutletRow>,
-    counts: Counts,
+    outlets: Largest,
     /// Since when articles are new to the reader.
     since: Option<Mark>,
     /// What the reader's browser is to keep, where that is another thing than it has.
@@ -94,18 +99,18 @@ pub(crate) async fn show(
             let told = StoryFilter { outlets: 2, limit: RECENT, ..StoryFilter::default() };
             let stories = if first_page { archive.stories(&told)? } else { Vec::new() };
             let page = archive.articles(&Filter { cursor, limit: PAGE, ..Filter::default() })?;
-            let (outlets, counts) = (archive.outlets()?, archive.counts()?);
+            let outlets = archive.largest_outlets(ASIDE)?;
+            let any = outlets.articles > 0;
             let mut known = Known {
                 stories,
                 page,
                 outlets,
-                counts,
                 since: None,
                 cookie: None,
                 arrivals: Vec::new(),
                 new: 0,
             };
-            if first_page && counts.articles > 0 {
+            if first_page && any {
                 known.look(archive, &headers, now)?;
             }
             Ok(known)
@@ -165,7 +170,7 @@ impl Known {
 
 fn page(known: Known, first_page: bool) -> Latest {
     let news = known.news();
-    let outlets = largest_first(known.outlets);
+    let Largest { outlets, all, articles } = known.outlets;
     Latest {
         head: Head::new("").part(Part::Latest).feeds("/", &[]),
         stories: most_told(known.stories).iter().map(StoryLine::new).collect(),
@@ -177,36 +182,47 @@ fn page(known: Known, first_page: bool) -> Latest {
             .as_deref()
             .map(|next| href::with_query("/", &[("cursor", Some(next))])),
         first_page,
-        more_outlets: outlets.len().saturating_sub(ASIDE),
-        figures: format!(
-            "{} of {}",
-            count(known.counts.articles, "article"),
-            count(known.counts.outlets, "outlet")
-        ),
-        outlets: outlets.iter().take(ASIDE).map(OutletLine::new).collect(),
+        more_outlets: all.saturating_sub(outlets.len() as u64),
+        figures: format!("{} of {}", count(articles, "article"), count(all, "outlet")),
+        outlets: outlets.into_iter().map(SizedOutlet::new).collect(),
     }
 }
 
 /// The stories of these days by coverage and freshness: the outlets that tell of one, of which each day since
-/// its newest article takes its share.
+/// its newest article takes its share. Those whose days are not known come last.
 fn most_told(mut stories: Vec<StoryRow>) -> Vec<StoryRow> {
-    let newest = stories.iter().filter_map(|story| story.last_date).max();
+    // Where no article shows its day, all that is known is when the first was seen, and what its neighbours say.
+    let has_days = |story: &StoryRow| {
+        let span = story.first_date.zip(story.last_date);
+        let days = span.and_then(|(first, last)| Some(last.since(first).ok()?.get_days()));
+        days.is_some_and(|days| days <= LONGEST)
+    };
+    let known = |story: &&StoryRow| has_days(story);
+    let newest = stories.iter().filter(known).filter_map(|story| story.last_date).max();
+    let newest = newest.or_else(|| stories.iter().filter_map(|story| story.last_date).max());
     let age = |story: &StoryRow| {
         let age = newest.zip(story.last_date).and_then(|(newest, own)| newest.since(own).ok());
-        age.map_or(i32::MAX, |age| age.get_days())
+        age.map_or(i32::MAX, |age| age.get_days().max(0))
     };
     stories.retain(|story| age(story) <= FRESH);
     let weight =
         |story: &StoryRow| story.outlets as f64 * (-f64::from(age(story)) / HALF_LIFE).exp2();
-    stories
-        .sort_by(|a, b| weight(b).total_cmp(&weight(a)).then_with(|| b.articles.cmp(&a.articles)));
+    stories.sort_by(|a, b| {
+        let by_weight = weight(b).total_cmp(&weight(a)).then_with(|| b.articles.cmp(&a.articles));
+        has_days(b).cmp(&has_days(a)).then(by_weight)
+    });
     stories.truncate(STORIES);
     stories
 }
 
-fn largest_first(mut outlets: Vec<OutletRow>) -> Vec<OutletRow> {
-    outlets.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
-    outlets
+impl SizedOutlet {
+    fn new((name, articles): (String, u64)) -> Self {
+        Self {
+            href: href::outlet(&name),
+            name: foreign::line(&name, 60),
+            articles: number(articles),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -233,5 +249,14 @@ mod tests {
         ]);
         let order: Vec<i64> = told.iter().map(|story| story.id).collect();
         assert_eq!(order, [3, 5, 1, 2]);
+        let unknown = |first: Option<&str>| StoryRow {
+            first_date: first.and_then(|day| day.parse().ok()),
+            ..story(6, 9, "2024-05-20")
+        };
+        let known = || story(1, 2, "2024-03-14");
+        for unknown in [unknown(None), unknown(Some("2019-01-01"))] {
+            assert_eq!(most_told(vec![unknown.clone()])[0].id, 6);
+            assert_eq!(most_told(vec![unknown, known()])[0].id, 1);
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! `/search`: a form, and what it finds. The address holds all of it, so a search can be shared.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use cuttings_archive::ArticleRow;
+use cuttings_archive::{Archive, ArticleRow};
 use cuttings_search::{Facets, Found, Hit, Order, Request};
 
 use super::head::{Head, Part};
@@ -91,6 +93,17 @@ impl Asked {
     }
 }
 
+impl Asked {
+    fn request(&self, page_size: usize) -> Request<'_> {
+        Request {
+            query: &self.query,
+            order: self.order,
+            offset: (self.page - 1) * page_size,
+            limit: page_size,
+        }
+    }
+}
+
 pub(crate) fn order(params: &Params, usual: Order) -> Result<Order, Failure> {
     match params.get("order") {
         None => Ok(usual),
@@ -108,21 +121,21 @@ pub(crate) async fn find(
     page_size: usize,
 ) -> Result<(Found, Vec<ArticleRow>), Failure> {
     site.search(move |index, archive| {
-        let mut found = index.search(&Request {
-            query: &asked.query,
-            order: asked.order,
-            offset: (asked.page - 1) * page_size,
-            limit: page_size,
-        })?;
-        let ids: Vec<i64> = found.hits.iter().map(|hit| hit.id).collect();
-        let rows = archive.articles_by_id(&ids)?;
-        if archive.has_teasers_only() {
-            // They may come from the text; the teaser of the row stands in their place.
-            found.hits.iter_mut().for_each(|hit| hit.snippet.clear());
-        }
-        Ok((found, rows))
+        let found = index.search(&asked.request(page_size))?;
+        shown(archive, found)
     })
     .await
+}
+
+/// Hits as they may be seen, with their rows.
+fn shown(archive: &Archive, mut found: Found) -> Result<(Found, Vec<ArticleRow>), Failure> {
+    let ids: Vec<i64> = found.hits.iter().map(|hit| hit.id).collect();
+    let rows = archive.articles_by_id(&ids)?;
+    if archive.has_teasers_only() {
+        // They may come from the text; the teaser of the row stands in their place.
+        found.hits.iter_mut().for_each(|hit| hit.snippet.clear());
+    }
+    Ok((found, rows))
 }
 
 /// Hits with their rows. An article that was removed since it was indexed has none.
@@ -173,15 +186,17 @@ struct Results {
     order: Order,
     found: Found,
     rows: Vec<ArticleRow>,
-    facets: Facets,
+    facets: Arc<Facets>,
 }
 
 async fn results(site: &Site, params: &Params) -> Result<Results, Failure> {
     let asked = Asked::read(params, Order::Relevance)?;
-    let (page, order, query) = (asked.page, asked.order, asked.query.clone());
-    let (found, rows) = find(site, asked, PAGE).await?;
-    let facets = site.search(move |index, _| Ok(index.facets(&query)?)).await?;
-    Ok(Results { page, order, found, rows, facets })
+    site.search(move |index, archive| {
+        let (found, facets) = index.search_and_count(&asked.request(PAGE))?;
+        let (found, rows) = shown(archive, found)?;
+        Ok(Results { page: asked.page, order: asked.order, found, rows, facets })
+    })
+    .await
 }
 
 impl Search {

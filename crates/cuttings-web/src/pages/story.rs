@@ -39,7 +39,8 @@ struct Story {
     timeline: Option<Timeline>,
     coverage: Vec<Coverage>,
     more_outlets: usize,
-    silent: Vec<Named>,
+    /// Who did not cover it; nothing where its days are not known.
+    silent: Option<Vec<Named>>,
     more_silent: bool,
 }
 
@@ -101,6 +102,7 @@ fn page(story: &Known) -> Story {
         own.entry(&article.outlet).or_default().push(article);
     }
     let first = story.row.first_date.filter(|first| is_alone_first(story, *first));
+    let has_days = story.row.first_date.is_some() && story.row.last_date.is_some();
     let coverage = story.coverage.iter().take(OUTLETS).map(|covered| {
         let articles = own.get(covered.outlet.as_str()).map(Vec::as_slice).unwrap_or_default();
         Coverage {
@@ -126,14 +128,22 @@ fn page(story: &Known) -> Story {
         timeline: Timeline::of(story),
         coverage: coverage.collect(),
         more_outlets: story.coverage.len().saturating_sub(OUTLETS),
-        silent: story.silent.iter().take(SILENT).map(|name| Named::new(name)).collect(),
+        silent: has_days
+            .then(|| story.silent.iter().take(SILENT).map(|name| Named::new(name)).collect()),
         more_silent: story.silent.len() > SILENT,
         headline,
     }
 }
 
-/// Whether one outlet published earlier than all others, and an article says so by its own date.
+/// Whether one outlet published earlier than all others, and an article says so by its own date. One whose day
+/// is not known may have been earlier.
 fn is_alone_first(story: &Known, first: jiff::civil::Date) -> bool {
+    let may_be_earlier = |article: &ArticleRow| {
+        article.date_published.is_none() && article.date_earliest.is_none_or(|day| day <= first)
+    };
+    if story.articles.iter().any(may_be_earlier) {
+        return false;
+    }
     let outlets = story.coverage.iter().filter(|c| c.first_date == Some(first)).count();
     let dated = story.articles.iter().any(|a| a.date_published.is_some_and(|d| d.day() == first));
     story.coverage.len() > 1 && outlets == 1 && dated

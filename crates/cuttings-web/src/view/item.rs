@@ -54,7 +54,7 @@ impl Item {
         let title = headline(article);
         let summary = match &article.title {
             Some(said) => teaser(article)
-                .filter(|teaser| teaser != said.trim())
+                .filter(|teaser| !says_no_more(teaser, said))
                 .map(|teaser| foreign::plain(&teaser, SUMMARY)),
             // The headline already is the beginning of it.
             None => None,
@@ -85,10 +85,24 @@ impl Item {
             item.headline = foreign::runs(&hit.title, HEADLINE);
         }
         if hit.snippet.iter().any(|piece| !piece.text.trim().is_empty()) {
-            item.summary = foreign::runs(&hit.snippet, SUMMARY);
+            let words = |pieces: &[cuttings_search::Piece]| {
+                pieces.iter().map(|piece| piece.text.as_str()).collect::<String>()
+            };
+            item.summary = match says_no_more(&words(&hit.snippet), &words(&hit.title)) {
+                true => Vec::new(),
+                false => foreign::runs(&hit.snippet, SUMMARY),
+            };
         }
         item
     }
+}
+
+/// Whether a teaser is the headline again, or its beginning, whatever its quotation marks and capitals.
+fn says_no_more(teaser: &str, headline: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    letters(headline).starts_with(&letters(teaser))
 }
 
 fn shown_date(article: &ArticleRow, dated: Dated) -> Option<Shown> {
@@ -235,6 +249,21 @@ mod tests {
         assert_eq!(under(&article(1, Some("2023-03-17"), None)), None);
         assert_eq!(under(&article(1, Some("2023-03-17T09:00:00Z"), None)).unwrap(), "09:00 UTC");
         assert_eq!(under(&article(1, None, Some("2023-03-17"))), None);
+    }
+
+    #[test]
+    fn a_teaser_that_is_the_headline_again_is_left_out() {
+        let summary = |teaser: &str| {
+            let told = ArticleRow {
+                title: Some("City Kicks-Off “Harbour” Fair".to_owned()),
+                summary: Some(teaser.to_owned()),
+                ..article(1, None, None)
+            };
+            Item::new(&told, Dated::InFull).summary.len()
+        };
+        assert_eq!(summary("City kicks off \"Harbour\" fair."), 0);
+        assert_eq!(summary("City Kicks-Off…"), 0);
+        assert_eq!(summary("City Kicks-Off “Harbour” Fair, which lasts a week."), 1);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use cuttings_archive::FollowKind;
 use cuttings_fetch::Web;
 use cuttings_follow::adding::{self, Adding, Wish};
@@ -19,25 +20,16 @@ use crate::output::Output;
 use crate::table::{Set, Table};
 use crate::talk;
 
-/// What the user wants followed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Only {
-    /// A feed that the page names, or is
-    Feed,
-    /// A sitemap of the site
-    Sitemap,
-    /// The page itself and the pages that follow it
-    List,
-}
-
-impl From<Only> for FollowKind {
-    fn from(only: Only) -> Self {
-        match only {
-            Only::Feed => Self::Feed,
-            Only::Sitemap => Self::Sitemap,
-            Only::List => Self::List,
-        }
-    }
+/// The kinds of listings that can be asked for.
+fn kinds() -> impl TypedValueParser<Value = FollowKind> {
+    let value = |kind: FollowKind, help: &'static str| PossibleValue::new(kind.name()).help(help);
+    let values = [
+        value(FollowKind::Feed, "A feed that the page names, or is"),
+        value(FollowKind::Sitemap, "A sitemap of the site"),
+        value(FollowKind::List, "The page itself and the pages that follow it"),
+    ];
+    PossibleValuesParser::new(values)
+        .try_map(|name| FollowKind::named(&name).ok_or("there is no such kind of listing"))
 }
 
 /// Follow listings: take them into the archive, and keep up with them from then on
@@ -80,8 +72,8 @@ pub(crate) struct Add {
     full_text: bool,
 
     /// Follow only this
-    #[arg(long, value_name = "WHAT")]
-    only: Option<Only>,
+    #[arg(long, value_name = "WHAT", value_parser = kinds())]
+    only: Option<FollowKind>,
 
     /// Only say what would be followed
     #[arg(long)]
@@ -128,7 +120,7 @@ pub(crate) fn run(args: Add, context: &Context) -> Result<Outcome, Failure> {
     let intake = if replayed { intake.without_revisits() } else { intake };
     let wish = Wish {
         outlet: args.outlet.clone(),
-        only: args.only.map(FollowKind::from),
+        only: args.only,
         backfill: args
             .backfill
             .then_some(Options { prove: !args.unproven, most_pages: args.max_pages }),
@@ -162,7 +154,7 @@ fn dry_run(args: &Add, urls: &[Url], asker: &Asker<'_>, color: bool) -> Result<O
     ]);
     let mut outcome = Outcome::Done;
     for url in urls {
-        match find(asker, url, args.only.map(FollowKind::from))? {
+        match find(asker, url, args.only)? {
             Ok(found) => {
                 for candidate in found {
                     let chosen = if candidate.chosen { "yes" } else { "no" };

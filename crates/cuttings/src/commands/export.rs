@@ -12,8 +12,9 @@ use cuttings_extract::PageKind;
 use cuttings_search::{Index, Request};
 
 use crate::context::Context;
+use crate::excluded::query_word;
 use crate::failure::{Failure, Outcome};
-use crate::filters::{Filters, query_word};
+use crate::filters::Filters;
 use crate::output::Output;
 
 /// Articles read from the archive, or found in the index, at a time.
@@ -36,7 +37,7 @@ Examples:
   cuttings export --format csv bridge ferry | head")]
 pub(crate) struct Export {
     /// Only articles that match this query, as 'cuttings search' takes it
-    #[arg(value_name = "QUERY", allow_hyphen_values = true, value_parser = query_word)]
+    #[arg(value_name = "QUERY", value_parser = query_word)]
     query: Vec<String>,
 
     /// The format [default: by the name of FILE, else jsonl]

@@ -15,6 +15,7 @@ pub(crate) mod merge;
 pub(crate) mod outlets;
 pub(crate) mod reprocess;
 pub(crate) mod search;
+pub(crate) mod searches;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod split;

@@ -5,13 +5,15 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use console::style;
-use cuttings_archive::ArticleRow;
+use cuttings_archive::{Archive, ArticleRow};
 use cuttings_search::{Hit, Order, Piece, Request};
 use serde::Serialize;
 
+use super::searches;
 use crate::context::Context;
+use crate::excluded::query_word;
 use crate::failure::{Failure, Outcome};
-use crate::filters::{Filters, query_word};
+use crate::filters::Filters;
 use crate::output::{Output, write_json};
 use crate::table::plain;
 
@@ -30,18 +32,23 @@ A query is words, all of which must be found, in any of their forms. Besides:
 Examples:
   cuttings search bridge
   cuttings search '\"harbour bridge\" -toll' --order newest
-  cuttings search --outlet outlet.example --after 2026-01-01 bridge --json")]
+  cuttings search --outlet outlet.example --after 2026-01-01 bridge --json
+  cuttings search --saved 'Harbour bridge'")]
 pub(crate) struct Search {
     /// What to look for
-    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true, value_parser = query_word)]
+    #[arg(required_unless_present = "saved", value_name = "QUERY", value_parser = query_word)]
     query: Vec<String>,
 
     #[command(flatten)]
     filters: Filters,
 
-    /// The order of what is found
-    #[arg(long, value_enum, default_value = "relevance")]
-    order: OrderBy,
+    /// Look for what a saved search looks for ('cuttings searches')
+    #[arg(long, value_name = "NAME", conflicts_with = "query")]
+    saved: Option<String>,
+
+    /// The order of what is found [default: relevance, or that of the saved search]
+    #[arg(long, value_enum)]
+    order: Option<OrderBy>,
 
     /// How many to print at most
     #[arg(long, value_name = "N", default_value_t = 10)]
@@ -58,13 +65,24 @@ pub(crate) struct Search {
 
 /// The order of what is found.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum OrderBy {
+pub(crate) enum OrderBy {
     /// Best first
     Relevance,
     /// Newest first
     Newest,
     /// Oldest first
     Oldest,
+}
+
+impl OrderBy {
+    /// Its name in an address.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+        }
+    }
 }
 
 impl From<OrderBy> for Order {
@@ -87,9 +105,13 @@ struct Answer<'a> {
 pub(crate) fn run(args: Search, context: &Context) -> Result<Outcome, Failure> {
     let archive = context.open()?;
     let index = context.index(&archive)?;
-    let query = args.filters.in_query(&args.query.join(" "));
-    let request =
-        Request { query: &query, order: args.order.into(), offset: args.offset, limit: args.limit };
+    let (words, usual) = match &args.saved {
+        Some(name) => saved(&archive, name)?,
+        None => (args.query.join(" "), Order::Relevance),
+    };
+    let query = args.filters.in_query(&words);
+    let order = args.order.map_or(usual, Order::from);
+    let request = Request { query: &query, order, offset: args.offset, limit: args.limit };
     let found = index.search(&request)?;
     let ids: Vec<i64> = found.hits.iter().map(|hit| hit.id).collect();
     let articles = archive.articles_by_id(&ids)?;
@@ -110,6 +132,12 @@ pub(crate) fn run(args: Search, context: &Context) -> Result<Outcome, Failure> {
     }
     out.finish()?;
     Ok(Outcome::Done)
+}
+
+/// What a saved search looks for, and its order.
+fn saved(archive: &Archive, name: &str) -> Result<(String, Order), Failure> {
+    let search = archive.saved_search(name)?.ok_or_else(|| searches::unknown(name))?;
+    Ok(cuttings_web::saved::request(&search)?)
 }
 
 fn summary(total: usize, offset: usize, shown: usize) -> String {

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use crate::environment::Environment;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "extract",
     "import",
     "add",
     "search",
+    "searches",
     "show",
     "stories",
     "outlets",

@@ -10,4 +10,5 @@ mod help;
 mod import;
 mod look_up;
 mod mcp;
+mod searches;
 mod serve;

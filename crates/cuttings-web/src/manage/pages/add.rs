@@ -13,8 +13,8 @@ use super::{Reply, render};
 use crate::failure::Failure;
 use crate::manage::form::Form;
 use crate::manage::jobs::Jobs;
-use crate::manage::preview::{Found, Preview, preview as look};
-use crate::manage::task::{Only, Order, Task};
+use crate::manage::preview::{Found, Preview, only, preview as look};
+use crate::manage::task::{Order, Task};
 use crate::pages::head::{Head, Part};
 use crate::query::Params;
 use crate::site::Site;
@@ -131,13 +131,6 @@ fn asked(params: &Params) -> Result<Url, Failure> {
     address(text).map_err(|error| {
         Failure::BadRequest(format!("{error}. An address looks like https://outlet.example/news/."))
     })
-}
-
-fn only(params: &Params) -> Result<Option<Only>, Failure> {
-    let read = |name: &str| {
-        Only::of(name).ok_or_else(|| Failure::BadRequest("only: feed, sitemap or list.".into()))
-    };
-    params.get("only").map(read).transpose()
 }
 
 fn page(jobs: &Jobs, params: &Params, problem: Option<String>, preview: Option<Shaped>) -> Add {

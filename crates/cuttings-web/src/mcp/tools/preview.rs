@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 use super::super::Desk;
 use super::{Answer, LINE, TEASER, Told, to_value, tool};
 use crate::failure::Failure;
-use crate::manage::preview::{Preview, preview as look};
-use crate::manage::task::Only;
+use crate::manage::preview::{Preview, only, preview as look};
 use crate::mcp::quoted::Text;
 use crate::query::Params;
 use crate::view::count;
@@ -41,10 +40,7 @@ pub(super) async fn call(desk: &Desk, params: &Params) -> Answer {
     params.only(&["url", "only"])?;
     let text = params.get("url").unwrap_or_default();
     let url = address(text).map_err(|error| Failure::BadRequest(format!("url: {error}.")))?;
-    let read = |name: &str| {
-        Only::of(name).ok_or_else(|| Failure::BadRequest("only: feed, sitemap or list.".into()))
-    };
-    let only = params.get("only").map(read).transpose()?;
+    let only = only(params)?;
     let preview = desk.site.blocking(move |_| look(&lookout, &url, only)).await?;
     let data = json!({ "preview": to_value(&preview)? });
     Ok(Told { text: words(&preview), data })
