@@ -12,8 +12,9 @@ use rusqlite::{Connection, params};
 use crate::Error;
 use crate::wording::Hash;
 
-/// With so many fresh keys, these are taken over. In memory each takes some 40 bytes.
-const MOST_FRESH: usize = 400_000;
+/// With so many fresh keys, these are taken over: few enough that their articles, each of which is looked up
+/// then, are still in the writer's memory. Here each key takes some 40 bytes.
+const MOST_FRESH: usize = 100_000;
 
 #[derive(Debug, Default)]
 pub(crate) struct Keys {

@@ -232,6 +232,28 @@ fn forgetting_takes_an_article_out_of_its_story() {
 }
 
 #[test]
+fn a_story_stands_where_its_newest_article_does() {
+    let scratch = scratch();
+    file_others(&scratch);
+    let ferry = [(0, 4), (1, 5), (2, 9)].map(|(text, day)| {
+        let outlet = ["courier", "tribune", "gazette"][text];
+        file(&scratch, outlet, day, FERRY[text])
+    });
+    let library = ["courier", "tribune"].map(|outlet| file(&scratch, outlet, 7, FERRY[3]));
+    let numbers = [ferry[0], library[0]].map(|article| story_of(&scratch, article));
+    assert!(numbers.iter().all(Option::is_some), "{numbers:?}");
+    let newest_first = || -> Vec<Option<i64>> {
+        let stories = scratch.archive.stories(&StoryFilter::default()).unwrap();
+        let numbered = stories.iter().map(|story| Some(story.id));
+        numbered.filter(|number| numbers.contains(number)).collect()
+    };
+    assert_eq!(newest_first(), numbers);
+    let forget = cuttings_archive::Forget::Article(ferry[2]);
+    scratch.archive.forget(&forget, may(20), true).unwrap();
+    assert_eq!(newest_first(), [numbers[1], numbers[0]]);
+}
+
+#[test]
 fn what_is_read_again_leaves_or_joins_a_story_and_the_story_keeps_its_number() {
     const OTHER: (&str, &str) = (
         "Bakery opens in Mill Lane",
