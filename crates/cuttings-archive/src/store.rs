@@ -11,7 +11,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fs_err as fs;
 use rusqlite::config::DbConfig;
@@ -28,6 +28,8 @@ const COMPANIONS: &[&str] = &["index", "warc"];
 
 /// How long a process waits while another one writes.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// And looks again after this, where SQLite does not wait itself.
+const BETWEEN_TRIES: Duration = Duration::from_millis(5);
 
 /// Statements kept prepared, a connection: more than there are, since one that is thrown out is parsed
 /// and planned again.
@@ -98,7 +100,7 @@ impl Store {
             }
             schema::State::Archive(schema::VERSION) => {}
             schema::State::Archive(_) | schema::State::Empty => {
-                writer.pragma_update(None, "journal_mode", "WAL")?;
+                write_ahead(&writer)?;
                 schema::migrate(&mut writer)?;
                 persist_name(directory)?;
             }
@@ -223,6 +225,24 @@ fn connect(database: &Path) -> Result<Connection, Error> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
+}
+
+/// Puts the database into write-ahead mode, which it keeps. SQLite does not wait for others here, as it does
+/// elsewhere: where several make an archive at once, each would hold what the other needs.
+fn write_ahead(connection: &Connection) -> Result<(), rusqlite::Error> {
+    let started = Instant::now();
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            Err(error) if is_busy(&error) && started.elapsed() < PATIENCE => {
+                std::thread::sleep(BETWEEN_TRIES);
+            }
+            done => return done,
+        }
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy)
 }
 
 fn not_a_database(directory: &Path, error: rusqlite::Error) -> Error {

@@ -107,7 +107,7 @@ fn two_handles_write_at_the_same_time() {
 
 #[test]
 fn an_archive_made_by_several_at_once_is_one() {
-    for _ in 0..5 {
+    for _ in 0..20 {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().to_owned();
         let open = |number: u32| {
@@ -118,12 +118,12 @@ fn an_archive_made_by_several_at_once_is_one() {
                 archive.file(&crate::pages::snapshot(LISTING, may(number), &page), &page).unwrap();
             })
         };
-        let threads: Vec<_> = (1..=4).map(open).collect();
+        let threads: Vec<_> = (1..=8).map(open).collect();
         for thread in threads {
             thread.join().unwrap();
         }
         let archive = Archive::open(&path).unwrap();
-        assert_eq!(archive.counts().unwrap().articles, 4);
+        assert_eq!(archive.counts().unwrap().articles, 8);
         assert_eq!(archive.check().unwrap(), Vec::<String>::new());
     }
 }
