@@ -29,9 +29,9 @@ const ENOUGH: f32 = 0.5;
 const ENOUGH_SPREAD: f32 = 0.7;
 /// Running text is spread where it stands in so many records at least, with no more than this share in one
 /// of them, or in one element of the page, and so many times as much of it as outside.
-const SPREAD_RECORDS: usize = 5;
+const SPREAD_RECORDS: usize = 3;
 const SPREAD_IN_ONE: f32 = 0.5;
-const SPREAD_BODY: f32 = 0.3;
+const SPREAD_BODY: f32 = 0.5;
 const SPREAD_INSIDE: u32 = 2;
 
 /// The names of the features, in order.
@@ -311,6 +311,12 @@ fn kinship(inputs: &Inputs<'_, '_, '_>, page: &Url) -> Kinship {
     }
 }
 
+/// What holds a paragraph and those beside it; of other text, the element that it stands in.
+fn body_of(survey: &Survey<'_, '_>, text: NodeId) -> Option<NodeId> {
+    let block = block_of(survey, text)?;
+    if survey.dom.tag(block) == Tag::P { survey.dom.parent(block) } else { Some(block) }
+}
+
 fn prose(inputs: &Inputs<'_, '_, '_>) -> Prose {
     let survey = inputs.survey;
     let dom = survey.dom;
@@ -319,7 +325,7 @@ fn prose(inputs: &Inputs<'_, '_, '_>) -> Prose {
     let mut prose = Prose::default();
     let mut at = 0;
     let mut in_this = 0_u32;
-    let mut bodies: Map<Option<NodeId>, u32> = Map::default();
+    let mut bodies: Map<(Option<NodeId>, Option<usize>), u32> = Map::default();
     for node in dom.subtree(Dom::ROOT).filter(|&n| dom.tag(n) == Tag::Text) {
         let zone = survey.zone(node);
         let aside = Zone::HIDDEN.with(Zone::LINK).with(Zone::COMMENTS).with(Zone::NAV);
@@ -330,15 +336,16 @@ fn prose(inputs: &Inputs<'_, '_, '_>) -> Prose {
         if amount < RUNNING {
             continue;
         }
-        let body = block_of(survey, node).and_then(|block| dom.parent(block));
-        let held = bodies.entry(body).or_default();
-        *held = held.saturating_add(amount);
-        prose.largest_body = prose.largest_body.max(*held);
         while records.get(at).is_some_and(|r| r.end <= node) {
             at += 1;
             in_this = 0;
         }
-        if records.get(at).is_some_and(|r| r.start <= node) {
+        let record = records.get(at).is_some_and(|r| r.start <= node).then_some(at);
+        // The paragraphs of several records make no body, even where one element holds them all.
+        let held = bodies.entry((body_of(survey, node), record)).or_default();
+        *held = held.saturating_add(amount);
+        prose.largest_body = prose.largest_body.max(*held);
+        if record.is_some() {
             prose.inside = prose.inside.saturating_add(amount);
             prose.records += u32::from(in_this == 0);
             in_this = in_this.saturating_add(amount);
@@ -370,7 +377,10 @@ mod tests {
         };
         assert!(looks(12, 6000, 700, 650).is_spread());
         assert!(!looks(12, 6000, 5500, 5200).is_spread(), "all of it in one record");
-        assert!(!looks(12, 6000, 700, 3000).is_spread(), "cut in pieces by its own links");
+        assert!(
+            !looks(12, 6000, 700, 4000).is_spread(),
+            "one body, cut in pieces by its own links"
+        );
         assert!(!looks(2, 6000, 2500, 1500).is_spread(), "too few");
         assert!(!looks(12, 300, 40, 40).is_spread(), "hardly any");
     }
