@@ -165,6 +165,8 @@ struct Side<'g> {
     look: u64,
     /// The first of its links, and what is around it, from the inside out.
     path: Vec<NodeId>,
+    /// How much text its records hold.
+    text: u32,
 }
 
 impl<'g> Side<'g> {
@@ -183,7 +185,8 @@ impl<'g> Side<'g> {
             directories.chunk_by(|a, b| a == b).max_by_key(|run| run.len())?.first().copied()?;
         let first = members(links, candidate.group).next()?.node;
         let path = std::iter::once(first).chain(survey.dom.ancestors(first)).collect();
-        Some(Self { candidate, subjects, directory, look: look(survey.dom, first), path })
+        let text = text_of(survey, candidate.group);
+        Some(Self { candidate, subjects, directory, look: look(survey.dom, first), path, text })
     }
 
     fn leads_to(&self, subject: usize) -> bool {
@@ -204,12 +207,27 @@ impl<'g> Side<'g> {
 fn look(dom: &Dom<'_>, link: NodeId) -> u64 {
     let around = std::iter::once(link).chain(dom.ancestors(link)).take(LOOKED_AT);
     let first_class = |node| dom.known_attr(node, Attr::Class)?.split_ascii_whitespace().next();
-    let elements = around.map(|node| (dom.tag(node), first_class(node)));
-    hash::of(&elements.collect::<Vec<_>>())
+    around.fold(0, |above, node| hash::of(&(above, dom.tag(node), first_class(node))))
+}
+
+/// Whether a group's links look like the rival's. Those of one group look alike.
+fn looks_like(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    candidate: &Candidate<'_>,
+    rival: Option<&Side<'_>>,
+) -> bool {
+    let first = members(links, candidate.group).next();
+    first.zip(rival).is_some_and(|(first, rival)| rival.look == look(survey.dom, first.node))
 }
 
 /// How many elements make a look: the link and those around it.
 const LOOKED_AT: usize = 3;
+
+/// The text of a group's records.
+fn text_of(survey: &Survey<'_, '_>, group: &Group) -> u32 {
+    group.records.iter().map(|r| survey.between(r.start, r.end).text).sum()
+}
 
 /// Below the element that a group and its rival stand in, how much of the text of each one's own side is
 /// theirs. A sidebar holds other boxes beside the group, a section of the front page nothing else.
@@ -223,18 +241,19 @@ fn branch_shares(
     let Some(first) = members(links, candidate.group).next() else { return (1.0, 1.0) };
     let mut own = first.node;
     let shared = dom.ancestors(first.node).find_map(|node| {
-        let at = rival.path.iter().position(|&other| other == node);
+        // From the inside out is from the last to the first.
+        let at = rival.path.binary_search_by(|other| node.cmp(other)).ok();
         if at.is_none() {
             own = node;
         }
         at
     });
     let its = shared.and_then(|at| rival.path.get(at.checked_sub(1)?)).copied();
-    let share = |group: &Group, branch: NodeId| {
-        let text: u32 = group.records.iter().map(|r| survey.between(r.start, r.end).text).sum();
+    let share = |text: u32, branch: NodeId| {
         (text as f32 / survey.within(branch).text.max(1) as f32).min(1.0)
     };
-    (share(candidate.group, own), its.map_or(1.0, |its| share(rival.candidate.group, its)))
+    let text = text_of(survey, candidate.group);
+    (share(text, own), its.map_or(1.0, |its| share(rival.text, its)))
 }
 
 fn members<'l>(links: &'l Links, group: &'l Group) -> impl Iterator<Item = &'l Link> {
@@ -289,7 +308,7 @@ fn row(
         lying(&|l, _, last| l > last),
         share(&|l| rival.is_some_and(|r| r.directory == features::directory(l))),
         f32::from(u8::from(rival.is_some_and(|r| place(r.candidate) == place(candidate)))),
-        share(&|l| rival.is_some_and(|r| r.look == look(survey.dom, l.node))),
+        f32::from(u8::from(looks_like(survey, links, candidate, rival))),
         branch,
         rival_branch,
         share(&|l| survey.zone(l.node).has(Zone::NAV)),
