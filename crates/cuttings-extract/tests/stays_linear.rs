@@ -30,7 +30,8 @@ fn hint(content_type: &'static str) -> Hint<'static> {
     }
 }
 
-/// A piece repeated up to a length, `{}` being its number, between a head and a tail.
+/// A piece repeated up to a length, `{}` being its number and `{abc}` the same in letters, between a head and
+/// a tail.
 struct Case {
     name: &'static str,
     head: &'static str,
@@ -53,7 +54,9 @@ impl Case {
         page.push_str(self.head);
         let mut number = 0;
         while page.len() < length {
-            page.push_str(&self.piece.replace("{}", &number.to_string()));
+            let digits = number.to_string();
+            let letters: String = digits.bytes().map(|digit| char::from(digit + 49)).collect();
+            page.push_str(&self.piece.replace("{}", &digits).replace("{abc}", &letters));
             number += 1;
         }
         page.push_str(self.tail);
@@ -122,6 +125,12 @@ const HTML: &[Case] = &[
         "nested articles",
         "<html>",
         "<article><h2><a href=/{}>A title of a story</a></h2><p>Some text of it.",
+        "",
+    ),
+    case(
+        "links of as many kinds in one item of a list",
+        "<html><main><ul><li>",
+        "<a class={abc} href=/{}>A title of a story {}</a>",
         "",
     ),
     case("nested pictures", "<html>", "<svg><g>", ""),

@@ -450,8 +450,10 @@ fn sublists(survey: &Survey<'_, '_>, group: &Group, links: &[&Link]) -> f32 {
     let holds_list = |link: &&Link| {
         let item = dom.ancestors(link.node).take(4).find(|&n| dom.tag(n) == Tag::Li);
         item.is_some_and(|item| {
-            let nodes = dom.subtree(item).filter(|&n| n > link.node).take(MOST_LOOKED_THROUGH);
-            nodes.into_iter().any(|n| matches!(dom.tag(n), Tag::Ul | Tag::Ol))
+            // From the link on: what stands before it may be the whole page.
+            let behind = std::iter::successors(Some(link.node), |node| Some(node.next()));
+            let behind = behind.take_while(|&node| node < dom.end(item));
+            behind.take(MOST_LOOKED_THROUGH).any(|node| matches!(dom.tag(node), Tag::Ul | Tag::Ol))
         })
     };
     let sample: Vec<&Link> = group.sample().filter_map(|at| links.get(at).copied()).collect();

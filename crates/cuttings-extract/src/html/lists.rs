@@ -162,10 +162,12 @@ fn is_dominant(survey: &Survey<'_, '_>, links: &Links, page: Option<&Url>, group
     let text: u32 = group.records.iter().map(|r| survey.between(r.start, r.end).text).sum();
     let weight: u32 = members.iter().map(|link| link.weight.min(160)).sum();
     let are_below = members.iter().all(|link| features::is_under(page, &link.url));
-    let (least_links, least_weight) = match most(&|link| link.text.contains(char::is_numeric)) {
-        _ if are_below => (DOMINANT_BELOW_LINKS, DOMINANT_BELOW),
-        true => (DOMINANT_LINKS, DOMINANT_NUMBERED),
-        false => (DOMINANT_LINKS, DOMINANT_WEIGHT),
+    let (least_links, least_weight) = if are_below {
+        (DOMINANT_BELOW_LINKS, DOMINANT_BELOW)
+    } else if most(&|link| link.text.contains(char::is_numeric)) {
+        (DOMINANT_LINKS, DOMINANT_NUMBERED)
+    } else {
+        (DOMINANT_LINKS, DOMINANT_WEIGHT)
     };
     let count = u32::try_from(members.len()).unwrap_or(u32::MAX);
     members.len() >= least_links
