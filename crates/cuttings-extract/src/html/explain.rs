@@ -32,9 +32,10 @@ pub(super) fn explain(text: &str, hint: &Hint<'_>, out: &mut Explanation) {
         let what = "its title says that there is no such page".to_owned();
         out.kind_reasons = vec![Reason { what, effect: 1.0 }];
     } else {
-        let looks = desk.looks(&places, &chain).features;
-        out.article_likelihood = Some(desk.models.kind.likelihood(&looks));
-        out.kind_reasons = reasons(page_kind::NAMES, &looks, &desk.models.kind);
+        let looks = desk.looks(&places, &chain);
+        out.article_likelihood = Some(desk.models.kind.likelihood(&looks.features));
+        out.article_enough = Some(looks.enough());
+        out.kind_reasons = reasons(page_kind::NAMES, &looks.features, &desk.models.kind);
     }
     out.lists = lists_of(&desk, &candidates, &places);
     out.entries = entries_of(&desk, &places, out.kind);

@@ -83,6 +83,11 @@ pub(super) struct Looks {
 }
 
 impl Looks {
+    /// From which likelihood on the page is an article.
+    pub(super) fn enough(&self) -> f32 {
+        if self.is_spread() { ENOUGH_SPREAD } else { ENOUGH }
+    }
+
     /// Whether the page's running text is that of many records.
     fn is_spread(&self) -> bool {
         let Prose { inside, outside, most_in_one, largest_body, .. } = self.prose;
@@ -125,8 +130,7 @@ struct Prose {
 
 /// Tells the kind of a page by its looks.
 pub(super) fn tell(looks: &Looks, model: &Model) -> PageKind {
-    let enough = if looks.is_spread() { ENOUGH_SPREAD } else { ENOUGH };
-    let lists_nothing = model.likelihood(&looks.features) >= enough;
+    let lists_nothing = model.likelihood(&looks.features) >= looks.enough();
     let prose = looks.prose.inside.saturating_add(looks.prose.outside);
     match (lists_nothing, looks.entries) {
         (false, 1..) => PageKind::Listing,

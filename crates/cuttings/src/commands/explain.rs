@@ -93,8 +93,10 @@ fn write_text(out: &mut Output, name: &str, page: &Explanation) -> io::Result<()
         count(page.entries.len() as u64, "entry", "entries")
     )?;
     if !page.kind_reasons.is_empty() {
-        let likelihood = page.article_likelihood.map(|l| format!(" (likelihood {l:.2})"));
-        let likelihood = likelihood.unwrap_or_default();
+        let told = page.article_likelihood.zip(page.article_enough);
+        let likelihood = told.map_or_else(String::new, |(likelihood, enough)| {
+            format!(" (likelihood {likelihood:.2}, an article from {enough:.2} on)")
+        });
         writeln!(out, "    for an article rather than a list{likelihood} spoke:")?;
         write_reasons(out, &page.kind_reasons)?;
     }
