@@ -78,6 +78,7 @@ const NAMES: &[&str] = &[
     "ocid",                 // Microsoft and broadcasters' outbound campaigns
     "phpsessid",            // PHP session
     "rb_clickid",           // Russian ad networks
+    "ref_",                 // Amazon and IMDb: the place that was clicked
     "ref_src",              // Twitter embeds
     "ref_url",              // Twitter embeds
     "replytocom",           // WordPress: the same article, with the cursor in its comment form

@@ -124,6 +124,11 @@ fn marked(line: &Line<'_>, at: usize) -> Option<Face> {
         return Some(hour_only);
     };
     let minute_mark = line.means(at + 3, Sense::MinuteMark);
+    // "3h 22m" is how long something lasts.
+    let lasts = minute_mark && !line.glued(at + 2) && matches!(line.written(at + 3), "m" | "M");
+    if lasts {
+        return None;
+    }
     if digits != 2 && !minute_mark {
         return Some(hour_only);
     }

@@ -235,6 +235,12 @@ fn without_year(
             let led = writes_dots(line.context.language) && is_led(line, end - 3);
             if led { Needs::Nothing } else { Needs::Frame }
         }
+        // "5.9" is a mark out of ten, a length, a version, where nobody writes dates so.
+        '.' if !(padded(first) || padded(second))
+            && line.context.language.is_some_and(|tag| !writes_dots(Some(tag))) =>
+        {
+            return None;
+        }
         '/' => Needs::Item,
         '-' if !(padded(first) || padded(second)) => return None,
         _ => Needs::All,

@@ -186,6 +186,10 @@ fn compact(line: &Line<'_>, at: usize) -> Option<Found> {
         Sense::Compact { unit, glued: must } if glued || !must => Some(*unit),
         _ => None,
     })?;
+    // "13S" and "10W" are sizes.
+    if matches!(line.written(at + 1), "S" | "W") {
+        return None;
+    }
     let end = at + 2;
     line.is_item(at, end).then(|| Found { end, reading: reading(count, unit) })
 }

@@ -106,7 +106,7 @@ fn shape(survey: &Survey<'_, '_>, link: &Link) -> Shape {
         place: survey.zone(link.node).place(),
         has_heading: link.heading.is_some(),
         has_fragment: link.url.fragment().is_some_and(|f| !f.is_empty()),
-        has_shared_text: link.weight > 0 && link.text_subjects > SHARED_TEXT,
+        has_shared_text: link.weight > 0 && link.text_peers > SHARED_TEXT,
         class: class.map_or(0, hash::of),
         column: column(survey.dom, link.node),
     }
@@ -243,7 +243,7 @@ fn spread_run(
         .children(parent)
         .filter(|&n| dom.tag(n) != Tag::Text || survey.within(n).text > 0)
         .collect();
-    let leads = lead_length(dom, &siblings, roots);
+    let leads = lead_length(survey, &siblings, roots);
     for (at, record) in out.iter_mut().enumerate() {
         let Some(&root) = roots.get(at) else { continue };
         record.start = back(&siblings, root, leads);
@@ -254,9 +254,14 @@ fn spread_run(
     }
 }
 
+/// Records with less text outside of links than this, on the average, are no bodies.
+const LEAST_BODY: u32 = 60;
+
 /// How many sibling elements before a root belong to it: the most by which all gaps agree in tag from
-/// the right, if the first root has them too and the last root is not followed by the same.
-fn lead_length(dom: &Dom<'_>, siblings: &[NodeId], roots: &[NodeId]) -> usize {
+/// the right, if the first root has them too and the last root is not followed by the same, or if they begin
+/// with the heading of a body.
+fn lead_length(survey: &Survey<'_, '_>, siblings: &[NodeId], roots: &[NodeId]) -> usize {
+    let dom = survey.dom;
     let place = |node: NodeId| siblings.binary_search(&node).ok();
     let (Some(first), Some(last)) =
         (roots.first().and_then(|&r| place(r)), roots.last().and_then(|&r| place(r)))
@@ -291,7 +296,22 @@ fn lead_length(dom: &Dom<'_>, siblings: &[NodeId], roots: &[NodeId]) -> usize {
     {
         tail += 1;
     }
-    if tail >= gap { 0 } else { lead.min(gap - tail) }
+    let are_bodies = || {
+        let text = |&root: &NodeId| {
+            let within = survey.within(root);
+            within.text.saturating_sub(within.link_text)
+        };
+        let count = u32::try_from(roots.len()).unwrap_or(u32::MAX);
+        roots.iter().map(text).sum::<u32>() >= count.saturating_mul(LEAST_BODY)
+    };
+    let leads_with_heading = lead > 0 && tag(second - lead).is_some_and(Tag::is_heading);
+    if tail < gap {
+        lead.min(gap - tail)
+    } else if leads_with_heading && are_bodies() {
+        lead
+    } else {
+        0
+    }
 }
 
 /// The sibling `count` places before `node`, or the first.

@@ -7,7 +7,7 @@ use super::pager::{self, Senses};
 use super::survey::{Survey, Zone, weight};
 use crate::address;
 use crate::dom::{Attr, Dom, NodeId, Tag};
-use crate::hash::Map;
+use crate::hash::{Map, Set};
 
 /// A link on the page.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub(super) struct Link {
     pub(super) senses: Senses,
     /// How many subjects are linked with this text: "Read more" is shared by many.
     pub(super) text_subjects: u32,
+    /// The same, among the links of its own shape and place.
+    pub(super) text_peers: u32,
     /// How much it says to those who don't see it, where it shows no text: its label, or the text that
     /// stands for its picture.
     pub(super) label: u32,
@@ -72,8 +74,50 @@ impl Links {
             links.all.push(Link::new(survey, node, address));
         }
         links.itself = addresses.itself();
-        links.count_texts();
+        links.join_variants(page);
+        links.count_texts(survey);
         links
+    }
+
+    /// Makes addresses that differ in their queries alone one subject, where a page has several such: the
+    /// picture and the title of an entry, each with the mark of where it was clicked.
+    fn join_variants(&mut self, page: Option<&Url>) {
+        if self.all.iter().filter(|link| link.url.query().is_some()).count() < VARIED * 2 {
+            return;
+        }
+        let own = page.map(path_key);
+        let mut subjects: Map<String, Set<usize>> = Map::default();
+        let mut queried: Set<String> = Set::default();
+        for link in self.all.iter().filter(|link| names_something(&link.url)) {
+            let key = path_key(&link.url);
+            if own.as_ref() != Some(&key) {
+                if link.url.query().is_some() {
+                    queried.insert(key.clone());
+                }
+                subjects.entry(key).or_default().insert(link.subject);
+            }
+        }
+        let varied: Vec<&Set<usize>> = queried
+            .iter()
+            .filter_map(|key| subjects.get(key))
+            .filter(|subjects| (2..=VARIANTS).contains(&subjects.len()))
+            .collect();
+        if varied.len() < VARIED || varied.len() * 2 < queried.len() {
+            return;
+        }
+        let mut first_of: Map<usize, usize> = Map::default();
+        for variants in varied {
+            let first = variants.iter().copied().min().unwrap_or_default();
+            first_of.extend(variants.iter().map(|&subject| (subject, first)));
+        }
+        self.subject_counts.fill(0);
+        for link in &mut self.all {
+            link.subject = first_of.get(&link.subject).copied().unwrap_or(link.subject);
+            if let Some(count) = self.subject_counts.get_mut(link.subject) {
+                *count += 1;
+            }
+        }
+        self.itself = self.itself.map(|subject| *first_of.get(&subject).unwrap_or(&subject));
     }
 
     /// The links of a stretch of nodes, the end excluded.
@@ -84,7 +128,7 @@ impl Links {
     }
 
     /// Sets how many subjects share each link's text.
-    fn count_texts(&mut self) {
+    fn count_texts(&mut self, survey: &Survey<'_, '_>) {
         let mut numbers: Map<String, usize> = Map::default();
         let mut text_of_link: Vec<usize> = Vec::with_capacity(self.all.len());
         let mut text = String::new();
@@ -109,10 +153,32 @@ impl Links {
                 *count += 1;
             }
         }
+        let places = self.all.iter().map(|link| (survey.signature(link.node), link.subject));
+        let mut seen: Set<(usize, u64, usize)> = Set::default();
+        let mut peers: Map<(usize, u64), u32> = Map::default();
+        for (&text, (place, subject)) in text_of_link.iter().zip(places) {
+            if counts.get(text).is_some_and(|&count| count > 1)
+                && seen.insert((text, place, subject))
+            {
+                *peers.entry((text, place)).or_default() += 1;
+            }
+        }
         for (link, text) in self.all.iter_mut().zip(text_of_link) {
             link.text_subjects = counts.get(text).copied().unwrap_or_default();
+            link.text_peers = peers.get(&(text, survey.signature(link.node))).copied().unwrap_or(1);
         }
     }
+}
+
+/// Queries are no part of what addresses name where so many paths have several of them, and none more than
+/// this.
+const VARIED: usize = 3;
+const VARIANTS: usize = 4;
+
+/// Whether the path of an address names one thing among others: by a number, or words put together.
+fn names_something(url: &Url) -> bool {
+    let last = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    last.contains(|c: char| c == '-' || c == '_' || c.is_ascii_digit()) && !last.contains(".php")
 }
 
 /// Where the links of a page lead, each address resolved once.
@@ -237,6 +303,7 @@ impl Link {
             label: if text.is_empty() { label(survey, node) } else { 0 },
             text,
             text_subjects: 0,
+            text_peers: 0,
             heading,
             block: super::pieces::block_of(survey, node),
             same_host,
@@ -263,14 +330,21 @@ fn label(survey: &Survey<'_, '_>, node: NodeId) -> u32 {
         .unwrap_or_default()
 }
 
-/// An address as the name of what it points to: no scheme, no fragment, no trailing slash.
+/// An address as the name of what it points to: no scheme, no fragment, no trailing slash, nothing that says
+/// how the reader came.
 pub(super) fn subject_key(url: &Url) -> String {
-    let host = bare_host(url).unwrap_or_default();
-    let path = url.path().trim_end_matches('/');
-    match url.query() {
-        Some(query) => [host, path, "?", query].concat(),
-        None => [host, path].concat(),
+    let mut key = path_key(url);
+    let said = url.query().unwrap_or_default().split('&');
+    for pair in said.filter(|pair| !pair.is_empty() && !address::is_tracking(pair)) {
+        key.push(if key.contains('?') { '&' } else { '?' });
+        key.push_str(pair);
     }
+    key
+}
+
+/// The host and the path of an address.
+fn path_key(url: &Url) -> String {
+    [bare_host(url).unwrap_or_default(), url.path().trim_end_matches('/')].concat()
 }
 
 #[cfg(test)]
@@ -279,6 +353,35 @@ mod tests {
 
     use super::{Links, Survey, put_without_number};
     use crate::dom::Dom;
+
+    /// How many subjects the links of a page have.
+    fn subjects(html: &str) -> usize {
+        let dom = Dom::parse(html);
+        let survey = Survey::new(&dom);
+        let page = Url::parse("https://gazette.example/news/").ok();
+        let links = Links::collect(&survey, page.as_ref(), page.as_ref());
+        let mut subjects: Vec<usize> = links.all.iter().map(|link| link.subject).collect();
+        subjects.sort_unstable();
+        subjects.dedup();
+        subjects.len()
+    }
+
+    #[test]
+    fn queries_that_tell_where_was_clicked_do_not_tell_addresses_apart() {
+        let entry = |n: u32| {
+            format!(
+                "<a href=/title/t{n}/?at=picture_{n}><img></a><a href=/title/t{n}/?at=name_{n}>Title {n}</a>"
+            )
+        };
+        assert_eq!(subjects(&(1..5).map(entry).collect::<String>()), 4);
+        // The way is the thing itself where nothing else names it.
+        let by_number = |n: u32| {
+            format!("<a href=/read?id={n}>Title {n}</a><a href=/talk?id={n}>Talk of {n}</a>")
+        };
+        assert_eq!(subjects(&(1..5).map(by_number).collect::<String>()), 8);
+        let tracked = "<a href=/a?utm_source=list>A</a><a href=/a>A</a><a href=/a?p=2>Two</a>";
+        assert_eq!(subjects(tracked), 2);
+    }
 
     #[test]
     fn one_number_does_not_tell_texts_apart_but_a_date_does() {

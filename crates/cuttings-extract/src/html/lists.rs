@@ -339,6 +339,19 @@ mod tests {
         assert_eq!(found[1], "Title 2Teaser 2 More 2");
     }
 
+    #[test]
+    fn a_heading_belongs_to_the_body_after_it_whatever_follows_the_last() {
+        let body = "The harbour board met on Tuesday and put off what it had put off in the autumn before.";
+        let record = |n: u32| {
+            format!("<h2>Title {n}</h2><div><p>{body}</p><p><a href=/{n}>Full text</a></p></div>")
+        };
+        let posts: String = (1..4).map(record).collect();
+        let found =
+            records(&format!("<main><h1>News</h1>{posts}<h2>More of this</h2><p>Soon.</p></main>"));
+        assert_eq!(found.len(), 3);
+        assert!(found.iter().all(|text| text.starts_with("Title ")), "{found:?}");
+    }
+
     /// The first texts of the groups that a page is made of.
     fn dominant(html: &str) -> Vec<String> {
         let dom = Dom::parse(html);

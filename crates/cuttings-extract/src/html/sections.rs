@@ -7,6 +7,7 @@ use super::groups::Record;
 use super::pieces;
 use super::survey::{Survey, Zone, weight};
 use crate::dom::{NodeId, Tag};
+use crate::hash::Set;
 
 /// Headings of sections are no longer than this.
 const LONGEST: u32 = 60;
@@ -42,6 +43,7 @@ pub(super) fn above(
     let starts: Vec<NodeId> = order.iter().filter_map(|&at| start(at)).collect();
     let (Some(&_), Some(&last)) = (starts.first(), starts.last()) else { return found };
     let title_rank = rank_of_titles(survey, titles);
+    let shapes = shapes_of_titles(survey, titles);
     let roots = roots(survey, records);
     let mut open: Vec<Open> = Vec::new();
     let mut next = 0;
@@ -57,6 +59,7 @@ pub(super) fn above(
         }
         if is_candidate(survey, node, title_rank, &starts)
             && (dom.tag(node) < title_rank || !is_inside(&roots, node))
+            && !shapes.contains(&survey.signature(node))
             && let Some(heading) = opened(survey, node, &starts)
         {
             open.retain(|other| other.rank < heading.rank && other.end > node);
@@ -65,6 +68,17 @@ pub(super) fn above(
         node = node.next();
     }
     found
+}
+
+/// The shapes of the headings that are titles: another of that shape is the title of something, too.
+fn shapes_of_titles(survey: &Survey<'_, '_>, titles: &[Option<NodeId>]) -> Set<u64> {
+    let dom = survey.dom;
+    let heading = |&title: &NodeId| {
+        std::iter::once(title)
+            .chain(dom.ancestors(title).take(3))
+            .find(|&n| dom.tag(n).is_heading())
+    };
+    titles.iter().flatten().filter_map(heading).map(|node| survey.signature(node)).collect()
 }
 
 /// The rank that most of the titles have; below all headings where they are none.

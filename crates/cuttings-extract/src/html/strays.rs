@@ -6,6 +6,7 @@ use super::hints::Hints;
 use super::links::{Link, Links, without_number};
 use super::survey::{Survey, Zone};
 use crate::dates::Context;
+use crate::dom::{NodeId, Tag};
 use crate::hash::{Map, Set};
 
 /// A link by its number, with how likely it is an entry's; in document order.
@@ -19,6 +20,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     drop_attached(survey, links, accepted);
     drop_common(survey, links, accepted);
     drop_cited(survey, links, accepted);
+    drop_mentioned(survey, links, accepted);
     drop_authors(survey, links, accepted);
 }
 
@@ -253,6 +255,33 @@ fn drop_cited(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
     }
 }
 
+/// Drops links in running text where most of the others stand by themselves.
+fn drop_mentioned(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    let link = |number: usize| links.all.get(number);
+    let is_mention = |number: usize| {
+        link(number).is_some_and(|l| l.heading.is_none() && is_in_sentence(survey, l))
+    };
+    let apart: Set<usize> = accepted
+        .iter()
+        .filter(|&&(number, _)| !is_mention(number))
+        .filter_map(|&(number, _)| Some(link(number)?.subject))
+        .collect();
+    let is_stray = |number: usize| {
+        is_mention(number) && link(number).is_some_and(|l| !apart.contains(&l.subject))
+    };
+    let texts: Set<Option<NodeId>> = accepted
+        .iter()
+        .filter(|&&(number, _)| is_stray(number))
+        .filter_map(|&(number, _)| Some(link(number)?.block))
+        .collect();
+    if apart.len() >= LEAST_APART && texts.len() * 2 <= apart.len() {
+        accepted.retain(|&(number, _)| !is_stray(number));
+    }
+}
+
+/// So many links that stand by themselves are a list without those in running text.
+const LEAST_APART: usize = 4;
+
 /// A block with less text beside its links is no running text.
 const SENTENCE: u32 = 40;
 
@@ -262,8 +291,38 @@ fn is_in_sentence(survey: &Survey<'_, '_>, link: &Link) -> bool {
         let whole = survey.within(block);
         let before = survey.between(block, link.node);
         let rest = whole.text.saturating_sub(whole.link_text);
-        rest >= SENTENCE && rest > whole.link_text && before.text > before.link_text
+        rest >= SENTENCE
+            && rest > whole.link_text
+            && before.text > before.link_text
+            && goes_on(survey, link.node, block)
     })
+}
+
+/// Nodes without text before a link are passed over, up to so many.
+const STEPS: usize = 8;
+
+/// Whether a link goes on with a line of its block, rather than beginning one.
+fn goes_on(survey: &Survey<'_, '_>, link: NodeId, block: NodeId) -> bool {
+    let dom = survey.dom;
+    let mut at = link;
+    for _ in 0..STEPS {
+        let Some(before) = dom.previous_sibling(at) else {
+            match dom.parent(at).filter(|&up| up != block) {
+                Some(up) => at = up,
+                None => return false,
+            }
+            continue;
+        };
+        let tag = dom.tag(before);
+        if tag == Tag::Br || tag.is_block() {
+            return false;
+        }
+        if survey.within(before).text > 0 {
+            return true;
+        }
+        at = before;
+    }
+    false
 }
 
 /// A site lists its own pages where so many headings lead to them, and none elsewhere.
@@ -408,5 +467,19 @@ mod tests {
         };
         let posts: String = (1..4).map(post).collect();
         assert_eq!(titles(&posts), ["Post 1", "Post 2", "Post 3"]);
+    }
+
+    #[test]
+    fn what_a_teaser_mentions_is_no_entry_beside_links_that_lead_on() {
+        let post = |n: u32| {
+            let before = format!("<a href=/old/{n}>the {n}th of its kind</a>");
+            let mentions = if n == 2 { before } else { String::new() };
+            format!(
+                "<h2>Post {n}</h2><p>The harbour board met on Tuesday and put off what it had put off \
+                 before {mentions}, as usual.</p><p><a href=/{n}>Full text of {n}</a></p>"
+            )
+        };
+        let posts: String = (1..6).map(post).collect();
+        assert_eq!(titles(&posts), [1, 2, 3, 4, 5].map(|n| format!("Full text of {n}")));
     }
 }
