@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use url::Url;
 
-use super::fields::{self, DateFound, Draft, Origin};
+use super::fields::{self, DateFound, Draft, Origin, Origins};
 use super::links::subject_key;
 use super::sections::Above;
 use super::structured::{Claim, Structured};
@@ -48,6 +48,7 @@ pub(super) fn confer(drafts: &mut [Draft], above: &[Option<Above>], context: &Co
     take_days(drafts, above, context);
     take_leading_dates(drafts, context);
     take_leads(drafts);
+    drop_shared_labels(drafts);
     take_labels(drafts);
     take_sections(drafts, above, context);
 }
@@ -149,6 +150,42 @@ fn take_leads(drafts: &mut [Draft]) {
     let has_case = |(_, rest): &(&str, &str)| rest.chars().any(char::is_lowercase);
     if led.iter().all(begins_anew) && (leads.len() < led.len() || led.iter().all(has_case)) {
         drafts.iter_mut().for_each(fields::take_lead);
+    }
+}
+
+/// So many entries do not have the same label below their titles for a section.
+const SHARED_LABELS: usize = 4;
+
+/// What nearly all entries are labelled with below their titles, or nearly all that have a label below their
+/// summaries, is the name of a button or a count.
+fn drop_shared_labels(drafts: &mut [Draft]) {
+    let all = drafts.len();
+    drop_labels_below(drafts, |origins| origins.title, |_| all);
+    drop_labels_below(drafts, |origins| origins.summary, |labelled| labelled);
+}
+
+/// Drops the labels below a field where one of them is that of nearly all: of as many entries as `among` says,
+/// given how many have such a label.
+fn drop_labels_below(
+    drafts: &mut [Draft],
+    field: impl Fn(&Origins) -> Option<Origin>,
+    among: impl Fn(usize) -> usize,
+) {
+    let is_below = |draft: &Draft| {
+        let label = draft.origins.section.filter(|origin| origin.why == fields::LABELLED);
+        label.zip(field(&draft.origins)).is_some_and(|(label, field)| label.node > field.node)
+    };
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for label in drafts.iter().filter(|d| is_below(d)).filter_map(|d| d.section.as_deref()) {
+        *counts.entry(label).or_default() += 1;
+    }
+    let most = counts.values().copied().max().unwrap_or_default();
+    let labelled = counts.values().sum();
+    if most >= SHARED_LABELS && most * 10 >= among(labelled) * 8 {
+        for draft in drafts.iter_mut().filter(|draft| is_below(draft)) {
+            draft.section = None;
+            draft.origins.section = None;
+        }
     }
 }
 

@@ -118,7 +118,7 @@ fn judge(
         return Role::Authors;
     }
     if piece.weight <= KICKER_WEIGHT && hints.has(Hints::KICKER) {
-        let origin = Origin::text(piece.start, "a label at the title");
+        let origin = Origin::text(piece.start, topics::LABELLED);
         topics::take_kicker(draft, &piece.text, origin);
         let is_kind = kind::from_words(&piece.text).is_some();
         return if is_kind { Role::Kind } else { Role::Section };

@@ -30,6 +30,7 @@ use crate::{EntryKind, address, kind};
 
 pub(super) use date::{DateFound, is_date, leading_date};
 pub(super) use title::{Title, candidates as title_candidates};
+pub(super) use topics::LABELLED;
 
 /// An entry before the dates of its list are settled.
 #[derive(Debug, Default)]

@@ -200,7 +200,18 @@ fn is_name(text: &str) -> bool {
         && !text.chars().any(char::is_numeric)
         && weight(text) <= LONGEST_NAME
         && !is_by(text)
+        && !is_phrase(text)
         && !OF_DATES.contains(&text.trim_end_matches([':', ' ']).to_lowercase().as_str())
+}
+
+/// Fewer words than this may all be small: "von der Leyen".
+const LEAST_OF_PHRASE: usize = 4;
+
+/// Whether most words of a text are small: "on behalf of the town" is no name.
+fn is_phrase(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    words >= LEAST_OF_PHRASE && small * 2 > words
 }
 
 #[cfg(test)]
@@ -225,6 +236,18 @@ mod tests {
     #[test]
     fn labels_of_dates_are_no_names() {
         assert!(!is_name("Posted on") && !is_name("Last modified:") && is_name("Postel"));
+    }
+
+    #[test]
+    fn phrases_are_no_names() {
+        assert!(
+            !is_name("on behalf of the harbour board") && !is_name("This is posted in Reviews")
+        );
+        assert!(
+            is_name("von der Leyen")
+                && is_name("Maria de la Cruz y Prado")
+                && is_name("bell hooks")
+        );
     }
 
     #[test]

@@ -192,12 +192,12 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
         let inner = |p: &Piece| super::details::named_within(survey, p, link.node);
         let is_title = |p: &Piece| inner(p).has(Hints::TITLE) && !inner(p).has(Hints::SUMMARY);
         if let Some(piece) = beside_kicker(&pieces, is_title, inner) {
-            return Some(of_piece(
-                survey,
-                piece,
-                link.node,
-                "the part of the link named as a title",
-            ));
+            let why = "the part of the link named as a title";
+            let title = of_piece(survey, piece, link.node, why);
+            let text = with_its_parts(survey, &pieces, piece, &|p| {
+                is_title(p) && !inner(p).has(Hints::KICKER.and(super::details::DETAILS))
+            });
+            return Some(Title { text: Some(text), ..title });
         }
         if !is_card(scene, link, &pieces) {
             continue;
@@ -218,6 +218,21 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
         }
     }
     None
+}
+
+/// The text of a title with what follows it in the same line and is part of it, too: a maker and a model.
+fn with_its_parts(
+    survey: &Survey<'_, '_>,
+    pieces: &[Piece],
+    first: &Piece,
+    is_part: &dyn Fn(&Piece) -> bool,
+) -> String {
+    let block = pieces::block_of(survey, first.start);
+    let parts = pieces.iter().skip_while(|p| p.start != first.start).take_while(|p| {
+        p.start == first.start
+            || is_part(p) && p.inline && pieces::block_of(survey, p.start) == block
+    });
+    pieces::join(parts)
 }
 
 /// The first piece of what is named as a title: one that is not named as a kicker in it, if there is one.

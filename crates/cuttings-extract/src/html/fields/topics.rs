@@ -7,6 +7,9 @@ use super::{Draft, Origin};
 use crate::html::survey::weight;
 use crate::{EntryKind, dates, kind};
 
+/// Why a label is taken for a section.
+pub(in crate::html) const LABELLED: &str = "a label at the title";
+
 /// Tags and sections are no longer than this.
 const LONGEST: u32 = 60;
 
@@ -20,13 +23,25 @@ pub(super) struct Topic {
 
 /// The topics in a text.
 pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', '|', '،', '、', '•', '·', '/', ';'])
+    let whole = is_sum(text) || is_count(text);
+    text.split(move |c| !whole && matches!(c, ',' | '|' | '،' | '、' | '•' | '·' | '/' | ';'))
         .map(|topic| topic.trim().trim_start_matches('#').trim())
         .filter(|topic| {
             topic.chars().any(char::is_alphanumeric)
                 && !topic.ends_with(':')
+                && !is_count(topic)
                 && weight(topic) <= LONGEST
         })
+}
+
+/// Whether a comma of a text stands within a number: "$50,000 a year".
+fn is_sum(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|w| matches!(w, [b'0'..=b'9', b',', b'0'..=b'9']))
+}
+
+/// Whether a text is in brackets and counts something: "(12 C, 1 P)".
+fn is_count(text: &str) -> bool {
+    text.starts_with('(') && text.ends_with(')') && text.contains(|c: char| c.is_numeric())
 }
 
 /// Settles which of an entry's topics is its section.
@@ -55,10 +70,10 @@ pub(super) fn settle(draft: &mut Draft, topics: Vec<Topic>) {
 pub(super) fn take_kicker(draft: &mut Draft, text: &str, origin: Option<Origin>) {
     let text = text.trim().trim_matches([':', '|', '–', '-', '·', '•', '/']).trim();
     if let Some(kind) = kind::from_words(text) {
-        set_kind(draft, kind, origin.map(|o| Origin { why: "a label at the title", ..o }));
+        set_kind(draft, kind, origin.map(|o| Origin { why: LABELLED, ..o }));
     } else if draft.section.is_none() && is_section(text) {
         draft.section = Some(text.to_owned());
-        draft.origins.section = origin.map(|o| Origin { why: "a label at the title", ..o });
+        draft.origins.section = origin.map(|o| Origin { why: LABELLED, ..o });
     }
 }
 
@@ -216,6 +231,14 @@ mod tests {
         assert_eq!(leads_to("/tag/ferry/"), Some(Leads::Tag));
         assert_eq!(leads_to("/news/story-1/"), None);
         assert_eq!(leads_to("/tag"), None);
+    }
+
+    #[test]
+    fn topics_are_not_cut_within_numbers() {
+        let topics = |text| super::split(text).collect::<Vec<_>>();
+        assert_eq!(topics("Ferries, #Tides"), ["Ferries", "Tides"]);
+        assert_eq!(topics("$50,000 - $74,999 a year"), ["$50,000 - $74,999 a year"]);
+        assert!(topics("(12 C, 1 P)").is_empty());
     }
 
     #[test]
