@@ -4,6 +4,7 @@
 use super::fields;
 use super::hints::Hints;
 use super::links::{Link, Links, without_number};
+use super::pager::Sense;
 use super::survey::{Survey, Zone};
 use crate::dates::Context;
 use crate::dom::{NodeId, Tag};
@@ -15,6 +16,7 @@ type Accepted = Vec<(usize, f32)>;
 /// Drops such links from those that were accepted.
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
     drop_wordless(links, accepted);
+    drop_more(links, accepted);
     drop_days(links, accepted);
     drop_topics(survey, links, accepted);
     drop_attached(survey, links, accepted);
@@ -36,6 +38,26 @@ fn drop_wordless(links: &Links, accepted: &mut Accepted) {
         accepted.retain(|&(number, _)| {
             links.all.get(number).is_none_or(|l| named.contains(&l.subject))
         });
+    }
+}
+
+/// Drops what leads to more of a list below it: "More articles".
+fn drop_more(links: &Links, accepted: &mut Accepted) {
+    let is_more = |number: usize| {
+        links.all.get(number).is_some_and(|l| {
+            [l.senses.alone, l.senses.with_noun].contains(&Some(Sense::More)) && l.heading.is_none()
+        })
+    };
+    let subject = |number: usize| links.all.get(number).map(|l| l.subject);
+    let named: Set<Option<usize>> = accepted
+        .iter()
+        .filter(|&&(number, _)| !is_more(number))
+        .map(|&(number, _)| subject(number))
+        .collect();
+    if named.len() >= COMMON {
+        let is_named = |&(number, _): &(usize, f32)| named.contains(&subject(number));
+        let last = accepted.iter().rposition(is_named).unwrap_or_default();
+        accepted.truncate(last + 1);
     }
 }
 
@@ -427,6 +449,12 @@ mod tests {
         // The title of an article may stand beside an empty link to it.
         let overlay = |n: u32| format!("<li><a href=/{n}></a><h3>Title {n}</h3></li>");
         assert_eq!(titles(&(1..4).map(overlay).collect::<String>()).len(), 3);
+    }
+
+    #[test]
+    fn the_way_to_more_of_a_list_is_no_entry() {
+        let all = "<p><a href=/all>More articles...</a></p>";
+        assert_eq!(titles(&format!("{}{all}", items(&|_| String::new()))), TITLES);
     }
 
     #[test]
