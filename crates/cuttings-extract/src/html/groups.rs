@@ -55,7 +55,7 @@ pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let could_be = |link: &Link| !link.path.picture && !leads_aside(survey.dom, link.node);
     for (number, link) in links.all.iter().enumerate().filter(|(_, link)| could_be(link)) {
-        let at = *index.entry(shape(survey, link)).or_insert_with(|| {
+        let at = *index.entry(shape(survey, links, link)).or_insert_with(|| {
             groups.push(Group { links: Vec::new(), records: Vec::new() });
             groups.len() - 1
         });
@@ -167,14 +167,16 @@ struct Shape {
     column: usize,
 }
 
-fn shape(survey: &Survey<'_, '_>, link: &Link) -> Shape {
+fn shape(survey: &Survey<'_, '_>, links: &Links, link: &Link) -> Shape {
+    // A page may be linked by a place in it alone.
+    let is_linked_twice = links.subject_counts.get(link.subject).is_some_and(|&count| count > 1);
     let class =
         survey.dom.known_attr(link.node, Attr::Class).filter(|c| !super::names::has_digit(c));
     Shape {
         signature: survey.signature(link.node),
         place: survey.zone(link.node).place(),
         has_heading: link.heading.is_some(),
-        has_fragment: link.url.fragment().is_some_and(|f| !f.is_empty()),
+        has_fragment: is_linked_twice && link.url.fragment().is_some_and(|f| !f.is_empty()),
         has_shared_text: link.weight > 0 && link.text_peers > SHARED_TEXT,
         class: class.map_or(0, hash::of),
         column: column(survey.dom, link.node),
