@@ -17,6 +17,8 @@ use crate::hash::Set;
 /// A heading is looked for so many levels up, and so many elements back on each.
 const LEVELS: usize = 5;
 const BACK: usize = 3;
+/// A box has less of the page's text than one part of so many.
+const PART: u32 = 2;
 /// Headings of boxes say no more than this.
 const LONGEST: u32 = 40;
 
@@ -25,10 +27,20 @@ static HEADINGS: LazyLock<Set<String>> = LazyLock::new(|| {
     lines.flat_map(|line| line.split('\t').skip(1)).map(plain).collect()
 });
 
-/// Whether the links of a group stand in a box whose heading says that it is not the page's list.
+/// Whether the links of a group stand in a box whose heading or name says that it is not the page's list.
 pub(super) fn is_beside(survey: &Survey<'_, '_>, group: &Group) -> bool {
-    let first = group.records.first().map(|record| record.start);
-    first.and_then(|first| heading_above(survey, first)).is_some_and(|text| says_beside(&text))
+    group.records.first().map(|record| record.start).is_some_and(|first| {
+        heading_above(survey, first).is_some_and(|text| says_beside(&text))
+            || is_named_beside(survey, first)
+    })
+}
+
+/// Whether one of the elements around a node, that holds no great part of the page, is named as related,
+/// recommended or popular.
+fn is_named_beside(survey: &Survey<'_, '_>, node: NodeId) -> bool {
+    let is_box = |up: &NodeId| survey.within(*up).text.saturating_mul(PART) < survey.whole().text;
+    let mut around = survey.dom.ancestors(node).take(LEVELS).take_while(is_box);
+    around.any(|up| survey.hints(up).has(Hints::RELATED))
 }
 
 /// Whether a heading is one of such boxes.

@@ -302,7 +302,7 @@ impl Link {
             subject,
             weight: weight(&text),
             senses: pager::senses(&text),
-            label: if text.is_empty() { label(survey, node) } else { 0 },
+            label: if text.is_empty() { label(survey, node, heading) } else { 0 },
             text,
             text_subjects: 0,
             text_peers: 0,
@@ -337,15 +337,19 @@ fn bare_host(url: &Url) -> Option<&str> {
     url.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h))
 }
 
-/// How much a link without text is said to say.
-fn label(survey: &Survey<'_, '_>, node: NodeId) -> u32 {
+/// How much a link without text is said to say, or the heading of the card that it covers says.
+fn label(survey: &Survey<'_, '_>, node: NodeId, heading: Option<NodeId>) -> u32 {
     let dom = survey.dom;
+    let covered = || heading.map(|heading| survey.within(heading).text).filter(|&w| w > 0);
+    let spoken = || Some(weight(&dom.text_content(node))).filter(|&w| w > 0);
     let said = |n: NodeId, name: &str| dom.attr(n, name).map(weight).filter(|&w| w > 0);
     said(node, "aria-label")
         .or_else(|| {
             dom.subtree(node).filter(|&n| dom.tag(n) == Tag::Img).find_map(|n| said(n, "alt"))
         })
         .or_else(|| said(node, "title"))
+        .or_else(covered)
+        .or_else(spoken)
         .unwrap_or_default()
 }
 

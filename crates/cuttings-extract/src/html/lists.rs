@@ -3,8 +3,8 @@
 //! 1. Links are put into [`groups`](super::groups) by shape and place.
 //! 2. A [`model`](super::model) judges links. A group is judged by a sample of its links together, since
 //!    a template makes all of a list or none of it, and against its [`rivals`](super::rivals).
-//! 3. The links of the groups that pass, each address once, are the entries; the records are cut anew
-//!    between them.
+//! 3. The links of the groups that pass, and their [`siblings`](super::siblings), each address once, are the
+//!    entries; the records are cut anew between them.
 
 use url::Url;
 
@@ -14,6 +14,7 @@ use super::groups::{self, Group, Record};
 use super::links::{Link, Links};
 use super::model::Models;
 use super::rivals::{self, Candidate};
+use super::siblings;
 use super::strays;
 use super::survey::{Survey, Zone};
 use crate::dom::NodeId;
@@ -129,6 +130,7 @@ pub(super) fn choose(
     if accepted.is_empty() {
         accepted = dominant(survey, links, page, judged);
     }
+    siblings::add(survey, links, judged, &mut accepted);
     accepted.sort_by_key(|&(link, _)| link);
     strays::drop(survey, links, &mut accepted);
     places(survey, links, &accepted)

@@ -29,6 +29,7 @@ mod pager;
 mod pieces;
 mod rivals;
 mod sections;
+mod siblings;
 mod strays;
 pub mod structured;
 mod survey;

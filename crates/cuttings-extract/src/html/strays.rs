@@ -27,10 +27,12 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     drop_authors(survey, links, accepted);
 }
 
-/// Drops what no link on the page has a word or a picture for, where most of the others are named: votes,
-/// anchors, buttons drawn by the style sheet.
+/// Drops what no link on the page has a word or a picture for, or only a picture that leads to another site, where
+/// most of the others are named: votes, anchors, buttons drawn by the style sheet.
 fn drop_wordless(links: &Links, accepted: &mut Accepted) {
-    let says = |l: &&Link| l.weight > 0 || l.label > 0 || l.has_image || l.heading.is_some();
+    let says = |l: &&Link| {
+        l.weight > 0 || l.heading.is_some() || l.same_host && (l.label > 0 || l.has_image)
+    };
     let named: Set<usize> = links.all.iter().filter(says).map(|l| l.subject).collect();
     let subjects: Set<usize> =
         accepted.iter().filter_map(|&(number, _)| Some(links.all.get(number)?.subject)).collect();
@@ -338,6 +340,13 @@ mod tests {
         // The title of an article may stand beside an empty link to it.
         let overlay = |n: u32| format!("<li><a href=/{n}></a><h3>Title {n}</h3></li>");
         assert_eq!(titles(&(1..4).map(overlay).collect::<String>()).len(), 3);
+    }
+
+    #[test]
+    fn pictures_that_lead_elsewhere_are_no_entries_beside_titles() {
+        let mail =
+            |n: u32| format!("<a href=https://mail.example/{n}><img src=i.png alt=Mail></a>");
+        assert_eq!(titles(&items(&mail)), TITLES);
     }
 
     #[test]

@@ -20,7 +20,8 @@ pub(super) fn read(
     roles: &mut [Role],
     title_at: NodeId,
 ) -> Vec<String> {
-    let free = free_pieces(survey, pieces, roles);
+    let mut free = free_pieces(survey, pieces, roles);
+    free.retain(|&at| pieces.get(at).is_some_and(|piece| !is_address(&piece.text)));
     let is_text = |p: &Piece| {
         is_running_text(p)
             || (p.link_weight * 2 <= p.weight
@@ -57,6 +58,12 @@ pub(super) fn read(
         }
     }
     paragraphs(survey, chosen.iter().filter_map(|&at| pieces.get(at)))
+}
+
+/// Whether a text is nothing but an address on the web.
+fn is_address(text: &str) -> bool {
+    let has_scheme = text.starts_with("https://") || text.starts_with("http://");
+    has_scheme && !text.contains(char::is_whitespace)
 }
 
 /// The places of the pieces that are no detail, and do not stand beside one on its line.

@@ -493,9 +493,19 @@ fn is_detail_shaped(scene: &Scene<'_, '_, '_>, piece: &Piece) -> bool {
     date::is_date_only(scene, &piece.text)
         || people::byline(&piece.text).is_some()
         || date::is_dated_byline(scene, &piece.text)
+        || is_count(&piece.text)
         || teaser::leads_on(&piece.text)
         || !piece.text.chars().any(char::is_alphabetic)
         || is_line_of_details(&piece.text)
+}
+
+/// Whether a text is a number and one small word: "41 notes".
+fn is_count(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let number = words.next().is_some_and(|word| word.chars().all(|c| c.is_ascii_digit()));
+    number
+        && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
+        && words.next().is_none()
 }
 
 /// Whether a text is several short details, set apart by signs, of which some are numbers: "Ada Holm | 2 min

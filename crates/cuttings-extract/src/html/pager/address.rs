@@ -35,6 +35,10 @@ const OFFSET_WORDS: &[&str] =
 /// Words that name an archive, which may be followed by a page's number.
 const ARCHIVES: &[&str] = &["archiv", "archive", "archives", "archivo", "arquivo"];
 
+/// Names of parameters before the number of the entry that older ones are asked for with.
+const CURSORS: &[&str] =
+    &["before", "before_id", "last_id", "lastid", "max_id", "maxid", "until", "updated-max"];
+
 /// Years, as they stand in addresses.
 const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
 
@@ -183,6 +187,7 @@ fn names_later_page(text: &str) -> bool {
         let word = last_word(run);
         let is_known = is_page_word(word)
             || names_offset(run)
+            || names_cursor(run)
             || ARCHIVES.iter().any(|w| w.eq_ignore_ascii_case(word));
         is_known && (*number >= 2 || (*number >= 1 && !word.eq_ignore_ascii_case("p")))
     })
@@ -198,6 +203,12 @@ fn last_word(run: &str) -> &str {
 pub(super) fn is_offset(url: &Url) -> bool {
     let pairs = url.query().into_iter().flat_map(|query| query.split('&'));
     pairs.filter_map(|pair| pair.split_once('=')).any(|(name, _)| names_offset(name))
+}
+
+/// Whether the last name in a run of text is one of a place in a stream: "?before=".
+fn names_cursor(run: &str) -> bool {
+    let name = run.rsplit(['&', '?']).next().unwrap_or_default().trim_end_matches('=');
+    CURSORS.binary_search(&name).is_ok()
 }
 
 /// Whether the last name in a run of text is one of an offset: "&start=", "&debut_articles=".

@@ -161,7 +161,7 @@ pub(super) fn number(label: &str) -> Option<i64> {
     if let Some(last) = behind.trim_start().strip_prefix(['-', '–', '—']) {
         return span(number, value(last.trim())?).filter(|_| is_led);
     }
-    (is_led && is_marks(behind)).then_some(number)
+    (is_led && (is_marks(behind) || WORDS.is_filler(&plain(behind)))).then_some(number)
 }
 
 /// Whether a label is a nought: the first page of a pager that counts the entries to pass over.
@@ -278,6 +278,7 @@ mod tests {
         assert_eq!(number("Page 04"), Some(4));
         assert_eq!(number("第4页"), Some(4));
         assert_eq!(number("41–60"), Some(3));
+        assert_eq!(number("3페이지"), Some(3));
         for label in
             ["4 %", "+4", "4 comments", "41–65", "60-41", "1,234", "Top 4", "0", "", "1234567"]
         {
