@@ -106,7 +106,6 @@ pub(super) fn judge(
         .zip(likelihoods.into_iter().zip(compared))
         .map(|((group, opinions), (likelihood, compared))| {
             let is_beside = likelihood >= LEAST && boxes::is_beside(survey, &group);
-            if is_beside {}
             let likelihood = if is_beside { likelihood * BESIDE } else { likelihood };
             Judged { group, opinions, likelihood, is_beside, compared }
         })
