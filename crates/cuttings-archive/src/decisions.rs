@@ -173,7 +173,6 @@ pub(crate) fn merge(
             return Ok(Err(Undecidable::NoArticle(other)));
         }
     }
-    at_hand.keys.take_over(store)?;
     for row in rows(store, into)? {
         remember(store, into, to.outlet, &row.kept.wording, at)?;
     }
@@ -187,12 +186,13 @@ pub(crate) fn merge(
             remember(store, into, from.outlet, &row.kept.wording, at)?;
         }
         carry(store, other, into, None)?;
-        for table in ["article_keys", "decisions"] {
-            store.execute(
-                &format!("UPDATE OR IGNORE {table} SET article_id = ?2 WHERE article_id = ?1"),
-                params![other, into],
-            )?;
+        for key in at_hand.keys.take_all(store, other)? {
+            at_hand.keys.keep(store, &key, into)?;
         }
+        store.execute(
+            "UPDATE OR IGNORE decisions SET article_id = ?2 WHERE article_id = ?1",
+            params![other, into],
+        )?;
         forget::remove_rest(store, other, at_hand)?;
     }
     settle(store, &[into], &snapshots, at_hand)?;
@@ -252,7 +252,6 @@ fn part_keys(
     new: i64,
     outlet: i64,
 ) -> Result<(), Error> {
-    keys.take_over(store)?;
     let keys_of = |article: i64| -> Result<Vec<Hash>, Error> {
         let kept = wording::of_article(store, article)?;
         let subjects = kept.iter().map(|kept| Subject::new(outlet, &kept.wording, None));
@@ -261,9 +260,7 @@ fn part_keys(
     let staying = keys_of(from)?;
     for key in keys_of(new)? {
         if !staying.contains(&key) {
-            store
-                .prepare_cached("DELETE FROM article_keys WHERE key = ?1 AND article_id = ?2")?
-                .execute(params![key, from])?;
+            keys.take(store, &key, from)?;
         }
     }
     identity::keep_all_keys(store, keys, new, outlet)

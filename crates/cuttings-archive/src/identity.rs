@@ -223,6 +223,7 @@ pub(crate) fn find(
         }
     }
     let forms: &[Form] = match form(subject) {
+        Form::Linked if all_have_addresses(store, subject.outlet)? => return Ok(None),
         Form::Linked => &[Form::Unlinked],
         Form::Unlinked => &[Form::Unlinked, Form::Linked],
     };
@@ -314,6 +315,16 @@ fn best(
     Ok(first.map(|(_, article)| article.0))
 }
 
+/// Whether all articles that pages of an outlet have shown have an address. One without is of the outlet of its
+/// pages, unless the user merged it with another.
+fn all_have_addresses(store: &Connection, outlet: i64) -> Result<bool, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT NOT EXISTS (SELECT 1 FROM articles WHERE outlet_id = ?1 AND url IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM decisions)",
+    )?;
+    Ok(statement.query_row([outlet], |row| row.get(0))?)
+}
+
 fn has_address(store: &Connection, article: i64) -> Result<bool, Error> {
     let mut statement =
         store.prepare_cached("SELECT url IS NOT NULL FROM articles WHERE id = ?1")?;
@@ -349,8 +360,9 @@ pub(crate) fn renew_keys(store: &mut Connection) -> Result<(), Error> {
         return Ok(());
     }
     let transaction = store.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    transaction.execute("DELETE FROM article_keys", [])?;
-    transaction.execute("DELETE FROM fresh_keys", [])?;
+    for table in ["article_keys", "keys_of_articles", "fresh_keys"] {
+        transaction.execute(&format!("DELETE FROM {table}"), [])?;
+    }
     let mut keys = Keys::default();
     let mut last = 0_i64;
     loop {
@@ -360,7 +372,7 @@ pub(crate) fn renew_keys(store: &mut Connection) -> Result<(), Error> {
             .optional()?;
         let Some((article, outlet)) = next else { break };
         keep_all_keys(&transaction, &mut keys, article, outlet)?;
-        keys.bound(&transaction)?;
+        keys.write_back(&transaction)?;
         last = article;
     }
     transaction.execute(

@@ -94,7 +94,7 @@ impl Default for AtHand {
 impl AtHand {
     /// Keeps what the store does not have yet.
     pub(crate) fn write_back(&mut self, store: &Connection) -> Result<(), Error> {
-        self.keys.bound(store)?;
+        self.keys.write_back(store)?;
         self.counts.keep(store)
     }
 
