@@ -7,8 +7,8 @@
 //! 1. *By address.* Entries whose addresses have the same canonical form are one article, on whatever
 //!    page and in whatever words they are listed.
 //!    Where the address of an article leads to a page at another one, with the article's headline, the
-//!    article has moved, and has both addresses from then on; but not where that page was known as another
-//!    article.
+//!    article has moved, and has both addresses from then on. Where that page was known as another article, the
+//!    two are one from then on ([`joining`](crate::joining)), unless the user decided something of them.
 //! 2. *By title and summary*, within an outlet, and only where one of the two has no address: equal
 //!    headlines, and teasers that can be one teaser cut at different places. Where one has no teaser,
 //!    the headline has to be long enough to tell; where one has no headline, the teaser has to be (a
@@ -249,10 +249,19 @@ pub(crate) fn moved(
     led_from: Option<i64>,
 ) -> Result<Option<(i64, Reason)>, Error> {
     let (Some(article), Some(title)) = (led_from, &subject.title) else { return Ok(None) };
-    let same = wording::of_article(store, article)?
-        .iter()
-        .any(|kept| kept.wording.title.as_deref().and_then(words::line).as_ref() == Some(title));
-    Ok(same.then_some((article, Reason::Address)))
+    Ok(has_headline(store, article, title)?.then_some((article, Reason::Address)))
+}
+
+/// Whether an article was listed by a headline.
+pub(crate) fn has_headline(
+    store: &Connection,
+    article: i64,
+    headline: &str,
+) -> Result<bool, Error> {
+    let headline = words::line(headline);
+    let same = |title: &str| headline.is_some() && words::line(title) == headline;
+    let kept = wording::of_article(store, article)?;
+    Ok(kept.iter().any(|kept| kept.wording.title.as_deref().is_some_and(same)))
 }
 
 /// The article of an address. Of several, which only the user's splitting makes, the one whose words fit

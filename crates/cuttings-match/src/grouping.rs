@@ -11,7 +11,6 @@
 //! why the order of arrival hardly matters; and since all else stays as it is, stories are stable.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::likeness::{Model, View};
 
@@ -31,7 +30,7 @@ pub struct Member {
     /// The story that it is in, by any number of the caller's; one that is alone has a number of its own.
     pub story: usize,
     /// What it tells of.
-    pub view: Arc<View>,
+    pub view: View,
 }
 
 /// What became of a neighbourhood.
@@ -248,7 +247,7 @@ mod tests {
         let common = common.map(crate::profile::id);
         let with = |term| if common.contains(&term) { 900 } else { 4 };
         let view = View::new(&Profile::of("", text).weighed(1000, with), None);
-        Member { story, view: Arc::new(view) }
+        Member { story, view }
     }
 
     #[test]

@@ -8,6 +8,8 @@
 //! The weights are learned (`scripts/train_stories.py`); what time adds is set by hand, since the set
 //! that they are learned from has no dates.
 
+use std::sync::Arc;
+
 use crate::profile::{self, Profile};
 use crate::words::Class;
 
@@ -45,11 +47,11 @@ impl Default for Model {
     }
 }
 
-/// A profile made ready to be compared: small, since those of many articles are held in memory.
+/// A profile made ready to be compared: small, since those of many articles are held in memory, and cheap to clone.
 #[derive(Clone, Debug)]
 pub struct View {
     /// The words that weigh anything, sorted by the numbers of their stems.
-    words: Box<[Word]>,
+    words: Arc<[Word]>,
     /// By what the weights of the words are to be divided in each view, so that all articles weigh the same.
     lengths: [f32; VIEWS],
     long: bool,
@@ -91,7 +93,7 @@ impl View {
     #[must_use]
     pub fn new(profile: &Profile, days: Option<(i32, i32)>) -> Self {
         let weighs = profile.terms().iter().filter(|term| term.rarity > 0);
-        let words: Box<[Word]> = weighs
+        let words: Arc<[Word]> = weighs
             .map(|term| Word {
                 id: term.id,
                 count: term.count,
@@ -101,7 +103,7 @@ impl View {
             })
             .collect();
         let mut squares = [0.0_f32; VIEWS];
-        for word in &words {
+        for word in words.iter() {
             for (square, weight) in squares.iter_mut().zip(word.weights()) {
                 *square += weight * weight;
             }
@@ -139,7 +141,7 @@ impl View {
     #[must_use]
     pub fn asked(&self) -> Asked<'_> {
         let mut marks = [0; MARKS];
-        for word in &self.words {
+        for word in self.words.iter() {
             let (place, mark) = mark(word.id);
             if let Some(marks) = marks.get_mut(place) {
                 *marks |= mark;
@@ -188,7 +190,7 @@ impl Asked<'_> {
     #[must_use]
     pub fn cosines(&self, other: &View) -> [f32; VIEWS] {
         let mut sums = [0.0; VIEWS];
-        for theirs in &other.words {
+        for theirs in other.words.iter() {
             let (place, mark) = mark(theirs.id);
             if self.marks.get(place).is_none_or(|marks| marks & mark == 0) {
                 continue;

@@ -7,7 +7,6 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::Arc;
 
 use cuttings_match::likeness::View;
 use cuttings_match::{Profile, Sketch};
@@ -26,7 +25,7 @@ use crate::{Error, column};
 /// bytes each), of how many articles the story, and how many articles of stories. As many again are held of
 /// what was asked for before. It is enough for the two hundred thousand articles of three busy months: with
 /// less, what those near an article tell of would be read from the store again and again.
-const VIEWED_WORDS: usize = 5_000_000;
+const VIEWED_WORDS: usize = 7_000_000;
 const SKETCHED: usize = 5_000_000;
 const STORIES: usize = 200_000;
 const MEMBERS: usize = 400_000;
@@ -65,7 +64,7 @@ pub(crate) struct AtHand {
     /// Counts the articles that were looked at.
     now: u64,
     /// By article: what it tells of.
-    views: Recent<Arc<View>>,
+    views: Recent<View>,
     sketches: Recent<Sketch>,
     /// By article: its story.
     stories: Recent<Option<i64>>,
@@ -115,25 +114,28 @@ impl AtHand {
         self.stretches.len() > MOST_STRETCHES || places > MOST_PLACES
     }
 
-    /// The articles of a bucket.
-    pub(super) fn stretch(&mut self, store: &Connection, bucket: i64) -> Result<&Stretch, Error> {
-        let (asked, stretch) = match self.stretches.entry(bucket) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(unknown) => unknown.insert((0, postings::stretch(store, bucket)?)),
-        };
-        *asked = self.now;
-        Ok(stretch)
+    /// The articles of some buckets, in their order.
+    pub(super) fn stretches(
+        &mut self,
+        store: &Connection,
+        buckets: &[i64],
+    ) -> Result<Vec<&Stretch>, Error> {
+        for &bucket in buckets {
+            let (asked, _) = match self.stretches.entry(bucket) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => unknown.insert((0, postings::stretch(store, bucket)?)),
+            };
+            *asked = self.now;
+        }
+        let stretches = buckets.iter().filter_map(|bucket| self.stretches.get(bucket));
+        Ok(stretches.map(|(_, stretch)| stretch).collect())
     }
 
     /// What an article tells of; `None` where it has no profile. It is made anew whenever the article's
     /// words or days become others.
-    pub(super) fn view(
-        &mut self,
-        store: &Connection,
-        article: i64,
-    ) -> Result<Option<Arc<View>>, Error> {
+    pub(super) fn view(&mut self, store: &Connection, article: i64) -> Result<Option<View>, Error> {
         if let Some(known) = self.views.get(article) {
-            return Ok(Some(Arc::clone(known)));
+            return Ok(Some(known.clone()));
         }
         let read = store
             .prepare_cached(
@@ -151,9 +153,9 @@ impl AtHand {
     }
 
     /// Holds what an article tells of.
-    fn see(&mut self, article: i64, profile: &Profile, days: Days) -> Arc<View> {
-        let view = Arc::new(View::new(profile, days.span()));
-        self.views.insert(article, Arc::clone(&view), view.words() + HEAD);
+    fn see(&mut self, article: i64, profile: &Profile, days: Days) -> View {
+        let view = View::new(profile, days.span());
+        self.views.insert(article, view.clone(), view.words() + HEAD);
         view
     }
 

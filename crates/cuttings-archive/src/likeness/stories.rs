@@ -5,10 +5,9 @@
 //! one says so, and each article whose story became another is in the change log.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use cuttings_match::likeness::View;
-use cuttings_match::{Member, Model, settle};
+use cuttings_match::{Member, Model, Settled, settle};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{AtHand, Text};
@@ -83,6 +82,9 @@ pub(super) fn renew(
             }
         }
     }
+    if own.is_none() && is_as_it_was(&settled, &members) {
+        return Ok(());
+    }
     let mut groups: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
     let mut moved: BTreeSet<usize> = BTreeSet::new();
     for ((&id, &number), member) in ids.iter().zip(&settled.stories).zip(&members) {
@@ -120,11 +122,18 @@ pub(super) fn renew(
     }
 }
 
-fn views(
-    store: &Connection,
-    place: Near,
-    at_hand: &mut AtHand,
-) -> Result<Vec<(i64, Arc<View>)>, Error> {
+/// Whether the newcomer, who stands last, stays alone, and all others are where they were.
+fn is_as_it_was(settled: &Settled, members: &[Member]) -> bool {
+    let (Some((alone, others)), Some((_, members))) =
+        (settled.stories.split_last(), members.split_last())
+    else {
+        return true;
+    };
+    let stays = |(now, member): (&usize, &Member)| *now == member.story && now != alone;
+    settled.merged.is_empty() && others.iter().zip(members).all(stays)
+}
+
+fn views(store: &Connection, place: Near, at_hand: &mut AtHand) -> Result<Vec<(i64, View)>, Error> {
     let ids = match place {
         Near::Alone(article) => vec![article],
         Near::Story(story) => at_hand.members(store, story)?.to_vec(),
