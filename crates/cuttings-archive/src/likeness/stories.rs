@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cuttings_match::likeness::View;
 use cuttings_match::{Member, Model, Settled, settle};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -43,7 +42,9 @@ pub(super) fn renew(
     near: &[i64],
     at_hand: &mut AtHand,
 ) -> Result<(), Error> {
-    let Some(view) = at_hand.view(store, text.id)? else { return Ok(()) };
+    if !at_hand.look_at(store, text.id)? {
+        return Ok(());
+    }
     let mut places: Vec<Near> = Vec::new();
     // The article is looked at without its company, but its company is looked at with it.
     let own = at_hand.story_of(store, text.id)?;
@@ -57,19 +58,22 @@ pub(super) fn renew(
             places.push(place);
         }
     }
-    let mut ids = Vec::new();
-    let mut members = Vec::new();
+    // Each with its story: first all are looked at, then all are there together.
+    let mut of_stories: Vec<(i64, usize)> = Vec::new();
     for (number, place) in places.iter().enumerate() {
-        for (id, view) in views(store, *place, at_hand)? {
-            if id != text.id {
-                ids.push(id);
-                members.push(Member { story: number, view });
+        for id in articles_of(store, *place, at_hand)? {
+            if id != text.id && at_hand.look_at(store, id)? {
+                of_stories.push((id, number));
             }
         }
     }
-    ids.push(text.id);
-    members.push(Member { story: if own.is_some() { 0 } else { places.len() }, view });
-    let settled = settle(&Model::default(), &members, ids.len() - 1);
+    of_stories.push((text.id, if own.is_some() { 0 } else { places.len() }));
+    let seen = of_stories
+        .into_iter()
+        .filter_map(|(id, story)| Some((id, Member { story, view: at_hand.view(id)? })));
+    let (ids, members): (Vec<i64>, Vec<Member<'_>>) = seen.unzip();
+    let settled = settle(&Model::default(), &members, ids.len().saturating_sub(1));
+    let before: Vec<usize> = members.into_iter().map(|member| member.story).collect();
     for &(gone, into) in &settled.merged {
         // A story with a number outlives an article that was alone.
         if let (Some(&Near::Story(number)), Some(place)) =
@@ -82,15 +86,15 @@ pub(super) fn renew(
             }
         }
     }
-    if own.is_none() && is_as_it_was(&settled, &members) {
+    if own.is_none() && is_as_it_was(&settled, &before) {
         return Ok(());
     }
     let mut groups: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
     let mut moved: BTreeSet<usize> = BTreeSet::new();
-    for ((&id, &number), member) in ids.iter().zip(&settled.stories).zip(&members) {
+    for ((&id, &number), &before) in ids.iter().zip(&settled.stories).zip(&before) {
         groups.entry(number).or_default().push(id);
-        if number != member.story {
-            moved.extend([number, member.story]);
+        if number != before {
+            moved.extend([number, before]);
         }
     }
     let all = !settled.merged.is_empty();
@@ -122,27 +126,21 @@ pub(super) fn renew(
     }
 }
 
-/// Whether the newcomer, who stands last, stays alone, and all others are where they were.
-fn is_as_it_was(settled: &Settled, members: &[Member]) -> bool {
-    let (Some((alone, others)), Some((_, members))) =
-        (settled.stories.split_last(), members.split_last())
+/// Whether the newcomer, who stands last, stays alone, and all others are in the stories that they were in before.
+fn is_as_it_was(settled: &Settled, before: &[usize]) -> bool {
+    let (Some((alone, others)), Some((_, before))) =
+        (settled.stories.split_last(), before.split_last())
     else {
         return true;
     };
-    let stays = |(now, member): (&usize, &Member)| *now == member.story && now != alone;
-    settled.merged.is_empty() && others.iter().zip(members).all(stays)
+    settled.merged.is_empty() && others == before && !others.contains(alone)
 }
 
-fn views(store: &Connection, place: Near, at_hand: &mut AtHand) -> Result<Vec<(i64, View)>, Error> {
-    let ids = match place {
-        Near::Alone(article) => vec![article],
-        Near::Story(story) => at_hand.members(store, story)?.to_vec(),
-    };
-    let mut views = Vec::with_capacity(ids.len());
-    for id in ids {
-        views.extend(at_hand.view(store, id)?.map(|view| (id, view)));
+fn articles_of(store: &Connection, place: Near, at_hand: &mut AtHand) -> Result<Vec<i64>, Error> {
+    match place {
+        Near::Alone(article) => Ok(vec![article]),
+        Near::Story(story) => Ok(at_hand.members(store, story)?.to_vec()),
     }
-    Ok(views)
 }
 
 fn new_story(store: &Connection, at_hand: &mut AtHand) -> Result<i64, Error> {
