@@ -24,7 +24,8 @@ pub struct Explanation {
     /// How likely the page is one article (0 to 1) by its looks; HTML only, and not where it says that
     /// it stands for a missing one.
     pub article_likelihood: Option<f32>,
-    /// From which likelihood on it is read as one: more is asked of a page whose text is spread over records.
+    /// From which likelihood on it is read as one: more is asked of a page whose text is spread over records, and
+    /// none is enough for a front page with entries (`None`).
     pub article_enough: Option<f32>,
     /// What spoke for a page of one article (above zero) and what for a list (below); HTML only.
     pub kind_reasons: Vec<Reason>,

@@ -55,7 +55,7 @@ pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let could_be = |link: &Link| !link.path.picture && !leads_aside(survey.dom, link.node);
     for (number, link) in links.all.iter().enumerate().filter(|(_, link)| could_be(link)) {
-        let at = *index.entry(shape(survey, link)).or_insert_with(|| {
+        let at = *index.entry(shape(survey, links, link)).or_insert_with(|| {
             groups.push(Group { links: Vec::new(), records: Vec::new() });
             groups.len() - 1
         });
@@ -63,6 +63,8 @@ pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
             group.links.push(number);
         }
     }
+    let mut groups: Vec<Group> =
+        groups.into_iter().flat_map(|group| by_standing(survey, links, group)).collect();
     for group in &mut groups {
         let anchors: Vec<(NodeId, usize)> = group
             .links
@@ -73,6 +75,73 @@ pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
         group.records = records(survey, &anchors);
     }
     groups
+}
+
+/// A mark or an arrow beside a link weighs no more.
+const REST: u32 = 3;
+
+/// How a link stands in its block.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It shows no text.
+    Empty,
+    /// It is the block's text.
+    Whole,
+    /// It stands amid other text, or other links.
+    Amid,
+}
+
+fn standing(survey: &Survey<'_, '_>, link: &Link) -> Standing {
+    let block = link.block.map_or(0, |block| survey.within(block).text);
+    if link.weight == 0 {
+        Standing::Empty
+    } else if block.saturating_sub(link.weight) <= REST {
+        Standing::Whole
+    } else {
+        Standing::Amid
+    }
+}
+
+/// Titles and topics come by turns at least so many times before a group is parted.
+const FEWEST_TURNS: usize = 3;
+/// The links of one part weigh at least so many times as much as those of the other, on the average.
+const HEAVIER: u32 = 2;
+
+/// Where nothing but how they stand in their blocks tells the titles of a list from the topics between
+/// them, they are groups of their own: by turns, the ones long and the others short.
+fn by_standing(survey: &Survey<'_, '_>, links: &Links, group: Group) -> Vec<Group> {
+    let all: Vec<(usize, Standing, u32)> = group
+        .links
+        .iter()
+        .filter_map(|&number| Some((number, links.all.get(number)?)))
+        .map(|(number, link)| (number, standing(survey, link), link.weight))
+        .collect();
+    let parts = [Standing::Empty, Standing::Whole, Standing::Amid]
+        .map(|standing| all.iter().filter(|(_, s, _)| *s == standing).copied().collect::<Vec<_>>());
+    let mut parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let turns = all.chunk_by(|a, b| a.1 == b.1).count();
+    if parts.len() < 2 || turns < FEWEST_TURNS * 2 {
+        return vec![group];
+    }
+    let mean = |part: &Vec<(usize, Standing, u32)>| {
+        let sum: u32 = part.iter().map(|&(_, _, weight)| weight.min(400)).sum();
+        sum / u32::try_from(part.len()).unwrap_or(u32::MAX)
+    };
+    parts.sort_by_key(mean);
+    let (Some(short), Some(long)) = (parts.first(), parts.last()) else { return vec![group] };
+    if short.len() < FEWEST_TURNS
+        || long.len() < FEWEST_TURNS
+        || mean(long) < mean(short).saturating_mul(HEAVIER)
+    {
+        return vec![group];
+    }
+    parts
+        .into_iter()
+        .map(|part| Group {
+            links: part.into_iter().map(|(number, ..)| number).collect(),
+            records: Vec::new(),
+        })
+        .collect()
 }
 
 /// Whether a link says itself that it leads to a topic or an author: `rel` as in HTML and microformats.
@@ -98,14 +167,16 @@ struct Shape {
     column: usize,
 }
 
-fn shape(survey: &Survey<'_, '_>, link: &Link) -> Shape {
+fn shape(survey: &Survey<'_, '_>, links: &Links, link: &Link) -> Shape {
+    // A page may be linked by a place in it alone.
+    let is_linked_twice = links.subject_counts.get(link.subject).is_some_and(|&count| count > 1);
     let class =
         survey.dom.known_attr(link.node, Attr::Class).filter(|c| !super::names::has_digit(c));
     Shape {
         signature: survey.signature(link.node),
         place: survey.zone(link.node).place(),
         has_heading: link.heading.is_some(),
-        has_fragment: link.url.fragment().is_some_and(|f| !f.is_empty()),
+        has_fragment: is_linked_twice && link.url.fragment().is_some_and(|f| !f.is_empty()),
         has_shared_text: link.weight > 0 && link.text_peers > SHARED_TEXT,
         class: class.map_or(0, hash::of),
         column: column(survey.dom, link.node),
@@ -425,6 +496,43 @@ mod tests {
              <a href=/ferry rel=bookmark>The ferry is back</a></p>",
         );
         assert_eq!(found, [["The ferry is back"]]);
+    }
+
+    #[test]
+    fn titles_and_the_topics_between_them_are_parted_where_only_their_standing_tells() {
+        let titles = [
+            "The ferry is back in the bay",
+            "A dam for the moor",
+            "Choir seeks basses",
+            "Night bus",
+        ];
+        let record = |n: usize, title: &str| {
+            format!(
+                "<div><p><a href=/{n}>{title}</a></p><p>In: <a href=/t/{n}>T{n}</a>, <a href=/t/x>X</a></p></div>"
+            )
+        };
+        let records: String = (1..).zip(titles).map(|(n, title)| record(n, title)).collect();
+        let found = groups(&records);
+        assert!(found.contains(&titles.map(String::from).to_vec()), "{found:?}");
+    }
+
+    #[test]
+    fn titles_of_all_lengths_are_one_group_whatever_stands_behind_them() {
+        let titles = [
+            "The ferry is back in the bay",
+            "Fog",
+            "A dam for the moor is wanted",
+            "Rain",
+            "Choir seeks basses and more",
+            "Eels",
+        ];
+        let items = |behind: &dyn Fn(usize) -> &'static str| -> String {
+            let item = |(n, title)| format!("<li><a href=/{n}>{title}</a>{}</li>", behind(n));
+            (1..).zip(titles).map(item).collect()
+        };
+        assert_eq!(groups(&items(&|_| ", 5 May 2026")), [titles]);
+        let counted = items(&|n| if n % 3 == 0 { " (2 comments)" } else { "" });
+        assert_eq!(groups(&counted), [titles]);
     }
 
     #[test]

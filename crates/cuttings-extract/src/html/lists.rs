@@ -195,6 +195,9 @@ fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> 
     accepted
 }
 
+/// So much likelier is a list where an article stands than a sidebar where it stands again.
+const SURER: f32 = 0.2;
+
 /// One place for each address: where its best link stands.
 fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> Vec<Place> {
     let anchors: Vec<(NodeId, usize)> = accepted
@@ -203,23 +206,26 @@ fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> 
         .map(|l| (l.heading.filter(|&h| h < l.node).unwrap_or(l.node), l.subject))
         .collect();
     let records = joined(survey, &anchors, groups::records(survey, &anchors));
-    let mut best: std::collections::HashMap<usize, (u32, usize)> = std::collections::HashMap::new();
-    for (at, &(number, _)) in accepted.iter().enumerate() {
+    let mut best: std::collections::HashMap<usize, (u32, usize, f32)> =
+        std::collections::HashMap::new();
+    for (at, &(number, likelihood)) in accepted.iter().enumerate() {
         let Some(link) = links.all.get(number) else { continue };
-        // Of an article shown twice, the place that says more of it.
+        // Of an article shown twice, the place that says more of it, unless another is much likelier.
         let rest = records.get(at).map_or(0, |r| {
             let within = survey.between(r.start, r.end);
             within.text.saturating_sub(within.link_text).min(200)
         });
         let rank = u32::from(link.heading.is_some()) * 1_000 + link.weight.min(300) + rest;
-        let slot = best.entry(link.subject).or_insert((rank, at));
-        if rank > slot.0 {
-            *slot = (rank, at);
+        let slot = best.entry(link.subject).or_insert((rank, at, likelihood));
+        let (best_rank, _, best_likelihood) = *slot;
+        let likelier = likelihood - best_likelihood;
+        if likelier > SURER || likelier >= -SURER && rank > best_rank {
+            *slot = (rank, at, likelihood);
         }
     }
     let mut places: Vec<Place> = best
         .into_iter()
-        .filter_map(|(subject, (_, at))| {
+        .filter_map(|(subject, (_, at, _))| {
             let &(_, likelihood) = accepted.get(at)?;
             Some(Place { subject, record: *records.get(at)?, likelihood })
         })

@@ -27,6 +27,8 @@ const LEAST_ARTICLE: u32 = 150;
 /// records from this: a list read as an article is lost.
 const ENOUGH: f32 = 0.5;
 const ENOUGH_SPREAD: f32 = 0.7;
+/// A site's front page with so many entries is no article.
+const FRONT_ENTRIES: usize = 3;
 /// Running text is spread where it stands in so many records at least, with no more than this share in one
 /// of them, or in one element of the page, and so many times as much of it as outside.
 const SPREAD_RECORDS: usize = 3;
@@ -80,12 +82,19 @@ pub(super) struct Looks {
     entries: usize,
     prose: Prose,
     says_article: bool,
+    is_front: bool,
 }
 
 impl Looks {
     /// From which likelihood on the page is an article.
     pub(super) fn enough(&self) -> f32 {
-        if self.is_spread() { ENOUGH_SPREAD } else { ENOUGH }
+        if self.is_front && self.entries >= FRONT_ENTRIES {
+            f32::INFINITY
+        } else if self.is_spread() {
+            ENOUGH_SPREAD
+        } else {
+            ENOUGH
+        }
     }
 
     /// Whether the page's running text is that of many records.
@@ -215,6 +224,7 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
     let first = inputs.places.first().map_or(0, |p| survey.text_before(p.record.start));
     let beside = inputs.page.map_or(Kinship::default(), |page| kinship(inputs, page));
     let flag = |yes: bool| f32::from(u8::from(yes));
+    let is_front = inputs.page.is_some_and(|u| u.path().len() <= 1 && u.query().is_none());
     let features = vec![
         (entries as f32).ln_1p(),
         (prose.inside as f32).ln_1p(),
@@ -253,7 +263,7 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         (prose.largest_body as f32).ln_1p(),
         prose.largest_body as f32 / (prose.inside.saturating_add(prose.outside).max(1) as f32),
     ];
-    Looks { features, entries, prose, says_article: inputs.claims.says_article }
+    Looks { features, entries, prose, says_article: inputs.claims.says_article, is_front }
 }
 
 /// The share of `a` in both.
@@ -371,14 +381,25 @@ fn prose(inputs: &Inputs<'_, '_, '_>) -> Prose {
 mod tests {
     use super::{Looks, Prose, says_missing};
 
-    #[test]
-    fn the_text_of_a_list_is_spread_and_that_of_an_article_is_not() {
-        let looks = |entries, inside, most_in_one, largest_body| Looks {
+    fn looks(entries: usize, inside: u32, most_in_one: u32, largest_body: u32) -> Looks {
+        Looks {
             features: Vec::new(),
             entries,
             prose: Prose { inside, outside: 200, most_in_one, largest_body, ..Prose::default() },
             says_article: false,
-        };
+            is_front: false,
+        }
+    }
+
+    #[test]
+    fn a_front_page_with_entries_is_no_article() {
+        let front = |entries| Looks { is_front: true, ..looks(entries, 6000, 5500, 5200) };
+        assert!(front(3).enough() > 1.0);
+        assert!(front(2).enough() < 1.0 && looks(3, 6000, 5500, 5200).enough() < 1.0);
+    }
+
+    #[test]
+    fn the_text_of_a_list_is_spread_and_that_of_an_article_is_not() {
         assert!(looks(12, 6000, 700, 650).is_spread());
         assert!(!looks(12, 6000, 5500, 5200).is_spread(), "all of it in one record");
         assert!(

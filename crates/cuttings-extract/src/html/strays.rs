@@ -1,12 +1,14 @@
 //! Links that look like entries of a list, but belong to one: its topic, its authors, what it cites, what can
 //! be downloaded with it.
 
+mod mentions;
+
 use super::fields;
 use super::hints::Hints;
 use super::links::{Link, Links, without_number};
+use super::pager::Sense;
 use super::survey::{Survey, Zone};
 use crate::dates::Context;
-use crate::dom::{NodeId, Tag};
 use crate::hash::{Map, Set};
 
 /// A link by its number, with how likely it is an entry's; in document order.
@@ -15,12 +17,13 @@ type Accepted = Vec<(usize, f32)>;
 /// Drops such links from those that were accepted.
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
     drop_wordless(links, accepted);
+    drop_more(links, accepted);
     drop_days(links, accepted);
     drop_topics(survey, links, accepted);
     drop_attached(survey, links, accepted);
     drop_common(survey, links, accepted);
-    drop_cited(survey, links, accepted);
-    drop_mentioned(survey, links, accepted);
+    mentions::drop_mentioned(survey, links, accepted);
+    mentions::drop_cited(survey, links, accepted);
     drop_authors(survey, links, accepted);
 }
 
@@ -36,6 +39,26 @@ fn drop_wordless(links: &Links, accepted: &mut Accepted) {
         accepted.retain(|&(number, _)| {
             links.all.get(number).is_none_or(|l| named.contains(&l.subject))
         });
+    }
+}
+
+/// Drops what leads to more of a list below it: "More articles".
+fn drop_more(links: &Links, accepted: &mut Accepted) {
+    let is_more = |number: usize| {
+        links.all.get(number).is_some_and(|l| {
+            [l.senses.alone, l.senses.with_noun].contains(&Some(Sense::More)) && l.heading.is_none()
+        })
+    };
+    let subject = |number: usize| links.all.get(number).map(|l| l.subject);
+    let named: Set<Option<usize>> = accepted
+        .iter()
+        .filter(|&&(number, _)| !is_more(number))
+        .map(|&(number, _)| subject(number))
+        .collect();
+    if named.len() >= COMMON {
+        let is_named = |&(number, _): &(usize, f32)| named.contains(&subject(number));
+        let last = accepted.iter().rposition(is_named).unwrap_or_default();
+        accepted.truncate(last + 1);
     }
 }
 
@@ -228,106 +251,6 @@ fn drop_attached(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted
     accepted.retain(|&(number, _)| link(number).is_none_or(|l| !is_attached(l)));
 }
 
-/// Drops links without a heading in running text, and to documents and other sites, where a site lists
-/// pages of its own under headings: they stand in the text of its posts.
-fn drop_cited(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
-    let link = |number: usize| links.all.get(number);
-    let headed: Vec<(usize, &Link)> = accepted
-        .iter()
-        .filter_map(|&(number, _)| Some((number, link(number)?)))
-        .filter(|(_, l)| l.heading.is_some())
-        .collect();
-    let Some(&(first, _)) = headed.first() else { return };
-    let at_home = headed.iter().filter(|(_, l)| l.same_host && !l.path.file).count();
-    if at_home < LEAST_AT_HOME || at_home < headed.len() {
-        return;
-    }
-    let subjects: Set<usize> = headed.iter().map(|(_, l)| l.subject).collect();
-    let unheaded = |number: usize| {
-        link(number)
-            .filter(|l| number > first && l.heading.is_none() && !subjects.contains(&l.subject))
-    };
-    accepted.retain(|&(number, _)| !unheaded(number).is_some_and(|l| is_in_sentence(survey, l)));
-    let is_cited = |number: usize| unheaded(number).is_some_and(|l| l.path.file || !l.same_host);
-    let cited = accepted.iter().filter(|&&(number, _)| is_cited(number)).count();
-    if cited < headed.len() {
-        accepted.retain(|&(number, _)| !is_cited(number));
-    }
-}
-
-/// Drops links in running text where most of the others stand by themselves.
-fn drop_mentioned(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
-    let link = |number: usize| links.all.get(number);
-    let is_mention = |number: usize| {
-        link(number).is_some_and(|l| l.heading.is_none() && is_in_sentence(survey, l))
-    };
-    let apart: Set<usize> = accepted
-        .iter()
-        .filter(|&&(number, _)| !is_mention(number))
-        .filter_map(|&(number, _)| Some(link(number)?.subject))
-        .collect();
-    let is_stray = |number: usize| {
-        is_mention(number) && link(number).is_some_and(|l| !apart.contains(&l.subject))
-    };
-    let texts: Set<Option<NodeId>> = accepted
-        .iter()
-        .filter(|&&(number, _)| is_stray(number))
-        .filter_map(|&(number, _)| Some(link(number)?.block))
-        .collect();
-    if apart.len() >= LEAST_APART && texts.len() * 2 <= apart.len() {
-        accepted.retain(|&(number, _)| !is_stray(number));
-    }
-}
-
-/// So many links that stand by themselves are a list without those in running text.
-const LEAST_APART: usize = 4;
-
-/// A block with less text beside its links is no running text.
-const SENTENCE: u32 = 40;
-
-/// Whether a link stands amid the running text of its block.
-fn is_in_sentence(survey: &Survey<'_, '_>, link: &Link) -> bool {
-    link.block.is_some_and(|block| {
-        let whole = survey.within(block);
-        let before = survey.between(block, link.node);
-        let rest = whole.text.saturating_sub(whole.link_text);
-        rest >= SENTENCE
-            && rest > whole.link_text
-            && before.text > before.link_text
-            && goes_on(survey, link.node, block)
-    })
-}
-
-/// Nodes without text before a link are passed over, up to so many.
-const STEPS: usize = 8;
-
-/// Whether a link goes on with a line of its block, rather than beginning one.
-fn goes_on(survey: &Survey<'_, '_>, link: NodeId, block: NodeId) -> bool {
-    let dom = survey.dom;
-    let mut at = link;
-    for _ in 0..STEPS {
-        let Some(before) = dom.previous_sibling(at) else {
-            match dom.parent(at).filter(|&up| up != block) {
-                Some(up) => at = up,
-                None => return false,
-            }
-            continue;
-        };
-        let tag = dom.tag(before);
-        if tag == Tag::Br || tag.is_block() {
-            return false;
-        }
-        if survey.within(before).text > 0 {
-            return true;
-        }
-        at = before;
-    }
-    false
-}
-
-/// A site lists its own pages where so many headings lead to them, and none elsewhere.
-const LEAST_AT_HOME: usize = 3;
-
 #[cfg(test)]
 mod tests {
     use url::Url;
@@ -336,7 +259,7 @@ mod tests {
     use crate::dom::Dom;
 
     /// The texts of the links that are left of those in the page's main part.
-    fn titles(html: &str) -> Vec<String> {
+    pub(super) fn titles(html: &str) -> Vec<String> {
         let dom = Dom::parse(html);
         let survey = Survey::new(&dom);
         let page = Url::parse("https://gazette.example/news/").ok();
@@ -397,18 +320,6 @@ mod tests {
         assert_eq!(titles(&html).len(), 5);
     }
 
-    #[test]
-    fn what_whole_posts_cite_is_no_entry() {
-        let post = |n: u32| format!("<h2><a href=/{n}>Post {n}</a></h2><p>Its text.</p>");
-        let cited = "<p>As <a href=https://elsewhere.example/1>told there</a>.</p>";
-        let plan = "<p>See <a href=/plan.pdf>the plan</a>.</p>";
-        let few = format!("{}{cited}{}{}{plan}", post(1), post(2), post(3));
-        assert_eq!(titles(&few), ["Post 1", "Post 2", "Post 3"]);
-        // Where they are as many as the headings, they may be a list.
-        let many = format!("{}{cited}{}{plan}", post(1), post(2));
-        assert_eq!(titles(&many).len(), 4);
-    }
-
     /// Items of a list with something beside each title.
     fn items(beside: &dyn Fn(u32) -> String) -> String {
         let titles = ["The ferry is back", "A dam for the moor", "Choir seeks basses", "Rain"];
@@ -427,6 +338,12 @@ mod tests {
         // The title of an article may stand beside an empty link to it.
         let overlay = |n: u32| format!("<li><a href=/{n}></a><h3>Title {n}</h3></li>");
         assert_eq!(titles(&(1..4).map(overlay).collect::<String>()).len(), 3);
+    }
+
+    #[test]
+    fn the_way_to_more_of_a_list_is_no_entry() {
+        let all = "<p><a href=/all>More articles...</a></p>";
+        assert_eq!(titles(&format!("{}{all}", items(&|_| String::new()))), TITLES);
     }
 
     #[test]
@@ -455,31 +372,5 @@ mod tests {
         let short = |n: u32| format!("<li><a href=/{n}>Title {n}</a></li>");
         let list: String = (1..5).map(short).collect();
         assert_eq!(titles(&format!("<ul>{list}</ul><hr><ul>{list}</ul>")).len(), 8);
-    }
-
-    #[test]
-    fn links_in_the_sentences_of_posts_are_no_entries() {
-        let post = |n: u32| {
-            format!(
-                "<h2><a href=/{n}>Post {n}</a></h2><p>As was told at length <a href=/old/{n}>some time \
-                 ago</a>, and <a href=/older/{n}>before that</a>, the harbour is to be dredged.</p>"
-            )
-        };
-        let posts: String = (1..4).map(post).collect();
-        assert_eq!(titles(&posts), ["Post 1", "Post 2", "Post 3"]);
-    }
-
-    #[test]
-    fn what_a_teaser_mentions_is_no_entry_beside_links_that_lead_on() {
-        let post = |n: u32| {
-            let before = format!("<a href=/old/{n}>the {n}th of its kind</a>");
-            let mentions = if n == 2 { before } else { String::new() };
-            format!(
-                "<h2>Post {n}</h2><p>The harbour board met on Tuesday and put off what it had put off \
-                 before {mentions}, as usual.</p><p><a href=/{n}>Full text of {n}</a></p>"
-            )
-        };
-        let posts: String = (1..6).map(post).collect();
-        assert_eq!(titles(&posts), [1, 2, 3, 4, 5].map(|n| format!("Full text of {n}")));
     }
 }

@@ -93,10 +93,15 @@ fn write_text(out: &mut Output, name: &str, page: &Explanation) -> io::Result<()
         count(page.entries.len() as u64, "entry", "entries")
     )?;
     if !page.kind_reasons.is_empty() {
-        let told = page.article_likelihood.zip(page.article_enough);
-        let likelihood = told.map_or_else(String::new, |(likelihood, enough)| {
-            format!(" (likelihood {likelihood:.2}, an article from {enough:.2} on)")
-        });
+        let likelihood = match (page.article_likelihood, page.article_enough) {
+            (Some(likelihood), Some(enough)) => {
+                format!(" (likelihood {likelihood:.2}, an article from {enough:.2} on)")
+            }
+            (Some(likelihood), None) => {
+                format!(" (likelihood {likelihood:.2}, but a front page with entries is none)")
+            }
+            (None, _) => String::new(),
+        };
         writeln!(out, "    for an article rather than a list{likelihood} spoke:")?;
         write_reasons(out, &page.kind_reasons)?;
     }

@@ -4,6 +4,7 @@
 //! Sums over a subtree are differences of running totals, since a subtree is a range of nodes.
 
 use super::hints::{Hints, Names};
+use super::words::count;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::html::structured::text::{is_phrasing, is_unseen};
 use crate::html::survey::hides;
@@ -316,86 +317,10 @@ fn is_shown_later(dom: &Dom<'_>, node: NodeId, hidden: &str) -> bool {
         || dom.known_attr(node, Attr::Id).is_some_and(|id| id.starts_with("S:"))
 }
 
-/// Words and sentence ends of a text.
-fn count(text: &str) -> (u32, u32) {
-    let mut counter = Counter::default();
-    let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        if byte.is_ascii_alphanumeric() {
-            counter.letter();
-            let rest = text.as_bytes().get(at..).unwrap_or_default();
-            at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            continue;
-        }
-        if byte.is_ascii() {
-            counter.mark(byte);
-            at += 1;
-            continue;
-        }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        counter.other(c);
-        at += c.len_utf8();
-    }
-    (counter.words + counter.wide.div_ceil(2), counter.sentences)
-}
-
-/// Counts the words and the sentence ends of a text, character by character.
-#[derive(Default)]
-struct Counter {
-    words: u32,
-    sentences: u32,
-    /// Characters that are written without spaces between words: two make a word.
-    wide: u32,
-    in_word: bool,
-    /// Whether the last character was part of a word, or written as one.
-    behind_word: bool,
-}
-
-impl Counter {
-    /// A letter or a digit of ASCII, or several.
-    fn letter(&mut self) {
-        self.words += u32::from(!self.in_word);
-        (self.in_word, self.behind_word) = (true, true);
-    }
-
-    /// Anything else of ASCII.
-    fn mark(&mut self, byte: u8) {
-        self.sentences += u32::from(self.behind_word && matches!(byte, b'.' | b'!' | b'?' | b','));
-        self.in_word &= matches!(byte, b'\'' | b'-');
-        self.behind_word = false;
-    }
-
-    fn other(&mut self, c: char) {
-        self.behind_word = c.is_alphanumeric();
-        match c {
-            '。' | '！' | '？' | '、' | '，' | '؟' | '۔' | '،' | '।' | '…' => {
-                self.sentences += 1;
-                self.in_word = false;
-            }
-            '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' => {
-                self.wide += 1;
-                self.in_word = false;
-            }
-            c => {
-                self.words += u32::from(self.behind_word && !self.in_word);
-                self.in_word = self.behind_word || (self.in_word && c == '’');
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Features, count};
+    use super::Features;
     use crate::dom::{Dom, Tag};
-
-    #[test]
-    fn words_and_sentences_are_counted_in_any_script() {
-        assert_eq!(count("It's late. Go home!"), (4, 2));
-        assert_eq!(count("今日は雨です。").0, 3);
-        assert_eq!(count("هذا خبر، جديد").0, 3);
-        assert_eq!(count("오늘은 비가 옵니다.").1, 1);
-    }
 
     #[test]
     fn what_is_not_shown_is_not_counted() {

@@ -18,6 +18,7 @@ mod lines;
 mod phrases;
 mod sanitise;
 mod text;
+mod words;
 
 use url::Url;
 
