@@ -2,8 +2,8 @@
 //! others towards the end. None may be missed. Skipped where Pressbench is not on this machine.
 //!
 //! A page is cut into its entries and what stands around them; what is served is the page with those
-//! entries that have moved there meanwhile. A chain whose entries do not stand side by side in one element cannot be cut so; at most one in ten
-//! of those of several pages that are read without fault may be left out.
+//! entries that have moved there meanwhile. A chain whose entries do not stand side by side in one element
+//! cannot be cut so; of those of several pages that are read without fault at most one in ten may be left out.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
