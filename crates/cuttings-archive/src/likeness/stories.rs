@@ -74,13 +74,16 @@ pub(super) fn renew(
     let (ids, members): (Vec<i64>, Vec<Member<'_>>) = seen.unzip();
     let settled = settle(&Model::default(), &members, ids.len().saturating_sub(1));
     let before: Vec<usize> = members.into_iter().map(|member| member.story).collect();
+    let mut counts = Recounts::default();
     for &(gone, into) in &settled.merged {
         // A story with a number outlives an article that was alone.
         if let (Some(&Near::Story(number)), Some(place)) =
             (places.get(gone).copied().as_ref(), places.get_mut(into))
         {
             match *place {
-                Near::Story(kept) if kept != number => merge(store, number, kept, at_hand)?,
+                Near::Story(kept) if kept != number => {
+                    merge(store, number, kept, at_hand, &mut counts)?
+                }
                 Near::Story(_) => {}
                 Near::Alone(_) => *place = Near::Story(number),
             }
@@ -109,9 +112,10 @@ pub(super) fn renew(
             _ => None,
         };
         for article in articles {
-            put(store, article, story, at_hand)?;
+            put(store, article, story, at_hand, &mut counts)?;
         }
     }
+    counts.keep(store)?;
     for (number, place) in places.into_iter().enumerate() {
         if let Near::Story(story) = place
             && (all || moved.contains(&number))
@@ -150,12 +154,23 @@ fn new_story(store: &Connection, at_hand: &mut AtHand) -> Result<i64, Error> {
     Ok(story)
 }
 
+/// By story: how many more articles it has. Each is counted once, when all articles have moved.
+#[derive(Debug, Default)]
+struct Recounts(BTreeMap<i64, i64>);
+
+impl Recounts {
+    fn keep(self, store: &Connection) -> Result<(), Error> {
+        self.0.into_iter().try_for_each(|(story, more)| recount(store, story, more))
+    }
+}
+
 /// Puts an article into a story, or takes it out of its own.
 fn put(
     store: &Connection,
     article: i64,
     story: Option<i64>,
     at_hand: &mut AtHand,
+    counts: &mut Recounts,
 ) -> Result<(), Error> {
     let before = at_hand.story_of(store, article)?;
     if before == story {
@@ -167,16 +182,23 @@ fn put(
     at_hand.moved(article, before, story);
     for (changed, more) in [(before, -1), (story, 1)] {
         if let Some(changed) = changed {
-            recount(store, changed, more)?;
+            *counts.0.entry(changed).or_default() += more;
         }
     }
     articles::log_change(store, article)
 }
 
+/// Takes an article out of its story.
+fn put_alone(store: &Connection, article: i64, at_hand: &mut AtHand) -> Result<(), Error> {
+    let mut counts = Recounts::default();
+    put(store, article, None, at_hand, &mut counts)?;
+    counts.keep(store)
+}
+
 /// Takes an article out of its story; one article that is left is no story.
 pub(super) fn leave(store: &Connection, article: i64, at_hand: &mut AtHand) -> Result<(), Error> {
     let Some(story) = at_hand.story_of(store, article)? else { return Ok(()) };
-    put(store, article, None, at_hand)?;
+    put_alone(store, article, at_hand)?;
     dissolve_remnant(store, story, at_hand)
 }
 
@@ -192,12 +214,18 @@ fn recount(store: &Connection, story: i64, more: i64) -> Result<(), Error> {
 }
 
 /// All articles of a story go over to another one.
-fn merge(store: &Connection, gone: i64, kept: i64, at_hand: &mut AtHand) -> Result<(), Error> {
+fn merge(
+    store: &Connection,
+    gone: i64,
+    kept: i64,
+    at_hand: &mut AtHand,
+    counts: &mut Recounts,
+) -> Result<(), Error> {
     let mut statement = store.prepare_cached("SELECT id FROM articles WHERE story = ?1")?;
     let articles: Vec<i64> =
         statement.query_map([gone], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for article in articles {
-        put(store, article, Some(kept), at_hand)?;
+        put(store, article, Some(kept), at_hand, counts)?;
     }
     store
         .prepare_cached("UPDATE stories SET merged_into = ?2 WHERE id = ?1")?
@@ -213,7 +241,7 @@ fn dissolve_remnant(store: &Connection, story: i64, at_hand: &mut AtHand) -> Res
     )?;
     let left: Option<i64> = statement.query_row([story], |row| row.get(0)).optional()?;
     match left {
-        Some(article) => put(store, article, None, at_hand),
+        Some(article) => put_alone(store, article, at_hand),
         None => Ok(()),
     }
 }
