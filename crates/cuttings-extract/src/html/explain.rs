@@ -110,8 +110,19 @@ fn list(
         links: links.len(),
         place: links.first().map(|l| path(desk, l.node)).unwrap_or_default(),
         texts: links.iter().map(|l| l.text.clone()).filter(|t| !t.is_empty()).take(3).collect(),
-        reasons: reasons_of_list(rows, average, &desk.models.list),
+        reasons: by_heading(judged)
+            .into_iter()
+            .chain(reasons_of_list(rows, average, &desk.models.list))
+            .collect(),
     }
+}
+
+/// How much the heading above the links takes off their likelihood.
+fn by_heading(judged: &Judged) -> Option<Reason> {
+    judged.is_beside.then(|| Reason {
+        what: "headed as a box of the most read or related".to_owned(),
+        effect: judged.likelihood - judged.likelihood / lists::BESIDE,
+    })
 }
 
 /// The features of the page's links on the average.

@@ -30,7 +30,7 @@ pub(super) struct Link {
     /// How much it says to those who don't see it, where it shows no text: its label, or the text that
     /// stands for its picture.
     pub(super) label: u32,
-    /// The heading that it is in, or that is in it.
+    /// The heading that it is in, that is in it, or that it covers without a word of its own.
     pub(super) heading: Option<NodeId>,
     /// The nearest block element around it.
     pub(super) block: Option<NodeId>,
@@ -294,6 +294,8 @@ impl Link {
                     .flatten()
             });
         let Address { url, subject, path, same_host } = address;
+        let covers = text.is_empty() && within.images == 0 && same_host;
+        let heading = heading.or_else(|| covers.then(|| covered_heading(survey, node)).flatten());
         Self {
             node,
             url,
@@ -311,6 +313,23 @@ impl Link {
             path,
         }
     }
+}
+
+/// What holds an empty link that covers a card has no more links and nodes than this.
+const CARD_LINKS: u32 = 6;
+const CARD_NODES: usize = 200;
+
+/// The heading of the card that an empty link covers: the only one there, which nothing else links.
+fn covered_heading(survey: &Survey<'_, '_>, link: NodeId) -> Option<NodeId> {
+    let dom = survey.dom;
+    let card = dom.parent(link)?;
+    let within = survey.within(card);
+    if within.headings != 1 || within.links > CARD_LINKS {
+        return None;
+    }
+    let heading = dom.subtree(card).take(CARD_NODES).find(|&n| dom.tag(n).is_heading())?;
+    let text = survey.within(heading);
+    (text.text > 0 && text.link_text == 0).then_some(heading)
 }
 
 /// A host, whether or not it is written with "www.".

@@ -8,6 +8,7 @@
 
 use url::Url;
 
+use super::boxes;
 use super::features::{self, Features};
 use super::groups::{self, Group, Record};
 use super::links::{Link, Links};
@@ -25,6 +26,8 @@ pub(super) struct Judged {
     pub(super) opinions: Vec<f32>,
     /// Of the group, beside the other groups of the page.
     pub(super) likelihood: f32,
+    /// Whether the heading above it says that it is not the page's list, which lessens that.
+    pub(super) is_beside: bool,
     /// What that was judged by: see [`rivals`].
     pub(super) compared: rivals::Row,
 }
@@ -63,6 +66,9 @@ const OWN: f32 = 0.1;
 const LEAST: f32 = 0.2;
 const CLOSE: f32 = 0.75;
 
+/// How likely links are that stand in a box of the most read, in proportion to others.
+pub(super) const BESIDE: f32 = 0.6;
+
 /// Judges all groups of a page.
 pub(super) fn judge(
     survey: &Survey<'_, '_>,
@@ -97,11 +103,11 @@ pub(super) fn judge(
         .into_iter()
         .zip(opinions)
         .zip(likelihoods.into_iter().zip(compared))
-        .map(|((group, opinions), (likelihood, compared))| Judged {
-            group,
-            opinions,
-            likelihood,
-            compared,
+        .map(|((group, opinions), (likelihood, compared))| {
+            let is_beside = likelihood >= LEAST && boxes::is_beside(survey, &group);
+            if is_beside {}
+            let likelihood = if is_beside { likelihood * BESIDE } else { likelihood };
+            Judged { group, opinions, likelihood, is_beside, compared }
         })
         .collect()
 }

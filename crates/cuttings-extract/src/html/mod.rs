@@ -7,6 +7,7 @@
 //!    [`article`] reads the article of an article page.
 
 pub mod article;
+mod boxes;
 mod days;
 mod entries;
 mod explain;

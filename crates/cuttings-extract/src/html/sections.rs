@@ -1,6 +1,6 @@
 //! The headings above the entries of a page: sections of a front page, days of an archive.
 //!
-//! A heading that is no entry's title stands for the entries below it: those in the smallest part of the
+//! A heading that is no entry's title and stands in none stands for the entries below it: those in the smallest part of the
 //! page that holds the heading and any entry after it, up to the next heading of its rank.
 
 use super::groups::Record;
@@ -24,6 +24,8 @@ struct Open {
     above: Above,
     rank: Tag,
     end: NodeId,
+    /// Whether that is a part of the page, rather than the whole.
+    in_box: bool,
 }
 
 /// The heading above each record. `titles` are the nodes of the titles of the records.
@@ -44,7 +46,8 @@ pub(super) fn above(
     let (Some(&_), Some(&last)) = (starts.first(), starts.last()) else { return found };
     let title_rank = rank_of_titles(survey, titles);
     let shapes = shapes_of_titles(survey, titles);
-    let roots = roots(survey, records);
+    let roots = stretches(records, |r| survey.dom.end(r.start));
+    let whole = stretches(records, |r| r.end);
     let mut open: Vec<Open> = Vec::new();
     let mut next = 0;
     let mut node = crate::dom::Dom::ROOT;
@@ -57,10 +60,13 @@ pub(super) fn above(
             }
             next += 1;
         }
-        if is_candidate(survey, node, title_rank, &starts)
-            && (dom.tag(node) < title_rank || !is_inside(&roots, node))
+        let rank = dom.tag(node);
+        if is_candidate(survey, node, &starts)
+            && (rank < title_rank || !is_inside(&roots, node))
+            && (rank <= title_rank || !is_inside(&whole, node))
             && !shapes.contains(&survey.signature(node))
             && let Some(heading) = opened(survey, node, &starts)
+            && (rank <= title_rank || heading.in_box)
         {
             open.retain(|other| other.rank < heading.rank && other.end > node);
             open.push(heading);
@@ -103,25 +109,24 @@ fn rank_of_titles(survey: &Survey<'_, '_>, titles: &[Option<NodeId>]) -> Tag {
     ranks.iter().zip(counts).find(|(_, count)| *count == most).map_or(Tag::H6, |(&rank, _)| rank)
 }
 
-/// The roots of the records, in order: what surely belongs to one of them.
-fn roots(survey: &Survey<'_, '_>, records: &[Record]) -> Vec<(NodeId, NodeId)> {
-    let mut roots: Vec<(NodeId, NodeId)> =
-        records.iter().map(|r| (r.start, survey.dom.end(r.start))).collect();
-    roots.sort_unstable();
-    roots
+/// The records, in order, as stretches of nodes: what surely belongs to one of them, up to its root's end, or
+/// all that may.
+fn stretches(records: &[Record], end: impl Fn(&Record) -> NodeId) -> Vec<(NodeId, NodeId)> {
+    let mut stretches: Vec<(NodeId, NodeId)> = records.iter().map(|r| (r.start, end(r))).collect();
+    stretches.sort_unstable();
+    stretches
 }
 
-fn is_inside(roots: &[(NodeId, NodeId)], node: NodeId) -> bool {
-    let after = roots.partition_point(|&(start, _)| start < node);
-    after.checked_sub(1).and_then(|at| roots.get(at)).is_some_and(|&(_, end)| node < end)
+fn is_inside(stretches: &[(NodeId, NodeId)], node: NodeId) -> bool {
+    let after = stretches.partition_point(|&(start, _)| start < node);
+    after.checked_sub(1).and_then(|at| stretches.get(at)).is_some_and(|&(_, end)| node < end)
 }
 
 /// Whether a node is a heading that could stand above entries.
-fn is_candidate(survey: &Survey<'_, '_>, node: NodeId, title_rank: Tag, starts: &[NodeId]) -> bool {
+fn is_candidate(survey: &Survey<'_, '_>, node: NodeId, starts: &[NodeId]) -> bool {
     let tag = survey.dom.tag(node);
     tag.is_heading()
         && tag != Tag::H1
-        && tag <= title_rank
         && !survey.zone(node).has(Zone::HIDDEN)
         && (1..=LONGEST).contains(&survey.within(node).text)
         && starts.binary_search(&node).is_err()
@@ -137,5 +142,6 @@ fn opened(survey: &Survey<'_, '_>, node: NodeId, starts: &[NodeId]) -> Option<Op
         above: Above { node, text },
         rank: dom.tag(node),
         end: dom.end(scope),
+        in_box: !matches!(dom.tag(scope), Tag::Html | Tag::Body | Tag::Main),
     })
 }

@@ -30,7 +30,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
 /// Drops what no link on the page has a word or a picture for, where most of the others are named: votes,
 /// anchors, buttons drawn by the style sheet.
 fn drop_wordless(links: &Links, accepted: &mut Accepted) {
-    let says = |l: &&Link| l.weight > 0 || l.label > 0 || l.has_image;
+    let says = |l: &&Link| l.weight > 0 || l.label > 0 || l.has_image || l.heading.is_some();
     let named: Set<usize> = links.all.iter().filter(says).map(|l| l.subject).collect();
     let subjects: Set<usize> =
         accepted.iter().filter_map(|&(number, _)| Some(links.all.get(number)?.subject)).collect();

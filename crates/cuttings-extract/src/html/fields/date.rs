@@ -185,6 +185,17 @@ pub(super) fn is_dated_line(text: &str, mention: &Mention) -> bool {
     apart || (people::byline(people::before_date(before)).is_some() && weight(right) <= 20)
 }
 
+/// Whether a text is a date and a byline, in either order, and nothing else.
+pub(super) fn is_dated_byline(scene: &Scene<'_, '_, '_>, text: &str) -> bool {
+    dates::mentions(text, &scene.dates).into_iter().next().is_some_and(|mention| {
+        let before = text.get(..mention.span.start).unwrap_or_default();
+        let after = text.get(mention.span.end..).unwrap_or_default();
+        let is_blank = |text: &str| text.chars().all(people::is_joint);
+        is_blank(before) && people::byline(after).is_some()
+            || is_blank(after) && people::byline(people::before_date(before)).is_some()
+    })
+}
+
 /// The authors on a line with a date: before it or behind it.
 fn take_names(draft: &mut Draft, piece: &Piece, mention: &Mention) {
     let before = piece.text.get(..mention.span.start).map(people::before_date);

@@ -190,3 +190,24 @@ fn a_text_that_the_covering_link_is_labelled_with_is_the_title() {
     assert_eq!(entry.title.as_deref(), Some("Ice closes the harbour, part 1"));
     assert_eq!(entry.summary.as_deref(), Some("No ferry has left for eleven days."));
 }
+
+#[test]
+fn the_title_of_a_card_may_be_a_paragraph_between_a_kicker_and_a_teaser() {
+    let entry = first(
+        "<div><a href=/story-{n}-of-the-harbour/><span>Traffic</span><p>Night ferry, crossing {n}</p><p>The ferry left at ten past one with a dog on board</p></a></div>",
+    );
+    assert_eq!(entry.title.as_deref(), Some("Night ferry, crossing 1"));
+    assert_eq!(
+        entry.summary.as_deref(),
+        Some("The ferry left at ten past one with a dog on board")
+    );
+}
+
+#[test]
+fn a_date_and_a_byline_above_a_link_that_leads_on_are_no_title() {
+    let entry = first(
+        "<div><div><span>{n} March 2026</span> – <span>By Ada Holm</span></div><span>Traffic</span><p>Night ferry, crossing {n}</p><p>The ferry left at ten past one, with a dog on board.</p><a href=/story-{n}-of-the-harbour/>Read more</a></div>",
+    );
+    assert_eq!(entry.title.as_deref(), Some("Night ferry, crossing 1"));
+    assert_eq!(entry.authors.first().map(|a| a.name.as_str()), Some("Ada Holm"));
+}

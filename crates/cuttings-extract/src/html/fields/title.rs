@@ -191,7 +191,7 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
         }
         let inner = |p: &Piece| super::details::named_within(survey, p, link.node);
         let is_title = |p: &Piece| inner(p).has(Hints::TITLE) && !inner(p).has(Hints::SUMMARY);
-        if let Some(piece) = beside_kicker(&pieces, is_title, inner) {
+        if let Some(piece) = beside_kicker(&pieces, is_title, inner, |p| own_name(survey, p)) {
             let why = "the part of the link named as a title";
             let title = of_piece(survey, piece, link.node, why);
             let text = with_its_parts(survey, &pieces, piece, &|p| {
@@ -235,15 +235,27 @@ fn with_its_parts(
     pieces::join(parts)
 }
 
+/// The hints of the nearest element around a piece that is named as a title or a kicker.
+fn own_name(survey: &Survey<'_, '_>, piece: &Piece) -> Hints {
+    let names = Hints::TITLE.and(Hints::KICKER);
+    let mut around = survey.dom.ancestors(piece.start).take(NEAR).map(|n| survey.hints(n));
+    around.find(|hints| hints.has(names)).unwrap_or(Hints::NONE)
+}
+
+/// What names a piece is no further up than this.
+const NEAR: usize = 4;
+
 /// The first piece of what is named as a title: one that is not named as a kicker in it, if there is one.
 fn beside_kicker(
     pieces: &[Piece],
     is_title: impl Fn(&Piece) -> bool,
     hints: impl Fn(&Piece) -> Hints,
+    own: impl Fn(&Piece) -> Hints,
 ) -> Option<&Piece> {
     let mut titles = pieces.iter().filter(|piece| is_title(piece));
     let bare = titles.clone().find(|p| !hints(p).has(Hints::KICKER));
-    bare.or_else(|| titles.next())
+    bare.or_else(|| titles.clone().find(|p| own(p).has(Hints::TITLE) && !own(p).has(Hints::KICKER)))
+        .or_else(|| titles.next())
 }
 
 /// A part of a card that weighs more than this is its text.
@@ -262,7 +274,7 @@ fn of_card<'p>(parts: &[&'p Piece]) -> Option<&'p Piece> {
     let behind = parts.get(labels).filter(|p| {
         labels > 0
             && p.weight >= first.weight * 2
-            && !p.within.paragraph
+            && (!p.within.paragraph || parts.get(labels + 1).is_some_and(|q| q.weight > p.weight))
             && p.weight < LONGEST_OF_CARD
             && !p.text.ends_with(['…', '.'])
             && !reads_as_sentence(p)
@@ -394,7 +406,7 @@ fn loose_title(scene: &Scene<'_, '_, '_>, record: Record, _: &[&Link]) -> Option
     let pieces = pieces::cut(survey, record.start, record.end, &|_| false);
     let inner = |p: &Piece| inner_hints(survey, p.start, record.start);
     let is_title = |p: &Piece| inner(p).has(Hints::TITLE) && p.weight < 300;
-    let piece = beside_kicker(&pieces, is_title, inner)?;
+    let piece = beside_kicker(&pieces, is_title, inner, |p| own_name(survey, p))?;
     Some(of_piece(survey, piece, record.start, "the text named as a title"))
 }
 
@@ -480,6 +492,7 @@ fn tells(text: &str) -> bool {
 fn is_detail_shaped(scene: &Scene<'_, '_, '_>, piece: &Piece) -> bool {
     date::is_date_only(scene, &piece.text)
         || people::byline(&piece.text).is_some()
+        || date::is_dated_byline(scene, &piece.text)
         || teaser::leads_on(&piece.text)
         || !piece.text.chars().any(char::is_alphabetic)
         || is_line_of_details(&piece.text)

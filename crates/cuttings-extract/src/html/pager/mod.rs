@@ -22,7 +22,7 @@ use super::structured::Structured;
 use super::survey::{Survey, Zone};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use address::{Distance, Place};
-pub(super) use words::{Sense, Senses, senses};
+pub(super) use words::{Sense, Senses, plain, senses};
 
 /// The neighbours of a page in its chain.
 #[derive(Debug, Default)]

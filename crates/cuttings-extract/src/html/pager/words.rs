@@ -219,7 +219,7 @@ fn plain_label(label: &str, words: &Words) -> Option<String> {
 }
 
 /// A label as words and nothing else, without case and accents, with single spaces.
-fn plain(label: &str) -> String {
+pub(in crate::html) fn plain(label: &str) -> String {
     let mut out = String::with_capacity(label.len());
     label.chars().for_each(|c| push_plain(&mut out, c));
     out.truncate(out.trim_end().len());

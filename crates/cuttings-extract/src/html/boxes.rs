@@ -1,0 +1,128 @@
+//! What the heading of a box says of the links in it: "Most read", "Related articles".
+//!
+//! Such a box looks like a list of the page, and often is made by the same template. Its heading tells, in
+//! the words of `boxes.tsv`. It is evidence, not a verdict: on some front pages the most read are told once
+//! and there alone.
+
+use std::sync::LazyLock;
+
+use super::groups::Group;
+use super::hints::Hints;
+use super::pager::plain;
+use super::pieces;
+use super::survey::{Survey, Zone};
+use crate::dom::{NodeId, Tag};
+use crate::hash::Set;
+
+/// A heading is looked for so many levels up, and so many elements back on each.
+const LEVELS: usize = 5;
+const BACK: usize = 3;
+/// Headings of boxes say no more than this.
+const LONGEST: u32 = 40;
+
+static HEADINGS: LazyLock<Set<String>> = LazyLock::new(|| {
+    let lines = include_str!("boxes.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split('\t').skip(1)).map(plain).collect()
+});
+
+/// Whether the links of a group stand in a box whose heading says that it is not the page's list.
+pub(super) fn is_beside(survey: &Survey<'_, '_>, group: &Group) -> bool {
+    let first = group.records.first().map(|record| record.start);
+    first.and_then(|first| heading_above(survey, first)).is_some_and(|text| says_beside(&text))
+}
+
+/// Whether a heading is one of such boxes.
+fn says_beside(heading: &str) -> bool {
+    HEADINGS.contains(&plain(heading))
+}
+
+/// The text of the nearest heading that stands before an element, beside it or what holds it. The heading of
+/// the page is none.
+fn heading_above(survey: &Survey<'_, '_>, node: NodeId) -> Option<String> {
+    let dom = survey.dom;
+    let mut at = node;
+    for _ in 0..LEVELS {
+        let mut before = dom.previous_sibling(at);
+        let mut looked = 0;
+        while let Some(sibling) = before.filter(|_| looked < BACK) {
+            if survey.within(sibling).text > 0 {
+                return heading(survey, sibling);
+            }
+            looked += usize::from(dom.tag(sibling) != Tag::Text);
+            before = dom.previous_sibling(sibling);
+        }
+        at = dom.parent(at).filter(|&up| !matches!(dom.tag(up), Tag::Body | Tag::Main))?;
+    }
+    None
+}
+
+/// The text of an element that is a heading, is named as one, or holds nothing but one.
+fn heading(survey: &Survey<'_, '_>, node: NodeId) -> Option<String> {
+    let dom = survey.dom;
+    let all = survey.within(node);
+    if all.text > LONGEST || survey.zone(node).has(Zone::HIDDEN) {
+        return None;
+    }
+    let is_heading = |n: NodeId| dom.tag(n).is_heading() || survey.hints(n).has(Hints::TITLE);
+    let found = dom.subtree(node).take(LEVELS * BACK).find(|&n| is_heading(n))?;
+    (dom.tag(found) != Tag::H1).then(|| pieces::shown_text(survey, found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{heading_above, says_beside};
+    use crate::dom::{Dom, Tag};
+    use crate::html::survey::Survey;
+
+    #[test]
+    fn boxes_say_what_they_hold_in_any_language() {
+        for heading in [
+            "Most read",
+            "MOST READ",
+            "» Popular Posts «",
+            "Meistgelesen",
+            "À lire aussi :",
+            "Lo más leído",
+            "Çok Okunanlar",
+            "Самое читаемое",
+            "الأكثر قراءة",
+            "相关文章",
+            "人気記事",
+        ] {
+            assert!(says_beside(heading), "{heading}");
+        }
+        for heading in ["News", "Latest posts", "Most read books of the year", "Popular music", ""]
+        {
+            assert!(!says_beside(heading), "{heading}");
+        }
+    }
+
+    fn above(html: &str) -> Option<String> {
+        let dom = Dom::parse(html);
+        let survey = Survey::new(&dom);
+        let list = dom.subtree(Dom::ROOT).find(|&n| dom.tag(n) == Tag::Li)?;
+        heading_above(&survey, list)
+    }
+
+    #[test]
+    fn the_heading_of_a_box_stands_before_its_links_or_what_holds_them() {
+        let list = "<ul><li><a href=/1>One</a></ul>";
+        let text = Some("Most read".to_owned());
+        assert_eq!(above(&format!("<div><h3>Most read</h3>{list}</div>")), text);
+        assert_eq!(
+            above(&format!(
+                "<div><div><h3><span>Most read</span></h3></div><div>{list}</div></div>"
+            )),
+            text
+        );
+        assert_eq!(
+            above(&format!("<div><div class=widget-title>Most read</div>{list}</div>")),
+            text
+        );
+        assert_eq!(above(&format!("<div><h1>Most read</h1>{list}</div>")), None);
+        assert_eq!(
+            above(&format!("<div><h3>Most read</h3><p>Of this week:</p>{list}</div>")),
+            None
+        );
+    }
+}
