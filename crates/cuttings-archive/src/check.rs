@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use crate::Error;
+use crate::{Error, keys};
 
 /// How many problems of one sort are named.
 const NAMED: usize = 20;
@@ -70,8 +70,7 @@ const RULES: &[(&str, &str)] = &[
     (
         "article that cannot be found by its words or address",
         "SELECT 'article ' || id FROM articles AS a
-         WHERE NOT EXISTS (SELECT 1 FROM article_keys WHERE article_id = a.id)
-            AND id NOT IN (SELECT article_id FROM fresh_keys)",
+         WHERE NOT EXISTS (SELECT 1 FROM keys_of_articles WHERE article_id = a.id)",
     ),
     (
         "range of days that ends before it begins",
@@ -112,6 +111,8 @@ pub(crate) fn check(store: &Connection, directory: &Path) -> Result<Vec<String>,
             statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         report(&mut problems, problem, found);
     }
+    let found = keys::lost(store)?.iter().map(|article| format!("article {article}")).collect();
+    report(&mut problems, "article that is not found by one of its keys", found);
     let found = unreadable_snapshots(store, directory)?;
     report(&mut problems, "snapshot that cannot be read back", found);
     Ok(problems)

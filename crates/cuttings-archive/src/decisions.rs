@@ -9,14 +9,12 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 
-use crate::articles::{self, Touched};
-use crate::chronology::neighbours;
 use crate::combine::combine;
 use crate::identity::{self, Subject};
 use crate::keys::Keys;
-use crate::likeness::{self, AtHand};
+use crate::likeness::AtHand;
 use crate::wording::{self, Hash, Kept, Span, Wording};
-use crate::{Error, address, column, forget, words};
+use crate::{Error, Reason, address, articles, column, joining, words};
 
 /// How many words of a teaser's opening tell wordings apart.
 const OPENING: usize = 8;
@@ -129,6 +127,13 @@ fn key(outlet: i64, wording: &Wording) -> Hash {
     wording::hash(parts.join("\0").as_bytes())
 }
 
+/// Whether the user decided anything of an article.
+pub(crate) fn concern(store: &Connection, article: i64) -> Result<bool, Error> {
+    let mut statement =
+        store.prepare_cached("SELECT EXISTS (SELECT 1 FROM decisions WHERE article_id = ?1)")?;
+    Ok(statement.query_row([article], |row| row.get(0))?)
+}
+
 fn remember(
     store: &Connection,
     article: i64,
@@ -173,29 +178,19 @@ pub(crate) fn merge(
             return Ok(Err(Undecidable::NoArticle(other)));
         }
     }
-    at_hand.keys.take_over(store)?;
     for row in rows(store, into)? {
         remember(store, into, to.outlet, &row.kept.wording, at)?;
     }
-    let mut snapshots = snapshots_of(store, into)?;
+    let mut snapshots = joining::snapshots_of(store, into)?;
     for &other in others.iter().filter(|other| **other != into) {
         // A number that was given twice is gone already.
         let Some(from) = home(store, other)? else { continue };
-        snapshots.extend(snapshots_of(store, other)?);
-        let rows = rows(store, other)?;
-        for row in &rows {
+        for row in rows(store, other)? {
             remember(store, into, from.outlet, &row.kept.wording, at)?;
         }
-        carry(store, other, into, None)?;
-        for table in ["article_keys", "decisions"] {
-            store.execute(
-                &format!("UPDATE OR IGNORE {table} SET article_id = ?2 WHERE article_id = ?1"),
-                params![other, into],
-            )?;
-        }
-        forget::remove_rest(store, other, at_hand)?;
+        snapshots.extend(joining::join(store, other, into, Reason::User, at_hand)?);
     }
-    settle(store, &[into], &snapshots, at_hand)?;
+    joining::settle(store, &[into], &snapshots, at_hand)?;
     Ok(Ok(()))
 }
 
@@ -224,7 +219,7 @@ pub(crate) fn split(
             return Ok(Err(Undecidable::Alike(*number, *same)));
         }
     }
-    let snapshots = snapshots_of(store, article)?;
+    let snapshots = joining::snapshots_of(store, article)?;
     let span = leaving.iter().map(|(row, _)| row.kept.span).reduce(Span::with);
     let Some(span) = span else { return Ok(Err(Undecidable::AllOrNothing(article))) };
     let kept: Vec<Kept> = leaving.iter().map(|(row, _)| row.kept.clone()).collect();
@@ -232,14 +227,14 @@ pub(crate) fn split(
     let new = articles::new_article(store, home.outlet, home.at_home, span, &known, 0)?;
     articles::count(store, home.outlet, 1, 0)?;
     for (row, _) in &leaving {
-        carry(store, article, new, Some(row.id))?;
+        joining::carry(store, article, new, Some(row.id), Reason::User)?;
         remember(store, new, home.outlet, &row.kept.wording, at)?;
     }
     for (row, _) in &staying {
         remember(store, article, home.outlet, &row.kept.wording, at)?;
     }
     part_keys(store, &mut at_hand.keys, article, new, home.outlet)?;
-    settle(store, &[article, new], &snapshots, at_hand)?;
+    joining::settle(store, &[article, new], &snapshots, at_hand)?;
     Ok(Ok(new))
 }
 
@@ -252,7 +247,6 @@ fn part_keys(
     new: i64,
     outlet: i64,
 ) -> Result<(), Error> {
-    keys.take_over(store)?;
     let keys_of = |article: i64| -> Result<Vec<Hash>, Error> {
         let kept = wording::of_article(store, article)?;
         let subjects = kept.iter().map(|kept| Subject::new(outlet, &kept.wording, None));
@@ -261,90 +255,8 @@ fn part_keys(
     let staying = keys_of(from)?;
     for key in keys_of(new)? {
         if !staying.contains(&key) {
-            store
-                .prepare_cached("DELETE FROM article_keys WHERE key = ?1 AND article_id = ?2")?
-                .execute(params![key, from])?;
+            keys.take(store, &key, from)?;
         }
     }
     identity::keep_all_keys(store, keys, new, outlet)
-}
-
-/// Carries one wording, or all, with their sightings from one article to another.
-fn carry(store: &Connection, from: i64, to: i64, only: Option<i64>) -> Result<(), Error> {
-    let mut statement = store.prepare_cached(
-        "SELECT id, hash, first_seen, last_seen, batch, depth, position FROM wordings
-         WHERE article_id = ?1 AND (?2 IS NULL OR id = ?2)",
-    )?;
-    let carried: Vec<(i64, Hash, Span, wording::Place)> = statement
-        .query_map(params![from, only], |row| {
-            let span = Span { first: row.get(2)?, last: row.get(3)? };
-            let place =
-                wording::Place { batch: row.get(4)?, depth: row.get(5)?, position: row.get(6)? };
-            Ok((row.get(0)?, row.get(1)?, span, place))
-        })?
-        .collect::<Result<_, _>>()?;
-    for (id, hash, span, place) in carried {
-        let same = wording::known(store, to, &hash)?;
-        store
-            .prepare_cached(
-                "UPDATE sightings SET article_id = ?2, wording_id = ?3, reason = 'user'
-                 WHERE wording_id = ?1",
-            )?
-            .execute(params![id, to, same.unwrap_or(id)])?;
-        match same {
-            Some(same) => {
-                wording::widen(store, same, span, place)?;
-                store.prepare_cached("DELETE FROM wordings WHERE id = ?1")?.execute([id])?;
-            }
-            None => {
-                store
-                    .prepare_cached("UPDATE wordings SET article_id = ?2 WHERE id = ?1")?
-                    .execute(params![id, to])?;
-            }
-        }
-    }
-    Ok(())
-}
-
-fn snapshots_of(store: &Connection, article: i64) -> Result<Vec<i64>, Error> {
-    let mut statement =
-        store.prepare_cached("SELECT DISTINCT snapshot_id FROM sightings WHERE article_id = ?1")?;
-    Ok(statement.query_map([article], |row| row.get(0))?.collect::<Result<_, _>>()?)
-}
-
-/// Makes articles whole again that have lost or won wordings, and what depends on them: what the order of
-/// lists says, stories and copies.
-fn settle(
-    store: &Connection,
-    changed: &[i64],
-    snapshots: &[i64],
-    at_hand: &mut AtHand,
-) -> Result<(), Error> {
-    for &article in changed {
-        store
-            .prepare_cached(
-                "UPDATE articles SET (first_seen, last_seen, sightings) = (
-                    SELECT min(first_seen), max(last_seen), sum(entries) FROM sightings
-                    WHERE article_id = ?1) WHERE id = ?1",
-            )?
-            .execute([article])?;
-        store
-            .prepare_cached(
-                "DELETE FROM order_bounds WHERE article_id = ?1 AND snapshot_id NOT IN
-                    (SELECT snapshot_id FROM sightings WHERE article_id = ?1)",
-            )?
-            .execute([article])?;
-    }
-    let mut touched = changed.to_vec();
-    for &snapshot in snapshots {
-        touched.extend(neighbours::renew(store, snapshot)?);
-    }
-    touched.sort_unstable();
-    touched.dedup();
-    for &article in &touched {
-        let (_, span) = articles::known(store, article)?;
-        let is_new = changed.contains(&article);
-        articles::renew(store, article, Touched { is_new, span, entries: 0, is_combined: false })?;
-    }
-    likeness::renew_all(store, &touched, at_hand)
 }

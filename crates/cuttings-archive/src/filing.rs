@@ -20,7 +20,7 @@ use crate::identity::{self, OnPage, Subject};
 use crate::likeness::{self, AtHand};
 use crate::sources::{self, There};
 use crate::wording::{self, Place, Span, Wording};
-use crate::{Error, Filed, Reason, Snapshot, address, column, forget, words};
+use crate::{Error, Filed, Reason, Snapshot, address, column, forget, joining, words};
 
 /// Of how many different headlines one address can be on one page before it is taken for the address of
 /// something else, such as the page that all of them stand on.
@@ -84,7 +84,9 @@ pub(crate) fn file(
         filing.see_again(&there, seen)?;
         sources::keep_record(store, there.id, snapshot)?;
         filing.filed.outlet = there.outlet_name;
-        return filing.settle();
+        let filed = filing.settle()?;
+        joining::join_led(store, led_from, there.id, page, at_hand)?;
+        return Ok(filed);
     }
     let outlet = sources::outlet(store, &outlet_name, seen)?;
     let listing = sources::listing(store, outlet, snapshot, page, seen)?;
@@ -99,7 +101,9 @@ pub(crate) fn file(
     filing.ordered = Some(id);
     filing.filed.outlet = outlet_name;
     filing.filed.new_snapshot = true;
-    filing.settle()
+    let filed = filing.settle()?;
+    joining::join_led(store, led_from, id, page, at_hand)?;
+    Ok(filed)
 }
 
 impl<'t> Filing<'t> {

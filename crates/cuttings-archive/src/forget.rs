@@ -215,7 +215,7 @@ pub(crate) fn remove_rest(store: &Connection, id: i64, at_hand: &mut AtHand) -> 
         )?
         .execute([id])?;
     likeness::remove(store, id, at_hand)?;
-    at_hand.keys.take_over(store)?;
+    at_hand.keys.take_all(store, id)?;
     store.prepare_cached("UPDATE articles SET copy_of = NULL WHERE copy_of = ?1")?.execute([id])?;
     for (table, column) in dependents(store)? {
         store.prepare_cached(&format!("DELETE FROM {table} WHERE {column} = ?1"))?.execute([id])?;

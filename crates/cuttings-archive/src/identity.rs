@@ -7,8 +7,8 @@
 //! 1. *By address.* Entries whose addresses have the same canonical form are one article, on whatever
 //!    page and in whatever words they are listed.
 //!    Where the address of an article leads to a page at another one, with the article's headline, the
-//!    article has moved, and has both addresses from then on; but not where that page was known as another
-//!    article.
+//!    article has moved, and has both addresses from then on. Where that page was known as another article, the
+//!    two are one from then on ([`joining`](crate::joining)), unless the user decided something of them.
 //! 2. *By title and summary*, within an outlet, and only where one of the two has no address: equal
 //!    headlines, and teasers that can be one teaser cut at different places. Where one has no teaser,
 //!    the headline has to be long enough to tell; where one has no headline, the teaser has to be (a
@@ -223,6 +223,7 @@ pub(crate) fn find(
         }
     }
     let forms: &[Form] = match form(subject) {
+        Form::Linked if all_have_addresses(store, subject.outlet)? => return Ok(None),
         Form::Linked => &[Form::Unlinked],
         Form::Unlinked => &[Form::Unlinked, Form::Linked],
     };
@@ -248,10 +249,19 @@ pub(crate) fn moved(
     led_from: Option<i64>,
 ) -> Result<Option<(i64, Reason)>, Error> {
     let (Some(article), Some(title)) = (led_from, &subject.title) else { return Ok(None) };
-    let same = wording::of_article(store, article)?
-        .iter()
-        .any(|kept| kept.wording.title.as_deref().and_then(words::line).as_ref() == Some(title));
-    Ok(same.then_some((article, Reason::Address)))
+    Ok(has_headline(store, article, title)?.then_some((article, Reason::Address)))
+}
+
+/// Whether an article was listed by a headline.
+pub(crate) fn has_headline(
+    store: &Connection,
+    article: i64,
+    headline: &str,
+) -> Result<bool, Error> {
+    let headline = words::line(headline);
+    let same = |title: &str| headline.is_some() && words::line(title) == headline;
+    let kept = wording::of_article(store, article)?;
+    Ok(kept.iter().any(|kept| kept.wording.title.as_deref().is_some_and(same)))
 }
 
 /// The article of an address. Of several, which only the user's splitting makes, the one whose words fit
@@ -314,6 +324,16 @@ fn best(
     Ok(first.map(|(_, article)| article.0))
 }
 
+/// Whether all articles that pages of an outlet have shown have an address. One without is of the outlet of its
+/// pages, unless the user merged it with another.
+fn all_have_addresses(store: &Connection, outlet: i64) -> Result<bool, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT NOT EXISTS (SELECT 1 FROM articles WHERE outlet_id = ?1 AND url IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM decisions)",
+    )?;
+    Ok(statement.query_row([outlet], |row| row.get(0))?)
+}
+
 fn has_address(store: &Connection, article: i64) -> Result<bool, Error> {
     let mut statement =
         store.prepare_cached("SELECT url IS NOT NULL FROM articles WHERE id = ?1")?;
@@ -349,8 +369,9 @@ pub(crate) fn renew_keys(store: &mut Connection) -> Result<(), Error> {
         return Ok(());
     }
     let transaction = store.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    transaction.execute("DELETE FROM article_keys", [])?;
-    transaction.execute("DELETE FROM fresh_keys", [])?;
+    for table in ["article_keys", "keys_of_articles", "fresh_keys"] {
+        transaction.execute(&format!("DELETE FROM {table}"), [])?;
+    }
     let mut keys = Keys::default();
     let mut last = 0_i64;
     loop {
@@ -360,7 +381,7 @@ pub(crate) fn renew_keys(store: &mut Connection) -> Result<(), Error> {
             .optional()?;
         let Some((article, outlet)) = next else { break };
         keep_all_keys(&transaction, &mut keys, article, outlet)?;
-        keys.bound(&transaction)?;
+        keys.write_back(&transaction)?;
         last = article;
     }
     transaction.execute(

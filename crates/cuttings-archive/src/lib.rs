@@ -19,6 +19,7 @@ mod history;
 mod identity;
 mod import;
 mod jobs;
+mod joining;
 mod kept;
 mod keys;
 mod languages;

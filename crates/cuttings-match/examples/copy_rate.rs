@@ -17,7 +17,7 @@ fn main() -> std::io::Result<()> {
     let texts: Vec<String> = std::io::stdin().lock().lines().collect::<Result<_, _>>()?;
     let started = Instant::now();
     let mut by_hash: HashMap<u32, Vec<usize>> = HashMap::new();
-    let mut before: Vec<(Runs, Sketch)> = Vec::new();
+    let mut before: Vec<(Runs, Sketch<'_>)> = Vec::new();
     let mut pairs = 0_usize;
     for (number, text) in texts.iter().enumerate() {
         let runs = Runs::of(text);

@@ -10,7 +10,7 @@ use cuttings_match::likeness::View;
 
 fn main() -> std::io::Result<()> {
     let mut with: HashMap<u32, u64> = HashMap::new();
-    let mut views: Vec<View> = Vec::new();
+    let mut views: Vec<View<'_>> = Vec::new();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (number, line) in std::io::stdin().lock().lines().enumerate() {
         let line = line?;

@@ -4,7 +4,6 @@
 
 use std::collections::HashMap;
 use std::io::BufRead;
-use std::sync::Arc;
 
 use cuttings_match::likeness::View;
 use cuttings_match::{Member, Model, Profile, settle};
@@ -36,7 +35,7 @@ fn main() -> std::io::Result<()> {
         }
         let articles = members.len() as u64 + 1;
         let profile = profile.weighed(articles, |term| with.get(&term).copied().unwrap_or(0));
-        let view = Arc::new(View::new(&profile, None));
+        let view = View::new(&profile, None);
         members.push(Member { story: usize::MAX - 1, view });
         let settled = settle(&model, &members, members.len() - 1);
         for (member, story) in members.iter_mut().zip(compact(&settled.stories)) {

@@ -24,7 +24,7 @@ const SLACK: f64 = 0.6;
 
 /// Whether it is worth comparing the texts themselves.
 #[must_use]
-pub fn may_be_copies(a: &Sketch, b: &Sketch) -> bool {
+pub fn may_be_copies(a: &Sketch<'_>, b: &Sketch<'_>) -> bool {
     let runs = a.runs().min(b.runs());
     runs >= LEAST_RUNS && a.containment(b) >= SLACK * part_needed(runs)
 }

@@ -11,7 +11,6 @@
 //! why the order of arrival hardly matters; and since all else stays as it is, stories are stable.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::likeness::{Model, View};
 
@@ -27,11 +26,11 @@ const CLEARLY: f32 = 0.25;
 
 /// An article near the newcomer, or the newcomer itself.
 #[derive(Clone, Debug)]
-pub struct Member {
+pub struct Member<'w> {
     /// The story that it is in, by any number of the caller's; one that is alone has a number of its own.
     pub story: usize,
     /// What it tells of.
-    pub view: Arc<View>,
+    pub view: View<'w>,
 }
 
 /// What became of a neighbourhood.
@@ -47,13 +46,13 @@ pub struct Settled {
 /// How like the newcomer is to each of the others.
 struct OfNewcomer<'m> {
     model: &'m Model,
-    members: &'m [Member],
+    members: &'m [Member<'m>],
     newcomer: usize,
     known: Vec<f32>,
 }
 
 impl<'m> OfNewcomer<'m> {
-    fn new(model: &'m Model, members: &'m [Member], newcomer: usize) -> Self {
+    fn new(model: &'m Model, members: &'m [Member<'m>], newcomer: usize) -> Self {
         let known = members.get(newcomer).map(|asked| {
             let asked = asked.view.asked();
             members.iter().map(|member| model.likeness_of(&asked, &member.view)).collect()
@@ -149,7 +148,7 @@ impl Likenesses<'_> {
 /// Finds the story of a newcomer among `members`, whose `newcomer`th it is, and puts right the stories
 /// near it. The story that the newcomer was in counts for nothing.
 #[must_use]
-pub fn settle(model: &Model, members: &[Member], newcomer: usize) -> Settled {
+pub fn settle(model: &Model, members: &[Member<'_>], newcomer: usize) -> Settled {
     let of_newcomer = OfNewcomer::new(model, members, newcomer);
     let near = of_newcomer.stories();
     let alone = members.iter().map(|member| member.story).max().map_or(0, |most| most + 1);
@@ -243,12 +242,12 @@ mod tests {
         "Mayor Lund of Moorland: no money for the Ashby Library. It closes after 90 years.",
     ];
 
-    fn member(story: usize, text: &str) -> Member {
+    fn member(story: usize, text: &str) -> Member<'static> {
         let common = ["the", "from", "is", "at", "of", "it", "its", "for", "a", "on", "after"];
         let common = common.map(crate::profile::id);
         let with = |term| if common.contains(&term) { 900 } else { 4 };
         let view = View::new(&Profile::of("", text).weighed(1000, with), None);
-        Member { story, view: Arc::new(view) }
+        Member { story, view }
     }
 
     #[test]

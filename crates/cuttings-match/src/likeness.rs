@@ -8,6 +8,8 @@
 //! The weights are learned (`scripts/train_stories.py`); what time adds is set by hand, since the set
 //! that they are learned from has no dates.
 
+use std::borrow::Cow;
+
 use crate::profile::{self, Profile};
 use crate::words::Class;
 
@@ -47,9 +49,15 @@ impl Default for Model {
 
 /// A profile made ready to be compared: small, since those of many articles are held in memory.
 #[derive(Clone, Debug)]
-pub struct View {
+pub struct View<'w> {
     /// The words that weigh anything, sorted by the numbers of their stems.
-    words: Box<[Word]>,
+    words: Cow<'w, [Word]>,
+    head: Head,
+}
+
+/// What there is to a view besides its words.
+#[derive(Clone, Copy, Debug)]
+pub struct Head {
     /// By what the weights of the words are to be divided in each view, so that all articles weigh the same.
     lengths: [f32; VIEWS],
     long: bool,
@@ -58,7 +66,7 @@ pub struct View {
 
 /// A word of a view: what its weights are made from takes less room than they do.
 #[derive(Clone, Copy, Debug)]
-struct Word {
+pub struct Word {
     id: u32,
     count: u8,
     in_title: u8,
@@ -85,13 +93,13 @@ fn count_weight(count: u8) -> f32 {
     WEIGHTS.get(usize::from(count)).copied().unwrap_or(WEIGHTS[15])
 }
 
-impl View {
+impl<'w> View<'w> {
     /// Of a profile, and the days on which the article can have been published (counted from any one
     /// day), where something is known of them.
     #[must_use]
     pub fn new(profile: &Profile, days: Option<(i32, i32)>) -> Self {
         let weighs = profile.terms().iter().filter(|term| term.rarity > 0);
-        let words: Box<[Word]> = weighs
+        let words: Vec<Word> = weighs
             .map(|term| Word {
                 id: term.id,
                 count: term.count,
@@ -107,22 +115,36 @@ impl View {
             }
         }
         let lengths = squares.map(|square| square.sqrt().max(f32::MIN_POSITIVE));
-        Self { words, lengths, long: profile.terms().len() >= LONG, days }
+        let head = Head { lengths, long: profile.terms().len() >= LONG, days };
+        Self { words: Cow::Owned(words), head }
     }
 
-    /// How many words it holds: 8 bytes each.
+    /// Put together from its parts, which were kept apart.
     #[must_use]
-    pub fn words(&self) -> usize {
-        self.words.len()
+    pub fn of(head: Head, words: &'w [Word]) -> Self {
+        Self { words: Cow::Borrowed(words), head }
+    }
+
+    /// The words that it holds, 8 bytes each.
+    #[must_use]
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// What there is to it besides its words.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        self.head
     }
 
     /// The cosines of the views with those of another.
     #[must_use]
-    pub fn cosines(&self, other: &Self) -> [f32; VIEWS] {
+    pub fn cosines(&self, other: &View<'_>) -> [f32; VIEWS] {
         let mut sums = [0.0; VIEWS];
+        let (ours, theirs) = (self.words(), other.words());
         let (mut here, mut there) = (0, 0);
         // Most words are in one of the two only: which one is behind is no branch to be guessed.
-        while let (Some(a), Some(b)) = (self.words.get(here), other.words.get(there)) {
+        while let (Some(a), Some(b)) = (ours.get(here), theirs.get(there)) {
             if a.id == b.id {
                 let weights = self.weights(*a).into_iter().zip(other.weights(*b));
                 for (sum, (a, b)) in sums.iter_mut().zip(weights) {
@@ -139,7 +161,7 @@ impl View {
     #[must_use]
     pub fn asked(&self) -> Asked<'_> {
         let mut marks = [0; MARKS];
-        for word in &self.words {
+        for word in self.words.iter() {
             let (place, mark) = mark(word.id);
             if let Some(marks) = marks.get_mut(place) {
                 *marks |= mark;
@@ -150,7 +172,7 @@ impl View {
 
     fn weights(&self, word: Word) -> [f32; VIEWS] {
         let mut weights = word.weights();
-        for (weight, length) in weights.iter_mut().zip(self.lengths) {
+        for (weight, length) in weights.iter_mut().zip(self.head.lengths) {
             *weight /= length;
         }
         weights
@@ -158,12 +180,12 @@ impl View {
 
     /// Whether both have much text.
     #[must_use]
-    pub fn both_long(&self, other: &Self) -> bool {
-        self.long && other.long
+    pub fn both_long(&self, other: &View<'_>) -> bool {
+        self.head.long && other.head.long
     }
 
-    fn days_apart(&self, other: &Self) -> u32 {
-        let (Some(a), Some(b)) = (self.days, other.days) else { return 0 };
+    fn days_apart(&self, other: &View<'_>) -> u32 {
+        let (Some(a), Some(b)) = (self.head.days, other.head.days) else { return 0 };
         u32::try_from((b.0.saturating_sub(a.1)).max(a.0.saturating_sub(b.1))).unwrap_or(0)
     }
 }
@@ -179,22 +201,23 @@ fn mark(id: u32) -> (usize, u64) {
 /// A view that is compared with many. Most words of the others it does not have, which their marks tell.
 #[derive(Clone, Debug)]
 pub struct Asked<'v> {
-    view: &'v View,
+    view: &'v View<'v>,
     marks: [u64; MARKS],
 }
 
 impl Asked<'_> {
     /// The cosines with the views of another: those that [`View::cosines`] gives.
     #[must_use]
-    pub fn cosines(&self, other: &View) -> [f32; VIEWS] {
+    pub fn cosines(&self, other: &View<'_>) -> [f32; VIEWS] {
         let mut sums = [0.0; VIEWS];
-        for theirs in &other.words {
+        let words = self.view.words();
+        for theirs in other.words() {
             let (place, mark) = mark(theirs.id);
             if self.marks.get(place).is_none_or(|marks| marks & mark == 0) {
                 continue;
             }
-            let ours = self.view.words.binary_search_by_key(&theirs.id, |word| word.id);
-            if let Some(ours) = ours.ok().and_then(|place| self.view.words.get(place)) {
+            let ours = words.binary_search_by_key(&theirs.id, |word| word.id);
+            if let Some(ours) = ours.ok().and_then(|place| words.get(place)) {
                 let weights = self.view.weights(*ours).into_iter().zip(other.weights(*theirs));
                 for (sum, (a, b)) in sums.iter_mut().zip(weights) {
                     *sum += a * b;
@@ -209,17 +232,17 @@ impl Model {
     /// How likely two articles tell of one event: above 0 they rather do. The logarithm of the odds,
     /// between -8 and 8 where they are of one time, less the further they are apart.
     #[must_use]
-    pub fn likeness(&self, a: &View, b: &View) -> f32 {
+    pub fn likeness(&self, a: &View<'_>, b: &View<'_>) -> f32 {
         self.odds(a.cosines(b), a, b)
     }
 
     /// The same, for an article that is compared with many.
     #[must_use]
-    pub fn likeness_of(&self, a: &Asked<'_>, b: &View) -> f32 {
+    pub fn likeness_of(&self, a: &Asked<'_>, b: &View<'_>) -> f32 {
         self.odds(a.cosines(b), a.view, b)
     }
 
-    fn odds(&self, cosines: [f32; VIEWS], a: &View, b: &View) -> f32 {
+    fn odds(&self, cosines: [f32; VIEWS], a: &View<'_>, b: &View<'_>) -> f32 {
         let weights = if a.both_long(b) { &self.long } else { &self.short };
         let roots = cosines.iter().map(|cosine| cosine.sqrt());
         let features = roots.chain(cosines.iter().copied()).chain([1.0]);
@@ -234,7 +257,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn view(text: &str, days: Option<(i32, i32)>) -> View {
+    fn view(text: &str, days: Option<(i32, i32)>) -> View<'static> {
         let common = ["the", "from", "to", "of", "on", "for"].map(crate::profile::id);
         let with = |term| if common.contains(&term) { 100 } else { 2 };
         View::new(&Profile::of("", text).weighed(100, with), days)

@@ -4,6 +4,8 @@
 //! resemblance and containment of documents", 1997). Of their hashes the smallest are kept: a bottom-k
 //! sketch, the form of MinHash that also tells how much of a small text is contained in a large one.
 
+use std::borrow::Cow;
+
 use crate::words::Words;
 
 /// How many words a run has. Short ones survive more of an editor's work.
@@ -53,7 +55,7 @@ impl Runs {
 
     /// The sketch of these runs.
     #[must_use]
-    pub fn sketch(&self) -> Sketch {
+    pub fn sketch(&self) -> Sketch<'static> {
         let smallest = self.0.iter().copied().take(SIZE).collect();
         Sketch { runs: u32::try_from(self.0.len()).unwrap_or(u32::MAX), smallest }
     }
@@ -61,12 +63,18 @@ impl Runs {
 
 /// The smallest hashes of a text's runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sketch {
+pub struct Sketch<'h> {
     runs: u32,
-    smallest: Vec<u32>,
+    smallest: Cow<'h, [u32]>,
 }
 
-impl Sketch {
+impl<'h> Sketch<'h> {
+    /// Put together from its parts, which were kept apart.
+    #[must_use]
+    pub fn of(runs: u32, smallest: &'h [u32]) -> Self {
+        Self { runs, smallest: Cow::Borrowed(smallest) }
+    }
+
     /// How many different runs the text has.
     #[must_use]
     pub fn runs(&self) -> usize {
@@ -82,14 +90,14 @@ impl Sketch {
     /// How much of the smaller text is in the larger one, about: 0 to 1. Exact where both have at most
     /// [`SIZE`] runs.
     #[must_use]
-    pub fn containment(&self, other: &Self) -> f64 {
+    pub fn containment(&self, other: &Sketch<'_>) -> f64 {
         // Both sketches are complete up to the smaller of their largest hashes.
-        let end = |sketch: &Self| match sketch.smallest.last() {
+        let end = |sketch: &Sketch<'_>| match sketch.smallest.last() {
             Some(&last) if sketch.runs as usize > SIZE => last,
             _ => u32::MAX,
         };
         let end = end(self).min(end(other));
-        let within = |sketch: &Self| sketch.smallest.partition_point(|&hash| hash <= end);
+        let within = |sketch: &Sketch<'_>| sketch.smallest.partition_point(|&hash| hash <= end);
         let (a, b) = (within(self), within(other));
         let shared = shared(
             self.smallest.get(..a).unwrap_or_default(),
@@ -104,7 +112,7 @@ impl Sketch {
     /// As bytes: the number of runs, then the hashes, all little-endian.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let numbers = std::iter::once(&self.runs).chain(&self.smallest);
+        let numbers = std::iter::once(&self.runs).chain(self.smallest.iter());
         numbers.flat_map(|number| number.to_le_bytes()).collect()
     }
 
@@ -117,7 +125,7 @@ impl Sketch {
         let smallest: Vec<u32> = numbers.collect();
         let sound =
             smallest.len() == SIZE.min(runs as usize) && smallest.is_sorted_by(|a, b| a < b);
-        sound.then_some(Self { runs, smallest })
+        sound.then_some(Self { runs, smallest: Cow::Owned(smallest) })
     }
 }
 

@@ -166,6 +166,13 @@ pub(crate) fn document(fields: &Fields, article: &ArticleRow, order_key: &[u8]) 
     document
 }
 
+/// About how many bytes the document of an article takes: its texts twice, for their words and for their stems.
+pub(crate) fn size(article: &ArticleRow) -> usize {
+    let texts = [&article.title, &article.summary, &article.content_text];
+    let texts: usize = texts.into_iter().flatten().map(String::len).sum();
+    1000 + 2 * texts
+}
+
 /// Two signs that stand together.
 pub(crate) fn pair(unit: &Unit, next: &Unit) -> Option<String> {
     let together = unit.sign && next.sign && unit.end == next.start;

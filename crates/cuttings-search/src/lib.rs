@@ -37,6 +37,7 @@ mod language;
 mod outlet_tags;
 mod query;
 mod tokens;
+mod under_way;
 mod units;
 
 use std::cmp::Reverse;

@@ -7,14 +7,14 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::Arc;
 
-use cuttings_match::likeness::View;
+use cuttings_match::likeness::{Head, View, Word};
 use cuttings_match::{Profile, Sketch};
 use foldhash::fast::RandomState;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::counts::Counts;
+use super::packed::Packed;
 use super::postings::Found;
 use super::recent::Recent;
 use super::stretch::Stretch;
@@ -26,7 +26,7 @@ use crate::{Error, column};
 /// bytes each), of how many articles the story, and how many articles of stories. As many again are held of
 /// what was asked for before. It is enough for the two hundred thousand articles of three busy months: with
 /// less, what those near an article tell of would be read from the store again and again.
-const VIEWED_WORDS: usize = 5_000_000;
+const VIEWED_WORDS: usize = 7_000_000;
 const SKETCHED: usize = 5_000_000;
 const STORIES: usize = 200_000;
 const MEMBERS: usize = 400_000;
@@ -65,8 +65,8 @@ pub(crate) struct AtHand {
     /// Counts the articles that were looked at.
     now: u64,
     /// By article: what it tells of.
-    views: Recent<Arc<View>>,
-    sketches: Recent<Sketch>,
+    views: Packed<Head, Word>,
+    sketches: Packed<u32, u32>,
     /// By article: its story.
     stories: Recent<Option<i64>>,
     /// By story: its newest articles, the newest first, at most [`stories::ARTICLES`].
@@ -82,8 +82,8 @@ impl Default for AtHand {
             counts: Counts::default(),
             stretches: HashMap::default(),
             now: 0,
-            views: Recent::new(VIEWED_WORDS),
-            sketches: Recent::new(SKETCHED),
+            views: Packed::new(VIEWED_WORDS, HEAD),
+            sketches: Packed::new(SKETCHED, HEAD),
             stories: Recent::new(STORIES),
             members: Recent::new(MEMBERS),
             found: Found::default(),
@@ -94,7 +94,7 @@ impl Default for AtHand {
 impl AtHand {
     /// Keeps what the store does not have yet.
     pub(crate) fn write_back(&mut self, store: &Connection) -> Result<(), Error> {
-        self.keys.bound(store)?;
+        self.keys.write_back(store)?;
         self.counts.keep(store)
     }
 
@@ -115,25 +115,28 @@ impl AtHand {
         self.stretches.len() > MOST_STRETCHES || places > MOST_PLACES
     }
 
-    /// The articles of a bucket.
-    pub(super) fn stretch(&mut self, store: &Connection, bucket: i64) -> Result<&Stretch, Error> {
-        let (asked, stretch) = match self.stretches.entry(bucket) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(unknown) => unknown.insert((0, postings::stretch(store, bucket)?)),
-        };
-        *asked = self.now;
-        Ok(stretch)
-    }
-
-    /// What an article tells of; `None` where it has no profile. It is made anew whenever the article's
-    /// words or days become others.
-    pub(super) fn view(
+    /// The articles of some buckets, in their order.
+    pub(super) fn stretches(
         &mut self,
         store: &Connection,
-        article: i64,
-    ) -> Result<Option<Arc<View>>, Error> {
-        if let Some(known) = self.views.get(article) {
-            return Ok(Some(Arc::clone(known)));
+        buckets: &[i64],
+    ) -> Result<Vec<&Stretch>, Error> {
+        for &bucket in buckets {
+            let (asked, _) = match self.stretches.entry(bucket) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => unknown.insert((0, postings::stretch(store, bucket)?)),
+            };
+            *asked = self.now;
+        }
+        let stretches = buckets.iter().filter_map(|bucket| self.stretches.get(bucket));
+        Ok(stretches.map(|(_, stretch)| stretch).collect())
+    }
+
+    /// Has at hand what an article tells of, and gives whether there is anything. It is made anew whenever the
+    /// article's words or days become others.
+    pub(super) fn look_at(&mut self, store: &Connection, article: i64) -> Result<bool, Error> {
+        if self.views.renew(article) {
+            return Ok(true);
         }
         let read = store
             .prepare_cached(
@@ -146,15 +149,20 @@ impl AtHand {
                 Ok((profile.unwrap_or_default(), Days { earliest, latest }))
             })
             .optional()?;
-        let Some((profile, days)) = read else { return Ok(None) };
-        Ok(Some(self.see(article, &profile, days)))
+        let Some((profile, days)) = read else { return Ok(false) };
+        self.see(article, &profile, days);
+        Ok(true)
+    }
+
+    /// What an article tells of, where it was just looked at.
+    pub(super) fn view(&self, article: i64) -> Option<View<'_>> {
+        self.views.get(article).map(|(head, words)| View::of(head, words))
     }
 
     /// Holds what an article tells of.
-    fn see(&mut self, article: i64, profile: &Profile, days: Days) -> Arc<View> {
-        let view = Arc::new(View::new(profile, days.span()));
-        self.views.insert(article, Arc::clone(&view), view.words() + HEAD);
-        view
+    fn see(&mut self, article: i64, profile: &Profile, days: Days) {
+        let view = View::new(profile, days.span());
+        self.views.insert(article, view.head(), view.words());
     }
 
     /// The story of an article.
@@ -229,8 +237,8 @@ impl AtHand {
         &mut self,
         store: &Connection,
         article: i64,
-    ) -> Result<Option<&Sketch>, Error> {
-        if self.sketches.get(article).is_none() {
+    ) -> Result<Option<Sketch<'_>>, Error> {
+        if !self.sketches.renew(article) {
             let sketch = store
                 .prepare_cached("SELECT sketch FROM likenesses WHERE article_id = ?1")?
                 .query_row([article], |row| {
@@ -239,10 +247,14 @@ impl AtHand {
                 })
                 .optional()?;
             let Some(sketch) = sketch else { return Ok(None) };
-            let takes = sketch.smallest().len() + HEAD;
-            self.sketches.insert(article, sketch, takes);
+            self.hold_sketch(article, &sketch);
         }
-        Ok(self.sketches.get(article))
+        Ok(self.sketches.get(article).map(|(runs, smallest)| Sketch::of(runs, smallest)))
+    }
+
+    fn hold_sketch(&mut self, article: i64, sketch: &Sketch<'_>) {
+        let runs = u32::try_from(sketch.runs()).unwrap_or(u32::MAX);
+        self.sketches.insert(article, runs, sketch.smallest());
     }
 
     /// What is known of an article, such as its days, may have become another, and its profile not yet.
@@ -253,8 +265,7 @@ impl AtHand {
     /// An article was posted, with these days.
     pub(super) fn kept(&mut self, article: i64, kept: &Kept, days: Days) {
         self.see(article, &kept.profile, days);
-        let takes = kept.sketch.smallest().len() + HEAD;
-        self.sketches.insert(article, kept.sketch.clone(), takes);
+        self.hold_sketch(article, &kept.sketch);
         self.each_posting(kept, |stretch, term| stretch.post(term, article));
     }
 

@@ -67,7 +67,7 @@ fn compare(
     related.dedup();
     for other in related {
         let sketch = at_hand.sketch(store, other)?;
-        if !sketch.is_some_and(|sketch| copying::may_be_copies(&new.sketch, sketch)) {
+        if !sketch.is_some_and(|sketch| copying::may_be_copies(&new.sketch, &sketch)) {
             continue;
         }
         if !can_copy(store, text, other)? {

@@ -13,6 +13,7 @@
 mod at_hand;
 mod copies;
 mod counts;
+mod packed;
 mod postings;
 mod recent;
 mod stories;
@@ -174,7 +175,7 @@ fn reweigh_all(store: &Connection, articles: u64, at_hand: &mut AtHand) -> Resul
 pub(crate) struct Kept {
     source: Hash,
     pub(crate) profile: Profile,
-    pub(crate) sketch: Sketch,
+    pub(crate) sketch: Sketch<'static>,
     /// The words of the profile, the most telling first.
     telling: Vec<Term>,
     /// The first and the last bucket that it is posted in.
@@ -182,7 +183,7 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
-    fn new(source: Hash, profile: Profile, sketch: Sketch, buckets: (i64, i64)) -> Self {
+    fn new(source: Hash, profile: Profile, sketch: Sketch<'static>, buckets: (i64, i64)) -> Self {
         let telling = profile.telling(usize::MAX);
         Self { source, profile, sketch, telling, buckets }
     }

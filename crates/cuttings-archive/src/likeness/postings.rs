@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use cuttings_match::profile::Term;
 use foldhash::fast::RandomState;
 use rusqlite::{Connection, params};
 
@@ -41,7 +42,7 @@ const MOST_POSTED: i64 = 150_000;
 
 /// By article: the rarities of the words shared with one, added in one order, whatever the machine; and the
 /// word that was added last, since an article of several buckets has a word only once.
-pub(super) type Found = HashMap<i64, (f32, u32), RandomState>;
+pub(super) type Found = HashMap<u32, (f32, u32), RandomState>;
 
 /// The buckets that an article is posted in.
 pub(super) fn buckets(days: Days) -> (i64, i64) {
@@ -114,13 +115,20 @@ pub(super) fn near(
     let mut found = std::mem::take(&mut at_hand.found);
     found.clear();
     let mut looked_at = 0;
+    let stretches = at_hand.stretches(store, &buckets)?;
     let asked = kept.telling.iter().filter(|term| shared.binary_search(&term.id).is_ok());
-    for term in asked.take(ASKED) {
+    let asked: Vec<&Term> = asked.take(ASKED).collect();
+    // All lists are looked up first: they lie all over the memory, which is so waited for at once.
+    let lists: Vec<&[u32]> = asked
+        .iter()
+        .flat_map(|term| stretches.iter().map(|stretch| stretch.having(term.id)))
+        .collect();
+    for (term, lists) in asked.iter().zip(lists.chunks(stretches.len().max(1))) {
         if looked_at >= LOOKED_AT {
             break;
         }
-        for &bucket in &buckets {
-            for other in at_hand.stretch(store, bucket)?.having(term.id).take(LATEST) {
+        for list in lists {
+            for &other in list.iter().rev().take(LATEST) {
                 let (sum, last) = match found.entry(other) {
                     Entry::Occupied(known) if known.get().1 == term.id => continue,
                     Entry::Occupied(known) => known.into_mut(),
@@ -132,8 +140,8 @@ pub(super) fn near(
             }
         }
     }
-    found.remove(&article);
-    let mut near: Vec<(i64, f32)> = found.iter().map(|(&other, &(sum, _))| (other, sum)).collect();
+    let others = found.iter().map(|(&other, &(sum, _))| (i64::from(other), sum));
+    let mut near: Vec<(i64, f32)> = others.filter(|(other, _)| *other != article).collect();
     at_hand.found = found;
     let nearer = |a: &(i64, f32), b: &(i64, f32)| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0));
     if near.len() > NEAR {

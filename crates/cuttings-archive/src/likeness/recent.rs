@@ -55,12 +55,6 @@ impl<T> Recent<T> {
         self.held = self.held.saturating_sub(took);
         Some(value)
     }
-
-    pub(super) fn clear(&mut self) {
-        self.young.clear();
-        self.old.clear();
-        self.held = 0;
-    }
 }
 
 #[cfg(test)]

@@ -5,10 +5,8 @@
 //! one says so, and each article whose story became another is in the change log.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use cuttings_match::likeness::View;
-use cuttings_match::{Member, Model, settle};
+use cuttings_match::{Member, Model, Settled, settle};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{AtHand, Text};
@@ -44,7 +42,9 @@ pub(super) fn renew(
     near: &[i64],
     at_hand: &mut AtHand,
 ) -> Result<(), Error> {
-    let Some(view) = at_hand.view(store, text.id)? else { return Ok(()) };
+    if !at_hand.look_at(store, text.id)? {
+        return Ok(());
+    }
     let mut places: Vec<Near> = Vec::new();
     // The article is looked at without its company, but its company is looked at with it.
     let own = at_hand.story_of(store, text.id)?;
@@ -58,37 +58,46 @@ pub(super) fn renew(
             places.push(place);
         }
     }
-    let mut ids = Vec::new();
-    let mut members = Vec::new();
+    // Each with its story: first all are looked at, then all are there together.
+    let mut of_stories: Vec<(i64, usize)> = Vec::new();
     for (number, place) in places.iter().enumerate() {
-        for (id, view) in views(store, *place, at_hand)? {
-            if id != text.id {
-                ids.push(id);
-                members.push(Member { story: number, view });
+        for id in articles_of(store, *place, at_hand)? {
+            if id != text.id && at_hand.look_at(store, id)? {
+                of_stories.push((id, number));
             }
         }
     }
-    ids.push(text.id);
-    members.push(Member { story: if own.is_some() { 0 } else { places.len() }, view });
-    let settled = settle(&Model::default(), &members, ids.len() - 1);
+    of_stories.push((text.id, if own.is_some() { 0 } else { places.len() }));
+    let seen = of_stories
+        .into_iter()
+        .filter_map(|(id, story)| Some((id, Member { story, view: at_hand.view(id)? })));
+    let (ids, members): (Vec<i64>, Vec<Member<'_>>) = seen.unzip();
+    let settled = settle(&Model::default(), &members, ids.len().saturating_sub(1));
+    let before: Vec<usize> = members.into_iter().map(|member| member.story).collect();
+    let mut counts = Recounts::default();
     for &(gone, into) in &settled.merged {
         // A story with a number outlives an article that was alone.
         if let (Some(&Near::Story(number)), Some(place)) =
             (places.get(gone).copied().as_ref(), places.get_mut(into))
         {
             match *place {
-                Near::Story(kept) if kept != number => merge(store, number, kept, at_hand)?,
+                Near::Story(kept) if kept != number => {
+                    merge(store, number, kept, at_hand, &mut counts)?
+                }
                 Near::Story(_) => {}
                 Near::Alone(_) => *place = Near::Story(number),
             }
         }
     }
+    if own.is_none() && is_as_it_was(&settled, &before) {
+        return Ok(());
+    }
     let mut groups: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
     let mut moved: BTreeSet<usize> = BTreeSet::new();
-    for ((&id, &number), member) in ids.iter().zip(&settled.stories).zip(&members) {
+    for ((&id, &number), &before) in ids.iter().zip(&settled.stories).zip(&before) {
         groups.entry(number).or_default().push(id);
-        if number != member.story {
-            moved.extend([number, member.story]);
+        if number != before {
+            moved.extend([number, before]);
         }
     }
     let all = !settled.merged.is_empty();
@@ -103,9 +112,10 @@ pub(super) fn renew(
             _ => None,
         };
         for article in articles {
-            put(store, article, story, at_hand)?;
+            put(store, article, story, at_hand, &mut counts)?;
         }
     }
+    counts.keep(store)?;
     for (number, place) in places.into_iter().enumerate() {
         if let Near::Story(story) = place
             && (all || moved.contains(&number))
@@ -120,20 +130,21 @@ pub(super) fn renew(
     }
 }
 
-fn views(
-    store: &Connection,
-    place: Near,
-    at_hand: &mut AtHand,
-) -> Result<Vec<(i64, Arc<View>)>, Error> {
-    let ids = match place {
-        Near::Alone(article) => vec![article],
-        Near::Story(story) => at_hand.members(store, story)?.to_vec(),
+/// Whether the newcomer, who stands last, stays alone, and all others are in the stories that they were in before.
+fn is_as_it_was(settled: &Settled, before: &[usize]) -> bool {
+    let (Some((alone, others)), Some((_, before))) =
+        (settled.stories.split_last(), before.split_last())
+    else {
+        return true;
     };
-    let mut views = Vec::with_capacity(ids.len());
-    for id in ids {
-        views.extend(at_hand.view(store, id)?.map(|view| (id, view)));
+    settled.merged.is_empty() && others == before && !others.contains(alone)
+}
+
+fn articles_of(store: &Connection, place: Near, at_hand: &mut AtHand) -> Result<Vec<i64>, Error> {
+    match place {
+        Near::Alone(article) => Ok(vec![article]),
+        Near::Story(story) => Ok(at_hand.members(store, story)?.to_vec()),
     }
-    Ok(views)
 }
 
 fn new_story(store: &Connection, at_hand: &mut AtHand) -> Result<i64, Error> {
@@ -143,12 +154,23 @@ fn new_story(store: &Connection, at_hand: &mut AtHand) -> Result<i64, Error> {
     Ok(story)
 }
 
+/// By story: how many more articles it has. Each is counted once, when all articles have moved.
+#[derive(Debug, Default)]
+struct Recounts(BTreeMap<i64, i64>);
+
+impl Recounts {
+    fn keep(self, store: &Connection) -> Result<(), Error> {
+        self.0.into_iter().try_for_each(|(story, more)| recount(store, story, more))
+    }
+}
+
 /// Puts an article into a story, or takes it out of its own.
 fn put(
     store: &Connection,
     article: i64,
     story: Option<i64>,
     at_hand: &mut AtHand,
+    counts: &mut Recounts,
 ) -> Result<(), Error> {
     let before = at_hand.story_of(store, article)?;
     if before == story {
@@ -160,16 +182,23 @@ fn put(
     at_hand.moved(article, before, story);
     for (changed, more) in [(before, -1), (story, 1)] {
         if let Some(changed) = changed {
-            recount(store, changed, more)?;
+            *counts.0.entry(changed).or_default() += more;
         }
     }
     articles::log_change(store, article)
 }
 
+/// Takes an article out of its story.
+fn put_alone(store: &Connection, article: i64, at_hand: &mut AtHand) -> Result<(), Error> {
+    let mut counts = Recounts::default();
+    put(store, article, None, at_hand, &mut counts)?;
+    counts.keep(store)
+}
+
 /// Takes an article out of its story; one article that is left is no story.
 pub(super) fn leave(store: &Connection, article: i64, at_hand: &mut AtHand) -> Result<(), Error> {
     let Some(story) = at_hand.story_of(store, article)? else { return Ok(()) };
-    put(store, article, None, at_hand)?;
+    put_alone(store, article, at_hand)?;
     dissolve_remnant(store, story, at_hand)
 }
 
@@ -185,12 +214,18 @@ fn recount(store: &Connection, story: i64, more: i64) -> Result<(), Error> {
 }
 
 /// All articles of a story go over to another one.
-fn merge(store: &Connection, gone: i64, kept: i64, at_hand: &mut AtHand) -> Result<(), Error> {
+fn merge(
+    store: &Connection,
+    gone: i64,
+    kept: i64,
+    at_hand: &mut AtHand,
+    counts: &mut Recounts,
+) -> Result<(), Error> {
     let mut statement = store.prepare_cached("SELECT id FROM articles WHERE story = ?1")?;
     let articles: Vec<i64> =
         statement.query_map([gone], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for article in articles {
-        put(store, article, Some(kept), at_hand)?;
+        put(store, article, Some(kept), at_hand, counts)?;
     }
     store
         .prepare_cached("UPDATE stories SET merged_into = ?2 WHERE id = ?1")?
@@ -206,7 +241,7 @@ fn dissolve_remnant(store: &Connection, story: i64, at_hand: &mut AtHand) -> Res
     )?;
     let left: Option<i64> = statement.query_row([story], |row| row.get(0)).optional()?;
     match left {
-        Some(article) => put(store, article, None, at_hand),
+        Some(article) => put_alone(store, article, at_hand),
         None => Ok(()),
     }
 }

@@ -83,11 +83,10 @@ impl Stretch {
         }
     }
 
-    /// The articles that have a word, the newest first.
-    pub(super) fn having(&self, term: u32) -> impl Iterator<Item = i64> {
+    /// The articles that have a word, the newest last.
+    pub(super) fn having(&self, term: u32) -> &[u32] {
         let list = self.by_word.get(&term).copied();
-        let articles = list.map(|list| self.having_slice(list)).unwrap_or_default();
-        articles.iter().rev().map(|&article| i64::from(article))
+        list.map(|list| self.having_slice(list)).unwrap_or_default()
     }
 
     fn having_slice(&self, list: List) -> &[u32] {
@@ -141,8 +140,8 @@ mod tests {
                 }
             }
             for term in 0..4 {
-                let having: Vec<i64> = stretch.having(term).collect();
-                let of_term = expected.iter().rev().filter(|(other, _)| *other == term);
+                let having: Vec<i64> = stretch.having(term).iter().copied().map(i64::from).collect();
+                let of_term = expected.iter().filter(|(other, _)| *other == term);
                 let of_term: Vec<i64> = of_term.map(|(_, article)| *article).collect();
                 prop_assert_eq!(having, of_term);
             }

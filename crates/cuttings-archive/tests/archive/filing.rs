@@ -1,8 +1,8 @@
-use cuttings_archive::{FileItem, Filed, Reason, Snapshot};
+use cuttings_archive::{Filed, Reason, Snapshot};
 use cuttings_extract::{Article, Author, DateBasis, Entry, EntryKind, Page, PageKind};
 use jiff::civil::date;
 
-use crate::pages::{self, LISTING, at, entry, may, page, scratch, snapshot};
+use crate::pages::{LISTING, at, entry, may, page, scratch, snapshot};
 
 const STORY: &str = "https://www.harbour-post.example/2024/harbour-reopens";
 const LONG: &str = "The northern quay is open to ships again after six weeks of work on its walls.";
@@ -429,62 +429,6 @@ fn a_record_that_is_gone_is_found_by_the_check() {
     assert!(scratch.archive.check().unwrap()[0].contains("end at byte 15"));
     fs_err::write(folder.join("a.warc.gz"), [0; 15]).unwrap();
     scratch.assert_sound();
-}
-
-/// An article's own page, at an address that another one led to.
-fn own_page(title: &str, url: &str) -> Page {
-    let article = Article {
-        title: Some(title.to_owned()),
-        url: Some(url.to_owned()),
-        content_text: Some("The quay was shut for six weeks, and now it is not.".to_owned()),
-        ..Article::default()
-    };
-    Page { article: Some(article), ..Page::new(PageKind::Article) }
-}
-
-#[test]
-fn an_address_that_leads_to_another_one_makes_no_second_article() {
-    let scratch = scratch();
-    let old = "https://www.harbour-post.example/?p=7";
-    let new = "https://www.harbour-post.example/2024/quay-reopens/";
-    scratch.file(LISTING, may(1), &page(vec![entry("Quay reopens", old, "")]));
-    let article = scratch.only().id;
-    let page = own_page("Quay reopens", new);
-    let snapshot = snapshot(new, may(2), &page);
-    let item = FileItem {
-        snapshot: &snapshot,
-        page: &page,
-        step: None,
-        visit: None,
-        article: Some(article),
-    };
-    scratch.archive.file_all(&[item]).unwrap();
-    assert_eq!(scratch.only().id, article);
-    // The list names the new address from now on, and others the old one.
-    scratch.file(LISTING, may(3), &pages::page(vec![entry("The quay is open", new, "")]));
-    scratch.file(LISTING, may(4), &pages::page(vec![entry("Quay opened", old, "")]));
-    assert_eq!(scratch.only().id, article);
-    scratch.assert_sound();
-}
-
-#[test]
-fn an_address_that_leads_to_something_else_leaves_the_article_alone() {
-    let scratch = scratch();
-    let old = "https://www.harbour-post.example/?p=7";
-    let other = "https://www.harbour-post.example/subscribe/";
-    scratch.file(LISTING, may(1), &page(vec![entry("Quay reopens", old, "")]));
-    let article = scratch.only().id;
-    let page = own_page("Subscribe today", other);
-    let snapshot = snapshot(other, may(2), &page);
-    let item = FileItem {
-        snapshot: &snapshot,
-        page: &page,
-        step: None,
-        visit: None,
-        article: Some(article),
-    };
-    scratch.archive.file_all(&[item]).unwrap();
-    assert_eq!(scratch.all().len(), 2);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod filing;
 mod import;
 mod likeness;
 mod lists;
+mod moved;
 mod open;
 mod order_of_filing;
 mod pages;

@@ -147,7 +147,7 @@ fn print_why(out: &mut Output, why: &Why) -> Result<(), Failure> {
     for sighting in &why.sightings {
         let reason = match sighting.reason {
             Reason::New => "nothing in the archive was it, so the article was made of this",
-            Reason::Address => "by its address",
+            Reason::Address => "by its address, or one that led to another",
             Reason::Text => "by its headline and summary, within the outlet",
             Reason::User => "you decided so, by 'cuttings split' or 'cuttings merge'",
         };

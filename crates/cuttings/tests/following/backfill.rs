@@ -255,3 +255,50 @@ fn the_articles_own_pages_are_fetched_where_that_is_asked_for() {
     fetch(&environment, &["update"]);
     assert_eq!(site.asked().iter().filter(|asked| asked.path.starts_with("/articles/")).count(), 0);
 }
+
+#[test]
+fn an_article_whose_address_leads_to_another_one_of_the_list_is_that_one_whichever_is_asked_first()
+{
+    const HEADLINE: &str = "Harbour reopens after six weeks of work on the quay";
+    for paths in
+        [["/archive/?p=77", "/2026/harbour-reopens/"], ["/2026/harbour-reopens/", "/archive/?p=77"]]
+    {
+        let environment = Environment::new();
+        let item = |path: &str, number: usize| {
+            format!(
+                "<article><h2><a href='{path}'>{HEADLINE}</a></h2><p><time datetime=2026-03-0{number}>\
+                 2026-03-0{number}</time></p><p>What stands in line {number} of the list, and why.</p></article>"
+            )
+        };
+        let items = [item(paths[0], 3), item("/2026/ferry/", 2), item(paths[1], 1)].concat();
+        let site = Site::start(move |asked| match asked.path.as_str() {
+            "/news/" => Reply::html(format!(
+                "<html lang=en><title>News</title><main><h1>News</h1>{items}</main></html>"
+            )),
+            "/archive/?p=77" => {
+                Reply::new("301 Moved Permanently", "").header("Location: /2026/harbour-reopens/")
+            }
+            "/2026/harbour-reopens/" => Reply::html(format!(
+                "<html lang=en><head><title>{HEADLINE}</title><meta property=og:type content=article></head>\
+                 <body><article><h1>{HEADLINE}</h1><p>{}</p></article></body></html>",
+                "The northern quay is open to ships again, and the mayor cut a ribbon. ".repeat(12)
+            )),
+            _ => Reply::missing(),
+        });
+        let run = fetch(&environment, &["add", "--full-text", &site.url("/news/")]);
+        assert!(run.stderr.contains("Read 2 articles' own pages"), "{run}");
+        let export = environment.run(&["export", "--quiet"]).stdout;
+        assert_eq!(export.lines().count(), 2, "{export}");
+        let joined = export.lines().find(|line| line.contains(HEADLINE)).unwrap();
+        assert!(
+            joined.contains("harbour-reopens") && joined.contains("\"sightings\":"),
+            "{joined}"
+        );
+        let why = environment.run(&["show", "--why", "1"]);
+        assert!(why.stdout.contains("by its address, or one that led to another"), "{why}");
+        // It is asked for no more.
+        site.forget();
+        fetch(&environment, &["update"]);
+        assert!(site.asked().iter().all(|asked| asked.path == "/news/"), "{:?}", site.asked());
+    }
+}

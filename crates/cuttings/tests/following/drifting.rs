@@ -2,7 +2,8 @@
 //! others towards the end. None may be missed. Skipped where Pressbench is not on this machine.
 //!
 //! A page is cut into its entries and what stands around them; what is served is the page with those
-//! entries that have moved there meanwhile. Chains whose pages cannot be cut so are left out and counted.
+//! entries that have moved there meanwhile. A chain whose entries do not stand side by side in one element
+//! cannot be cut so; of those of several pages that are read without fault at most one in ten may be left out.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
@@ -104,30 +105,29 @@ fn cut(text: &str, page: &TruePage, form: &mut Option<Form>) -> Option<(Frame, V
     for link in first {
         for container in link.ancestors().filter_map(ElementRef::wrap) {
             let name = container.value().name().to_owned();
-            let signature = (name, container.attr("class").map(str::to_owned));
+            // A first page often has more classes than the others.
+            let class = container.attr("class").and_then(|all| all.split_whitespace().next());
+            let signature = (name, class.map(str::to_owned));
             if form.as_ref().is_some_and(|form| form.container != signature) {
                 continue;
             }
             let children: Vec<_> = container.children().collect();
-            // The places of the children that lead to one entry and no other.
+            // The places of the children that lead to an entry before any other: what it is about may lead to more.
             let mut places: Vec<Option<usize>> = vec![None; wanted.len()];
-            let mut mixed = false;
             for (place, child) in children.iter().enumerate() {
                 let Some(element) = ElementRef::wrap(*child) else { continue };
                 let itself = Some(element).filter(|element| links.matches(element));
-                let led: BTreeSet<usize> = element
-                    .select(&links)
-                    .chain(itself)
+                let led = itself
+                    .into_iter()
+                    .chain(element.select(&links))
                     .filter_map(leads_to)
-                    .filter_map(|address| wanted.iter().position(|other| *other == address))
-                    .collect();
-                mixed |= led.len() > 1;
-                if let Some(first) = led.first() {
-                    places[*first].get_or_insert(place);
+                    .find_map(|address| wanted.iter().position(|other| *other == address));
+                if let Some(led) = led {
+                    places[led].get_or_insert(place);
                 }
             }
             let Some(places) = places.into_iter().collect::<Option<Vec<usize>>>() else { continue };
-            if mixed || !places.is_sorted() {
+            if !places.is_sorted() {
                 continue;
             }
             let nodes = places.windows(2).map(|pair| pair[1] - pair[0]).min();
@@ -197,15 +197,23 @@ fn no_entry_of_a_real_chain_is_missed_while_its_outlet_publishes_between_any_two
         return;
     };
     let (mut faultless_chains, mut drifted) = (0, 0);
-    let mut wrong = BTreeMap::new();
+    let (mut wrong, mut uncut) = (BTreeMap::new(), Vec::new());
     for folder in folders(&sites) {
         let played = load(&folder);
         for start in &played.starts {
             if !by_reading(&played, start).1 {
                 continue;
             }
+            // Behind a page that is all there is of its chain nothing can be missed.
+            let second = played.truth.get(&key(start)).and_then(|page| page.next.as_deref());
+            if second.is_none_or(|second| !played.pages.contains_key(&key(second))) {
+                continue;
+            }
             faultless_chains += 1;
-            let Some((chain, numbers)) = Drifting::new(&played, start) else { continue };
+            let Some((chain, numbers)) = Drifting::new(&played, start) else {
+                uncut.push(start.clone());
+                continue;
+            };
             drifted += 1;
             let state = Arc::new(Mutex::new((0, BTreeSet::new())));
             let shared = Arc::clone(&state);
@@ -238,10 +246,11 @@ fn no_entry_of_a_real_chain_is_missed_while_its_outlet_publishes_between_any_two
         }
     }
     println!(
-        "{drifted} of {faultless_chains} chains that are read without fault can be cut into entries; \
-         published to between any two requests, all but {} give all of theirs",
+        "{drifted} of {faultless_chains} chains of several pages that are read without fault can be cut into \
+         entries; published to between any two requests, all but {} give all of theirs",
         wrong.len()
     );
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(drifted >= 10, "{drifted}");
+    assert!(uncut.len() * 10 <= faultless_chains, "{uncut:?}");
 }
