@@ -67,7 +67,9 @@ const OWN: f32 = 0.1;
 const LEAST: f32 = 0.2;
 const CLOSE: f32 = 0.75;
 
-/// How likely links are that stand in a box of the most read, in proportion to others.
+/// A list of this likelihood is one for sure.
+const SURE: f32 = 0.9;
+/// How likely links are that stand in a box of the most read beside such a list, in proportion to others.
 pub(super) const BESIDE: f32 = 0.6;
 
 /// Judges all groups of a page.
@@ -100,12 +102,22 @@ pub(super) fn judge(
             false => models.rival.likelihood(row),
         })
         .collect();
+    let beside: Vec<bool> = groups
+        .iter()
+        .zip(&likelihoods)
+        .map(|(group, &likelihood)| likelihood >= LEAST && boxes::is_beside(survey, group))
+        .collect();
+    // What stands beside stands beside a list.
+    let has_list =
+        groups.iter().zip(&likelihoods).zip(&beside).any(|((group, &likelihood), beside)| {
+            !beside && likelihood >= SURE && group.links.len() >= BESIDE_LINKS
+        });
     groups
         .into_iter()
         .zip(opinions)
-        .zip(likelihoods.into_iter().zip(compared))
-        .map(|((group, opinions), (likelihood, compared))| {
-            let is_beside = likelihood >= LEAST && boxes::is_beside(survey, &group);
+        .zip(likelihoods.into_iter().zip(compared).zip(beside))
+        .map(|((group, opinions), ((likelihood, compared), beside))| {
+            let is_beside = beside && has_list;
             let likelihood = if is_beside { likelihood * BESIDE } else { likelihood };
             Judged { group, opinions, likelihood, is_beside, compared }
         })
