@@ -25,7 +25,7 @@ pub struct Explanation {
     /// it stands for a missing one.
     pub article_likelihood: Option<f32>,
     /// From which likelihood on it is read as one: more is asked of a page whose text is spread over records, and
-    /// none is enough for a front page with entries (`None`).
+    /// none is enough for a front page with entries, or a page of hardly anything but titles (`None`).
     pub article_enough: Option<f32>,
     /// What spoke for a page of one article (above zero) and what for a list (below); HTML only.
     pub kind_reasons: Vec<Reason>,

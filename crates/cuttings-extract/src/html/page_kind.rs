@@ -29,6 +29,11 @@ const ENOUGH: f32 = 0.5;
 const ENOUGH_SPREAD: f32 = 0.7;
 /// A site's front page with so many entries is no article.
 const FRONT_ENTRIES: usize = 3;
+/// Nor is a page of so many entries of this likelihood on the average, whose titles say so many times as much as
+/// all its running text, and more than its largest body.
+const TITLES: usize = 10;
+const TITLES_STRENGTH: f32 = 0.6;
+const TITLES_TO_PROSE: f32 = 3.0;
 /// Running text is spread where it stands in so many records at least, with no more than this share in one
 /// of them, or in one element of the page, and so many times as much of it as outside.
 const SPREAD_RECORDS: usize = 3;
@@ -83,12 +88,13 @@ pub(super) struct Looks {
     prose: Prose,
     says_article: bool,
     is_front: bool,
+    is_all_titles: bool,
 }
 
 impl Looks {
     /// From which likelihood on the page is an article.
     pub(super) fn enough(&self) -> f32 {
-        if self.is_front && self.entries >= FRONT_ENTRIES {
+        if self.is_front && self.entries >= FRONT_ENTRIES || self.is_all_titles {
             f32::INFINITY
         } else if self.is_spread() {
             ENOUGH_SPREAD
@@ -270,6 +276,12 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
     let beside = inputs.page.map_or(Kinship::default(), |page| kinship(inputs, page));
     let flag = |yes: bool| f32::from(u8::from(yes));
     let is_front = inputs.page.is_some_and(|u| u.path().len() <= 1 && u.query().is_none());
+    let strength = mean(inputs.places.iter().map(|p| p.likelihood));
+    let all_prose = prose.inside.saturating_add(prose.outside) as f32;
+    let is_all_titles = entries >= TITLES
+        && strength >= TITLES_STRENGTH
+        && titles >= TITLES_TO_PROSE * all_prose
+        && titles > prose.largest_body as f32;
     let features = vec![
         (entries as f32).ln_1p(),
         (prose.inside as f32).ln_1p(),
@@ -298,7 +310,7 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         (prose.paragraphs_outside as f32).ln_1p(),
         ratio(within.iter().map(|t| t.text as f32).sum(), prose.outside as f32),
         ratio(titles, prose.outside as f32),
-        mean(inputs.places.iter().map(|p| p.likelihood)),
+        strength,
         prose.before as f32 / (prose.outside.max(1) as f32),
         beside.siblings,
         beside.children,
@@ -308,7 +320,14 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         (prose.largest_body as f32).ln_1p(),
         prose.largest_body as f32 / (prose.inside.saturating_add(prose.outside).max(1) as f32),
     ];
-    Looks { features, entries, prose, says_article: inputs.claims.says_article, is_front }
+    Looks {
+        features,
+        entries,
+        prose,
+        says_article: inputs.claims.says_article,
+        is_front,
+        is_all_titles,
+    }
 }
 
 /// The share of `a` in both.
@@ -433,7 +452,28 @@ mod tests {
             prose: Prose { inside, outside: 200, most_in_one, largest_body, ..Prose::default() },
             says_article: false,
             is_front: false,
+            is_all_titles: false,
         }
+    }
+
+    #[test]
+    fn a_page_of_hardly_anything_but_titles_is_no_article() {
+        let card = |n: u32| {
+            format!(
+                "<div><a href=/pies/{n}><img src=/{n}.jpg><span>A pie of apples and plums, number {n}</span></a></div>"
+            )
+        };
+        let cards: String = (1..30).map(card).collect();
+        let page = format!(
+            "<html lang=en><body><main><h1>Pies</h1><p>They are in season, and we have a good many of them.</p>{cards}</main></body></html>"
+        );
+        let hint = crate::Hint {
+            url: Some("https://kitchen.example/recipes/17562/pies/"),
+            ..Default::default()
+        };
+        let explained = crate::explain(page.as_bytes(), &hint);
+        assert_eq!(explained.kind, crate::PageKind::Listing);
+        assert_eq!(explained.article_enough, None);
     }
 
     #[test]

@@ -98,7 +98,9 @@ fn write_text(out: &mut Output, name: &str, page: &Explanation) -> io::Result<()
                 format!(" (likelihood {likelihood:.2}, an article from {enough:.2} on)")
             }
             (Some(likelihood), None) => {
-                format!(" (likelihood {likelihood:.2}, but a front page with entries is none)")
+                format!(
+                    " (likelihood {likelihood:.2}, but a page of little else than entries is none)"
+                )
             }
             (None, _) => String::new(),
         };
