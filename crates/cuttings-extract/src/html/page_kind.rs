@@ -196,47 +196,29 @@ const MISSING: &[&str] = &[
     "페이지를 찾을 수 없습니다",
 ];
 
-/// What titles say beside the number 404, in lower case, without marks.
+/// What titles say beside the number 404 besides those, in lower case, without marks.
 const NOT_FOUND: &[&str] = &[
-    "not found",
-    "page not found",
     "nicht gefunden",
-    "seite nicht gefunden",
     "introuvable",
-    "page introuvable",
-    "page non trouvée",
     "no encontrada",
     "no encontrado",
-    "página no encontrada",
     "não encontrada",
     "não encontrado",
-    "página não encontrada",
     "non trovata",
-    "pagina non trovata",
     "niet gevonden",
-    "pagina niet gevonden",
     "hittades inte",
-    "sidan hittades inte",
     "ikke fundet",
     "ikke funnet",
     "ei löytynyt",
     "nie znaleziono",
-    "nie znaleziono strony",
     "nenalezeno",
-    "stránka nenalezena",
     "не найдено",
-    "страница не найдена",
     "не знайдено",
-    "сторінку не знайдено",
     "bulunamadı",
-    "sayfa bulunamadı",
     "tidak ditemukan",
     "halaman tidak ditemukan",
     "không tìm thấy",
     "không tìm thấy trang",
-    "页面未找到",
-    "ページが見つかりません",
-    "페이지를 찾을 수 없습니다",
 ];
 
 /// Whether a title says that there is no such page: what such a page still lists is not its own.
@@ -248,7 +230,8 @@ pub(super) fn says_missing(title: &str) -> bool {
             lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let plain = words.join(" ");
         let numbered = plain.strip_prefix("404 ").or_else(|| plain.strip_suffix(" 404"));
-        MISSING.contains(&plain.as_str()) || numbered.is_some_and(|rest| NOT_FOUND.contains(&rest))
+        let says = |text: &str| MISSING.contains(&text);
+        says(&plain) || numbered.is_some_and(|rest| says(rest) || NOT_FOUND.contains(&rest))
     })
 }
 

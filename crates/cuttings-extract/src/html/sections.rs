@@ -1,7 +1,8 @@
 //! The headings above the entries of a page: sections of a front page, days of an archive.
 //!
-//! A heading that is no entry's title and stands in none stands for the entries below it: those in the smallest part of the
-//! page that holds the heading and any entry after it, up to the next heading of its rank.
+//! A heading that is no entry's title and stands in none stands for the entries below it: those in the
+//! smallest part of the page that holds the heading and any entry after it, up to the next heading of its
+//! rank.
 
 use super::groups::Record;
 use super::pieces;

@@ -208,7 +208,7 @@ pub(super) fn is_offset(url: &Url) -> bool {
 /// Whether the last name in a run of text is one of a place in a stream: "?before=".
 fn names_cursor(run: &str) -> bool {
     let name = run.rsplit(['&', '?']).next().unwrap_or_default().trim_end_matches('=');
-    CURSORS.binary_search(&name).is_ok()
+    CURSORS.contains(&name)
 }
 
 /// Whether the last name in a run of text is one of an offset: "&start=", "&debut_articles=".
@@ -353,6 +353,14 @@ mod tests {
             d("https://a.example/n?l%5Bpage%5D=2", "https://a.example/n?l%5Bpage%5D=3"),
             Some(1)
         );
+    }
+
+    #[test]
+    fn a_place_in_a_stream_names_a_later_page() {
+        let later = |text: &str| Place::of(&Url::parse(text).unwrap()).names_later_page();
+        assert!(later("https://a.example/news/?before=918102"));
+        assert!(later("https://a.example/search?updated-max=2026-09-18T06:10:00Z&max-results=7"));
+        assert!(!later("https://a.example/news/?id=918102"));
     }
 
     #[test]
