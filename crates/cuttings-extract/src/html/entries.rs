@@ -321,7 +321,9 @@ fn take_over(entry: &mut Entry, claim: &Claim) {
     if !same_words(entry.title.as_deref(), claim.title.as_deref()) {
         return;
     }
-    if entry.title.is_none() {
+    // A note is its own name, where something must be: it has no title.
+    let is_note = claim.title.is_some() && claim.title == entry.summary;
+    if entry.title.is_none() && !is_note {
         entry.title.clone_from(&claim.title);
     }
     if let Some(when) = claim.date_published {

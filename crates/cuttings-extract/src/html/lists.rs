@@ -11,6 +11,7 @@ use url::Url;
 use super::boxes;
 use super::features::{self, Features};
 use super::groups::{self, Group, Record};
+use super::kin;
 use super::links::{Link, Links};
 use super::model::Models;
 use super::rivals::{self, Candidate};
@@ -27,8 +28,8 @@ pub(super) struct Judged {
     pub(super) opinions: Vec<f32>,
     /// Of the group, beside the other groups of the page.
     pub(super) likelihood: f32,
-    /// Whether the heading above it says that it is not the page's list, which lessens that.
-    pub(super) is_beside: bool,
+    /// How many signs say that it stands beside the page's list, which lessens that.
+    pub(super) beside: i32,
     /// What that was judged by: see [`rivals`].
     pub(super) compared: rivals::Row,
 }
@@ -69,7 +70,8 @@ const CLOSE: f32 = 0.75;
 
 /// A list of this likelihood is one for sure.
 const SURE: f32 = 0.9;
-/// How likely links are that stand in a box of the most read beside such a list, in proportion to others.
+/// How likely links are that stand in a box of the most read beside such a list, in proportion to others, for
+/// each sign that they do.
 pub(super) const BESIDE: f32 = 0.6;
 
 /// Judges all groups of a page.
@@ -102,24 +104,25 @@ pub(super) fn judge(
             false => models.rival.likelihood(row),
         })
         .collect();
-    let beside: Vec<bool> = groups
-        .iter()
-        .zip(&likelihoods)
-        .map(|(group, &likelihood)| likelihood >= LEAST && boxes::is_beside(survey, group))
-        .collect();
+    let signs = |(group, &likelihood): (&Group, &f32)| match likelihood < LEAST {
+        true => 0,
+        false => boxes::signs(survey, group),
+    };
+    let beside: Vec<i32> = groups.iter().zip(&likelihoods).map(signs).collect();
+    let likelihoods = kin::raise(survey, links, &groups, likelihoods, &beside);
     // What stands beside stands beside a list.
     let has_list =
         groups.iter().zip(&likelihoods).zip(&beside).any(|((group, &likelihood), beside)| {
-            !beside && likelihood >= SURE && group.links.len() >= BESIDE_LINKS
+            *beside == 0 && likelihood >= SURE && group.links.len() >= BESIDE_LINKS
         });
     groups
         .into_iter()
         .zip(opinions)
         .zip(likelihoods.into_iter().zip(compared).zip(beside))
         .map(|((group, opinions), ((likelihood, compared), beside))| {
-            let is_beside = beside && has_list;
-            let likelihood = if is_beside { likelihood * BESIDE } else { likelihood };
-            Judged { group, opinions, likelihood, is_beside, compared }
+            let beside = if has_list { beside } else { 0 };
+            let likelihood = likelihood * BESIDE.powi(beside);
+            Judged { group, opinions, likelihood, beside, compared }
         })
         .collect()
 }

@@ -112,7 +112,8 @@ fn judge(
         let is_section = hints.has(Hints::SECTION) || leads == Some(Leads::Section);
         return take_topics(topics, of, piece, rest, is_section);
     }
-    if hints.has(Hints::AUTHOR) || leads == Some(Leads::Author) {
+    let is_named_author = hints.has(Hints::AUTHOR) && people::could_be_names(&piece.text);
+    if is_named_author || leads == Some(Leads::Author) {
         let origin = Origin::text(piece.start, "named or linked as an author");
         people::add(draft, &piece.text, origin);
         return Role::Authors;

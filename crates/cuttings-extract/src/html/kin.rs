@@ -1,0 +1,113 @@
+//! Lists that the template of a sure list makes, elsewhere on the page: the first articles of a page across its
+//! width and the others in columns, one section after the other.
+//!
+//! Such lists can be short, and stand where nothing else tells. What the links stand in by the same tags and
+//! class names is made by the same template, unless it stands beside the page's own content.
+
+use super::groups::Group;
+use super::hints::Hints;
+use super::links::{Link, Links};
+use super::survey::{Survey, Zone};
+use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::hash::{self, Map};
+
+/// A list of this likelihood shows what the template makes.
+const SURE: f32 = 0.85;
+/// What the same template makes is so likely, in proportion to the sure list.
+const KIN: f32 = 0.7;
+/// So many elements around a link tell its template, of which so many have names.
+const DEEP: usize = 5;
+const NAMED: usize = 3;
+
+/// What is known of the sure lists of one template.
+#[derive(Clone, Copy, Default)]
+struct Sure {
+    likelihood: f32,
+    /// Whether their records say when.
+    dated: bool,
+    /// How deep the addresses are that they lead to.
+    depth: usize,
+}
+
+/// Raises the likelihoods of groups to what that of their kin says. `beside` are the signs that each is not the
+/// page's list.
+pub(super) fn raise(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    groups: &[Group],
+    mut likelihoods: Vec<f32>,
+    beside: &[i32],
+) -> Vec<f32> {
+    let first = |group: &Group| group.links.first().and_then(|&number| links.all.get(number));
+    let template = |group: &Group| first(group).and_then(|link| of_template(survey, link));
+    let depth = |group: &Group| {
+        first(group).and_then(|link| link.url.path_segments()).map_or(0, Iterator::count)
+    };
+    let mut sure: Map<u64, Sure> = Map::default();
+    for ((group, &likelihood), &beside) in groups.iter().zip(&likelihoods).zip(beside) {
+        if likelihood >= SURE
+            && beside == 0
+            && let Some(template) = template(group)
+        {
+            let known = sure.entry(template).or_default();
+            known.likelihood = known.likelihood.max(likelihood);
+            known.dated |= is_dated(survey, group);
+            known.depth = depth(group);
+        }
+    }
+    if sure.is_empty() {
+        return likelihoods;
+    }
+    for ((group, likelihood), &beside) in groups.iter().zip(&mut likelihoods).zip(beside) {
+        let could_be = *likelihood < SURE && beside == 0;
+        let Some(template) = template(group).filter(|_| could_be) else { continue };
+        // Goods are set in the cards of the posts about them, but without a date.
+        let is_like =
+            |sure: &&Sure| !sure.dated || is_dated(survey, group) || depth(group) == sure.depth;
+        let kin = sure.get(&template).filter(is_like);
+        *likelihood = kin.map_or(*likelihood, |sure| likelihood.max(sure.likelihood * KIN));
+    }
+    likelihoods
+}
+
+/// Whether most records of a group hold a date for machines, or something named as one.
+fn is_dated(survey: &Survey<'_, '_>, group: &Group) -> bool {
+    let dated = group.records.iter().filter(|r| survey.between(r.start, r.end).dates > 0).count();
+    dated * 2 > group.records.len()
+}
+
+/// A number for the tags and first class names around a link that heads something within the page's content.
+fn of_template(survey: &Survey<'_, '_>, link: &Link) -> Option<u64> {
+    let beside = Zone::NAV
+        .with(Zone::FOOTER)
+        .with(Zone::HEADER)
+        .with(Zone::ASIDE)
+        .with(Zone::NAMED_SIDE)
+        .with(Zone::NAMED_NAV)
+        .with(Zone::COMMENTS);
+    if link.weight == 0 || survey.zone(link.node).has(beside) {
+        return None;
+    }
+    let dom = survey.dom;
+    let around: Vec<(Tag, &str)> = std::iter::once(link.node)
+        .chain(dom.ancestors(link.node))
+        .take(DEEP)
+        .map(|node| (dom.tag(node), first_name(dom, node)))
+        .collect();
+    let named = around.iter().filter(|(_, name)| !name.is_empty()).count();
+    let heads = link.heading.is_some() || is_named_title(survey, link.node);
+    (named >= NAMED && heads).then(|| hash::of(&around))
+}
+
+/// Whether a link, or what holds it alone, is named as a title.
+fn is_named_title(survey: &Survey<'_, '_>, link: NodeId) -> bool {
+    let alone = |node: &NodeId| survey.within(*node).links <= 1;
+    let mut around = std::iter::once(link).chain(survey.dom.ancestors(link).take(2));
+    around.by_ref().take_while(alone).any(|node| survey.hints(node).has(Hints::TITLE))
+}
+
+/// The first class of an element that numbers nothing.
+fn first_name<'d>(dom: &'d Dom<'_>, node: NodeId) -> &'d str {
+    let classes = dom.known_attr(node, Attr::Class).unwrap_or_default();
+    classes.split_ascii_whitespace().find(|c| !super::names::has_digit(c)).unwrap_or_default()
+}
