@@ -45,7 +45,8 @@ fn is_named_beside(survey: &Survey<'_, '_>, node: NodeId) -> bool {
 }
 
 /// Words of the names of such boxes, which stand within others: "widgetpopular".
-const POPULAR: &[&str] = &["popular", "mostread", "mostviewed", "trending"];
+const POPULAR: &[&str] =
+    &["popular", "mostread", "most-read", "most_read", "mostviewed", "most-viewed", "trending"];
 
 fn is_named_popular(dom: &Dom<'_>, node: NodeId) -> bool {
     let names = dom.known_attr(node, Attr::Class).unwrap_or_default();
@@ -145,5 +146,27 @@ mod tests {
             above(&format!("<div><h3>Most read</h3><p>Of this week:</p>{list}</div>")),
             None
         );
+    }
+
+    #[test]
+    fn a_box_is_told_by_its_heading_and_by_its_name() {
+        use crate::html::{groups, links::Links};
+        let signs = |heading: &str, name: &str| {
+            let list = ["One", "Two", "Three"].map(|n| format!("<li><a href=/{n}>{n}</a>")).concat();
+            let story = "<p>The board met on Tuesday, as it does on each Tuesday of the year.</p>";
+            let html = format!(
+                "<main>{}</main><div class='{name}'><h3>{heading}</h3><ul>{list}</ul></div>",
+                story.repeat(3)
+            );
+            let dom = Dom::parse(&html);
+            let survey = Survey::new(&dom);
+            let page = url::Url::parse("https://outlet.example/").ok();
+            let links = Links::collect(&survey, page.as_ref(), page.as_ref());
+            groups::group(&survey, &links).first().map(|group| super::signs(&survey, group))
+        };
+        assert_eq!(signs("News", "box"), Some(0));
+        assert_eq!(signs("Most read", "box"), Some(1));
+        assert_eq!(signs("News", "widgetpopular"), Some(1));
+        assert_eq!(signs("Most read", "related-posts"), Some(2));
     }
 }

@@ -111,3 +111,55 @@ fn first_name<'d>(dom: &'d Dom<'_>, node: NodeId) -> &'d str {
     let classes = dom.known_attr(node, Attr::Class).unwrap_or_default();
     classes.split_ascii_whitespace().find(|c| !super::names::has_digit(c)).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::raise;
+    use crate::dom::Dom;
+    use crate::html::groups;
+    use crate::html::links::Links;
+    use crate::html::survey::Survey;
+
+    const CARD: &str = "<div class=card><h2 class=card-title><a class=card-link href=";
+
+    /// The likelihoods of the groups of a page whose first is sure and whose others are not.
+    fn raised(html: &str, beside: i32) -> Vec<f32> {
+        let dom = Dom::parse(html);
+        let survey = Survey::new(&dom);
+        let page = Url::parse("https://gazette.example/").ok();
+        let links = Links::collect(&survey, page.as_ref(), page.as_ref());
+        let groups = groups::group(&survey, &links);
+        let likelihood = |at: usize| if at == 0 { 0.9 } else { 0.1 };
+        let likelihoods = (0..groups.len()).map(likelihood).collect();
+        let signs: Vec<i32> = (0..groups.len()).map(|at| if at == 0 { 0 } else { beside }).collect();
+        raise(&survey, &links, &groups, likelihoods, &signs)
+    }
+
+    fn page(second: &str) -> String {
+        format!(
+            "<div class=part><div class=box>{CARD}/news/1>The ferry is back in the bay</a></h2></div></div></div>{second}"
+        )
+    }
+
+    #[test]
+    fn what_the_template_of_a_sure_list_makes_is_likely() {
+        let opinion = format!(
+            "<div><div class=part><div class=box>{CARD}/mind/2>In praise of rain</a></h2></div></div></div></div>"
+        );
+        assert!(raised(&page(&opinion), 0)[1] > 0.5);
+        assert!(raised(&page(&opinion), 1)[1] < 0.5, "it stands beside the list");
+        let side = format!("<aside>{opinion}</aside>");
+        assert!(raised(&page(&side), 0)[1] < 0.5);
+    }
+
+    #[test]
+    fn goods_in_the_cards_of_dated_posts_are_no_kin() {
+        let posts = page("").replace("</h2>", "</h2><time>3 May</time>");
+        let goods = format!(
+            "<div><div class=part><div class=box>{CARD}/shop/wool/merino>Merino</a></h2></div></div></div></div>"
+        );
+        assert!(raised(&format!("{posts}{goods}"), 0)[1] < 0.5);
+    }
+}

@@ -18,7 +18,7 @@ use super::rivals::{self, Candidate};
 use super::siblings;
 use super::strays;
 use super::survey::{Survey, Zone};
-use crate::dom::NodeId;
+use crate::dom::{NodeId, Tag};
 
 /// A group with the model's opinion of it.
 #[derive(Debug)]
@@ -134,11 +134,11 @@ pub(super) fn choose(
     page: Option<&Url>,
     judged: &[Judged],
 ) -> Vec<Place> {
-    let mut accepted = accepted(links, judged, ENOUGH);
+    let mut accepted = accepted(survey, links, judged, ENOUGH);
     if accepted.is_empty() {
         let best = judged.iter().map(|j| j.likelihood).fold(0.0, f32::max);
         if best >= LEAST {
-            accepted = self::accepted(links, judged, best * CLOSE);
+            accepted = self::accepted(survey, links, judged, best * CLOSE);
         }
     }
     if accepted.is_empty() {
@@ -199,7 +199,12 @@ fn is_dominant(survey: &Survey<'_, '_>, links: &Links, page: Option<&Url>, group
 }
 
 /// The links that are likely enough, with their likelihoods: mostly those of their groups.
-fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> {
+fn accepted(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    judged: &[Judged],
+    enough: f32,
+) -> Vec<(usize, f32)> {
     let mut accepted = Vec::new();
     for judged in judged {
         for (&number, own) in judged.group.links.iter().zip(judged.own()) {
@@ -209,12 +214,28 @@ fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> 
             if both >= enough
                 && Some(link.subject) != links.itself
                 && !super::pager::is_page_turn(link)
+                && !leads_home(link)
+                && !belongs_to_form(survey, link)
             {
                 accepted.push((number, both));
             }
         }
     }
     accepted
+}
+
+/// Whether a link leads to the front page of its own site, which is no article of it.
+fn leads_home(link: &Link) -> bool {
+    link.same_host && link.url.path() == "/" && link.url.query().is_none()
+}
+
+/// A form has no more links than this; one around the whole page has more.
+const LINKS_OF_FORM: u32 = 2;
+
+/// Whether a link stands in a form: help on searching, a way to register.
+fn belongs_to_form(survey: &Survey<'_, '_>, link: &Link) -> bool {
+    let form = survey.dom.ancestors(link.node).find(|&n| survey.dom.tag(n) == Tag::Form);
+    form.is_some_and(|form| survey.within(form).links <= LINKS_OF_FORM)
 }
 
 /// So much likelier is a list where an article stands than a sidebar where it stands again.
@@ -228,6 +249,7 @@ fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> 
         .map(|l| (l.heading.filter(|&h| h < l.node).unwrap_or(l.node), l.subject))
         .collect();
     let records = joined(survey, &anchors, groups::records(survey, &anchors));
+    let records = led_on(survey, records);
     let mut best: std::collections::HashMap<usize, (u32, usize, f32)> =
         std::collections::HashMap::new();
     for (at, &(number, likelihood)) in accepted.iter().enumerate() {
@@ -254,6 +276,37 @@ fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> 
         .collect();
     places.sort_by_key(|p| (p.record.start, p.record.end, p.subject));
     places
+}
+
+/// The title of a leading article may stand in a header of its own, with its text after it and related articles
+/// in a list below: up to that, what follows belongs to it.
+fn led_on(survey: &Survey<'_, '_>, mut records: Vec<Record>) -> Vec<Record> {
+    let dom = survey.dom;
+    // The next record, as it was and as it is.
+    let mut next: Option<(Record, Record)> = None;
+    for own in records.iter_mut().rev() {
+        let was = *own;
+        if let Some((_, led)) = next.filter(|(record, _)| *record == was) {
+            *own = led;
+            continue;
+        }
+        if let Some(((after, _), parent)) = next.zip(dom.parent(own.start)) {
+            // Where the next record stands beside, all between them has been dealt with.
+            let after = after.start;
+            let is_header =
+                own.end <= after && after < dom.end(parent) && dom.parent(after) != Some(parent);
+            let follows = |node: NodeId| {
+                dom.parent(node) == Some(parent)
+                    && dom.end(node) <= after
+                    && survey.within(node).headings == 0
+            };
+            while is_header && follows(own.end) {
+                own.end = dom.end(own.end);
+            }
+        }
+        next = Some((was, *own));
+    }
+    records
 }
 
 /// Records of one subject that stand side by side are one: the rows of a table, or a picture, a heading

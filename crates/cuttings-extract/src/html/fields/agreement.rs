@@ -133,3 +133,69 @@ fn labels<'p>(survey: &Survey<'_, '_>, parts: &'p Parts) -> Vec<&'p str> {
 fn is_label(text: &str) -> bool {
     weight(text) <= LONGEST_SHARED && !text.ends_with(['.', '!', '?', '…', '。', ':'])
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Entry, Hint, html};
+
+    fn entries(items: &str) -> Vec<Entry> {
+        let page = format!(
+            "<html lang=en><body><nav><a href=/about/>About us</a></nav><main>{items}</main></body></html>"
+        );
+        let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
+        html::read(&page, &hint).entries
+    }
+
+    const TITLES: [&str; 5] = [
+        "The ferry is back in the bay after a year",
+        "Rain",
+        "A dam for the moor and its eels",
+        "Night bus to the isle from Friday on",
+        "Choir seeks basses for the summer",
+    ];
+
+    #[test]
+    fn the_title_of_a_card_stands_where_those_of_the_others_do() {
+        let card = |(n, title): (usize, &&str)| {
+            format!(
+                "<a class=card href=/story-{n}/><img src=/{n}.jpg alt=''><div class=text>\
+                 <span class=rubrica-x>Neighbourhood</span><p class=big>{title}</p>\
+                 <p class=small>The board met on Tuesday and will meet again in May.</p></div></a>"
+            )
+        };
+        let found = entries(&TITLES.iter().enumerate().map(card).collect::<String>());
+        let titles: Vec<&str> = found.iter().filter_map(|e| e.title.as_deref()).collect();
+        assert_eq!(titles, TITLES);
+    }
+
+    #[test]
+    fn a_few_words_where_the_others_have_their_teasers_are_one() {
+        let teasers = [
+            "Eleven days of ice are over, says the board.",
+            "At last",
+            "The drawings are shown in the hall from Monday.",
+            "It leaves at midnight and at three.",
+            "No audition, but a strong voice is wanted.",
+        ];
+        let item = |((n, title), teaser): ((usize, &&str), &str)| {
+            format!("<div class=item><h2><a href=/story-{n}/>{title}</a></h2><div class=words>{teaser}</div></div>")
+        };
+        let items: String = TITLES.iter().enumerate().zip(teasers).map(item).collect();
+        let found = entries(&items);
+        let texts: Vec<&str> = found.iter().filter_map(|e| e.summary.as_deref()).collect();
+        assert_eq!(texts, teasers);
+    }
+
+    #[test]
+    fn what_each_card_says_beside_its_teaser_is_left_out() {
+        let item = |(n, title): (usize, &&str)| {
+            format!(
+                "<div class=item><h2><a href=/story-{n}/>{title}</a></h2><p class=words>The board met \
+                 on Tuesday, for the {n}th time.</p><p class=sort>Local news</p></div>"
+            )
+        };
+        let found = entries(&TITLES.iter().enumerate().map(item).collect::<String>());
+        assert!(found.iter().all(|e| e.summary.as_deref().is_some_and(|s| !s.contains("Local"))));
+        assert_eq!(found.len(), TITLES.len());
+    }
+}
