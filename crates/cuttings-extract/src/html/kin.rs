@@ -2,7 +2,8 @@
 //! width and the others in columns, one section after the other.
 //!
 //! Such lists can be short, and stand where nothing else tells. What the links stand in by the same tags and
-//! class names is made by the same template, unless it stands beside the page's own content.
+//! class names is made by the same template, unless it stands beside the page's own content. And an article that
+//! is set apart before the list, headed and dated as those in it, leads it.
 
 use super::groups::Group;
 use super::hints::Hints;
@@ -55,10 +56,14 @@ pub(super) fn raise(
             known.depth = depth(group);
         }
     }
-    if sure.is_empty() {
+    let leading = Leading::of(survey, &likelihoods, groups, &first);
+    if sure.is_empty() && leading.is_none() {
         return likelihoods;
     }
     for ((group, likelihood), &beside) in groups.iter().zip(&mut likelihoods).zip(beside) {
+        if beside == 0 && leading.as_ref().is_some_and(|list| list.is_led_by(survey, links, group)) {
+            *likelihood = likelihood.max(SURE * KIN);
+        }
         let could_be = *likelihood < SURE && beside == 0;
         let Some(template) = template(group).filter(|_| could_be) else { continue };
         // Goods are set in the cards of the posts about them, but without a date.
@@ -74,6 +79,51 @@ pub(super) fn raise(
 fn is_dated(survey: &Survey<'_, '_>, group: &Group) -> bool {
     let dated = group.records.iter().filter(|r| survey.between(r.start, r.end).dates > 0).count();
     dated * 2 > group.records.len()
+}
+
+/// The surest list of a page, if it is dated and its titles are headings.
+struct Leading {
+    /// Where it begins.
+    start: NodeId,
+    /// The rank of its titles.
+    rank: Tag,
+}
+
+/// A list has so many links before something leads it.
+const LED: usize = 3;
+
+impl Leading {
+    fn of<'l>(
+        survey: &Survey<'_, '_>,
+        likelihoods: &[f32],
+        groups: &[Group],
+        first: &impl Fn(&Group) -> Option<&'l Link>,
+    ) -> Option<Self> {
+        let lists = groups.iter().zip(likelihoods);
+        let sure = lists.filter(|(group, likelihood)| **likelihood >= SURE && group.links.len() >= LED);
+        let headed = sure.filter_map(|(group, &likelihood)| {
+            Some((group, first(group).and_then(|link| link.heading)?, likelihood))
+        });
+        let (group, heading, _) = headed.max_by(|a, b| a.2.total_cmp(&b.2))?;
+        let start = group.records.first()?.start;
+        is_dated(survey, group).then(|| Self { start, rank: survey.dom.tag(heading) })
+    }
+
+    /// Whether a group is one link in an `<article>` before the list, with a heading of the rank of its titles.
+    fn is_led_by(&self, survey: &Survey<'_, '_>, links: &Links, group: &Group) -> bool {
+        let dom = survey.dom;
+        let edges = Zone::NAV.with(Zone::FOOTER).with(Zone::HEADER);
+        let [only] = group.links.as_slice() else { return false };
+        let Some(link) = links.all.get(*only).filter(|l| !survey.zone(l.node).has(edges)) else {
+            return false;
+        };
+        link.weight > 0
+            && link.same_host
+            && link.node < self.start
+            && link.heading.is_some_and(|heading| dom.tag(heading) == self.rank)
+            && dom.ancestors(link.node).any(|up| dom.tag(up) == Tag::Article)
+            && is_dated(survey, group)
+    }
 }
 
 /// A number for the tags and first class names around a link that heads something within the page's content.
@@ -161,5 +211,28 @@ mod tests {
             "<div><div class=part><div class=box>{CARD}/shop/wool/merino>Merino</a></h2></div></div></div></div>"
         );
         assert!(raised(&format!("{posts}{goods}"), 0)[1] < 0.5);
+    }
+
+    #[test]
+    fn an_article_set_apart_before_a_dated_list_leads_it() {
+        let post = |n: u32| format!("<h1><a href=/{n}>The {n}th post</a></h1><time>3 May</time>");
+        let item = |n: u32| format!("<li class=post><article>{}</article></li>", post(n));
+        let list = format!("<ol class=list>{}</ol>", (2..6).map(item).collect::<String>());
+        let lead = format!("<aside id=featured><article>{}</article></aside>", post(1));
+        let likelihood = |html: &str| {
+            let dom = Dom::parse(html);
+            let survey = Survey::new(&dom);
+            let page = Url::parse("https://gazette.example/").ok();
+            let links = Links::collect(&survey, page.as_ref(), page.as_ref());
+            let groups = groups::group(&survey, &links);
+            let sure = |group: &groups::Group| if group.links.len() > 3 { 0.9 } else { 0.1 };
+            let likelihoods = groups.iter().map(sure).collect();
+            let raised = raise(&survey, &links, &groups, likelihoods, &vec![0; groups.len()]);
+            groups.iter().zip(raised).find(|(group, _)| group.links.len() == 1).map(|(_, l)| l)
+        };
+        assert!(likelihood(&format!("{lead}{list}")) > Some(0.5));
+        assert!(likelihood(&format!("{list}{lead}")) < Some(0.5), "it stands behind the list");
+        let undated = lead.replace("<time>3 May</time>", "");
+        assert!(likelihood(&format!("{undated}{list}")) < Some(0.5));
     }
 }

@@ -40,6 +40,11 @@ const TITLES_TO_PROSE: f32 = 3.0;
 const ENOUGH_TURNED: f32 = 0.9;
 const TURNED: usize = 5;
 const TURNED_STRENGTH: f32 = 0.6;
+/// Nor, unless that is all but sure, is one of a few dated entries that are one for sure, with no body of text
+/// larger than what introduces an author.
+const FEW: usize = 2;
+const FEW_STRENGTH: f32 = 0.85;
+const LARGEST_INTRODUCTION: u32 = 600;
 /// Running text is spread where it stands in so many records at least, with no more than this share in one
 /// of them, or in one element of the page, and so many times as much of it as outside.
 const SPREAD_RECORDS: usize = 3;
@@ -96,6 +101,7 @@ pub(super) struct Looks {
     is_front: bool,
     is_all_titles: bool,
     is_turned: bool,
+    is_few: bool,
 }
 
 impl Looks {
@@ -103,7 +109,7 @@ impl Looks {
     pub(super) fn enough(&self) -> f32 {
         if self.is_front && self.entries >= FRONT_ENTRIES || self.is_all_titles {
             f32::INFINITY
-        } else if self.is_turned {
+        } else if self.is_turned || self.is_few {
             ENOUGH_TURNED
         } else if self.is_spread() {
             ENOUGH_SPREAD
@@ -279,6 +285,11 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         && strength >= TURNED_STRENGTH
         && !inputs.claims.says_article
         && inputs.page.zip(inputs.next).is_some_and(|(page, next)| pager::is_one_on(page, next));
+    let is_few = entries >= FEW
+        && strength >= FEW_STRENGTH
+        && prose.largest_body <= LARGEST_INTRODUCTION
+        && within.iter().all(|record| record.dates > 0)
+        && !inputs.claims.says_article;
     let features = vec![
         (entries as f32).ln_1p(),
         (prose.inside as f32).ln_1p(),
@@ -325,6 +336,7 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         is_front,
         is_all_titles,
         is_turned,
+        is_few,
     }
 }
 
@@ -452,6 +464,7 @@ mod tests {
             is_front: false,
             is_all_titles: false,
             is_turned: false,
+            is_few: false,
         }
     }
 
