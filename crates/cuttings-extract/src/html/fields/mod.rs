@@ -49,6 +49,8 @@ pub(super) struct Draft {
     pub(super) section: Option<String>,
     /// A short text above the title that nothing names: a section, if the list bears that out.
     pub(super) label: Option<String>,
+    /// Whether that is a link.
+    pub(super) label_leads: bool,
     /// What an inline element sets off at the beginning of the title: a kicker, if the list bears that out.
     pub(super) lead: Option<String>,
     pub(super) image: Option<Url>,
