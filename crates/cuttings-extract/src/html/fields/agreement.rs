@@ -179,7 +179,9 @@ mod tests {
             "No audition, but a strong voice is wanted.",
         ];
         let item = |((n, title), teaser): ((usize, &&str), &str)| {
-            format!("<div class=item><h2><a href=/story-{n}/>{title}</a></h2><div class=words>{teaser}</div></div>")
+            format!(
+                "<div class=item><h2><a href=/story-{n}/>{title}</a></h2><div class=words>{teaser}</div></div>"
+            )
         };
         let items: String = TITLES.iter().enumerate().zip(teasers).map(item).collect();
         let found = entries(&items);

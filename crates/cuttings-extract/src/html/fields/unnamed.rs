@@ -39,7 +39,9 @@ pub(super) fn take(survey: &Survey<'_, '_>, all: &mut [Parts]) {
         }
     }
     let best = places.into_iter().filter(|(_, place)| place.holds_names(count));
-    let Some((shape, _)) = best.max_by_key(|(shape, place)| (place.records, *shape)) else { return };
+    let Some((shape, _)) = best.max_by_key(|(shape, place)| (place.records, *shape)) else {
+        return;
+    };
     for parts in all.iter_mut().filter(|parts| parts.draft.authors.is_empty()) {
         let found = candidates(survey, parts).find(|&(_, of, _)| of == shape);
         let Some((at, name)) = found.map(|(at, _, name)| (at, name.to_owned())) else { continue };
@@ -150,14 +152,17 @@ mod tests {
 
     #[test]
     fn topics_beside_the_dates_are_none() {
-        let found = authors(["Local News", "Press Release", "Case Study", "Local News", "Town Hall"]);
+        let found =
+            authors(["Local News", "Press Release", "Case Study", "Local News", "Town Hall"]);
         assert!(found.iter().all(Vec::is_empty), "{found:?}");
     }
 
     #[test]
     fn names_are_words_with_capitals() {
         assert!(is_name_shaped("J. R. Holm") && is_name_shaped("Seán O’Dea"));
-        assert!(!is_name_shaped("Holm") && !is_name_shaped("3 May") && !is_name_shaped("Of the town"));
+        assert!(
+            !is_name_shaped("Holm") && !is_name_shaped("3 May") && !is_name_shaped("Of the town")
+        );
     }
 
     #[test]

@@ -117,7 +117,10 @@ pub(super) fn drop(links: &Links, accepted: &mut Accepted) {
 }
 
 fn is_call(link: &Link) -> bool {
-    link.heading.is_none() && link.weight > 0 && link.weight <= LONGEST && PLAIN.contains(&plain(&link.text))
+    link.heading.is_none()
+        && link.weight > 0
+        && link.weight <= LONGEST
+        && PLAIN.contains(&plain(&link.text))
 }
 
 #[cfg(test)]
