@@ -42,6 +42,7 @@ use url::Url;
 
 use crate::dates::Context;
 use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::hash;
 use crate::{Entry, Hint, Page, PageKind, address};
 
 use fields::Draft;
@@ -114,14 +115,37 @@ impl<'d, 'a> Desk<'d, 'a> {
         if places.is_empty() || places.len() > 2 {
             return places;
         }
+        if self.is_lone_document(&places) {
+            return Vec::new();
+        }
         let neighbours = Neighbours::of(&self.chain(&[]), &self.links);
         if places.iter().all(|place| neighbours.have(place)) { Vec::new() } else { places }
     }
 
-    /// A link to a neighbouring page that stands among the entries is none, unless a heading holds it.
+    /// Whether all that a page lists is one document to download: a report that an organisation mentions.
+    fn is_lone_document(&self, places: &[places::Place]) -> bool {
+        let [only] = places else { return false };
+        let mut own = self.links.all.iter().filter(|link| link.subject == only.subject);
+        own.all(|link| link.path.file && link.heading.is_none())
+    }
+
+    /// A few links to other pages of the chain that stand among the entries are none, unless headings hold them.
     fn drop_turns(&self, places: &mut Vec<places::Place>, chain: &pager::Chain) {
         let neighbours = Neighbours::of(chain, &self.links);
-        places.retain(|place| !neighbours.have(place) || neighbours.are_headed);
+        let is_another = |link: &&links::Link| {
+            let page = self.address.as_ref();
+            link.heading.is_none() && page.is_some_and(|p| pager::is_another_page(p, &link.url))
+        };
+        let others: hash::Set<usize> =
+            self.links.all.iter().filter(is_another).map(|link| link.subject).collect();
+        let is_turn = |place: &places::Place| {
+            others.contains(&place.subject) || neighbours.have(place) && !neighbours.are_headed
+        };
+        // Numbers may also tell articles apart: "?p=17".
+        let turns = places.iter().filter(|place| is_turn(place)).count();
+        if turns * MOST_TURNS <= places.len() {
+            places.retain(|place| !is_turn(place));
+        }
     }
 
     fn page(&self, candidates: &Candidates) -> Page {
@@ -267,6 +291,9 @@ impl<'d, 'a> Desk<'d, 'a> {
         }
     }
 }
+
+/// Of the links that look like entries, no more than one in so many turns the page.
+const MOST_TURNS: usize = 4;
 
 /// The subjects of the links to the neighbouring pages.
 struct Neighbours {

@@ -33,9 +33,12 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
 /// Drops what no link on the page has a word or a picture for, or only a picture that leads to another site, where
 /// most of the others are named: votes, anchors, buttons drawn by the style sheet.
 fn drop_wordless(links: &Links, accepted: &mut Accepted) {
-    let says = |l: &&Link| {
-        l.weight > 0 || l.heading.is_some() || l.same_host && (l.label > 0 || l.has_image)
-    };
+    let titled: Set<_> =
+        links.all.iter().filter(|l| l.weight > 0).filter_map(|l| l.heading).collect();
+    // Beside the words of a title, a link without any is no title of another page.
+    let is_title = |l: &Link| l.heading.is_some_and(|heading| !titled.contains(&heading));
+    let says =
+        |l: &&Link| l.weight > 0 || is_title(l) || l.same_host && (l.label > 0 || l.has_image);
     let named: Set<usize> = links.all.iter().filter(says).map(|l| l.subject).collect();
     let subjects: Set<usize> =
         accepted.iter().filter_map(|&(number, _)| Some(links.all.get(number)?.subject)).collect();

@@ -214,6 +214,8 @@ impl<'d, 'a> Survey<'d, 'a> {
             | Tag::Iframe
             | Tag::Object
             | Tag::Canvas
+            | Tag::Audio
+            | Tag::Video
             | Tag::Select
             | Tag::Textarea => Zone::HIDDEN,
             Tag::Nav => Zone::NAV,

@@ -170,7 +170,9 @@ fn lone_day(of: &details::Record<'_>, roles: &[Role]) -> Option<i8> {
     if *role != Role::None || piece.start > of.title_at {
         return None;
     }
-    let number = piece.text.trim_end_matches(['.', ':', ',']);
+    // A number of comments may follow: "28: … (3)".
+    let text = piece.text.split(" (").next().unwrap_or(&piece.text);
+    let number = text.trim_end_matches(['.', ':', ',']);
     number.parse().ok().filter(|day| (1..=31).contains(day))
 }
 

@@ -66,7 +66,7 @@ pub(super) fn read(
         let near = at <= first_paragraph + 1 || piece.weight < DETAIL_WEIGHT;
         if piece.within.caption || hints.has(Hints::CAPTION) {
             *role = Role::Caption;
-        } else if piece.within.button {
+        } else if piece.within.button || at < first_paragraph && labels::is_count(&piece.text) {
             *role = Role::Tool;
         } else if near && !is_sentence(piece) && piece.weight <= DETAIL_WEIGHT {
             *role = match judge(scene, draft, &mut topics, of, piece, hints) {

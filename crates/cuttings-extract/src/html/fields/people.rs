@@ -7,6 +7,7 @@ use crate::html::survey::weight;
 const BY: &[&str] = &[
     "a cura di",
     "af",
+    "ajouté par",
     "auteur",
     "author",
     "autor",
@@ -15,32 +16,54 @@ const BY: &[&str] = &[
     "av",
     "by",
     "bởi",
+    "creato da",
     "de",
     "di",
+    "diposkan oleh",
+    "ditulis oleh",
+    "dodane przez",
     "dodał",
+    "dodała",
     "door",
     "durch",
+    "eingetragen von",
+    "ekleyen",
+    "enviado por",
+    "erstellt von",
     "escrito por",
     "från",
     "författare",
     "geplaatst door",
+    "gepostet von",
     "geschreven door",
     "geschrieben von",
+    "gönderen",
+    "indsendt af",
+    "inviato da",
+    "kirjoittaja",
     "kirjoittanut",
+    "lagt inn av",
+    "napisane przez",
     "napisał",
     "napsal",
     "napsala",
+    "người đăng",
     "od",
     "oleh",
+    "opublikowane przez",
     "par",
     "penulis",
     "por",
     "postad av",
+    "postado por",
     "posted by",
+    "posté par",
+    "proposé par",
     "przez",
     "pubblicato da",
     "publicado por",
     "publicat de",
+    "publicerad av",
     "published by",
     "publié par",
     "rédigé par",
@@ -49,22 +72,31 @@ const BY: &[&str] = &[
     "skrevet af",
     "skrevet av",
     "skriven av",
+    "skrivet av",
     "szerző",
     "testo",
     "text",
     "texte",
     "texto",
     "tác giả",
+    "upplagt av",
     "verfasst von",
+    "veröffentlicht von",
     "von",
     "words by",
     "written by",
+    "wysłane przez",
     "yazan",
     "écrit par",
     "írta",
+    "đăng bởi",
     "συντάκτης",
     "автор",
+    "автор записи",
     "автора",
+    "добавил",
+    "опубликовал",
+    "разместил",
     "בידי",
     "כתב",
     "מאת",
@@ -89,7 +121,7 @@ const BEFORE_DATES: &[&str] =
     &["am", "at", "den", "dia", "el", "il", "le", "on", "op", "på", "w", "à", "à"];
 
 /// The words before the names of authors have at most so many characters.
-const LONGEST_BY: usize = 16;
+const LONGEST_BY: usize = 20;
 
 /// Names are no longer than this.
 const LONGEST_NAME: u32 = 60;
@@ -107,7 +139,7 @@ pub(super) fn byline(text: &str) -> Option<&str> {
             continue;
         }
         // "De" and its like also begin sentences: a name begins with a capital and is short.
-        let names = bare.split(['|', '•', '·', '—']).next().unwrap_or(bare);
+        let names = bare.split(['|', '•', '·', '—', '»']).next().unwrap_or(bare);
         let names = [" – ", " - ", " / "]
             .iter()
             .fold(names, |names, sign| names.split_once(sign).map_or(names, |(before, _)| before));
@@ -144,7 +176,10 @@ pub(super) fn before_date(text: &str) -> &str {
 /// Signs between names and other details.
 pub(super) fn is_joint(c: char) -> bool {
     c.is_whitespace()
-        || matches!(c, '|' | '•' | '·' | '-' | '–' | '—' | ':' | ',' | '/' | '(' | ')' | '[' | ']')
+        || matches!(
+            c,
+            '|' | '•' | '·' | '-' | '–' | '—' | ':' | ',' | '/' | '(' | ')' | '[' | ']' | '»' | '«'
+        )
 }
 
 /// How many authors an entry can have.

@@ -197,11 +197,13 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
             continue;
         }
         let details = super::details::DETAILS.and(Hints::KICKER).and(Hints::SUMMARY);
+        // A card can be all caption.
+        let all_captions = pieces.iter().all(|p| p.within.caption);
         let could_be: Vec<&Piece> = pieces
             .iter()
             .filter(|p| {
                 !p.within.time
-                    && !p.within.caption
+                    && (all_captions || !p.within.caption)
                     && !inner(p).has(details)
                     && !is_detail_shaped(scene, p)
                     && kind::from_words(&p.text).is_none()

@@ -69,6 +69,16 @@ const LONGEST_LABEL: usize = 60;
 /// No vote below this is believed.
 const BELIEVED: i32 = 3;
 
+/// Whether an address is that of a page of the same chain, which a parameter of it numbers.
+pub(super) fn is_another_page(page: &Url, other: &Url) -> bool {
+    page.path() == other.path()
+        && other.query().is_some()
+        && address::Place::of(page)
+            .distance(&address::Place::of(other))
+            .pages()
+            .is_some_and(|pages| pages != 0)
+}
+
 /// Whether an address is that of the next page of the same chain, by its number.
 pub(super) fn is_one_on(page: &Url, next: &Url) -> bool {
     address::Place::of(page).distance(&address::Place::of(next)) == address::Distance::Pages(1)

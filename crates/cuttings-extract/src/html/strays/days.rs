@@ -17,7 +17,17 @@ const LEAST_OF_POST: u32 = 16;
 /// Drops such links from those that were accepted.
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
     let all = || accepted.iter().filter_map(|&(number, _)| links.all.get(number));
-    let (days, named): (Vec<&Link>, Vec<&Link>) = all().partition(|l| is_day(l));
+    // Headings name days above the headings of posts, which are of another shape.
+    let titles: Set<u64> = all()
+        .filter(|l| l.heading.is_some() && !says_day(l))
+        .map(|l| survey.signature(l.node))
+        .collect();
+    let is_day = |l: &&Link| {
+        let is_title = l.heading.is_some()
+            && (titles.is_empty() || titles.contains(&survey.signature(l.node)));
+        says_day(l) && !is_title
+    };
+    let (days, named): (Vec<&Link>, Vec<&Link>) = all().partition(is_day);
     let posts = Posts::of(survey, &named);
     let named: Set<usize> = named.into_iter().map(|l| l.subject).collect();
     let untitled: Set<usize> =
@@ -31,10 +41,8 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     }
 }
 
-fn is_day(link: &Link) -> bool {
-    link.heading.is_none()
-        && link.text.contains(char::is_numeric)
-        && fields::is_date(&link.text, &Context::default())
+fn says_day(link: &Link) -> bool {
+    link.text.contains(char::is_numeric) && fields::is_date(&link.text, &Context::default())
 }
 
 /// The posts that have a named link in them.
@@ -96,6 +104,16 @@ mod tests {
         assert!(
             days.contains(&"6 March 2026".to_owned()) && days.contains(&"4 March 2026".to_owned())
         );
+    }
+
+    #[test]
+    fn days_above_the_titles_of_posts_are_none() {
+        let post = |n: u32| format!("<h3><a href=/{n}>The {n}th notice of the board</a></h3>");
+        let day = |n: u32| format!("<h2><a href=/2026030{n}>2026-03-0{n}</a></h2>");
+        let found = titles(&[day(3), post(1), post(2), day(2), post(3), post(4)].concat());
+        assert_eq!(found.len(), 4, "{found:?}");
+        let days = titles(&(1..5).map(day).collect::<String>());
+        assert_eq!(days.len(), 4, "posts may be named after their days");
     }
 
     #[test]

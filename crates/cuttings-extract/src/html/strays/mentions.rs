@@ -1,9 +1,12 @@
 //! Links in the running text of posts and teasers: what they cite, mention and recommend is no entry.
 
 use super::Accepted;
+use crate::dates::Context;
 use crate::dom::{NodeId, Tag};
 use crate::hash::{Map, Set};
+use crate::html::fields;
 use crate::html::links::{Link, Links};
+use crate::html::pieces;
 use crate::html::survey::Survey;
 
 /// Drops links without a heading in running text, and to documents and other sites, where a site lists
@@ -130,11 +133,20 @@ fn goes_on(survey: &Survey<'_, '_>, link: NodeId, block: NodeId) -> bool {
             return false;
         }
         if survey.within(before).text > 0 {
-            return true;
+            // A title may follow its date on the line.
+            return !is_day(survey, before);
         }
         at = before;
     }
     false
+}
+
+/// Dates say no more than this.
+const LONGEST_DAY: u32 = 30;
+
+fn is_day(survey: &Survey<'_, '_>, node: NodeId) -> bool {
+    survey.within(node).text <= LONGEST_DAY
+        && fields::is_date(&pieces::shown_text(survey, node), &Context::default())
 }
 
 /// A site lists its own pages where so many headings lead to them, and none elsewhere.
@@ -154,6 +166,21 @@ mod tests {
         // Where they are as many as the headings, they may be a list.
         let many = format!("{}{cited}{}{plan}", post(1), post(2));
         assert_eq!(titles(&many).len(), 4);
+    }
+
+    #[test]
+    fn titles_behind_their_dates_are_no_mentions() {
+        let item = |n: u32| {
+            format!(
+                "<p><span>1{n}.09.2021</span> <a href=/{n}><b>Notice {n}</b></a><br>The orchestra looks for \
+                 four players, and the audition is in the large hall.</p>"
+            )
+        };
+        let linked =
+            |n: u32| item(n).replace("<p>", &format!("<p><a href=/{n}><img src=/{n}.jpg></a>"));
+        let list: String = [linked(1), item(2), linked(3), linked(4), item(5), linked(6)].concat();
+        let found = titles(&list);
+        assert!(found.contains(&"Notice 2".to_owned()) && found.contains(&"Notice 5".to_owned()));
     }
 
     #[test]

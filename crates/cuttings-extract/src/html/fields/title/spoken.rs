@@ -76,8 +76,26 @@ fn telling_attribute(scene: &Scene<'_, '_, '_>, node: NodeId, name: &str) -> Opt
     let lower = text.to_lowercase();
     let label = PERMALINK.iter().find(|label| lower.starts_with(*label));
     let title = label.map_or(Some(text.as_str()), |label| text.get(label.len()..))?.trim();
-    (tells(title) && !date::is_date_only(scene, title)).then(|| title.to_owned())
+    let names_none = LINKS.contains(&title.to_lowercase().as_str());
+    (tells(title) && !names_none && !date::is_date_only(scene, title)).then(|| title.to_owned())
 }
+
+/// What links are labelled with that say only that they are, in lower case.
+const LINKS: &[&str] = &[
+    "permalink",
+    "permanent link",
+    "direct link",
+    "link",
+    "permalien",
+    "lien permanent",
+    "permanenter link",
+    "direktlink",
+    "enlace permanente",
+    "link permanente",
+    "permalänk",
+    "постоянная ссылка",
+    "ссылка",
+];
 
 /// What the labels of links say before the titles that they lead to, in lower case.
 const PERMALINK: &[&str] = &[
@@ -91,4 +109,14 @@ const PERMALINK: &[&str] = &[
     "link permanente para",
     "link permanente a",
     "постоянная ссылка на",
+    "permalänk till",
+    "permalink til",
+    "permalenke til",
+    "permalink zu",
+    "permalink para",
+    "permalink a",
+    "permalien vers",
+    "stały odkaz do",
+    "trvalý odkaz na",
+    "pysyvä linkki",
 ];
