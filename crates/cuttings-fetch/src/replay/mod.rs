@@ -2,23 +2,28 @@
 //!
 //! On opening, the files are looked through once and it is noted where each address is; pages are read
 //! when they are asked for, so a large archive takes no more memory than its addresses. Of several
-//! copies of one address the newest counts. Addresses are compared without their scheme and the slash
-//! at their end, since saved sites know neither for certain.
+//! snapshots of one address that answers which fits the request before it ([`snapshots`]). Addresses are
+//! compared without their scheme and the slash at their end, since saved sites know neither for certain.
+
+mod snapshots;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use fs_err::File;
 use jiff::Timestamp;
 use url::Url;
+
+use self::snapshots::{Position, Saved};
 
 use crate::http::robots::named_sitemaps;
 use crate::paths::{Sort, saved_files, sort_of};
 use crate::wacz::stored_members;
 use crate::warc::section::Section;
 use crate::warc::{Record, WarcFile, read_from};
-use crate::web::{Answer, Ask, Capture, Web};
+use crate::web::{Answer, Ask, Capture, Wanted, Web};
 use crate::{Error, Fetched, Limits, sized};
 
 /// Redirects followed for one page.
@@ -29,22 +34,34 @@ const MOST_REDIRECTS: usize = 10;
 pub struct Replay {
     files: Vec<PathBuf>,
     limits: Limits,
-    pages: HashMap<String, Saved>,
+    /// The snapshots of each address, in the order of time.
+    pages: HashMap<String, Vec<Saved>>,
+    /// Folders of which only their page's own address was seen, such as `index.html`.
+    folders: HashMap<String, String>,
     redirects: HashMap<String, Url>,
     /// Sitemaps named by each host's robots.txt.
     sitemaps: HashMap<String, Vec<Url>>,
     name: String,
     requests: AtomicU64,
+    position: Mutex<Position>,
     damaged: Vec<Error>,
 }
 
-/// Where a page is.
-#[derive(Clone, Copy, Debug)]
-struct Saved {
-    file: usize,
-    /// The byte at which its record begins; `None` where the file is the page.
-    offset: Option<u64>,
+/// That a page was the same at another time, or at another address.
+struct Revisit {
+    url: Url,
     at: Option<Timestamp>,
+    order: u64,
+    digest: String,
+}
+
+/// What is needed only while the files are looked through.
+#[derive(Default)]
+struct Look {
+    /// How many snapshots were found.
+    snapshots: u64,
+    by_digest: HashMap<String, Saved>,
+    revisits: Vec<Revisit>,
 }
 
 impl Replay {
@@ -55,14 +72,21 @@ impl Replay {
             files: Vec::new(),
             limits,
             pages: HashMap::new(),
+            folders: HashMap::new(),
             redirects: HashMap::new(),
             sitemaps: HashMap::new(),
             name: names.join(", "),
             requests: AtomicU64::new(0),
+            position: Mutex::default(),
             damaged: Vec::new(),
         };
+        let mut look = Look::default();
         for (path, address) in saved_files(paths)? {
-            replay.add_file(path, address)?;
+            replay.add_file(path, address, &mut look)?;
+        }
+        replay.add_revisits(look);
+        for snapshots in replay.pages.values_mut() {
+            snapshots.sort_by_key(|saved| (saved.at, saved.order));
         }
         Ok(replay)
     }
@@ -85,7 +109,12 @@ impl Replay {
         &self.damaged
     }
 
-    fn add_file(&mut self, path: PathBuf, address: Option<Url>) -> Result<(), Error> {
+    fn add_file(
+        &mut self,
+        path: PathBuf,
+        address: Option<Url>,
+        look: &mut Look,
+    ) -> Result<(), Error> {
         let file = self.files.len();
         let sort = sort_of(&path)?;
         let name = path.display().to_string();
@@ -94,45 +123,49 @@ impl Replay {
             Sort::Warc => {
                 let length =
                     fs_err::metadata(&path).map_err(|e| Error::read(name.as_str(), e))?.len();
-                self.add_warc(file, &path, &name, 0, length)
+                self.add_warc(file, &path, (0, length), look)
             }
             Sort::Wacz => {
                 for (start, length) in stored_members(&path, &name)? {
-                    self.add_warc(file, &path, &name, start, length)?;
+                    self.add_warc(file, &path, (start, length), look)?;
                 }
                 Ok(())
             }
             Sort::Page => {
                 if let Some(address) = address {
-                    self.note(&address, Saved { file, offset: None, at: None });
+                    look.snapshots += 1;
+                    let order = look.snapshots;
+                    self.note(&address, Saved { file, offset: None, at: None, order });
                 }
                 Ok(())
             }
         }
     }
 
-    /// Notes where the pages of a WARC file are.
+    /// Notes where the pages of a stretch of a file are that is a WARC file.
     fn add_warc(
         &mut self,
         file: usize,
         path: &Path,
-        name: &str,
-        start: u64,
-        length: u64,
+        (start, length): (u64, u64),
+        look: &mut Look,
     ) -> Result<(), Error> {
+        let name = path.display().to_string();
+        let name = name.as_str();
         let section = File::open(path).and_then(|opened| Section::new(opened, start, length));
         let section = section.map_err(|error| Error::read(name, error))?;
         let reader = std::io::BufReader::with_capacity(256 << 10, section);
         let mut records = WarcFile::from_reader(reader, name, length, self.limits);
         let mut last = None;
-        let mut by_digest: HashMap<String, Saved> = HashMap::new();
         while let Some((offset, record)) = records.next_record(false) {
+            look.snapshots += 1;
+            let order = look.snapshots;
             match record {
                 Ok(Record::Page { page, digest }) => {
                     let Ok(url) = Url::parse(&page.url) else { continue };
                     let at = page.fetched_at;
-                    let saved = Saved { file, offset: Some(start + offset), at };
-                    by_digest.extend(digest.map(|digest| (digest, saved)));
+                    let saved = Saved { file, offset: Some(start + offset), at, order };
+                    look.by_digest.extend(digest.map(|digest| (digest, saved)));
                     last = Some((saved, page.url.clone()));
                     self.note(&url, saved);
                 }
@@ -149,10 +182,9 @@ impl Replay {
                         self.redirects.insert(key(&from), to);
                     }
                 }
-                Ok(Record::Revisit { url, digest }) => {
-                    let original = digest.and_then(|digest| by_digest.get(&digest).copied());
-                    if let (Ok(url), Some(saved)) = (Url::parse(&url), original) {
-                        self.pages.entry(key(&url)).or_insert(saved);
+                Ok(Record::Revisit { url, at, digest }) => {
+                    if let (Ok(url), Some(digest)) = (Url::parse(&url), digest) {
+                        look.revisits.push(Revisit { url, at, order, digest });
                     }
                 }
                 Ok(Record::Other(_)) => {}
@@ -167,14 +199,52 @@ impl Replay {
         }
     }
 
-    /// Keeps the newest of several copies.
-    fn note(&mut self, url: &Url, saved: Saved) {
-        // A folder's page goes by two addresses, of which a crawl saw one.
-        self.pages.entry(folder_key(url)).or_insert(saved);
-        let known = self.pages.entry(key(url)).or_insert(saved);
-        if known.at <= saved.at {
-            *known = saved;
+    /// Notes the snapshots whose bytes are in the records of others.
+    fn add_revisits(&mut self, look: Look) {
+        for Revisit { url, at, order, digest } in look.revisits {
+            if let Some(original) = look.by_digest.get(&digest) {
+                self.note(&url, Saved { at, order, ..*original });
+            }
         }
+    }
+
+    fn note(&mut self, url: &Url, saved: Saved) {
+        let key = key(url);
+        // A folder's page goes by two addresses, of which a crawl saw one.
+        let folder = folder_key(url);
+        if folder != key {
+            self.folders.entry(folder).or_insert_with(|| key.clone());
+        }
+        self.pages.entry(key).or_default().push(saved);
+    }
+
+    /// The snapshot that answers a request; `None` where there is none at all.
+    fn choose(&self, url: &Url, wanted: Wanted) -> Option<Result<Saved, Error>> {
+        let (key, folder) = (key(url), folder_key(url));
+        let keys = [Some(&key), Some(&folder), self.folders.get(&key)];
+        let (key, snapshots) =
+            keys.into_iter().flatten().find_map(|key| self.pages.get_key_value(key))?;
+        let mut position = self.position.lock().unwrap_or_else(PoisonError::into_inner);
+        let saved = position.choose(key, snapshots, wanted);
+        let only = || Error::NotSavedAgain { url: url.to_string(), name: self.name.clone() };
+        Some(saved.ok_or_else(only))
+    }
+
+    /// Reads a snapshot, as it was answered to a request for an address.
+    fn read(&self, saved: Saved, url: &Url) -> Option<Result<Fetched, Error>> {
+        if saved.offset.is_none() {
+            return Some(self.read_file(saved, url));
+        }
+        let mut page = match self.read_record(saved)? {
+            Ok(page) => page,
+            Err(error) => return Some(Err(error)),
+        };
+        // The bytes of a revisit may be those of another time and address.
+        page.fetched_at = saved.at;
+        if Url::parse(&page.url).is_ok_and(|own| folder_key(&own) != folder_key(url)) {
+            page.url = url.to_string();
+        }
+        Some(Ok(page))
     }
 
     /// Whether a record can be read by its place alone.
@@ -223,12 +293,8 @@ impl Web for Replay {
             self.requests.fetch_add(1, Ordering::Relaxed);
             let key = key(&url);
             let not_saved = || Error::NotSaved { url: url.to_string(), name: self.name.clone() };
-            let found = self.pages.get(&key).or_else(|| self.pages.get(&folder_key(&url)));
-            if let Some(&saved) = found {
-                let page = match saved.offset {
-                    Some(_) => self.read_record(saved).ok_or_else(not_saved)??,
-                    None => self.read_file(saved, &url)?,
-                };
+            if let Some(saved) = self.choose(&url, ask.wanted) {
+                let page = self.read(saved?, &url).ok_or_else(not_saved)??;
                 return Ok(Answer::Page(Box::new(page)));
             }
             let Some(next) = self.redirects.get(&key) else { return Err(not_saved()) };
@@ -270,8 +336,8 @@ mod tests {
     use url::Url;
 
     use super::Replay;
-    use crate::warc::WarcWriter;
-    use crate::{Answer, Ask, Capture, Error, Exchange, Fetched, Limits, Web};
+    use crate::warc::{Original, WarcWriter};
+    use crate::{Answer, Ask, Capture, Error, Exchange, Fetched, Limits, Wanted, Web};
 
     fn page(url: &str, body: &str, at: &str) -> Fetched {
         Fetched {
@@ -287,7 +353,11 @@ mod tests {
     }
 
     fn get(replay: &Replay, url: &str) -> Result<Fetched, Error> {
-        let ask = Ask::new(Url::parse(url).unwrap());
+        ask(replay, url, Wanted::Nearest)
+    }
+
+    fn ask(replay: &Replay, url: &str, wanted: Wanted) -> Result<Fetched, Error> {
+        let ask = Ask { wanted, ..Ask::new(Url::parse(url).unwrap()) };
         match replay.get(&ask, &mut Vec::new())? {
             Answer::Page(page) => Ok(*page),
             Answer::Unchanged(_) => panic!("nobody asked whether it changed"),
@@ -295,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn a_warc_file_answers_with_the_newest_copy_and_follows_redirects() {
+    fn a_warc_file_answers_with_its_snapshots_in_their_order_and_follows_redirects() {
         let folder = tempfile::tempdir().unwrap();
         let mut writer = WarcWriter::open(folder.path(), "test").unwrap();
         let (old, new) = ("2026-03-01T08:00:00Z", "2026-03-02T08:00:00Z");
@@ -319,13 +389,21 @@ mod tests {
             ip: None,
             body: Vec::new(),
         };
-        let place = writer.append_capture(&moved).unwrap();
+        writer.append_capture(&moved).unwrap();
+        let first = page(news, "old", old);
+        let original = Original { url: news.to_owned(), at: now, digest: first.digest() };
+        let again = page(news, "old", "2026-03-03T08:00:00Z");
+        let place = writer.append_same(&again, &original, now).unwrap().unwrap();
         writer.sync().unwrap();
         let replay = Replay::open(&[folder.path().join(place.file)], Limits::default()).unwrap();
         assert_eq!(replay.len(), 2);
-        for form in ["https://outlet.example/news", "http://outlet.example/news/index.html"] {
-            assert_eq!(get(&replay, form).unwrap().body, b"new");
-        }
+        assert_eq!(get(&replay, "https://outlet.example/news").unwrap().body, b"old");
+        let form = "http://outlet.example/news/index.html";
+        assert_eq!(ask(&replay, form, Wanted::Newer).unwrap().body, b"new");
+        let same = ask(&replay, news, Wanted::Newer).unwrap();
+        assert_eq!((same.body.as_slice(), same.fetched_at), (b"old".as_slice(), again.fetched_at));
+        let over = ask(&replay, news, Wanted::Newer).unwrap_err();
+        assert!(matches!(over, Error::NotSavedAgain { .. }), "{over}");
         assert_eq!(get(&replay, "http://outlet.example/old").unwrap().url, news);
         assert_eq!(get(&replay, "https://b.example/?p=2").unwrap().body, b"b");
         let missing = get(&replay, "https://b.example/?p=3").unwrap_err();
