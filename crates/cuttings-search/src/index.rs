@@ -147,6 +147,29 @@ impl Shared {
         })
     }
 
+    /// Writes anew the parts of the index in which the words of removed articles still stand.
+    pub(crate) fn let_go(&self) -> Result<(), Error> {
+        let _guard = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut writer: IndexWriter<Sent> =
+            match self.index.writer_with_num_threads(1, WRITER_MEMORY) {
+                Ok(writer) => writer,
+                Err(TantivyError::LockFailure(LockError::LockBusy, _)) => {
+                    return Err(Error::Busy(self.directory.clone()));
+                }
+                Err(error) => return Err(error.into()),
+            };
+        self.guarded(move || {
+            for part in self.index.searchable_segment_metas()? {
+                if part.has_deletes() {
+                    writer.merge(&[part.id()]).wait()?;
+                }
+            }
+            writer.garbage_collect_files().wait()?;
+            writer.wait_merging_threads()?;
+            Ok(self.reader.reload()?)
+        })
+    }
+
     /// Whether the index is known to hold all changes of an archive. Takes in the tags of outlets, which are
     /// no changes of articles. Waits for nobody.
     pub(crate) fn is_current(&self, archive: &Archive) -> Result<bool, Error> {
