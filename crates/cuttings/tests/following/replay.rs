@@ -1,8 +1,8 @@
 //! Web archives and saved pages, as if the network were they.
 
-use crate::archive::{articles, assert_entries, backfill, fetch, report};
+use crate::archive::{articles, assert_entries, backfill, fetch, followed, report};
 use crate::environment::{Environment, Run};
-use crate::outlet::{Outlet, html};
+use crate::outlet::{Outlet, html, title};
 use crate::site::{Asked, Reply, Site};
 
 /// What a report says of how complete a walk is.
@@ -138,6 +138,56 @@ fn what_came_in_long_after_a_crawl_is_taken_in_from_its_file_too() {
     for figure in FIGURES {
         assert_eq!(by_http[figure], by_file[figure], "{figure}");
     }
+}
+
+#[test]
+fn what_is_replayed_twice_is_there_once_and_misses_nothing_the_second_time() {
+    let first = Environment::new();
+    let outlet = Outlet::new(45, 10);
+    let played = outlet.clone();
+    let site = Site::start(move |asked| match asked.path.as_str() {
+        "/news/" => Reply::html(
+            String::from_utf8(played.page(1).body)
+                .unwrap()
+                .replace("</head>", "<link rel=alternate type='application/rss+xml' href='/feed'></head>"),
+        ),
+        "/feed" => rss(&played.on_page(1)),
+        _ => played.answer(asked),
+    });
+    assert_eq!(backfill(&first, &site).code, 0);
+    for _ in 0..3 {
+        for _ in 0..9 {
+            outlet.publish();
+        }
+        assert_eq!(fetch(&first, &["update", "--all"]).code, 0);
+    }
+    let (second, run) = replay(&first, &site);
+    assert_eq!(run.code, 0, "{run}");
+    assert_entries(&second, 1..=72);
+    let all = |environment: &Environment| {
+        let kinds = ["list", "feed"].map(|kind| followed(environment, kind)["report"].clone());
+        kinds.map(|report| (report["gaps"].clone(), report["proven"].clone()))
+    };
+    let once = all(&second);
+    let warc = first.path("archive/warc/cuttings-20260316080000-00001.warc.gz");
+    let args = ["add", "--backfill", "--replay", warc.to_str().unwrap(), &site.url("/news/")];
+    let run = second.run(&args);
+    assert_eq!(run.code, 0, "{run}");
+    assert_entries(&second, 1..=72);
+    assert_eq!(all(&second), once);
+    assert_eq!(all(&first), once);
+}
+
+/// A feed of entries.
+fn rss(entries: &[u32]) -> Reply {
+    let items: String = entries
+        .iter()
+        .map(|&entry| {
+            format!("<item><title>{}</title><link>/articles/{entry}/</link></item>", title(entry))
+        })
+        .collect();
+    let feed = format!("<rss version='2.0'><channel><title>News</title>{items}</channel></rss>");
+    Reply::new("200 OK", feed).header("Content-Type: application/rss+xml")
 }
 
 #[test]
