@@ -95,7 +95,8 @@ impl Adding<'_> {
         let follower = &self.follower;
         let id = follower.archive.follow(follow)?;
         let followed = self.followed(id)?;
-        if followed.head.is_empty() {
+        // A web archive is gone through from its beginning, however far an earlier run went.
+        if followed.head.is_empty() || !self.wish.live {
             first_look(follower, id, &read.0, &read.1)?;
         }
         match self.wish.backfill {

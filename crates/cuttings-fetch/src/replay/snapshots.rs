@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::web::Wanted;
 
@@ -36,7 +36,7 @@ type Moment = (Option<Timestamp>, u64);
 /// Where in an archive's time whoever asks is.
 #[derive(Debug, Default)]
 pub(super) struct Position {
-    now: Option<Moment>,
+    now: Option<Timestamp>,
     /// The snapshot of each address that was given last.
     given: HashMap<String, Moment>,
 }
@@ -52,15 +52,21 @@ impl Position {
         let given = self.given.get(key).copied();
         let saved = match wanted {
             Wanted::Nearest => nearest(snapshots, self.now, given),
-            Wanted::Reread | Wanted::Newer => after(snapshots, given).first().copied(),
+            // A walk that was taken up again has read the first one in an earlier run.
+            Wanted::Reread => after(snapshots, given.or(first(snapshots))).first().copied(),
+            Wanted::Newer => after(snapshots, given).first().copied(),
         }?;
         self.given.insert(key.to_owned(), saved.moment());
         // What a boundary was like much later tells nothing of when the pages behind it were read.
         if wanted != Wanted::Reread {
-            self.now = Some(saved.moment());
+            self.now = saved.at.or(self.now);
         }
         Some(saved)
     }
+}
+
+fn first(snapshots: &[Saved]) -> Option<Moment> {
+    snapshots.first().map(Saved::moment)
 }
 
 /// The snapshots that were taken after a moment.
@@ -69,28 +75,18 @@ fn after(snapshots: &[Saved], moment: Option<Moment>) -> &[Saved] {
     snapshots.get(from..).unwrap_or_default()
 }
 
-/// The first snapshot behind a moment, or the last one before it where that lies nearer and was not given yet.
-fn nearest(snapshots: &[Saved], now: Option<Moment>, given: Option<Moment>) -> Option<Saved> {
-    let later = after(snapshots, now);
-    let earlier = snapshots.get(..snapshots.len() - later.len()).unwrap_or_default();
-    match (earlier.last(), later.first()) {
-        (Some(earlier), Some(later)) => {
-            let is_new = Some(earlier.moment()) > given;
-            let is_nearer = now.is_some_and(|(now, _)| is_nearer(earlier.at, now, later.at));
-            Some(if is_new && is_nearer { *earlier } else { *later })
-        }
-        (earlier, later) => later.or(earlier).copied(),
-    }
-}
-
-/// Whether more time lies between the second and the third than between the first and the second.
-fn is_nearer(earlier: Option<Timestamp>, now: Option<Timestamp>, later: Option<Timestamp>) -> bool {
-    match (earlier, now, later) {
-        (Some(earlier), Some(now), Some(later)) => {
-            now.duration_since(earlier) < later.duration_since(now)
-        }
-        _ => false,
-    }
+/// The snapshot nearest to a time, of those behind the one that was given last; of equals the first. Where
+/// all were given, the last one is given again.
+///
+/// What was taken within a second is not told apart by its place in the files: a page that was looked at
+/// while the way into an outlet was found stands behind the chain that was followed first.
+fn nearest(snapshots: &[Saved], now: Option<Timestamp>, given: Option<Moment>) -> Option<Saved> {
+    let distance = |saved: &Saved| match (saved.at, now) {
+        (Some(at), Some(now)) => at.duration_since(now).abs(),
+        _ => SignedDuration::ZERO,
+    };
+    let coming = after(snapshots, given);
+    coming.iter().min_by_key(|saved| distance(saved)).or_else(|| snapshots.last()).copied()
 }
 
 #[cfg(test)]
@@ -150,6 +146,29 @@ mod tests {
         position.choose("2", &two, Wanted::Nearest);
         assert_eq!(second(position.choose("1", &one, Wanted::Reread)), Some(900));
         assert_eq!(second(position.choose("3", &three, Wanted::Nearest)), Some(3));
+    }
+
+    #[test]
+    fn what_was_taken_within_a_second_goes_by_its_address_alone() {
+        let at = Some(jiff::Timestamp::UNIX_EPOCH);
+        let saved = |order| Saved { file: 0, offset: Some(0), at, order };
+        // The feed was looked at first, and kept last.
+        let (list, feed) = ([saved(1), saved(3)], [saved(9)]);
+        let (behind, mut position) = ([saved(2), saved(10)], Position::default());
+        let mut ask = |key: &str, snapshots: &[Saved]| {
+            second(position.choose(key, snapshots, Wanted::Nearest))
+        };
+        assert_eq!(ask("list", &list), Some(1));
+        assert_eq!(ask("feed", &feed), Some(9));
+        assert_eq!(ask("behind", &behind), Some(2));
+    }
+
+    #[test]
+    fn a_walk_that_is_taken_up_again_is_not_given_what_it_has_read() {
+        let (twice, once) = (snapshots(&[4, 6]), snapshots(&[4]));
+        let mut position = Position::default();
+        assert_eq!(second(position.choose("1", &twice, Wanted::Reread)), Some(6));
+        assert_eq!(second(position.choose("2", &once, Wanted::Reread)), None);
     }
 
     #[test]

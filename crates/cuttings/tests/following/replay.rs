@@ -2,7 +2,7 @@
 
 use crate::archive::{articles, assert_entries, backfill, fetch, followed, report};
 use crate::environment::{Environment, Run};
-use crate::outlet::{Outlet, html, title};
+use crate::outlet::{Outlet, feed, html};
 use crate::site::{Asked, Reply, Site};
 
 /// What a report says of how complete a walk is.
@@ -146,12 +146,11 @@ fn what_is_replayed_twice_is_there_once_and_misses_nothing_the_second_time() {
     let outlet = Outlet::new(45, 10);
     let played = outlet.clone();
     let site = Site::start(move |asked| match asked.path.as_str() {
-        "/news/" => Reply::html(
-            String::from_utf8(played.page(1).body)
-                .unwrap()
-                .replace("</head>", "<link rel=alternate type='application/rss+xml' href='/feed'></head>"),
-        ),
-        "/feed" => rss(&played.on_page(1)),
+        "/news/" => Reply::html(String::from_utf8(played.page(1).body).unwrap().replace(
+            "</head>",
+            "<link rel=alternate type='application/rss+xml' href='/feed'></head>",
+        )),
+        "/feed" => feed(&played.on_page(1), ""),
         _ => played.answer(asked),
     });
     assert_eq!(backfill(&first, &site).code, 0);
@@ -176,18 +175,6 @@ fn what_is_replayed_twice_is_there_once_and_misses_nothing_the_second_time() {
     assert_entries(&second, 1..=72);
     assert_eq!(all(&second), once);
     assert_eq!(all(&first), once);
-}
-
-/// A feed of entries.
-fn rss(entries: &[u32]) -> Reply {
-    let items: String = entries
-        .iter()
-        .map(|&entry| {
-            format!("<item><title>{}</title><link>/articles/{entry}/</link></item>", title(entry))
-        })
-        .collect();
-    let feed = format!("<rss version='2.0'><channel><title>News</title>{items}</channel></rss>");
-    Reply::new("200 OK", feed).header("Content-Type: application/rss+xml")
 }
 
 #[test]
