@@ -33,6 +33,8 @@ pub(super) enum Needs {
     Frame,
     /// A weekday or time with it, or to be an item of its own ("3/17 | Jane Doe").
     Item,
+    /// The same, or to stand in brackets and nothing else ("[11/23]").
+    ItemOrBrackets,
     /// A weekday or time with it, or to be the whole text.
     All,
 }
@@ -243,6 +245,7 @@ fn satisfied(line: &Line<'_>, first: usize, end: usize, needs: Needs) -> bool {
         Needs::Nothing => true,
         Needs::Frame => line.stands_alone(first, end),
         Needs::Item => line.is_item(first, end),
+        Needs::ItemOrBrackets => line.is_item(first, end) || line.is_bracketed(first, end),
         Needs::All => line.is_whole(first, end),
     }
 }

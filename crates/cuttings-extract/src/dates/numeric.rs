@@ -241,6 +241,8 @@ fn without_year(
         {
             return None;
         }
+        // "(2/3)" is a part of a series, "[11/23]" is not.
+        '/' if first.1 == 2 && second.1 == 2 => Needs::ItemOrBrackets,
         '/' => Needs::Item,
         '-' if !(padded(first) || padded(second)) => return None,
         _ => Needs::All,

@@ -172,6 +172,12 @@ impl Line<'_> {
         before && (self.ends(end) || matches!(self.mark(end), Some('|' | '·')))
     }
 
+    /// Whether these tokens, in brackets, are all that there is: "[11/23]".
+    pub(super) fn is_bracketed(&self, first: usize, end: usize) -> bool {
+        let opened = first == 1 && matches!(self.mark(0), Some('[' | '('));
+        opened && matches!(self.mark(end), Some(']' | ')')) && self.ends(end + 1)
+    }
+
     pub(super) fn is_divided_before(&self, first: usize) -> bool {
         let Some(before) = first.checked_sub(1) else { return true };
         matches!(self.mark(before), Some('|' | '·' | '–' | '(' | '[' | ':' | '»' | '›' | '→' | '>'))

@@ -11,7 +11,7 @@ use super::hints::Hints;
 use super::pager::plain;
 use super::pieces;
 use super::survey::{Survey, Zone};
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::hash::Set;
 
 /// A heading is looked for so many levels up, and so many elements back on each.
@@ -27,11 +27,12 @@ static HEADINGS: LazyLock<Set<String>> = LazyLock::new(|| {
     lines.flat_map(|line| line.split('\t').skip(1)).map(plain).collect()
 });
 
-/// Whether the links of a group stand in a box whose heading or name says that it is not the page's list.
-pub(super) fn is_beside(survey: &Survey<'_, '_>, group: &Group) -> bool {
-    group.records.first().map(|record| record.start).is_some_and(|first| {
-        heading_above(survey, first).is_some_and(|text| says_beside(&text))
-            || is_named_beside(survey, first)
+/// How many signs say that the links of a group stand in a box that is not the page's list: its heading, its
+/// name.
+pub(super) fn signs(survey: &Survey<'_, '_>, group: &Group) -> i32 {
+    group.records.first().map(|record| record.start).map_or(0, |first| {
+        let headed = heading_above(survey, first).is_some_and(|text| says_beside(&text));
+        i32::from(headed) + i32::from(is_named_beside(survey, first))
     })
 }
 
@@ -40,7 +41,16 @@ pub(super) fn is_beside(survey: &Survey<'_, '_>, group: &Group) -> bool {
 fn is_named_beside(survey: &Survey<'_, '_>, node: NodeId) -> bool {
     let is_box = |up: &NodeId| survey.within(*up).text.saturating_mul(PART) < survey.whole().text;
     let mut around = survey.dom.ancestors(node).take(LEVELS).take_while(is_box);
-    around.any(|up| survey.hints(up).has(Hints::RELATED))
+    around.any(|up| survey.hints(up).has(Hints::RELATED) || is_named_popular(survey.dom, up))
+}
+
+/// Words of the names of such boxes, which stand within others: "widgetpopular".
+const POPULAR: &[&str] =
+    &["popular", "mostread", "most-read", "most_read", "mostviewed", "most-viewed", "trending"];
+
+fn is_named_popular(dom: &Dom<'_>, node: NodeId) -> bool {
+    let names = dom.known_attr(node, Attr::Class).unwrap_or_default();
+    POPULAR.iter().any(|word| names.contains(word))
 }
 
 /// Whether a heading is one of such boxes.
@@ -136,5 +146,27 @@ mod tests {
             above(&format!("<div><h3>Most read</h3><p>Of this week:</p>{list}</div>")),
             None
         );
+    }
+
+    #[test]
+    fn a_box_is_told_by_its_heading_and_by_its_name() {
+        use crate::html::{groups, links::Links};
+        let signs = |heading: &str, name: &str| {
+            let list = ["One", "Two", "Three"].map(|n| format!("<li><a href=/{n}>{n}</a>")).concat();
+            let story = "<p>The board met on Tuesday, as it does on each Tuesday of the year.</p>";
+            let html = format!(
+                "<main>{}</main><div class='{name}'><h3>{heading}</h3><ul>{list}</ul></div>",
+                story.repeat(3)
+            );
+            let dom = Dom::parse(&html);
+            let survey = Survey::new(&dom);
+            let page = url::Url::parse("https://outlet.example/").ok();
+            let links = Links::collect(&survey, page.as_ref(), page.as_ref());
+            groups::group(&survey, &links).first().map(|group| super::signs(&survey, group))
+        };
+        assert_eq!(signs("News", "box"), Some(0));
+        assert_eq!(signs("Most read", "box"), Some(1));
+        assert_eq!(signs("News", "widgetpopular"), Some(1));
+        assert_eq!(signs("Most read", "related-posts"), Some(2));
     }
 }

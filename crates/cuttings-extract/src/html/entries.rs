@@ -189,14 +189,15 @@ fn drop_labels_below(
     }
 }
 
-/// Short texts above the titles are sections where most entries have one and some share theirs.
+/// Short texts above the titles are sections where most entries have one, and some share theirs or all are links.
 fn take_labels(drafts: &mut [Draft]) {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for label in drafts.iter().filter_map(|d| d.label.as_deref()) {
         *counts.entry(label).or_default() += 1;
     }
     let labelled: usize = counts.values().sum();
-    let shared = counts.values().any(|&count| count > 1);
+    let leads = drafts.iter().filter(|d| d.label.is_some()).all(|d| d.label_leads);
+    let shared = leads || counts.values().any(|&count| count > 1);
     // One label on everything says nothing of the entries.
     if !shared || counts.len() < 2 || labelled * 2 < drafts.len() {
         return;
@@ -321,7 +322,9 @@ fn take_over(entry: &mut Entry, claim: &Claim) {
     if !same_words(entry.title.as_deref(), claim.title.as_deref()) {
         return;
     }
-    if entry.title.is_none() {
+    // A note is its own name, where something must be: it has no title.
+    let is_note = claim.title.is_some() && claim.title == entry.summary;
+    if entry.title.is_none() && !is_note {
         entry.title.clone_from(&claim.title);
     }
     if let Some(when) = claim.date_published {

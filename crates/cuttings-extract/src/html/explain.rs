@@ -119,9 +119,9 @@ fn list(
 
 /// How much the heading above the links takes off their likelihood.
 fn by_heading(judged: &Judged) -> Option<Reason> {
-    judged.is_beside.then(|| Reason {
+    (judged.beside > 0).then(|| Reason {
         what: "headed as a box of the most read or related".to_owned(),
-        effect: judged.likelihood - judged.likelihood / lists::BESIDE,
+        effect: judged.likelihood - judged.likelihood / lists::BESIDE.powi(judged.beside),
     })
 }
 
@@ -193,14 +193,9 @@ fn entries_of(desk: &Desk<'_, '_>, places: &[Place], kind: PageKind) -> Vec<Entr
         return Vec::new();
     }
     let scene = desk.scene();
-    let mut drafts: Vec<Draft> = Vec::new();
-    let mut rests = Vec::new();
-    for place in places {
-        let Parts { draft, pieces, roles } =
-            fields::read_parts(&scene, place.record, place.subject);
-        drafts.push(draft);
-        rests.push((pieces, roles));
-    }
+    let parts = fields::read_all(&scene, places.iter().map(|p| (p.record, p.subject)));
+    let split = |Parts { draft, pieces, roles }| (draft, (pieces, roles));
+    let (mut drafts, rests): (Vec<Draft>, Vec<_>) = parts.into_iter().map(split).unzip();
     desk.confer(places, &mut drafts);
     let origins: Vec<Origins> = drafts.iter().map(|d| d.origins).collect();
     let shown = entries::settle(drafts, &scene.dates);

@@ -53,7 +53,7 @@ const LONE_RECORD: (u32, u32, u32) = (4_000, 24, 3);
 pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
     let mut index: Map<Shape, usize> = Map::default();
     let mut groups: Vec<Group> = Vec::new();
-    let could_be = |link: &Link| !link.path.picture && !leads_aside(survey.dom, link.node);
+    let could_be = |link: &Link| !link.path.picture && !leads_aside(survey.dom, link);
     for (number, link) in links.all.iter().enumerate().filter(|(_, link)| could_be(link)) {
         let at = *index.entry(shape(survey, links, link)).or_insert_with(|| {
             groups.push(Group { links: Vec::new(), records: Vec::new() });
@@ -144,11 +144,12 @@ fn by_standing(survey: &Survey<'_, '_>, links: &Links, group: Group) -> Vec<Grou
         .collect()
 }
 
-/// Whether a link says itself that it leads to a topic or an author: `rel` as in HTML and microformats.
-fn leads_aside(dom: &Dom<'_>, link: NodeId) -> bool {
-    let rel = dom.known_attr(link, Attr::Rel).unwrap_or_default();
-    rel.split_ascii_whitespace()
-        .any(|kind| ["tag", "category", "author"].iter().any(|k| kind.eq_ignore_ascii_case(k)))
+/// Whether a link says itself that it leads to a topic or an author, or on to an advertiser: `rel` as in HTML
+/// and microformats. What an outlet is paid to publish itself may well be listed.
+fn leads_aside(dom: &Dom<'_>, link: &Link) -> bool {
+    let rel = dom.known_attr(link.node, Attr::Rel).unwrap_or_default();
+    let says = |kind: &str| rel.split_ascii_whitespace().any(|k| k.eq_ignore_ascii_case(kind));
+    ["tag", "category", "author"].into_iter().any(says) || !link.same_host && says("sponsored")
 }
 
 /// What links of one group have in common.

@@ -11,13 +11,14 @@ use url::Url;
 use super::boxes;
 use super::features::{self, Features};
 use super::groups::{self, Group, Record};
+use super::kin;
 use super::links::{Link, Links};
 use super::model::Models;
 use super::rivals::{self, Candidate};
 use super::siblings;
 use super::strays;
 use super::survey::{Survey, Zone};
-use crate::dom::NodeId;
+use crate::dom::{NodeId, Tag};
 
 /// A group with the model's opinion of it.
 #[derive(Debug)]
@@ -27,8 +28,8 @@ pub(super) struct Judged {
     pub(super) opinions: Vec<f32>,
     /// Of the group, beside the other groups of the page.
     pub(super) likelihood: f32,
-    /// Whether the heading above it says that it is not the page's list, which lessens that.
-    pub(super) is_beside: bool,
+    /// How many signs say that it stands beside the page's list, which lessens that.
+    pub(super) beside: i32,
     /// What that was judged by: see [`rivals`].
     pub(super) compared: rivals::Row,
 }
@@ -69,7 +70,8 @@ const CLOSE: f32 = 0.75;
 
 /// A list of this likelihood is one for sure.
 const SURE: f32 = 0.9;
-/// How likely links are that stand in a box of the most read beside such a list, in proportion to others.
+/// How likely links are that stand in a box of the most read beside such a list, in proportion to others, for
+/// each sign that they do.
 pub(super) const BESIDE: f32 = 0.6;
 
 /// Judges all groups of a page.
@@ -102,24 +104,25 @@ pub(super) fn judge(
             false => models.rival.likelihood(row),
         })
         .collect();
-    let beside: Vec<bool> = groups
-        .iter()
-        .zip(&likelihoods)
-        .map(|(group, &likelihood)| likelihood >= LEAST && boxes::is_beside(survey, group))
-        .collect();
+    let signs = |(group, &likelihood): (&Group, &f32)| match likelihood < LEAST {
+        true => 0,
+        false => boxes::signs(survey, group),
+    };
+    let beside: Vec<i32> = groups.iter().zip(&likelihoods).map(signs).collect();
+    let likelihoods = kin::raise(survey, links, &groups, likelihoods, &beside);
     // What stands beside stands beside a list.
     let has_list =
         groups.iter().zip(&likelihoods).zip(&beside).any(|((group, &likelihood), beside)| {
-            !beside && likelihood >= SURE && group.links.len() >= BESIDE_LINKS
+            *beside == 0 && likelihood >= SURE && group.links.len() >= BESIDE_LINKS
         });
     groups
         .into_iter()
         .zip(opinions)
         .zip(likelihoods.into_iter().zip(compared).zip(beside))
         .map(|((group, opinions), ((likelihood, compared), beside))| {
-            let is_beside = beside && has_list;
-            let likelihood = if is_beside { likelihood * BESIDE } else { likelihood };
-            Judged { group, opinions, likelihood, is_beside, compared }
+            let beside = if has_list { beside } else { 0 };
+            let likelihood = likelihood * BESIDE.powi(beside);
+            Judged { group, opinions, likelihood, beside, compared }
         })
         .collect()
 }
@@ -131,11 +134,11 @@ pub(super) fn choose(
     page: Option<&Url>,
     judged: &[Judged],
 ) -> Vec<Place> {
-    let mut accepted = accepted(links, judged, ENOUGH);
+    let mut accepted = accepted(survey, links, judged, ENOUGH);
     if accepted.is_empty() {
         let best = judged.iter().map(|j| j.likelihood).fold(0.0, f32::max);
         if best >= LEAST {
-            accepted = self::accepted(links, judged, best * CLOSE);
+            accepted = self::accepted(survey, links, judged, best * CLOSE);
         }
     }
     if accepted.is_empty() {
@@ -196,7 +199,12 @@ fn is_dominant(survey: &Survey<'_, '_>, links: &Links, page: Option<&Url>, group
 }
 
 /// The links that are likely enough, with their likelihoods: mostly those of their groups.
-fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> {
+fn accepted(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    judged: &[Judged],
+    enough: f32,
+) -> Vec<(usize, f32)> {
     let mut accepted = Vec::new();
     for judged in judged {
         for (&number, own) in judged.group.links.iter().zip(judged.own()) {
@@ -206,12 +214,28 @@ fn accepted(links: &Links, judged: &[Judged], enough: f32) -> Vec<(usize, f32)> 
             if both >= enough
                 && Some(link.subject) != links.itself
                 && !super::pager::is_page_turn(link)
+                && !leads_home(link)
+                && !belongs_to_form(survey, link)
             {
                 accepted.push((number, both));
             }
         }
     }
     accepted
+}
+
+/// Whether a link leads to the front page of its own site, which is no article of it.
+fn leads_home(link: &Link) -> bool {
+    link.same_host && link.url.path() == "/" && link.url.query().is_none()
+}
+
+/// A form has no more links than this; one around the whole page has more.
+const LINKS_OF_FORM: u32 = 2;
+
+/// Whether a link stands in a form: help on searching, a way to register.
+fn belongs_to_form(survey: &Survey<'_, '_>, link: &Link) -> bool {
+    let form = survey.dom.ancestors(link.node).find(|&n| survey.dom.tag(n) == Tag::Form);
+    form.is_some_and(|form| survey.within(form).links <= LINKS_OF_FORM)
 }
 
 /// So much likelier is a list where an article stands than a sidebar where it stands again.
@@ -225,6 +249,7 @@ fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> 
         .map(|l| (l.heading.filter(|&h| h < l.node).unwrap_or(l.node), l.subject))
         .collect();
     let records = joined(survey, &anchors, groups::records(survey, &anchors));
+    let records = led_on(survey, records);
     let mut best: std::collections::HashMap<usize, (u32, usize, f32)> =
         std::collections::HashMap::new();
     for (at, &(number, likelihood)) in accepted.iter().enumerate() {
@@ -251,6 +276,37 @@ fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> 
         .collect();
     places.sort_by_key(|p| (p.record.start, p.record.end, p.subject));
     places
+}
+
+/// The title of a leading article may stand in a header of its own, with its text after it and related articles
+/// in a list below: up to that, what follows belongs to it.
+fn led_on(survey: &Survey<'_, '_>, mut records: Vec<Record>) -> Vec<Record> {
+    let dom = survey.dom;
+    // The next record, as it was and as it is.
+    let mut next: Option<(Record, Record)> = None;
+    for own in records.iter_mut().rev() {
+        let was = *own;
+        if let Some((_, led)) = next.filter(|(record, _)| *record == was) {
+            *own = led;
+            continue;
+        }
+        if let Some(((after, _), parent)) = next.zip(dom.parent(own.start)) {
+            // Where the next record stands beside, all between them has been dealt with.
+            let after = after.start;
+            let is_header =
+                own.end <= after && after < dom.end(parent) && dom.parent(after) != Some(parent);
+            let follows = |node: NodeId| {
+                dom.parent(node) == Some(parent)
+                    && dom.end(node) <= after
+                    && survey.within(node).headings == 0
+            };
+            while is_header && follows(own.end) {
+                own.end = dom.end(own.end);
+            }
+        }
+        next = Some((was, *own));
+    }
+    records
 }
 
 /// Records of one subject that stand side by side are one: the rows of a table, or a picture, a heading

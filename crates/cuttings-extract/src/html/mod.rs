@@ -15,6 +15,7 @@ mod features;
 mod fields;
 mod groups;
 mod hints;
+mod kin;
 #[doc(hidden)]
 pub mod lesson;
 mod links;
@@ -111,19 +112,20 @@ impl<'d, 'a> Desk<'d, 'a> {
         if places.is_empty() || places.len() > 2 {
             return places;
         }
-        let pager::Chain { next, previous } = self.chain(&[]);
-        let neighbours: Vec<String> =
-            [next, previous].iter().flatten().map(links::subject_key).collect();
-        let is_neighbour = |place: &lists::Place| {
-            let mut own = self.links.all.iter().filter(|link| link.subject == place.subject);
-            own.any(|link| neighbours.contains(&links::subject_key(&link.url)))
-        };
-        if places.iter().all(is_neighbour) { Vec::new() } else { places }
+        let neighbours = Neighbours::of(&self.chain(&[]), &self.links);
+        if places.iter().all(|place| neighbours.have(place)) { Vec::new() } else { places }
+    }
+
+    /// A link to a neighbouring page that stands among the entries is none, unless a heading holds it.
+    fn drop_turns(&self, places: &mut Vec<lists::Place>, chain: &pager::Chain) {
+        let neighbours = Neighbours::of(chain, &self.links);
+        places.retain(|place| !neighbours.have(place) || neighbours.are_headed);
     }
 
     fn page(&self, candidates: &Candidates) -> Page {
-        let places = self.places(candidates);
+        let mut places = self.places(candidates);
         let chain = self.chain(&places);
+        self.drop_turns(&mut places, &chain);
         let kind = self.kind(&places, &chain);
 
         let mut page = Page::new(kind);
@@ -173,7 +175,7 @@ impl<'d, 'a> Desk<'d, 'a> {
             places,
             claims: &self.claims,
             page: self.address.as_ref(),
-            has_next: chain.next.is_some(),
+            next: chain.next.as_ref(),
         })
     }
 
@@ -183,9 +185,8 @@ impl<'d, 'a> Desk<'d, 'a> {
 
     fn entries(&self, places: &[lists::Place]) -> Vec<Entry> {
         let scene = self.scene();
-        let drafts: Vec<Draft> =
-            places.iter().map(|p| fields::read(&scene, p.record, p.subject)).collect();
-        self.settled(places, drafts)
+        let parts = fields::read_all(&scene, places.iter().map(|p| (p.record, p.subject)));
+        self.settled(places, parts.into_iter().map(|parts| parts.draft).collect())
     }
 
     /// What the fields of entries are read from.
@@ -195,6 +196,7 @@ impl<'d, 'a> Desk<'d, 'a> {
             links: &self.links,
             base: self.base.as_ref(),
             dates: self.dates(),
+            card_title: None,
         }
     }
 
@@ -261,6 +263,28 @@ impl<'d, 'a> Desk<'d, 'a> {
             base: self.base.as_ref(),
             is_entry,
         }
+    }
+}
+
+/// The subjects of the links to the neighbouring pages.
+struct Neighbours {
+    subjects: Vec<usize>,
+    /// Whether one of these links is in a heading.
+    are_headed: bool,
+}
+
+impl Neighbours {
+    fn of(chain: &pager::Chain, links: &Links) -> Self {
+        let keys: Vec<String> =
+            [&chain.next, &chain.previous].into_iter().flatten().map(links::subject_key).collect();
+        let turns = links.all.iter().filter(|link| keys.contains(&links::subject_key(&link.url)));
+        let (subjects, headed): (Vec<usize>, Vec<bool>) =
+            turns.map(|link| (link.subject, link.heading.is_some())).unzip();
+        Self { subjects, are_headed: headed.contains(&true) }
+    }
+
+    fn have(&self, place: &lists::Place) -> bool {
+        self.subjects.contains(&place.subject)
     }
 }
 

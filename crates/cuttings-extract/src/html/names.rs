@@ -31,7 +31,13 @@ struct Name {
     end: u32,
     /// The sum of its classes without digits.
     plain: u64,
+    /// How many elements have it.
+    count: u32,
 }
+
+/// Names tell parts apart where each is that of so many elements of the page, and there are no more of them.
+const LEAST_OF_PART: u32 = 3;
+const MOST_PARTS: usize = 12;
 
 #[derive(Clone, Copy, Debug)]
 struct Class {
@@ -55,6 +61,9 @@ impl<'d> Names<'d> {
     /// The number of a class attribute.
     pub(super) fn id(&mut self, value: &'d str) -> NameId {
         if let Some(&id) = self.ids.get(value) {
+            if let Some(name) = self.all.get_mut(id.0 as usize) {
+                name.count += 1;
+            }
             return id;
         }
         let id = NameId(place(self.all.len()));
@@ -75,7 +84,7 @@ impl<'d> Names<'d> {
                 plain = plain.wrapping_add(known.hash);
             }
         }
-        self.all.push(Name { hints, start, end: place(self.lists.len()), plain });
+        self.all.push(Name { hints, start, end: place(self.lists.len()), plain, count: 1 });
         self.ids.insert(value, id);
         id
     }
@@ -88,6 +97,18 @@ impl<'d> Names<'d> {
     /// A number for the classes without digits. Their order means nothing.
     pub(super) fn plain(&self, id: NameId) -> u64 {
         self.name(id).plain
+    }
+
+    /// Whether the names of some siblings are those of the parts of something that recurs, such as title,
+    /// byline and topic: each is another one, and is met again and again on the page.
+    pub(super) fn tell_parts(&self, siblings: &[NameId]) -> bool {
+        let distinct = |(at, id): (usize, &NameId)| {
+            self.name(*id).plain != 0 && siblings.iter().skip(at + 1).all(|other| other != id)
+        };
+        let recurs = |id: &&NameId| self.name(**id).count >= LEAST_OF_PART;
+        siblings.len() <= MOST_PARTS
+            && siblings.iter().filter(recurs).count() * 2 > siblings.len()
+            && siblings.iter().enumerate().all(distinct)
     }
 
     /// Puts a number for those classes that nearly all of some siblings share into `sums`, one for each

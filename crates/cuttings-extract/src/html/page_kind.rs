@@ -11,6 +11,7 @@ use super::features::Path;
 use super::links::Links;
 use super::lists::Place;
 use super::model::Model;
+use super::pager;
 use super::pieces::block_of;
 use super::structured::Structured;
 use super::survey::{Survey, Zone, is_element};
@@ -34,6 +35,16 @@ const FRONT_ENTRIES: usize = 3;
 const TITLES: usize = 10;
 const TITLES_STRENGTH: f32 = 0.6;
 const TITLES_TO_PROSE: f32 = 3.0;
+/// Nor, unless that is all but sure, is one that leads on to its own second page, with so many entries of this
+/// likelihood: a topic may be introduced at length.
+const ENOUGH_TURNED: f32 = 0.9;
+const TURNED: usize = 5;
+const TURNED_STRENGTH: f32 = 0.6;
+/// Nor, unless that is all but sure, is one of a few dated entries that are one for sure, with no body of text
+/// larger than what introduces an author.
+const FEW: usize = 2;
+const FEW_STRENGTH: f32 = 0.85;
+const LARGEST_INTRODUCTION: u32 = 600;
 /// Running text is spread where it stands in so many records at least, with no more than this share in one
 /// of them, or in one element of the page, and so many times as much of it as outside.
 const SPREAD_RECORDS: usize = 3;
@@ -89,6 +100,8 @@ pub(super) struct Looks {
     says_article: bool,
     is_front: bool,
     is_all_titles: bool,
+    is_turned: bool,
+    is_few: bool,
 }
 
 impl Looks {
@@ -96,6 +109,8 @@ impl Looks {
     pub(super) fn enough(&self) -> f32 {
         if self.is_front && self.entries >= FRONT_ENTRIES || self.is_all_titles {
             f32::INFINITY
+        } else if self.is_turned || self.is_few {
+            ENOUGH_TURNED
         } else if self.is_spread() {
             ENOUGH_SPREAD
         } else {
@@ -121,7 +136,8 @@ pub(super) struct Inputs<'s, 'd, 'a> {
     pub(super) places: &'s [Place],
     pub(super) claims: &'s Structured,
     pub(super) page: Option<&'s Url>,
-    pub(super) has_next: bool,
+    /// The page that follows in the chain.
+    pub(super) next: Option<&'s Url>,
 }
 
 /// Running text inside and outside of records.
@@ -265,6 +281,15 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         && strength >= TITLES_STRENGTH
         && titles >= TITLES_TO_PROSE * all_prose
         && titles > prose.largest_body as f32;
+    let is_turned = entries >= TURNED
+        && strength >= TURNED_STRENGTH
+        && !inputs.claims.says_article
+        && inputs.page.zip(inputs.next).is_some_and(|(page, next)| pager::is_one_on(page, next));
+    let is_few = entries >= FEW
+        && strength >= FEW_STRENGTH
+        && prose.largest_body <= LARGEST_INTRODUCTION
+        && within.iter().all(|record| record.dates > 0)
+        && !inputs.claims.says_article;
     let features = vec![
         (entries as f32).ln_1p(),
         (prose.inside as f32).ln_1p(),
@@ -274,7 +299,7 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         // A page that claims to be both has said nothing.
         flag(inputs.claims.says_article && !inputs.claims.says_listing),
         flag(inputs.claims.says_listing && !inputs.claims.says_article),
-        flag(inputs.has_next),
+        flag(inputs.next.is_some()),
         of_path(&|p| p.depth),
         of_path(&|p| p.segment_length),
         of_path(&|p| p.segment_joints),
@@ -310,6 +335,8 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         says_article: inputs.claims.says_article,
         is_front,
         is_all_titles,
+        is_turned,
+        is_few,
     }
 }
 
@@ -436,6 +463,8 @@ mod tests {
             says_article: false,
             is_front: false,
             is_all_titles: false,
+            is_turned: false,
+            is_few: false,
         }
     }
 

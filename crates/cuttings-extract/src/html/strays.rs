@@ -1,14 +1,14 @@
 //! Links that look like entries of a list, but belong to one: its topic, its authors, what it cites, what can
 //! be downloaded with it.
 
+mod days;
 mod mentions;
+mod nested;
 
-use super::fields;
 use super::hints::Hints;
 use super::links::{Link, Links, without_number};
 use super::pager::Sense;
 use super::survey::{Survey, Zone};
-use crate::dates::Context;
 use crate::hash::{Map, Set};
 
 /// A link by its number, with how likely it is an entry's; in document order.
@@ -18,7 +18,8 @@ type Accepted = Vec<(usize, f32)>;
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
     drop_wordless(links, accepted);
     drop_more(links, accepted);
-    drop_days(links, accepted);
+    days::drop(survey, links, accepted);
+    nested::drop(survey, links, accepted);
     drop_topics(survey, links, accepted);
     drop_attached(survey, links, accepted);
     drop_common(survey, links, accepted);
@@ -61,25 +62,6 @@ fn drop_more(links: &Links, accepted: &mut Accepted) {
         let is_named = |&(number, _): &(usize, f32)| named.contains(&subject(number));
         let last = accepted.iter().rposition(is_named).unwrap_or_default();
         accepted.truncate(last + 1);
-    }
-}
-
-/// Drops links that say when, where others say what: to the page of a day, or again to the article.
-fn drop_days(links: &Links, accepted: &mut Accepted) {
-    let is_day = |l: &Link| {
-        l.heading.is_none()
-            && l.text.contains(char::is_numeric)
-            && fields::is_date(&l.text, &Context::default())
-    };
-    let (days, named): (Vec<&Link>, Vec<&Link>) =
-        accepted.iter().filter_map(|&(number, _)| links.all.get(number)).partition(|l| is_day(l));
-    let named: Set<usize> = named.into_iter().map(|l| l.subject).collect();
-    let days: Set<usize> = days.into_iter().map(|l| l.subject).collect();
-    let days = days.difference(&named).count();
-    if days > 0 && named.len() >= COMMON && days <= named.len() {
-        accepted.retain(|&(number, _)| {
-            links.all.get(number).is_none_or(|l| named.contains(&l.subject))
-        });
     }
 }
 

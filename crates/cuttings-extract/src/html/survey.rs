@@ -334,7 +334,7 @@ fn common_names(dom: &Dom<'_>, names: &mut Names<'_>, name_ids: &[NameId]) -> Ve
         for siblings in children.chunk_by(|a, b| a.0 == b.0) {
             ids.clear();
             ids.extend(siblings.iter().map(|&(_, node)| name(node)));
-            if siblings.len() >= 3 {
+            if siblings.len() >= 3 && !names.tell_parts(&ids) {
                 names.common(&ids, &mut sums);
             } else {
                 sums.clear();

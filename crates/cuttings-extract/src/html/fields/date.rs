@@ -1,6 +1,9 @@
 //! The date of an entry: the machine-readable one, and the one that is shown.
 
-use super::{DETAIL_WEIGHT, Draft, Origin, Role, Scene, details, is_running_text, people};
+use super::{
+    DETAIL_WEIGHT, Draft, Origin, Role, Scene, details, is_running_text, labels, people,
+    reads_as_sentence,
+};
 use crate::When;
 use crate::dates::{self, Context, Mention, Reading};
 use crate::dom::{Attr, NodeId, Tag};
@@ -27,6 +30,12 @@ const LONGEST: u32 = 400;
 /// What stands beside a date on a line of details weighs no more than this.
 const BESIDE: u32 = 60;
 
+/// What leads to a date on its line weighs no more than this: "[Harbour] Posted".
+const LONGEST_LABELS: u32 = 40;
+
+/// Records with a teaser have no more text than this.
+const SHORT_RECORD: u32 = 600;
+
 /// Boxes with a day, a month or a year weigh no more than this.
 const LONGEST_BOX: u32 = 12;
 /// So many pieces of a record are looked at for boxes.
@@ -43,7 +52,9 @@ pub(super) fn read(
         draft.date.machine = Some(when);
         draft.origins.date = Origin::attribute(node, attribute, "the date for machines");
     }
-    let Some((at, mention)) = shown(scene, of) else {
+    let Shown { best, lines } = shown(scene, of);
+    take_lines(draft, of, &lines, roles);
+    let Some((at, mention)) = best else {
         in_boxes(scene, draft, of, roles);
         draft.date.day = lone_day(of, roles);
         return;
@@ -63,11 +74,35 @@ pub(super) fn read(
     }
 }
 
-/// The best date among the pieces of a record: of them its place.
-fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Option<(usize, Mention)> {
+/// The dates that the pieces of a record show, each with the place of its piece.
+struct Shown {
+    best: Option<(usize, Mention)>,
+    /// Those that stand alone, or on lines that say who wrote it, or that a date follows.
+    lines: Vec<(usize, Mention)>,
+}
+
+/// Such lines are no text, whether or not their date is the one that is taken.
+fn take_lines(
+    draft: &mut Draft,
+    of: &details::Record<'_>,
+    lines: &[(usize, Mention)],
+    roles: &mut [Role],
+) {
+    for (at, mention) in lines {
+        if let (Some(piece), Some(role)) = (of.pieces.get(*at), roles.get_mut(*at)) {
+            take_names(draft, piece, mention);
+            *role = Role::Detail;
+        }
+    }
+}
+
+fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
     let pieces = of.pieces;
     let first_paragraph = of.first_paragraph();
     let mut best: Option<(i32, usize, Mention)> = None;
+    let mut lines = Vec::new();
+    // In a whole post, a day on a line of its own may be part of it.
+    let is_short = scene.survey.between(of.record.start, of.record.end).text <= SHORT_RECORD;
     for (at, piece) in pieces.iter().enumerate() {
         if piece.weight > LONGEST
             || (piece.heading.is_some()
@@ -90,6 +125,11 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Option<(usize, 
         let covered = piece.text.get(mention.span.clone()).map_or(0, weight);
         let share = i32::try_from(covered * 10 / piece.weight.max(1)).unwrap_or(0);
         let dated_line = is_dated_line(&piece.text, &mention);
+        let is_labelled = is_labelled(piece, &mention);
+        let is_date = share >= 6 && piece.weight <= BESIDE && is_short;
+        if is_date || is_labelled || dated_line && names_beside(&piece.text, &mention).next().is_some() {
+            lines.push((at, mention.clone()));
+        }
         let mut score = share;
         if named {
             score += 20;
@@ -99,6 +139,8 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Option<(usize, 
         }
         if dated_line {
             score += 3;
+        } else if is_labelled {
+            score += 8;
         } else if is_running_text(piece) && share < 5 {
             score -= 20;
         }
@@ -116,7 +158,7 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Option<(usize, 
             best = Some((score, at, mention));
         }
     }
-    best.map(|(_, at, mention)| (at, mention))
+    Shown { best: best.map(|(_, at, mention)| (at, mention)), lines }
 }
 
 /// The first piece that is nothing but a number from 1 to 31, if it stands before the title.
@@ -185,6 +227,12 @@ pub(super) fn is_dated_line(text: &str, mention: &Mention) -> bool {
     apart || (people::byline(people::before_date(before)).is_some() && weight(right) <= 20)
 }
 
+/// Whether what stands before a date says that it is one: "Written on 27 April 2008 at 8:14 in Harbour".
+fn is_labelled(piece: &Piece, mention: &Mention) -> bool {
+    let before = piece.text.get(..mention.span.start).unwrap_or_default();
+    weight(before) <= LONGEST_LABELS && labels::ends_in_date_label(before) && !reads_as_sentence(piece)
+}
+
 /// Whether a text is a date and a byline, in either order, and nothing else.
 pub(super) fn is_dated_byline(scene: &Scene<'_, '_, '_>, text: &str) -> bool {
     dates::mentions(text, &scene.dates).into_iter().next().is_some_and(|mention| {
@@ -197,12 +245,16 @@ pub(super) fn is_dated_byline(scene: &Scene<'_, '_, '_>, text: &str) -> bool {
 }
 
 /// The authors on a line with a date: before it or behind it.
-fn take_names(draft: &mut Draft, piece: &Piece, mention: &Mention) {
-    let before = piece.text.get(..mention.span.start).map(people::before_date);
-    let after = piece.text.get(mention.span.end..).unwrap_or_default();
+fn names_beside<'t>(text: &'t str, mention: &Mention) -> impl Iterator<Item = &'t str> {
+    let before = text.get(..mention.span.start).map(people::before_date);
+    let after = text.get(mention.span.end..).unwrap_or_default();
     let after = after.split(['|', '•', '·', '–', '—']).map(|t| t.trim_matches(people::is_joint));
+    before.into_iter().chain(after).filter_map(people::byline)
+}
+
+fn take_names(draft: &mut Draft, piece: &Piece, mention: &Mention) {
     let origin = Origin::text(piece.start, "a name beside the date");
-    for names in before.into_iter().chain(after).filter_map(people::byline) {
+    for names in names_beside(&piece.text, mention) {
         people::add(draft, names, origin);
     }
 }

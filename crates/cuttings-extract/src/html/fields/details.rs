@@ -55,7 +55,9 @@ pub(super) fn read(
     date::read(scene, draft, of, roles);
     let first_paragraph = of.first_paragraph();
     let mut topics = Vec::new();
+    let mut announced = None;
     for (at, (piece, role)) in of.pieces.iter().zip(roles.iter_mut()).enumerate() {
+        let announced = std::mem::replace(&mut announced, announces(piece));
         if *role != Role::None {
             continue;
         }
@@ -67,7 +69,12 @@ pub(super) fn read(
         } else if piece.within.button {
             *role = Role::Tool;
         } else if near && !is_sentence(piece) && piece.weight <= DETAIL_WEIGHT {
-            *role = judge(scene, draft, &mut topics, of, piece, hints);
+            *role = match judge(scene, draft, &mut topics, of, piece, hints) {
+                Role::None | Role::Detail if announced.is_some() => {
+                    take_announced(draft, &mut topics, of, piece, announced)
+                }
+                role => role,
+            };
         } else if near && !is_sentence(piece) && teaser::leads_on(&piece.text) {
             *role = Role::More;
         }
@@ -78,9 +85,49 @@ pub(super) fn read(
     {
         draft.kind = kind;
     }
-    draft.label = label_above(scene, of, roles);
+    if let Some(label) = label_above(scene, of, roles) {
+        draft.label = Some(label.text.clone());
+        draft.label_leads = label.link.is_some();
+    }
     if draft.origins.authors.is_none() {
         draft.origins.authors = first_with(of.pieces, roles, Role::Authors, "a name");
+    }
+}
+
+/// What a label announces that is a piece of its own.
+#[derive(Clone, Copy)]
+enum Announced {
+    Topics(Label),
+    Names,
+}
+
+fn announces(piece: &Piece) -> Option<Announced> {
+    if people::is_by(&piece.text) {
+        return Some(Announced::Names);
+    }
+    match labels::strip(&piece.text) {
+        (Some(label), "") => Some(Announced::Topics(label)),
+        _ => None,
+    }
+}
+
+/// Takes a short piece for what the piece before it announces.
+fn take_announced(
+    draft: &mut Draft,
+    topics: &mut Vec<Topic>,
+    of: &Record<'_>,
+    piece: &Piece,
+    announced: Option<Announced>,
+) -> Role {
+    match announced {
+        Some(Announced::Topics(label)) if !reads_as_sentence(piece) && announces(piece).is_none() => {
+            take_topics(topics, of, piece, &piece.text, label == Label::Section)
+        }
+        Some(Announced::Names) if people::could_be_names(&piece.text) => {
+            people::add(draft, &piece.text, Origin::text(piece.start, "a name behind “by”"));
+            Role::Authors
+        }
+        _ => Role::Detail,
     }
 }
 
@@ -112,7 +159,8 @@ fn judge(
         let is_section = hints.has(Hints::SECTION) || leads == Some(Leads::Section);
         return take_topics(topics, of, piece, rest, is_section);
     }
-    if hints.has(Hints::AUTHOR) || leads == Some(Leads::Author) {
+    let is_named_author = hints.has(Hints::AUTHOR) && people::could_be_names(&piece.text);
+    if is_named_author || leads == Some(Leads::Author) {
         let origin = Origin::text(piece.start, "named or linked as an author");
         people::add(draft, &piece.text, origin);
         return Role::Authors;
@@ -179,7 +227,11 @@ pub(super) fn named_within(survey: &Survey<'_, '_>, piece: &Piece, stop: NodeId)
 }
 
 /// A short text right above the title that is nothing else.
-fn label_above(scene: &Scene<'_, '_, '_>, of: &Record<'_>, roles: &[Role]) -> Option<String> {
+fn label_above<'p>(
+    scene: &Scene<'_, '_, '_>,
+    of: &Record<'p>,
+    roles: &[Role],
+) -> Option<&'p Piece> {
     let (piece, _) = of
         .pieces
         .iter()
@@ -192,5 +244,5 @@ fn label_above(scene: &Scene<'_, '_, '_>, of: &Record<'_>, roles: &[Role]) -> Op
         && !reads_as_sentence(piece)
         && topics::is_section(&piece.text)
         && dates::mentions(&piece.text, &scene.dates).is_empty();
-    fits.then(|| piece.text.clone())
+    fits.then_some(piece)
 }

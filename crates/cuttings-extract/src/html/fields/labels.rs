@@ -2,45 +2,78 @@
 
 /// Labels before sections and categories, in lower case, sorted.
 const OF_SECTIONS: &[&str] = &[
-    "catégorie",
-    "catégories",
     "categoria",
     "categorias",
     "categorie",
-    "categorieën",
     "categories",
+    "categorieën",
     "category",
     "categoría",
     "categorías",
+    "catégorie",
+    "catégories",
+    "chuyên mục",
+    "danh mục",
+    "dipublikasikan di",
+    "ditulis dalam",
+    "domaine",
     "filed in",
     "filed under",
     "geplaatst in",
     "in",
+    "kategooria",
     "kategori",
+    "kategoria",
     "kategorie",
     "kategorien",
+    "kategorija",
+    "kategoriler",
+    "kategória",
+    "luokka",
     "opublikowano w",
+    "osasto",
+    "posted in",
+    "posted under",
     "pubblicato in",
     "publicado em",
     "publicado en",
     "publié dans",
-    "posted in",
-    "posted under",
     "ressort",
+    "ressorts",
     "rubrica",
     "rubrik",
     "rubrique",
+    "sección",
     "section",
+    "secção",
+    "sezione",
+    "seção",
     "thema",
     "topic",
     "veröffentlicht in",
+    "κατηγορία",
     "категория",
+    "категорія",
+    "раздел",
+    "розділ",
     "рубрика",
     "рубрики",
+    "קטגוריה",
+    "التصنيف",
+    "القسم",
+    "دسته",
+    "دسته‌بندی",
+    "گروه",
+    "श्रेणी",
+    "หมวดหมู่",
     "カテゴリ",
     "カテゴリー",
     "分类",
+    "分野",
     "分類",
+    "栏目",
+    "类别",
+    "분류",
     "카테고리",
 ];
 
@@ -72,6 +105,117 @@ const OF_TAGS: &[&str] = &[
     "태그",
 ];
 
+/// Labels before dates, in lower case, sorted.
+const OF_DATES: &[&str] = &[
+    "actualizado el",
+    "aggiornato il",
+    "ajouté le",
+    "aktualisiert am",
+    "atualizado em",
+    "created",
+    "created on",
+    "data",
+    "data publikacji",
+    "date",
+    "dato",
+    "datum",
+    "dernière mise à jour",
+    "dodano",
+    "enviado el",
+    "enviado em",
+    "erstellt am",
+    "escrito el",
+    "escrito em",
+    "fecha",
+    "geplaatst op",
+    "geschreven op",
+    "geschrieben am",
+    "inserito il",
+    "julkaistu",
+    "kirjoitettu",
+    "laatst bijgewerkt",
+    "lagt ut",
+    "last modified",
+    "last update",
+    "last updated",
+    "mis en ligne le",
+    "mis à jour le",
+    "objavljeno",
+    "on",
+    "opublikowano",
+    "ostatnia aktualizacja",
+    "postado em",
+    "posted",
+    "posted on",
+    "posté le",
+    "pubblicato il",
+    "publicado",
+    "publicado el",
+    "publicado em",
+    "publicat el",
+    "publicerad",
+    "publicerat",
+    "publiceret",
+    "publikováno",
+    "publisert",
+    "published",
+    "published at",
+    "published on",
+    "publié",
+    "publié le",
+    "rédigé le",
+    "scritto il",
+    "senast uppdaterad",
+    "sidst opdateret",
+    "skrevet",
+    "son güncelleme",
+    "ultimo aggiornamento",
+    "updated",
+    "updated on",
+    "uppdaterad",
+    "utworzono",
+    "veröffentlicht",
+    "veröffentlicht am",
+    "vloženo",
+    "written on",
+    "zuletzt aktualisiert",
+    "zveřejněno",
+    "última actualización",
+    "última atualização",
+    "δημοσιεύθηκε",
+    "δημοσιεύτηκε",
+    "дата",
+    "добавлено",
+    "додано",
+    "написано",
+    "опубликовано",
+    "опубліковано",
+    "последнее обновление",
+    "размещено",
+    "создано",
+    "נכתב ב",
+    "פורסם",
+    "פורסם ב",
+    "آخر تحديث",
+    "آخرین به‌روزرسانی",
+    "تاريخ",
+    "تاریخ",
+    "تاریخ انتشار",
+    "نشر في",
+    "公開日",
+    "发布于",
+    "发布时间",
+    "发表于",
+    "投稿日",
+    "掲載日",
+    "更新日",
+    "最終更新",
+    "發佈於",
+    "등록일",
+    "작성일",
+];
+
+
 /// What a label says of what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
@@ -95,6 +239,23 @@ pub(super) fn strip(text: &str) -> (Option<Label>, &str) {
     }
 }
 
+/// Whether a text is nothing but a label before a date, such as "Published".
+pub(super) fn is_date_label(text: &str) -> bool {
+    let lower = text.trim_matches([':', '：', ' ']).to_lowercase();
+    OF_DATES.binary_search(&lower.as_str()).is_ok()
+}
+
+/// Shorter labels than this are words of any sentence ("on"), or say when something takes place ("Date:").
+const LEAST_OF_LINE: usize = 6;
+
+/// Whether a text is such a label, or its last words are one: "[Harbour] Posted".
+pub(super) fn ends_in_date_label(text: &str) -> bool {
+    let text = text.trim_end_matches([':', '：', ' ', '\u{A0}']);
+    let words = text.match_indices(char::is_whitespace).filter_map(|(at, _)| text.get(at + 1..));
+    let ends = std::iter::once(text).chain(words);
+    ends.filter(|words| words.chars().count() >= LEAST_OF_LINE).any(is_date_label)
+}
+
 fn of(text: &str) -> Option<Label> {
     if text.is_empty() || text.chars().count() > LONGEST {
         return None;
@@ -112,7 +273,7 @@ fn of(text: &str) -> Option<Label> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Label, strip};
+    use super::{Label, ends_in_date_label, is_date_label, strip};
 
     #[test]
     fn labels_are_told_from_what_they_label() {
@@ -122,5 +283,12 @@ mod tests {
         assert_eq!(strip("Harbour: a portrait"), (None, "Harbour: a portrait"));
         assert_eq!(strip("In"), (Some(Label::Section), ""));
         assert_eq!(strip("Transport"), (None, "Transport"));
+    }
+
+    #[test]
+    fn labels_of_dates_end_a_line_that_leads_to_one() {
+        assert!(is_date_label("Rédigé le") && is_date_label("on") && !is_date_label("Harbour"));
+        assert!(ends_in_date_label("[Harbour] Posted") && ends_in_date_label("Geschrieben am "));
+        assert!(!ends_in_date_label("The harbour was closed on"));
     }
 }

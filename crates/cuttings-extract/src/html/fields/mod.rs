@@ -8,6 +8,7 @@
 //!
 //! Where each field came from is kept as an [`Origin`], for those who ask why.
 
+mod agreement;
 mod date;
 mod details;
 mod image;
@@ -28,6 +29,7 @@ use crate::dom::{NodeId, Tag};
 use crate::teaser;
 use crate::{EntryKind, address, kind};
 
+pub(super) use agreement::read_all;
 pub(super) use date::{DateFound, is_date, leading_date};
 pub(super) use title::{Title, candidates as title_candidates};
 pub(super) use topics::LABELLED;
@@ -47,6 +49,8 @@ pub(super) struct Draft {
     pub(super) section: Option<String>,
     /// A short text above the title that nothing names: a section, if the list bears that out.
     pub(super) label: Option<String>,
+    /// Whether that is a link.
+    pub(super) label_leads: bool,
     /// What an inline element sets off at the beginning of the title: a kicker, if the list bears that out.
     pub(super) lead: Option<String>,
     pub(super) image: Option<Url>,
@@ -123,15 +127,12 @@ pub(super) struct Scene<'s, 'd, 'a> {
     pub(super) links: &'s Links,
     pub(super) base: Option<&'s Url>,
     pub(super) dates: Context<'s>,
+    /// The shape of the part of a card that is its title, where the list agrees on one.
+    pub(super) card_title: Option<u64>,
 }
 
 /// Lines of details are short.
 const DETAIL_WEIGHT: u32 = 120;
-
-/// Reads the fields of the entry about `subject` in `record`.
-pub(super) fn read(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Draft {
-    read_parts(scene, record, subject).draft
-}
 
 /// A record, read, with its parts.
 pub(super) struct Parts {
@@ -140,8 +141,8 @@ pub(super) struct Parts {
     pub(super) roles: Vec<Role>,
 }
 
-/// Reads the fields of an entry and keeps what each piece of its record was taken for.
-pub(super) fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Parts {
+/// Reads the fields of the entry about `subject` in `record`, and keeps what each piece was taken for.
+fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Parts {
     let survey = scene.survey;
     let own = own_links(scene, record, subject);
     let mut draft = Draft::default();
@@ -156,7 +157,9 @@ pub(super) fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usi
     let skip = |n: NodeId| Some(n) == title.node || more.binary_search(&n).is_ok();
     let mut pieces = pieces::cut(survey, record.start, record.end, &skip);
     free_card_text(survey, &mut pieces, &own);
-    pieces.retain(|p| p.within.link || title.text.as_ref() != Some(&p.text) || p.within.paragraph);
+    // What only screen readers are told is shown elsewhere, perhaps as a paragraph.
+    let may_repeat = |p: &Piece| p.within.link || p.within.paragraph && title.node.is_some();
+    pieces.retain(|p| title.text.as_ref() != Some(&p.text) || may_repeat(p));
     let title_at = title.node.unwrap_or(record.start);
     set_title(&mut draft, &title);
     let mut roles = vec![Role::None; pieces.len()];
@@ -166,6 +169,7 @@ pub(super) fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usi
         &details::Record { record, title_at, pieces: &pieces },
         &mut roles,
     );
+    mark_remains(survey, &own, &pieces, &mut roles);
     draft.body = summary::read(survey, &pieces, &mut roles, title_at);
     draft.origins.summary = first_with(&pieces, &roles, Role::Text, "running text of the record");
     image::set(scene, record, &mut draft);
@@ -243,6 +247,24 @@ fn set_address(draft: &mut Draft, own: &[&Link]) {
     draft.url = Some(unwrapped.unwrap_or_else(|| without_fragment(&link.url)));
 }
 
+/// What stands around a link to the comments weighs less than this: "There are … comments".
+const REMAINS: u32 = 30;
+
+/// Marks what is left of a line that leads to the comments, which is no text of the record.
+fn mark_remains(survey: &Survey<'_, '_>, own: &[&Link], pieces: &[Piece], roles: &mut [Role]) {
+    let mut blocks = own.iter().filter(|l| leads_to_comments(l)).filter_map(|l| l.block).peekable();
+    if blocks.peek().is_none() {
+        return;
+    }
+    let blocks: Vec<NodeId> = blocks.collect();
+    let stands_there = |piece: &Piece| blocks.iter().any(|&b| survey.dom.is_within(piece.start, b));
+    for (piece, role) in pieces.iter().zip(roles) {
+        if *role == Role::None && piece.weight < REMAINS && stands_there(piece) {
+            *role = Role::Tool;
+        }
+    }
+}
+
 /// In a card that is one big link, being linked says nothing about a piece.
 fn free_card_text(survey: &Survey<'_, '_>, pieces: &mut [Piece], own: &[&Link]) {
     for piece in pieces {
@@ -267,10 +289,13 @@ fn is_pointer(link: &Link) -> bool {
     link.weight == 0
         || teaser::leads_on(&link.text)
         || (link.weight < 40 && link.text_subjects > 2)
-        || link
-            .url
-            .fragment()
-            .is_some_and(|f| f.contains("comment") || f.contains("respond") || f.contains("disqus"))
+        || leads_to_comments(link)
+}
+
+/// Whether a link leads to the comments on an article.
+fn leads_to_comments(link: &Link) -> bool {
+    let fragment = link.url.fragment().unwrap_or_default();
+    ["comment", "respond", "disqus"].iter().any(|word| fragment.contains(word))
 }
 
 fn first_with(pieces: &[Piece], roles: &[Role], role: Role, why: &'static str) -> Option<Origin> {

@@ -1,6 +1,6 @@
 //! Who wrote it: names, told from the words and details around them.
 
-use super::{Draft, Origin};
+use super::{Draft, Origin, labels};
 use crate::html::survey::weight;
 
 /// Words before the names of authors, sorted.
@@ -84,28 +84,6 @@ const BY: &[&str] = &[
     "작성자",
 ];
 
-/// Labels before dates, which stand where names do, in lower case, sorted.
-const OF_DATES: &[&str] = &[
-    "geplaatst op",
-    "last modified",
-    "on",
-    "opublikowano",
-    "posted",
-    "posted on",
-    "publicado el",
-    "publicado em",
-    "publicerad",
-    "published",
-    "published on",
-    "publié le",
-    "pubblicato il",
-    "updated",
-    "updated on",
-    "veröffentlicht",
-    "veröffentlicht am",
-    "опубликовано",
-];
-
 /// Words that lead from a name on to a date, in lower case.
 const BEFORE_DATES: &[&str] =
     &["am", "at", "den", "dia", "el", "il", "le", "on", "op", "på", "w", "à", "à"];
@@ -144,12 +122,6 @@ pub(super) fn byline(text: &str) -> Option<&str> {
         }
     }
     None
-}
-
-/// Whether a text is nothing but a label before a date, such as "Published".
-pub(super) fn is_date_label(text: &str) -> bool {
-    let lower = text.trim_matches([':', '：', ' ']).to_lowercase();
-    OF_DATES.binary_search(&lower.as_str()).is_ok()
 }
 
 /// Whether a text is nothing but a word such as "By".
@@ -194,6 +166,21 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
     }
 }
 
+/// Whether a text can be the names of authors, with or without a word such as "By": a post of a few words by an
+/// author whom its class names is none.
+pub(super) fn could_be_names(text: &str) -> bool {
+    let names = byline(text).unwrap_or(text);
+    let words = |text: &str| text.split_whitespace().count();
+    let sentence = text.ends_with(['!', '?', '…', ':', '。'])
+        || text.ends_with('.') && words(text) >= LEAST_OF_PHRASE
+        || names.contains(". ") && is_phrase(names);
+    let first = names.split([',', ';', '&', '、', '·', '|']).next().unwrap_or(names).trim();
+    !sentence && words(first) <= MOST_WORDS && !is_phrase(first)
+}
+
+/// Names have no more words than this, titles and posts counted in.
+const MOST_WORDS: usize = 8;
+
 /// Whether a text can be a name: letters without digits, and no word of a label.
 fn is_name(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
@@ -201,7 +188,7 @@ fn is_name(text: &str) -> bool {
         && weight(text) <= LONGEST_NAME
         && !is_by(text)
         && !is_phrase(text)
-        && !OF_DATES.contains(&text.trim_end_matches([':', ' ']).to_lowercase().as_str())
+        && !labels::is_date_label(text)
 }
 
 /// Fewer words than this may all be small: "von der Leyen".

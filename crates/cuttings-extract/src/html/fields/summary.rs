@@ -60,10 +60,15 @@ pub(super) fn read(
     paragraphs(survey, chosen.iter().filter_map(|&at| pieces.get(at)))
 }
 
-/// Whether a text is nothing but an address on the web.
+/// Whether a text is nothing but an address on the web, with or without its scheme.
 fn is_address(text: &str) -> bool {
-    let has_scheme = text.starts_with("https://") || text.starts_with("http://");
-    has_scheme && !text.contains(char::is_whitespace)
+    let rest = text.trim_start_matches("https://").trim_start_matches("http://");
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let is_host = || {
+        let of_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+        host.contains('.') && host.chars().all(of_host) && path.len() > 1
+    };
+    !text.contains(char::is_whitespace) && (rest.len() < text.len() || is_host())
 }
 
 /// The places of the pieces that are no detail, and do not stand beside one on its line.

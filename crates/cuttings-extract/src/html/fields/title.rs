@@ -213,8 +213,10 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
                     && kind::from_words(&p.text).is_none()
             })
             .collect();
-        if let Some(piece) = of_card(&could_be) {
-            return Some(of_piece(survey, piece, link.node, "the first weighty part of the card"));
+        let shape = |p: &Piece| survey.signature(holder(survey, p, link.node));
+        let agreed = scene.card_title.and_then(|agreed| could_be.iter().find(|p| shape(p) == agreed));
+        if let Some(piece) = agreed.copied().or_else(|| of_card(&could_be)) {
+            return Some(of_piece(survey, piece, link.node, OF_CARD));
         }
     }
     None
@@ -257,6 +259,9 @@ fn beside_kicker(
     bare.or_else(|| titles.clone().find(|p| own(p).has(Hints::TITLE) && !own(p).has(Hints::KICKER)))
         .or_else(|| titles.next())
 }
+
+/// Why a part of a card is taken for its title.
+pub(super) const OF_CARD: &str = "the first weighty part of the card";
 
 /// A part of a card that weighs more than this is its text.
 const LONGEST_OF_CARD: u32 = 70;
@@ -388,6 +393,7 @@ fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Opt
             && !survey.zone(node).has(Zone::HIDDEN)
             && best.is_none_or(|(t, _)| tag < t)
             && survey.within(node).text > 0
+            && !tells_no_title(scene, node)
         {
             best = Some((tag, node));
         }
@@ -398,6 +404,20 @@ fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Opt
     let text = spoken_title(scene, own, &text).unwrap_or(text);
     let lead = lead(survey, heading);
     Some(Title { extras, lead, ..Title::of(text, heading, "the record's highest heading") })
+}
+
+/// Short headings that name the sort of a post without a title, as blogs sort them, in lower case.
+const POST_FORMATS: &[&str] =
+    &["aside", "audio", "chat", "gallery", "image", "link", "quote", "status", "video"];
+
+/// Whether a heading says when, or what sort of post it heads, and nothing else: a post without a title
+/// stands below its day, and before the day of the next.
+fn tells_no_title(scene: &Scene<'_, '_, '_>, heading: NodeId) -> bool {
+    if scene.survey.within(heading).text > LONGEST_LEAD {
+        return false;
+    }
+    let text = pieces::shown_text(scene.survey, heading);
+    date::is_date_only(scene, &text) || POST_FORMATS.contains(&text.to_lowercase().as_str())
 }
 
 /// Something named as a title that is neither heading nor link.
@@ -414,8 +434,9 @@ fn loose_title(scene: &Scene<'_, '_, '_>, record: Record, _: &[&Link]) -> Option
 fn spoken_label(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Option<Title> {
     let dom = scene.survey.dom;
     for name in ["aria-label", "title"] {
-        let label = |l: &&Link| Some((telling_attribute(scene, l.node, name)?, l.node));
-        if let Some((text, node)) = own.iter().find_map(label) {
+        let label = |l: &&&Link| Some((telling_attribute(scene, l.node, name)?, l.node));
+        let mut links = own.iter().filter(|l| !super::leads_to_comments(l));
+        if let Some((text, node)) = links.find_map(|l| label(&l)) {
             let why = "what the link is labelled with";
             let title = Title::of_attribute(text.clone(), node, name, why);
             return Some(shown_as(scene, record, &text).unwrap_or(title));
@@ -423,7 +444,8 @@ fn spoken_label(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Opt
     }
     // What is shown of a link that only points to the article ("3 comments") is no title of it.
     let (text, node) = own.iter().filter(|l| l.weight == 0 || !is_pointer(l)).find_map(|l| {
-        Some((Some(squeeze(&dom.text_content(l.node))).filter(|t| tells(t))?, l.node))
+        let text = squeeze(&dom.text_content(l.node));
+        (tells(&text) && !date::is_date_only(scene, &text)).then_some((text, l.node))
     })?;
     let why = "what the link says to screen readers";
     Some(Title { node: None, ..Title::of(text, node, why) })
@@ -480,8 +502,26 @@ fn pictured(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Title
 }
 
 fn telling_attribute(scene: &Scene<'_, '_, '_>, node: NodeId, name: &str) -> Option<String> {
-    scene.survey.dom.attr(node, name).map(squeeze).filter(|text| tells(text))
+    let text = scene.survey.dom.attr(node, name).map(squeeze)?;
+    let lower = text.to_lowercase();
+    let label = PERMALINK.iter().find(|label| lower.starts_with(*label));
+    let title = label.map_or(Some(text.as_str()), |label| text.get(label.len()..))?.trim();
+    (tells(title) && !date::is_date_only(scene, title)).then(|| title.to_owned())
 }
+
+/// What the labels of links say before the titles that they lead to, in lower case.
+const PERMALINK: &[&str] = &[
+    "permalink to",
+    "permanent link to",
+    "permalink for",
+    "permanent link for",
+    "lien permanent vers",
+    "permanenter link zu",
+    "enlace permanente a",
+    "link permanente para",
+    "link permanente a",
+    "постоянная ссылка на",
+];
 
 /// Whether a text says what something is about.
 fn tells(text: &str) -> bool {

@@ -121,7 +121,7 @@ pub(super) fn is_section(text: &str) -> bool {
         && weight(text) <= LONGEST
         && !OF_THE_POST.contains(&text.to_lowercase().as_str())
         && !crate::teaser::leads_on(text)
-        && !super::people::is_date_label(text)
+        && !super::labels::is_date_label(text)
         && dates::mentions(text, &dates::Context::default()).is_empty()
 }
 

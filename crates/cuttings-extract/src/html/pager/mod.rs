@@ -69,6 +69,11 @@ const LONGEST_LABEL: usize = 60;
 /// No vote below this is believed.
 const BELIEVED: i32 = 3;
 
+/// Whether an address is that of the next page of the same chain, by its number.
+pub(super) fn is_one_on(page: &Url, next: &Url) -> bool {
+    address::Place::of(page).distance(&address::Place::of(next)) == address::Distance::Pages(1)
+}
+
 /// Finds the neighbours of a page.
 pub(super) fn find(scene: &Scene<'_, '_, '_>) -> Chain {
     let pager = Pager::new(scene);

@@ -16,6 +16,12 @@ pub(super) fn drop_cited(survey: &Survey<'_, '_>, links: &Links, accepted: &mut 
         .filter(|(_, l)| l.heading.is_some())
         .collect();
     let Some(&(first, _)) = headed.first() else { return };
+    if headed.len() > 1 {
+        // What introduces a list mentions other things.
+        accepted.retain(|&(number, _)| {
+            number > first || !link(number).is_some_and(|l| l.heading.is_none() && is_in_sentence(survey, l))
+        });
+    }
     let at_home = headed.iter().filter(|(_, l)| l.same_host && !l.path.file).count();
     if at_home < LEAST_AT_HOME || at_home < headed.len() {
         return;
@@ -147,6 +153,14 @@ mod tests {
         // Where they are as many as the headings, they may be a list.
         let many = format!("{}{cited}{}{plan}", post(1), post(2));
         assert_eq!(titles(&many).len(), 4);
+    }
+
+    #[test]
+    fn what_introduces_a_list_is_no_entry() {
+        let intro = "<p>She has written for us since 2011, at first about the harbour, and about <a \
+                     href=/boats>the lost boats</a>, for which she was honoured.</p>";
+        let post = |n: u32| format!("<h2><a href=/{n}>Post {n}</a></h2><p>Its text.</p>");
+        assert_eq!(titles(&format!("{intro}{}{}", post(1), post(2))), ["Post 1", "Post 2"]);
     }
 
     #[test]

@@ -1,0 +1,238 @@
+//! Lists that the template of a sure list makes, elsewhere on the page: the first articles of a page across its
+//! width and the others in columns, one section after the other.
+//!
+//! Such lists can be short, and stand where nothing else tells. What the links stand in by the same tags and
+//! class names is made by the same template, unless it stands beside the page's own content. And an article that
+//! is set apart before the list, headed and dated as those in it, leads it.
+
+use super::groups::Group;
+use super::hints::Hints;
+use super::links::{Link, Links};
+use super::survey::{Survey, Zone};
+use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::hash::{self, Map};
+
+/// A list of this likelihood shows what the template makes.
+const SURE: f32 = 0.85;
+/// What the same template makes is so likely, in proportion to the sure list.
+const KIN: f32 = 0.7;
+/// So many elements around a link tell its template, of which so many have names.
+const DEEP: usize = 5;
+const NAMED: usize = 3;
+
+/// What is known of the sure lists of one template.
+#[derive(Clone, Copy, Default)]
+struct Sure {
+    likelihood: f32,
+    /// Whether their records say when.
+    dated: bool,
+    /// How deep the addresses are that they lead to.
+    depth: usize,
+}
+
+/// Raises the likelihoods of groups to what that of their kin says. `beside` are the signs that each is not the
+/// page's list.
+pub(super) fn raise(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    groups: &[Group],
+    mut likelihoods: Vec<f32>,
+    beside: &[i32],
+) -> Vec<f32> {
+    let first = |group: &Group| group.links.first().and_then(|&number| links.all.get(number));
+    let template = |group: &Group| first(group).and_then(|link| of_template(survey, link));
+    let depth = |group: &Group| {
+        first(group).and_then(|link| link.url.path_segments()).map_or(0, Iterator::count)
+    };
+    let mut sure: Map<u64, Sure> = Map::default();
+    for ((group, &likelihood), &beside) in groups.iter().zip(&likelihoods).zip(beside) {
+        if likelihood >= SURE
+            && beside == 0
+            && let Some(template) = template(group)
+        {
+            let known = sure.entry(template).or_default();
+            known.likelihood = known.likelihood.max(likelihood);
+            known.dated |= is_dated(survey, group);
+            known.depth = depth(group);
+        }
+    }
+    let leading = Leading::of(survey, &likelihoods, groups, &first);
+    if sure.is_empty() && leading.is_none() {
+        return likelihoods;
+    }
+    for ((group, likelihood), &beside) in groups.iter().zip(&mut likelihoods).zip(beside) {
+        if beside == 0 && leading.as_ref().is_some_and(|list| list.is_led_by(survey, links, group)) {
+            *likelihood = likelihood.max(SURE * KIN);
+        }
+        let could_be = *likelihood < SURE && beside == 0;
+        let Some(template) = template(group).filter(|_| could_be) else { continue };
+        // Goods are set in the cards of the posts about them, but without a date.
+        let is_like =
+            |sure: &&Sure| !sure.dated || is_dated(survey, group) || depth(group) == sure.depth;
+        let kin = sure.get(&template).filter(is_like);
+        *likelihood = kin.map_or(*likelihood, |sure| likelihood.max(sure.likelihood * KIN));
+    }
+    likelihoods
+}
+
+/// Whether most records of a group hold a date for machines, or something named as one.
+fn is_dated(survey: &Survey<'_, '_>, group: &Group) -> bool {
+    let dated = group.records.iter().filter(|r| survey.between(r.start, r.end).dates > 0).count();
+    dated * 2 > group.records.len()
+}
+
+/// The surest list of a page, if it is dated and its titles are headings.
+struct Leading {
+    /// Where it begins.
+    start: NodeId,
+    /// The rank of its titles.
+    rank: Tag,
+}
+
+/// A list has so many links before something leads it.
+const LED: usize = 3;
+
+impl Leading {
+    fn of<'l>(
+        survey: &Survey<'_, '_>,
+        likelihoods: &[f32],
+        groups: &[Group],
+        first: &impl Fn(&Group) -> Option<&'l Link>,
+    ) -> Option<Self> {
+        let lists = groups.iter().zip(likelihoods);
+        let sure = lists.filter(|(group, likelihood)| **likelihood >= SURE && group.links.len() >= LED);
+        let headed = sure.filter_map(|(group, &likelihood)| {
+            Some((group, first(group).and_then(|link| link.heading)?, likelihood))
+        });
+        let (group, heading, _) = headed.max_by(|a, b| a.2.total_cmp(&b.2))?;
+        let start = group.records.first()?.start;
+        is_dated(survey, group).then(|| Self { start, rank: survey.dom.tag(heading) })
+    }
+
+    /// Whether a group is one link in an `<article>` before the list, with a heading of the rank of its titles.
+    fn is_led_by(&self, survey: &Survey<'_, '_>, links: &Links, group: &Group) -> bool {
+        let dom = survey.dom;
+        let edges = Zone::NAV.with(Zone::FOOTER).with(Zone::HEADER);
+        let [only] = group.links.as_slice() else { return false };
+        let Some(link) = links.all.get(*only).filter(|l| !survey.zone(l.node).has(edges)) else {
+            return false;
+        };
+        link.weight > 0
+            && link.same_host
+            && link.node < self.start
+            && link.heading.is_some_and(|heading| dom.tag(heading) == self.rank)
+            && dom.ancestors(link.node).any(|up| dom.tag(up) == Tag::Article)
+            && is_dated(survey, group)
+    }
+}
+
+/// A number for the tags and first class names around a link that heads something within the page's content.
+fn of_template(survey: &Survey<'_, '_>, link: &Link) -> Option<u64> {
+    let beside = Zone::NAV
+        .with(Zone::FOOTER)
+        .with(Zone::HEADER)
+        .with(Zone::ASIDE)
+        .with(Zone::NAMED_SIDE)
+        .with(Zone::NAMED_NAV)
+        .with(Zone::COMMENTS);
+    if link.weight == 0 || survey.zone(link.node).has(beside) {
+        return None;
+    }
+    let dom = survey.dom;
+    let around: Vec<(Tag, &str)> = std::iter::once(link.node)
+        .chain(dom.ancestors(link.node))
+        .take(DEEP)
+        .map(|node| (dom.tag(node), first_name(dom, node)))
+        .collect();
+    let named = around.iter().filter(|(_, name)| !name.is_empty()).count();
+    let heads = link.heading.is_some() || is_named_title(survey, link.node);
+    (named >= NAMED && heads).then(|| hash::of(&around))
+}
+
+/// Whether a link, or what holds it alone, is named as a title.
+fn is_named_title(survey: &Survey<'_, '_>, link: NodeId) -> bool {
+    let alone = |node: &NodeId| survey.within(*node).links <= 1;
+    let mut around = std::iter::once(link).chain(survey.dom.ancestors(link).take(2));
+    around.by_ref().take_while(alone).any(|node| survey.hints(node).has(Hints::TITLE))
+}
+
+/// The first class of an element that numbers nothing.
+fn first_name<'d>(dom: &'d Dom<'_>, node: NodeId) -> &'d str {
+    let classes = dom.known_attr(node, Attr::Class).unwrap_or_default();
+    classes.split_ascii_whitespace().find(|c| !super::names::has_digit(c)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::raise;
+    use crate::dom::Dom;
+    use crate::html::groups;
+    use crate::html::links::Links;
+    use crate::html::survey::Survey;
+
+    const CARD: &str = "<div class=card><h2 class=card-title><a class=card-link href=";
+
+    /// The likelihoods of the groups of a page whose first is sure and whose others are not.
+    fn raised(html: &str, beside: i32) -> Vec<f32> {
+        let dom = Dom::parse(html);
+        let survey = Survey::new(&dom);
+        let page = Url::parse("https://gazette.example/").ok();
+        let links = Links::collect(&survey, page.as_ref(), page.as_ref());
+        let groups = groups::group(&survey, &links);
+        let likelihood = |at: usize| if at == 0 { 0.9 } else { 0.1 };
+        let likelihoods = (0..groups.len()).map(likelihood).collect();
+        let signs: Vec<i32> = (0..groups.len()).map(|at| if at == 0 { 0 } else { beside }).collect();
+        raise(&survey, &links, &groups, likelihoods, &signs)
+    }
+
+    fn page(second: &str) -> String {
+        format!(
+            "<div class=part><div class=box>{CARD}/news/1>The ferry is back in the bay</a></h2></div></div></div>{second}"
+        )
+    }
+
+    #[test]
+    fn what_the_template_of_a_sure_list_makes_is_likely() {
+        let opinion = format!(
+            "<div><div class=part><div class=box>{CARD}/mind/2>In praise of rain</a></h2></div></div></div></div>"
+        );
+        assert!(raised(&page(&opinion), 0)[1] > 0.5);
+        assert!(raised(&page(&opinion), 1)[1] < 0.5, "it stands beside the list");
+        let side = format!("<aside>{opinion}</aside>");
+        assert!(raised(&page(&side), 0)[1] < 0.5);
+    }
+
+    #[test]
+    fn goods_in_the_cards_of_dated_posts_are_no_kin() {
+        let posts = page("").replace("</h2>", "</h2><time>3 May</time>");
+        let goods = format!(
+            "<div><div class=part><div class=box>{CARD}/shop/wool/merino>Merino</a></h2></div></div></div></div>"
+        );
+        assert!(raised(&format!("{posts}{goods}"), 0)[1] < 0.5);
+    }
+
+    #[test]
+    fn an_article_set_apart_before_a_dated_list_leads_it() {
+        let post = |n: u32| format!("<h1><a href=/{n}>The {n}th post</a></h1><time>3 May</time>");
+        let item = |n: u32| format!("<li class=post><article>{}</article></li>", post(n));
+        let list = format!("<ol class=list>{}</ol>", (2..6).map(item).collect::<String>());
+        let lead = format!("<aside id=featured><article>{}</article></aside>", post(1));
+        let likelihood = |html: &str| {
+            let dom = Dom::parse(html);
+            let survey = Survey::new(&dom);
+            let page = Url::parse("https://gazette.example/").ok();
+            let links = Links::collect(&survey, page.as_ref(), page.as_ref());
+            let groups = groups::group(&survey, &links);
+            let sure = |group: &groups::Group| if group.links.len() > 3 { 0.9 } else { 0.1 };
+            let likelihoods = groups.iter().map(sure).collect();
+            let raised = raise(&survey, &links, &groups, likelihoods, &vec![0; groups.len()]);
+            groups.iter().zip(raised).find(|(group, _)| group.links.len() == 1).map(|(_, l)| l)
+        };
+        assert!(likelihood(&format!("{lead}{list}")) > Some(0.5));
+        assert!(likelihood(&format!("{list}{lead}")) < Some(0.5), "it stands behind the list");
+        let undated = lead.replace("<time>3 May</time>", "");
+        assert!(likelihood(&format!("{undated}{list}")) < Some(0.5));
+    }
+}

@@ -1,0 +1,110 @@
+//! Links that say when, where others say what: to the page of a day, or again to the article. A post without a
+//! title has no other link to it, and is told by standing where the others do.
+
+use super::{Accepted, COMMON};
+use crate::dates::Context;
+use crate::dom::NodeId;
+use crate::hash::Set;
+use crate::html::fields;
+use crate::html::links::{Link, Links};
+use crate::html::survey::Survey;
+
+/// Posts lie no deeper than this around their links.
+const DEEPEST: usize = 12;
+/// A post without a title says at least so much besides its date.
+const LEAST_OF_POST: u32 = 16;
+
+/// Drops such links from those that were accepted.
+pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    let all = || accepted.iter().filter_map(|&(number, _)| links.all.get(number));
+    let (days, named): (Vec<&Link>, Vec<&Link>) = all().partition(|l| is_day(l));
+    let posts = Posts::of(survey, &named);
+    let named: Set<usize> = named.into_iter().map(|l| l.subject).collect();
+    let untitled: Set<usize> =
+        days.iter().filter(|l| posts.hold(survey, l)).map(|l| l.subject).collect();
+    let days: Set<usize> = days.into_iter().map(|l| l.subject).collect();
+    let stays = |subject: &usize| named.contains(subject) || untitled.contains(subject);
+    let dropped = days.iter().filter(|subject| !stays(subject)).count();
+    if dropped > 0 && named.len() >= COMMON && dropped <= named.len() {
+        accepted
+            .retain(|&(number, _)| links.all.get(number).is_none_or(|link| stays(&link.subject)));
+    }
+}
+
+fn is_day(link: &Link) -> bool {
+    link.heading.is_none()
+        && link.text.contains(char::is_numeric)
+        && fields::is_date(&link.text, &Context::default())
+}
+
+/// The posts that have a named link in them.
+struct Posts {
+    /// The links' nodes, in order.
+    nodes: Vec<NodeId>,
+    /// The shapes of what is around them.
+    shapes: Set<u64>,
+}
+
+impl Posts {
+    fn of(survey: &Survey<'_, '_>, named: &[&Link]) -> Self {
+        let mut nodes: Vec<NodeId> = named.iter().map(|l| l.node).collect();
+        nodes.sort_unstable();
+        let around = |&node: &NodeId| survey.dom.ancestors(node).take(DEEPEST);
+        let shapes = nodes.iter().flat_map(around).map(|n| survey.signature(n)).collect();
+        Self { nodes, shapes }
+    }
+
+    /// Whether a link stands in a post of the same shape, with a text but without a named link.
+    fn hold(&self, survey: &Survey<'_, '_>, link: &Link) -> bool {
+        let has_named = |up: NodeId| {
+            let from = self.nodes.partition_point(|&node| node < up);
+            self.nodes.get(from).is_some_and(|&node| node < survey.dom.end(up))
+        };
+        let is_post = |up: NodeId| {
+            let within = survey.within(up);
+            within.text.saturating_sub(within.link_text) >= LEAST_OF_POST
+                && self.shapes.contains(&survey.signature(up))
+        };
+        let around = survey.dom.ancestors(link.node).take(DEEPEST);
+        around.take_while(|&up| !has_named(up)).any(is_post)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::titles;
+
+    #[test]
+    fn posts_without_a_title_stay_by_their_days() {
+        let post = |n: u32, title: &str| {
+            format!(
+                "<article>{title}<p>The ice went out of the bay in the night, with a noise.</p>\
+                 <p><a href=/2026/03/0{n}/post>{n} March 2026</a></article>"
+            )
+        };
+        let titled = |n: u32, title: &str| {
+            post(n, &format!("<h2><a href=/2026/03/0{n}/post>{title}</a></h2>"))
+        };
+        let posts = [
+            titled(7, "The ferry is back"),
+            post(6, ""),
+            titled(5, "A dam for the moor"),
+            post(4, ""),
+            titled(3, "Choir seeks basses"),
+        ];
+        let days = titles(&posts.concat());
+        assert!(days.contains(&"6 March 2026".to_owned()) && days.contains(&"4 March 2026".to_owned()));
+    }
+
+    #[test]
+    fn a_day_can_be_the_title_of_a_post() {
+        let titles_of = |titles: &[&str]| {
+            let item = |(n, title)| {
+                format!("<li><a href=/{n}>{title}</a> <p>No ferry came, and no mail.</p></li>")
+            };
+            titles.iter().enumerate().map(item).collect::<String>()
+        };
+        let posts = ["The ferry is back", "25 April", "A dam for the moor", "Choir seeks basses"];
+        assert_eq!(titles(&titles_of(&posts)), posts);
+    }
+}
