@@ -43,6 +43,7 @@ pub struct Eraser {
 impl Eraser {
     /// Opens the folder, and removes what an earlier run left unfinished.
     pub fn open(folder: &Path) -> Result<Self, Error> {
+        fs_err::create_dir_all(folder).map_err(|source| failed(folder, source))?;
         let lock = lock(folder)?;
         for path in files(folder, UNFINISHED)? {
             fs_err::remove_file(&path).map_err(|source| failed(&path, source))?;
