@@ -152,7 +152,8 @@ mod tests {
     fn a_box_is_told_by_its_heading_and_by_its_name() {
         use crate::html::{groups, links::Links};
         let signs = |heading: &str, name: &str| {
-            let list = ["One", "Two", "Three"].map(|n| format!("<li><a href=/{n}>{n}</a>")).concat();
+            let list =
+                ["One", "Two", "Three"].map(|n| format!("<li><a href=/{n}>{n}</a>")).concat();
             let story = "<p>The board met on Tuesday, as it does on each Tuesday of the year.</p>";
             let html = format!(
                 "<main>{}</main><div class='{name}'><h3>{heading}</h3><ul>{list}</ul></div>",

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::features::{Features, NAMES};
 use super::fields::{self, Draft, Origin, Origins, Parts, Role};
-use super::lists::{self, Judged, Place};
+use super::lists::{self, Judged};
 use super::model::{Model, Models};
+use super::places::Place;
 use super::{Candidates, Desk, entries, page_kind, pager};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::explain::{

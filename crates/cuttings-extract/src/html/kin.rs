@@ -61,7 +61,8 @@ pub(super) fn raise(
         return likelihoods;
     }
     for ((group, likelihood), &beside) in groups.iter().zip(&mut likelihoods).zip(beside) {
-        if beside == 0 && leading.as_ref().is_some_and(|list| list.is_led_by(survey, links, group)) {
+        if beside == 0 && leading.as_ref().is_some_and(|list| list.is_led_by(survey, links, group))
+        {
             *likelihood = likelihood.max(SURE * KIN);
         }
         let could_be = *likelihood < SURE && beside == 0;
@@ -100,7 +101,8 @@ impl Leading {
         first: &impl Fn(&Group) -> Option<&'l Link>,
     ) -> Option<Self> {
         let lists = groups.iter().zip(likelihoods);
-        let sure = lists.filter(|(group, likelihood)| **likelihood >= SURE && group.links.len() >= LED);
+        let sure =
+            lists.filter(|(group, likelihood)| **likelihood >= SURE && group.links.len() >= LED);
         let headed = sure.filter_map(|(group, &likelihood)| {
             Some((group, first(group).and_then(|link| link.heading)?, likelihood))
         });
@@ -183,7 +185,8 @@ mod tests {
         let groups = groups::group(&survey, &links);
         let likelihood = |at: usize| if at == 0 { 0.9 } else { 0.1 };
         let likelihoods = (0..groups.len()).map(likelihood).collect();
-        let signs: Vec<i32> = (0..groups.len()).map(|at| if at == 0 { 0 } else { beside }).collect();
+        let signs: Vec<i32> =
+            (0..groups.len()).map(|at| if at == 0 { 0 } else { beside }).collect();
         raise(&survey, &links, &groups, likelihoods, &signs)
     }
 

@@ -4,21 +4,22 @@
 //! 2. A [`model`](super::model) judges links. A group is judged by a sample of its links together, since
 //!    a template makes all of a list or none of it, and against its [`rivals`](super::rivals).
 //! 3. The links of the groups that pass, and their [`siblings`](super::siblings), each address once, are the
-//!    entries; the records are cut anew between them.
+//!    entries; the records are cut anew between them: their [`places`](super::places).
 
 use url::Url;
 
 use super::boxes;
 use super::features::{self, Features};
-use super::groups::{self, Group, Record};
+use super::groups::Group;
 use super::kin;
 use super::links::{Link, Links};
 use super::model::Models;
+use super::places::{Place, places};
 use super::rivals::{self, Candidate};
 use super::siblings;
 use super::strays;
 use super::survey::{Survey, Zone};
-use crate::dom::{NodeId, Tag};
+use crate::dom::Tag;
 
 /// A group with the model's opinion of it.
 #[derive(Debug)]
@@ -49,15 +50,6 @@ impl Judged {
 
 fn mean(values: &[f32]) -> f32 {
     values.iter().sum::<f32>() / values.len().max(1) as f32
-}
-
-/// An entry: what it is about and where it stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) subject: usize,
-    pub(super) record: Record,
-    /// How likely it is one.
-    pub(super) likelihood: f32,
 }
 
 /// A link is an entry's from this likelihood on.
@@ -238,105 +230,6 @@ fn belongs_to_form(survey: &Survey<'_, '_>, link: &Link) -> bool {
     form.is_some_and(|form| survey.within(form).links <= LINKS_OF_FORM)
 }
 
-/// So much likelier is a list where an article stands than a sidebar where it stands again.
-const SURER: f32 = 0.2;
-
-/// One place for each address: where its best link stands.
-fn places(survey: &Survey<'_, '_>, links: &Links, accepted: &[(usize, f32)]) -> Vec<Place> {
-    let anchors: Vec<(NodeId, usize)> = accepted
-        .iter()
-        .filter_map(|&(l, _)| links.all.get(l))
-        .map(|l| (l.heading.filter(|&h| h < l.node).unwrap_or(l.node), l.subject))
-        .collect();
-    let records = joined(survey, &anchors, groups::records(survey, &anchors));
-    let records = led_on(survey, records);
-    let mut best: std::collections::HashMap<usize, (u32, usize, f32)> =
-        std::collections::HashMap::new();
-    for (at, &(number, likelihood)) in accepted.iter().enumerate() {
-        let Some(link) = links.all.get(number) else { continue };
-        // Of an article shown twice, the place that says more of it, unless another is much likelier.
-        let rest = records.get(at).map_or(0, |r| {
-            let within = survey.between(r.start, r.end);
-            within.text.saturating_sub(within.link_text).min(200)
-        });
-        let rank = u32::from(link.heading.is_some()) * 1_000 + link.weight.min(300) + rest;
-        let slot = best.entry(link.subject).or_insert((rank, at, likelihood));
-        let (best_rank, _, best_likelihood) = *slot;
-        let likelier = likelihood - best_likelihood;
-        if likelier > SURER || likelier >= -SURER && rank > best_rank {
-            *slot = (rank, at, likelihood);
-        }
-    }
-    let mut places: Vec<Place> = best
-        .into_iter()
-        .filter_map(|(subject, (_, at, _))| {
-            let &(_, likelihood) = accepted.get(at)?;
-            Some(Place { subject, record: *records.get(at)?, likelihood })
-        })
-        .collect();
-    places.sort_by_key(|p| (p.record.start, p.record.end, p.subject));
-    places
-}
-
-/// The title of a leading article may stand in a header of its own, with its text after it and related articles
-/// in a list below: up to that, what follows belongs to it.
-fn led_on(survey: &Survey<'_, '_>, mut records: Vec<Record>) -> Vec<Record> {
-    let dom = survey.dom;
-    // The next record, as it was and as it is.
-    let mut next: Option<(Record, Record)> = None;
-    for own in records.iter_mut().rev() {
-        let was = *own;
-        if let Some((_, led)) = next.filter(|(record, _)| *record == was) {
-            *own = led;
-            continue;
-        }
-        if let Some(((after, _), parent)) = next.zip(dom.parent(own.start)) {
-            // Where the next record stands beside, all between them has been dealt with.
-            let after = after.start;
-            let is_header =
-                own.end <= after && after < dom.end(parent) && dom.parent(after) != Some(parent);
-            let follows = |node: NodeId| {
-                dom.parent(node) == Some(parent)
-                    && dom.end(node) <= after
-                    && survey.within(node).headings == 0
-            };
-            while is_header && follows(own.end) {
-                own.end = dom.end(own.end);
-            }
-        }
-        next = Some((was, *own));
-    }
-    records
-}
-
-/// Records of one subject that stand side by side are one: the rows of a table, or a picture, a heading
-/// and a text without an element around them, that link to the same article.
-fn joined(
-    survey: &Survey<'_, '_>,
-    anchors: &[(NodeId, usize)],
-    records: Vec<Record>,
-) -> Vec<Record> {
-    let dom = survey.dom;
-    let beside = |before: usize, own: usize| {
-        let subject = |at: usize| anchors.get(at).map(|&(_, subject)| subject);
-        let (Some(a), Some(b)) = (records.get(before), records.get(own)) else { return false };
-        subject(before) == subject(own)
-            && (a == b
-                || a.end <= b.start
-                    && dom.parent(a.start) == dom.parent(b.start)
-                    && survey.between(a.end, b.start).text == 0)
-    };
-    let places: Vec<usize> = (0..records.len()).collect();
-    let runs = places.chunk_by(|&a, &b| beside(a, b));
-    runs.flat_map(|run| {
-        let first = run.first().and_then(|&at| records.get(at)).copied();
-        let last = run.last().and_then(|&at| records.get(at)).copied();
-        let whole = first.zip(last).map(|(a, b)| Record { start: a.start, end: b.end });
-        run.iter().filter_map(move |_| whole)
-    })
-    .collect()
-}
-
 /// Lists beside the page's own: at least so many links of at least so much text on the average.
 const BESIDE_LINKS: usize = 3;
 const BESIDE_WEIGHT: u32 = 24;
@@ -391,47 +284,9 @@ fn is_within_text(survey: &Survey<'_, '_>, link: &Link) -> bool {
 mod tests {
     use url::Url;
 
-    use super::{Links, Record, Survey, groups, is_dominant, places};
+    use super::{Links, Survey, is_dominant};
     use crate::dom::Dom;
-
-    /// The texts of the records of all links.
-    fn records(html: &str) -> Vec<String> {
-        let dom = Dom::parse(html);
-        let survey = Survey::new(&dom);
-        let page = Url::parse("https://gazette.example/news/").ok();
-        let links = Links::collect(&survey, page.as_ref(), page.as_ref());
-        let accepted: Vec<(usize, f32)> = (0..links.all.len()).map(|l| (l, 0.9)).collect();
-        let text_of = |record: &Record| {
-            let nodes = std::iter::successors(Some(record.start), |node| Some(node.next()));
-            nodes.take_while(|&node| node < record.end).map(|node| dom.text(node)).collect()
-        };
-        places(&survey, &links, &accepted).iter().map(|place| text_of(&place.record)).collect()
-    }
-
-    #[test]
-    fn rows_of_one_article_are_one_record() {
-        let rows = |n: u32| {
-            format!(
-                "<tr><td><a href=/{n}>Title {n}</a><tr><td>Teaser {n} <a href=/{n}>More {n}</a></td></tr>"
-            )
-        };
-        let found = records(&format!("<table>{}{}{}</table>", rows(1), rows(2), rows(3)));
-        assert_eq!(found.len(), 3);
-        assert_eq!(found[1], "Title 2Teaser 2 More 2");
-    }
-
-    #[test]
-    fn a_heading_belongs_to_the_body_after_it_whatever_follows_the_last() {
-        let body = "The harbour board met on Tuesday and put off what it had put off in the autumn before.";
-        let record = |n: u32| {
-            format!("<h2>Title {n}</h2><div><p>{body}</p><p><a href=/{n}>Full text</a></p></div>")
-        };
-        let posts: String = (1..4).map(record).collect();
-        let found =
-            records(&format!("<main><h1>News</h1>{posts}<h2>More of this</h2><p>Soon.</p></main>"));
-        assert_eq!(found.len(), 3);
-        assert!(found.iter().all(|text| text.starts_with("Title ")), "{found:?}");
-    }
+    use crate::html::groups;
 
     /// The first texts of the groups that a page is made of.
     fn dominant(html: &str) -> Vec<String> {

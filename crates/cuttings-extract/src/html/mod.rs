@@ -21,6 +21,7 @@ pub mod lesson;
 mod links;
 mod lists;
 mod measure;
+mod missing;
 #[doc(hidden)]
 pub mod model;
 mod names;
@@ -28,6 +29,7 @@ mod packed;
 mod page_kind;
 mod pager;
 mod pieces;
+mod places;
 mod rivals;
 mod sections;
 mod siblings;
@@ -106,7 +108,7 @@ impl<'d, 'a> Desk<'d, 'a> {
     }
 
     /// The page's own list: none where all that looks like one is the way to the neighbouring pages.
-    fn places(&self, candidates: &Candidates) -> Vec<lists::Place> {
+    fn places(&self, candidates: &Candidates) -> Vec<places::Place> {
         let places =
             lists::choose(&self.survey, &self.links, self.address.as_ref(), &candidates.judged);
         if places.is_empty() || places.len() > 2 {
@@ -117,7 +119,7 @@ impl<'d, 'a> Desk<'d, 'a> {
     }
 
     /// A link to a neighbouring page that stands among the entries is none, unless a heading holds it.
-    fn drop_turns(&self, places: &mut Vec<lists::Place>, chain: &pager::Chain) {
+    fn drop_turns(&self, places: &mut Vec<places::Place>, chain: &pager::Chain) {
         let neighbours = Neighbours::of(chain, &self.links);
         places.retain(|place| !neighbours.have(place) || neighbours.are_headed);
     }
@@ -156,7 +158,7 @@ impl<'d, 'a> Desk<'d, 'a> {
         page
     }
 
-    fn kind(&self, places: &[lists::Place], chain: &pager::Chain) -> PageKind {
+    fn kind(&self, places: &[places::Place], chain: &pager::Chain) -> PageKind {
         if self.stands_for_a_missing_one() {
             return PageKind::Other;
         }
@@ -164,11 +166,11 @@ impl<'d, 'a> Desk<'d, 'a> {
     }
 
     fn stands_for_a_missing_one(&self) -> bool {
-        self.claims.title.as_deref().is_some_and(page_kind::says_missing)
+        self.claims.title.as_deref().is_some_and(missing::says_missing)
     }
 
     /// What tells a listing from an article.
-    fn looks(&self, places: &[lists::Place], chain: &pager::Chain) -> page_kind::Looks {
+    fn looks(&self, places: &[places::Place], chain: &pager::Chain) -> page_kind::Looks {
         page_kind::look(&page_kind::Inputs {
             survey: &self.survey,
             links: &self.links,
@@ -183,7 +185,7 @@ impl<'d, 'a> Desk<'d, 'a> {
         Context { reference: self.reference, language: self.claims.language.as_deref() }
     }
 
-    fn entries(&self, places: &[lists::Place]) -> Vec<Entry> {
+    fn entries(&self, places: &[places::Place]) -> Vec<Entry> {
         let scene = self.scene();
         let parts = fields::read_all(&scene, places.iter().map(|p| (p.record, p.subject)));
         self.settled(places, parts.into_iter().map(|parts| parts.draft).collect())
@@ -201,7 +203,7 @@ impl<'d, 'a> Desk<'d, 'a> {
     }
 
     /// The entries that drafts make together.
-    fn settled(&self, places: &[lists::Place], mut drafts: Vec<Draft>) -> Vec<Entry> {
+    fn settled(&self, places: &[places::Place], mut drafts: Vec<Draft>) -> Vec<Entry> {
         let dates = self.dates();
         self.confer(places, &mut drafts);
         let mut entries = entries::settle(drafts, &dates);
@@ -209,7 +211,7 @@ impl<'d, 'a> Desk<'d, 'a> {
         entries
     }
 
-    fn confer(&self, places: &[lists::Place], drafts: &mut [Draft]) {
+    fn confer(&self, places: &[places::Place], drafts: &mut [Draft]) {
         let records: Vec<groups::Record> = places.iter().map(|p| p.record).collect();
         let titles: Vec<Option<NodeId>> =
             drafts.iter().map(|d| d.origins.title.and_then(|o| o.node)).collect();
@@ -234,17 +236,17 @@ impl<'d, 'a> Desk<'d, 'a> {
         }
     }
 
-    fn chain(&self, places: &[lists::Place]) -> pager::Chain {
+    fn chain(&self, places: &[places::Place]) -> pager::Chain {
         pager::find(&self.pager(&self.is_entry(places)))
     }
 
     /// All links that could turn the page.
-    fn turns(&self, places: &[lists::Place]) -> Vec<pager::Considered> {
+    fn turns(&self, places: &[places::Place]) -> Vec<pager::Considered> {
         pager::considered(&self.pager(&self.is_entry(places)))
     }
 
     /// For each subject, whether it is an entry.
-    fn is_entry(&self, places: &[lists::Place]) -> Vec<bool> {
+    fn is_entry(&self, places: &[places::Place]) -> Vec<bool> {
         let mut is_entry = vec![false; self.links.subject_counts.len()];
         for place in places {
             if let Some(slot) = is_entry.get_mut(place.subject) {
@@ -283,7 +285,7 @@ impl Neighbours {
         Self { subjects, are_headed: headed.contains(&true) }
     }
 
-    fn have(&self, place: &lists::Place) -> bool {
+    fn have(&self, place: &places::Place) -> bool {
         self.subjects.contains(&place.subject)
     }
 }

@@ -1,6 +1,7 @@
 //! Links that look like entries of a list, but belong to one: its topic, its authors, what it cites, what can
 //! be downloaded with it.
 
+mod calls;
 mod days;
 mod mentions;
 mod nested;
@@ -18,6 +19,7 @@ type Accepted = Vec<(usize, f32)>;
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
     drop_wordless(links, accepted);
     drop_more(links, accepted);
+    calls::drop(links, accepted);
     days::drop(survey, links, accepted);
     nested::drop(survey, links, accepted);
     drop_topics(survey, links, accepted);

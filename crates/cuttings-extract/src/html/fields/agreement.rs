@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{Origin, Parts, Role, Scene, read_parts, title};
+use super::{Origin, Parts, Role, Scene, read_parts, title, unnamed};
 use crate::dom::NodeId;
 use crate::hash::Map;
 use crate::html::groups::Record;
@@ -31,6 +31,7 @@ pub(in crate::html) fn read_all(
     agree_on_titles(scene, records, &mut all);
     agree_on_texts(scene.survey, &mut all);
     drop_shared_paragraphs(scene.survey, &mut all);
+    unnamed::take(scene.survey, &mut all);
     all
 }
 
@@ -178,7 +179,9 @@ mod tests {
             "No audition, but a strong voice is wanted.",
         ];
         let item = |((n, title), teaser): ((usize, &&str), &str)| {
-            format!("<div class=item><h2><a href=/story-{n}/>{title}</a></h2><div class=words>{teaser}</div></div>")
+            format!(
+                "<div class=item><h2><a href=/story-{n}/>{title}</a></h2><div class=words>{teaser}</div></div>"
+            )
         };
         let items: String = TITLES.iter().enumerate().zip(teasers).map(item).collect();
         let found = entries(&items);

@@ -127,7 +127,10 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
         let dated_line = is_dated_line(&piece.text, &mention);
         let is_labelled = is_labelled(piece, &mention);
         let is_date = share >= 6 && piece.weight <= BESIDE && is_short;
-        if is_date || is_labelled || dated_line && names_beside(&piece.text, &mention).next().is_some() {
+        if is_date
+            || is_labelled
+            || dated_line && names_beside(&piece.text, &mention).next().is_some()
+        {
             lines.push((at, mention.clone()));
         }
         let mut score = share;
@@ -230,7 +233,9 @@ pub(super) fn is_dated_line(text: &str, mention: &Mention) -> bool {
 /// Whether what stands before a date says that it is one: "Written on 27 April 2008 at 8:14 in Harbour".
 fn is_labelled(piece: &Piece, mention: &Mention) -> bool {
     let before = piece.text.get(..mention.span.start).unwrap_or_default();
-    weight(before) <= LONGEST_LABELS && labels::ends_in_date_label(before) && !reads_as_sentence(piece)
+    weight(before) <= LONGEST_LABELS
+        && labels::ends_in_date_label(before)
+        && !reads_as_sentence(piece)
 }
 
 /// Whether a text is a date and a byline, in either order, and nothing else.

@@ -120,7 +120,9 @@ fn take_announced(
     announced: Option<Announced>,
 ) -> Role {
     match announced {
-        Some(Announced::Topics(label)) if !reads_as_sentence(piece) && announces(piece).is_none() => {
+        Some(Announced::Topics(label))
+            if !reads_as_sentence(piece) && announces(piece).is_none() =>
+        {
             take_topics(topics, of, piece, &piece.text, label == Label::Section)
         }
         Some(Announced::Names) if people::could_be_names(&piece.text) => {

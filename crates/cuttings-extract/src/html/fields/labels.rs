@@ -215,7 +215,6 @@ const OF_DATES: &[&str] = &[
     "작성일",
 ];
 
-
 /// What a label says of what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {

@@ -17,6 +17,7 @@ mod people;
 mod summary;
 mod title;
 mod topics;
+mod unnamed;
 
 use url::Url;
 

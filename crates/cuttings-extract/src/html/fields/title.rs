@@ -2,6 +2,10 @@
 //!
 //! There are nine places to look, the surest first; the first that has something wins.
 
+mod spoken;
+
+use spoken::{pictured, spoken_label, spoken_title};
+
 use super::{Origin, Scene, date, is_pointer, people, reads_as_sentence};
 use crate::dom::{NodeId, Tag};
 use crate::html::groups::Record;
@@ -101,16 +105,6 @@ fn linked_heading(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option
         }
     }
     best.map(|(_, title)| title)
-}
-
-/// What a label of the entry's own links gives as the title, where the heading ends with it: the rest of
-/// the heading is a kicker.
-fn spoken_title(scene: &Scene<'_, '_, '_>, own: &[&Link], heading: &str) -> Option<String> {
-    own.iter().filter_map(|l| scene.survey.dom.attr(l.node, "aria-label")).map(squeeze).find(
-        |label| {
-            weight(label) >= 12 && heading.len() > label.len() && heading.ends_with(label.as_str())
-        },
-    )
 }
 
 /// A heading's words, and the labels that stood in it.
@@ -214,7 +208,8 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
             })
             .collect();
         let shape = |p: &Piece| survey.signature(holder(survey, p, link.node));
-        let agreed = scene.card_title.and_then(|agreed| could_be.iter().find(|p| shape(p) == agreed));
+        let agreed =
+            scene.card_title.and_then(|agreed| could_be.iter().find(|p| shape(p) == agreed));
         if let Some(piece) = agreed.copied().or_else(|| of_card(&could_be)) {
             return Some(of_piece(survey, piece, link.node, OF_CARD));
         }
@@ -430,39 +425,6 @@ fn loose_title(scene: &Scene<'_, '_, '_>, record: Record, _: &[&Link]) -> Option
     Some(of_piece(survey, piece, record.start, "the text named as a title"))
 }
 
-/// What a link without text says elsewhere: its label, its title, what it says to screen readers.
-fn spoken_label(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Option<Title> {
-    let dom = scene.survey.dom;
-    for name in ["aria-label", "title"] {
-        let label = |l: &&&Link| Some((telling_attribute(scene, l.node, name)?, l.node));
-        let mut links = own.iter().filter(|l| !super::leads_to_comments(l));
-        if let Some((text, node)) = links.find_map(|l| label(&l)) {
-            let why = "what the link is labelled with";
-            let title = Title::of_attribute(text.clone(), node, name, why);
-            return Some(shown_as(scene, record, &text).unwrap_or(title));
-        }
-    }
-    // What is shown of a link that only points to the article ("3 comments") is no title of it.
-    let (text, node) = own.iter().filter(|l| l.weight == 0 || !is_pointer(l)).find_map(|l| {
-        let text = squeeze(&dom.text_content(l.node));
-        (tells(&text) && !date::is_date_only(scene, &text)).then_some((text, l.node))
-    })?;
-    let why = "what the link says to screen readers";
-    Some(Title { node: None, ..Title::of(text, node, why) })
-}
-
-/// The text of a record that shows what a link is labelled with, perhaps with a kicker before it.
-fn shown_as(scene: &Scene<'_, '_, '_>, record: Record, label: &str) -> Option<Title> {
-    let survey = scene.survey;
-    let pieces = pieces::cut(survey, record.start, record.end, &|_| false);
-    let (piece, before) = pieces.iter().find_map(|p| Some((p, p.text.strip_suffix(label)?)))?;
-    let extras = if before.is_empty() { Vec::new() } else { vec![before.trim().to_owned()] };
-    let mut title =
-        of_piece(survey, piece, record.start, "the text that the link is labelled with");
-    title.text = Some(label.to_owned());
-    (weight(before) <= LONGEST_LEAD).then_some(Title { extras, ..title })
-}
-
 /// Titles are no longer, where nothing but their place tells what they are.
 const LONGEST: u32 = 150;
 
@@ -488,40 +450,6 @@ fn text_above_pointer(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) 
     could_be(piece)
         .then(|| of_piece(survey, piece, record.start, "the text above the link that leads on"))
 }
-
-/// What a linked picture shows, where nothing else says what the link leads to.
-fn pictured(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Title> {
-    let dom = scene.survey.dom;
-    own.iter().find_map(|l| {
-        let (text, node) = dom
-            .subtree(l.node)
-            .filter(|&n| dom.tag(n) == Tag::Img)
-            .find_map(|n| Some((telling_attribute(scene, n, "alt")?, n)))?;
-        Some(Title::of_attribute(text, node, "alt", "what the linked picture shows"))
-    })
-}
-
-fn telling_attribute(scene: &Scene<'_, '_, '_>, node: NodeId, name: &str) -> Option<String> {
-    let text = scene.survey.dom.attr(node, name).map(squeeze)?;
-    let lower = text.to_lowercase();
-    let label = PERMALINK.iter().find(|label| lower.starts_with(*label));
-    let title = label.map_or(Some(text.as_str()), |label| text.get(label.len()..))?.trim();
-    (tells(title) && !date::is_date_only(scene, title)).then(|| title.to_owned())
-}
-
-/// What the labels of links say before the titles that they lead to, in lower case.
-const PERMALINK: &[&str] = &[
-    "permalink to",
-    "permanent link to",
-    "permalink for",
-    "permanent link for",
-    "lien permanent vers",
-    "permanenter link zu",
-    "enlace permanente a",
-    "link permanente para",
-    "link permanente a",
-    "постоянная ссылка на",
-];
 
 /// Whether a text says what something is about.
 fn tells(text: &str) -> bool {

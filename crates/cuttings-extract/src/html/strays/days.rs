@@ -93,7 +93,9 @@ mod tests {
             titled(3, "Choir seeks basses"),
         ];
         let days = titles(&posts.concat());
-        assert!(days.contains(&"6 March 2026".to_owned()) && days.contains(&"4 March 2026".to_owned()));
+        assert!(
+            days.contains(&"6 March 2026".to_owned()) && days.contains(&"4 March 2026".to_owned())
+        );
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub(super) fn drop_cited(survey: &Survey<'_, '_>, links: &Links, accepted: &mut 
     if headed.len() > 1 {
         // What introduces a list mentions other things.
         accepted.retain(|&(number, _)| {
-            number > first || !link(number).is_some_and(|l| l.heading.is_none() && is_in_sentence(survey, l))
+            number > first
+                || !link(number).is_some_and(|l| l.heading.is_none() && is_in_sentence(survey, l))
         });
     }
     let at_home = headed.iter().filter(|(_, l)| l.same_host && !l.path.file).count();

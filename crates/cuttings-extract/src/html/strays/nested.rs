@@ -65,11 +65,7 @@ impl Details {
 }
 
 /// The one title in the smallest part of the page that holds a link and any title.
-fn title_of(
-    survey: &Survey<'_, '_>,
-    titles: &[(NodeId, usize)],
-    link: &Link,
-) -> Option<usize> {
+fn title_of(survey: &Survey<'_, '_>, titles: &[(NodeId, usize)], link: &Link) -> Option<usize> {
     survey.dom.ancestors(link.node).take(DEEPEST).find_map(|up| {
         let from = titles.partition_point(|&(node, _)| node < up);
         let to = titles.partition_point(|&(node, _)| node < survey.dom.end(up));
@@ -93,7 +89,8 @@ mod tests {
         let survey = Survey::new(&dom);
         let page = Url::parse("https://gazette.example/news/").ok();
         let links = Links::collect(&survey, page.as_ref(), page.as_ref());
-        let likelihood = |number: usize| if links.all[number].heading.is_some() { 0.95 } else { 0.5 };
+        let likelihood =
+            |number: usize| if links.all[number].heading.is_some() { 0.95 } else { 0.5 };
         let mut accepted = (0..links.all.len()).map(|n| (n, likelihood(n))).collect();
         super::drop(&survey, &links, &mut accepted);
         accepted.iter().map(|&(number, _)| links.all[number].text.clone()).collect()
@@ -102,7 +99,9 @@ mod tests {
     #[test]
     fn what_each_record_links_below_its_title_is_no_entry() {
         let record = |n: u32, title: &str, firm: &str| {
-            format!("<li><h3><a href=/{n}>{title}</a></h3><p><a href=/firms/{n}>{firm}</a></p></li>")
+            format!(
+                "<li><h3><a href=/{n}>{title}</a></h3><p><a href=/firms/{n}>{firm}</a></p></li>"
+            )
         };
         let records = [
             record(1, "Cook wanted", "Harbour Inn"),

@@ -1,0 +1,175 @@
+//! Authors that nothing names: short texts on the line of the date, in one place in most records of a list.
+//!
+//! "Ada Holm · 3 May" stands where "Local News · 3 May" may, too. What tells them apart is whether the texts in
+//! that place begin with given names; those that are common are in `given_names.txt`.
+
+use std::sync::LazyLock;
+
+use super::{Origin, Parts, Role, people};
+use crate::dom::NodeId;
+use crate::hash::{Map, Set};
+use crate::html::pieces::{self, Piece};
+use crate::html::survey::{Survey, weight};
+
+/// So many records have a name in the same place, and at least half of those without a named author.
+const FEWEST: usize = 3;
+/// Of the different texts in that place, one in so many begins with a given name that is known.
+const KNOWN: usize = 3;
+/// Names have so many words, and are no longer than this.
+const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+const LONGEST: u32 = 40;
+
+static GIVEN: LazyLock<Set<&str>> = LazyLock::new(|| {
+    include_str!("given_names.txt").lines().filter(|line| !line.starts_with('#')).collect()
+});
+
+/// Takes such names for the authors of the records that have none.
+pub(super) fn take(survey: &Survey<'_, '_>, all: &mut [Parts]) {
+    let mut places: Map<u64, Place<'_>> = Map::default();
+    let without = all.iter().filter(|parts| parts.draft.authors.is_empty());
+    let count = without.clone().count();
+    if count < FEWEST {
+        return;
+    }
+    for parts in without {
+        for (_, shape, name) in candidates(survey, parts) {
+            let place = places.entry(shape).or_default();
+            place.records += 1;
+            place.texts.insert(name);
+        }
+    }
+    let best = places.into_iter().filter(|(_, place)| place.holds_names(count));
+    let Some((shape, _)) = best.max_by_key(|(shape, place)| (place.records, *shape)) else {
+        return;
+    };
+    for parts in all.iter_mut().filter(|parts| parts.draft.authors.is_empty()) {
+        let found = candidates(survey, parts).find(|&(_, of, _)| of == shape);
+        let Some((at, name)) = found.map(|(at, _, name)| (at, name.to_owned())) else { continue };
+        let node = parts.pieces.get(at).map(|piece| piece.start);
+        let origin = node.and_then(|node| {
+            Origin::text(node, "a name beside the date, as in most records of the list")
+        });
+        people::add(&mut parts.draft, &name, origin);
+        if let Some(role) = parts.roles.get_mut(at).filter(|role| **role != Role::Date) {
+            *role = Role::Authors;
+        }
+    }
+}
+
+/// What stands in one place of the records.
+#[derive(Default)]
+struct Place<'p> {
+    records: usize,
+    texts: Set<&'p str>,
+}
+
+impl Place<'_> {
+    /// Whether most of `count` records have a text there, and enough of these begin as names do.
+    fn holds_names(&self, count: usize) -> bool {
+        let known = self.texts.iter().filter(|text| begins_with_given_name(text)).count();
+        self.records >= FEWEST && self.records * 2 >= count && known * KNOWN >= self.texts.len()
+    }
+}
+
+/// The texts of a record that could be names on the line of its date, with the places and shapes of their pieces.
+fn candidates<'p>(
+    survey: &Survey<'_, '_>,
+    parts: &'p Parts,
+) -> impl Iterator<Item = (usize, u64, &'p str)> {
+    let block = |piece: &Piece| pieces::block_of(survey, piece.start);
+    let dated = parts.pieces.iter().zip(&parts.roles).find(|(_, role)| **role == Role::Date);
+    let line: Option<NodeId> = dated.and_then(|(piece, _)| block(piece));
+    let pieces = parts.pieces.iter().zip(&parts.roles).enumerate();
+    let beside = pieces.filter(move |(_, (piece, role))| {
+        let is_free = matches!(role, Role::None | Role::Detail | Role::Tool | Role::Date);
+        is_free && line.is_some() && block(piece) == line
+    });
+    beside.flat_map(move |(at, (piece, _))| {
+        let shape = survey.dom.parent(piece.start).map_or(0, |around| survey.signature(around));
+        segments(&piece.text).filter(|text| is_name_shaped(text)).map(move |text| (at, shape, text))
+    })
+}
+
+/// The parts of a line of details: "Ada Holm · 3 min read".
+fn segments(text: &str) -> impl Iterator<Item = &str> {
+    let marked = text.split(['|', '•', '·', '/', ',', '–', '—']);
+    marked.flat_map(|part| part.split(" - ")).map(|part| part.trim_matches(people::is_joint))
+}
+
+/// Whether a text is a few words that each begin with a capital, and letters throughout.
+fn is_name_shaped(text: &str) -> bool {
+    let is_part = |word: &str| {
+        let mut letters = word.chars().filter(|c| !matches!(c, '.' | '-' | '\'' | '’'));
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_alphabetic)
+    };
+    weight(text) <= LONGEST
+        && WORDS.contains(&text.split_whitespace().count())
+        && text.split_whitespace().all(is_part)
+}
+
+fn begins_with_given_name(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let first = first.split('-').next().unwrap_or_default();
+    GIVEN.contains(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GIVEN, is_name_shaped};
+    use crate::{Hint, html};
+
+    /// The authors of a list whose records have these texts beside their dates.
+    fn authors(beside: [&str; 5]) -> Vec<Vec<String>> {
+        let titles = [
+            "The ferry is back in the bay",
+            "A dam for the moor",
+            "Choir seeks basses",
+            "Night bus to the isle",
+            "The eels of the upper lock",
+        ];
+        let record = |(n, (title, beside)): (usize, (&str, &str))| {
+            format!(
+                "<div class=x1><h2><a href=/story-{n}/>{title}</a></h2><div class=x2><span class=x3>\
+                 {beside}</span> · <span class=x4>{n} May 2026</span></div><p>The board met on Tuesday, \
+                 and it will meet again.</p></div>"
+            )
+        };
+        let records: String = (1..).zip(titles.into_iter().zip(beside)).map(record).collect();
+        let page = format!("<html lang=en><body><main>{records}</main></body></html>");
+        let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
+        let read = html::read(&page, &hint).entries;
+        read.into_iter().map(|e| e.authors.into_iter().map(|a| a.name).collect()).collect()
+    }
+
+    #[test]
+    fn names_beside_the_dates_are_authors() {
+        let names = ["Ada Holm", "Quill Marsh", "Paul van Dyk", "Anna-Lena Roth", "Ada Holm"];
+        let found = authors(names);
+        assert_eq!(found[0], ["Ada Holm"]);
+        assert_eq!(found[1], ["Quill Marsh"], "its place tells, not its words");
+        assert_eq!(found.iter().filter(|authors| authors.len() == 1).count(), 4);
+    }
+
+    #[test]
+    fn topics_beside_the_dates_are_none() {
+        let found =
+            authors(["Local News", "Press Release", "Case Study", "Local News", "Town Hall"]);
+        assert!(found.iter().all(Vec::is_empty), "{found:?}");
+    }
+
+    #[test]
+    fn names_are_words_with_capitals() {
+        assert!(is_name_shaped("J. R. Holm") && is_name_shaped("Seán O’Dea"));
+        assert!(
+            !is_name_shaped("Holm") && !is_name_shaped("3 May") && !is_name_shaped("Of the town")
+        );
+    }
+
+    #[test]
+    fn given_names_are_sorted_and_in_lower_case() {
+        let names: Vec<&str> =
+            include_str!("given_names.txt").lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(names.is_sorted() && names.len() == GIVEN.len());
+        assert!(names.iter().all(|name| name.to_lowercase() == *name));
+    }
+}
