@@ -3,7 +3,8 @@
 //! What was forgotten is known by hashes: of an article its addresses, or its words where it has none;
 //! of an outlet its name; of an author the words of the name. Filing passes over whatever matches. The
 //! copies of pages stay in the WARC files, since other articles stand on them: the records concerned
-//! are named, so that whoever must can remove them.
+//! are named. Whoever has them taken out says so first ([`without_records`]), so that the archive never
+//! points at a record that is gone.
 
 use std::collections::BTreeSet;
 
@@ -31,7 +32,7 @@ pub enum Forget {
 pub struct Forgotten {
     /// The numbers of the articles.
     pub articles: Vec<i64>,
-    /// The records that the articles were read from. They still hold what was read.
+    /// The records that the articles were read from.
     pub records: Vec<Concerned>,
 }
 
@@ -50,7 +51,7 @@ pub struct Concerned {
     pub offset: u64,
     /// …and how long it is.
     pub length: u64,
-    /// Whether other articles were read from it too.
+    /// Whether other articles were read from the same bytes too.
     pub shared: bool,
 }
 
@@ -158,8 +159,12 @@ fn records_of(
         snapshots.insert(snapshot?);
     }
     let mut records = Vec::new();
-    let mut others =
-        store.prepare_cached("SELECT DISTINCT article_id FROM sightings WHERE snapshot_id = ?1")?;
+    // The same bytes may have been found at several addresses.
+    let mut others = store.prepare_cached(
+        "SELECT DISTINCT article_id FROM sightings WHERE snapshot_id IN (
+            SELECT id FROM snapshots
+            WHERE digest = (SELECT digest FROM snapshots WHERE id = ?1))",
+    )?;
     let mut place = store.prepare_cached(
         "SELECT url, first_seen, digest, warc_file, warc_offset, warc_length FROM snapshots
          WHERE id = ?1 AND warc_file IS NOT NULL",
@@ -184,6 +189,26 @@ fn records_of(
     }
     records.sort();
     Ok(records)
+}
+
+/// Lets go of the records of some bytes, which are no longer kept. What was read from them stays; where
+/// the same bytes are fetched again, they are kept again.
+pub(crate) fn without_records(store: &Connection, digests: &BTreeSet<String>) -> Result<(), Error> {
+    for digest in digests {
+        store
+            .prepare_cached(
+                "DELETE FROM visits
+                 WHERE snapshot_id IN (SELECT id FROM snapshots WHERE digest = ?1)",
+            )?
+            .execute([digest])?;
+        store
+            .prepare_cached(
+                "UPDATE snapshots SET warc_file = NULL, warc_offset = NULL, warc_length = NULL
+                 WHERE digest = ?1",
+            )?
+            .execute([digest])?;
+    }
+    Ok(())
 }
 
 /// Removes an article with all that was said of it.

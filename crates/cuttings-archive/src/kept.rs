@@ -7,8 +7,10 @@ use crate::{Error, KeptSnapshot, Snapshot, WarcPlace, import, sources};
 /// Whether filing a snapshot would find it there already.
 pub(crate) fn knows(store: &Connection, snapshot: &Snapshot) -> Result<bool, Error> {
     let outlet = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
-    let mut statement =
-        store.prepare_cached("SELECT 1 FROM snapshots WHERE digest = ?1 AND place IN (?2, ?3)")?;
+    let mut statement = store.prepare_cached(
+        "SELECT 1 FROM snapshots
+         WHERE digest = ?1 AND place IN (?2, ?3) AND warc_file IS NOT NULL",
+    )?;
     let place = sources::place_of(snapshot, &outlet);
     let there: Option<i64> = statement
         .query_row(params![snapshot.digest, place, import::PLACE], |row| row.get(0))

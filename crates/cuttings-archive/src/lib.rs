@@ -53,6 +53,7 @@ pub use saved::SavedSearch;
 pub use snapshots::{Listed, SnapshotRow, Visit};
 pub use tags::{TagRow, tag_name};
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use cuttings_extract::Page;
@@ -388,6 +389,18 @@ impl Archive {
         let forget =
             |store: &Connection, at_hand: &mut AtHand| forget::forget(store, what, at, at_hand);
         if apply { self.store.file(forget) } else { self.store.rehearse(forget) }
+    }
+
+    /// Lets go of the records of some bytes, named by digests, which are no longer kept. What was read from
+    /// them stays.
+    pub fn without_records(&self, digests: &BTreeSet<String>) -> Result<(), Error> {
+        self.write(|store| forget::without_records(store, digests))
+    }
+
+    /// Writes the database anew, so that nothing is left in its files of what was removed: until then that
+    /// may stand where nothing else has been written yet. Needs as much room again, and changes nothing.
+    pub fn write_anew(&self) -> Result<(), Error> {
+        self.store.write_anew()
     }
 
     /// The ways in which pages told of an article, by number, as [`split`](Self::split) takes them.

@@ -69,10 +69,10 @@ pub(crate) fn reworded(
     let mut statement = store.prepare_cached(
         "SELECT a.id, a.sort_key,
             -- Nearly all have one wording, which the index alone tells.
-            CASE (SELECT count(*) FROM wordings INDEXED BY wordings_of_article
+            CASE (SELECT count(*) FROM wordings
                 WHERE article_id = a.id)
             WHEN 1 THEN 1
-            ELSE (SELECT count(DISTINCT title) FROM wordings INDEXED BY wordings_of_article
+            ELSE (SELECT count(DISTINCT title) FROM wordings
                 WHERE article_id = a.id) END
          FROM articles AS a INDEXED BY articles_newest_of_outlet
          WHERE a.outlet_id = ?1 AND (a.sort_key, a.id) > (?2, ?3)

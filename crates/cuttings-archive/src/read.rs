@@ -242,7 +242,7 @@ pub(crate) fn history(store: &Connection, article: i64) -> Result<History, Error
     let told = |field: &str| -> Result<Vec<Spoken>, Error> {
         let mut statement = store.prepare_cached(&format!(
             "SELECT {field}, min(first_seen), max(last_seen)
-             FROM wordings INDEXED BY wordings_of_article
+             FROM wordings
              WHERE article_id = ?1 AND {field} IS NOT NULL
              GROUP BY {field} ORDER BY min(first_seen), min(id)"
         ))?;

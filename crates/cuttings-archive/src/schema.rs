@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0008_newest_of_story.sql"),
     include_str!("../migrations/0009_fresh_keys.sql"),
     include_str!("../migrations/0010_keys_by_turns.sql"),
+    include_str!("../migrations/0011_wordings_once.sql"),
 ];
 
 /// The version that this program writes.

@@ -164,6 +164,15 @@ impl Store {
         Ok(filed)
     }
 
+    /// Writes the database anew, so that nothing is left in its files of what was deleted.
+    pub(crate) fn write_anew(&self) -> Result<(), Error> {
+        let writer = self.writer();
+        writer.execute_batch("VACUUM")?;
+        // Where others read meanwhile, the log is emptied by whoever writes next.
+        writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+
     /// Does something to see what comes of it, and takes it back.
     pub(crate) fn rehearse<T>(
         &self,

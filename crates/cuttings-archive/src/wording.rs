@@ -205,10 +205,10 @@ pub(crate) fn of_article(store: &Connection, article: i64) -> Result<Vec<Kept>, 
                 date_latest, date_basis, date_text, authors, kind, w.language, section, tags, image,
                 w.hash, text_id, texts.length, first_seen, last_seen, batch, depth, position
          FROM wordings AS w LEFT JOIN texts ON texts.id = text_id
-         WHERE w.id IN (SELECT id FROM (SELECT id FROM wordings INDEXED BY wordings_of_article
+         WHERE w.id IN (SELECT id FROM (SELECT id FROM wordings
                                         WHERE article_id = ?1 ORDER BY id LIMIT ?2)
                         UNION
-                        SELECT id FROM (SELECT id FROM wordings INDEXED BY wordings_of_article
+                        SELECT id FROM (SELECT id FROM wordings
                                         WHERE article_id = ?1 ORDER BY id DESC LIMIT ?3))
          ORDER BY w.id",
     )?;

@@ -137,6 +137,14 @@ pub enum Error {
         /// What is replayed.
         name: String,
     },
+    /// The archive that is replayed holds no later snapshot of the page.
+    #[error("{name} holds no other reading of {url}")]
+    NotSavedAgain {
+        /// The address.
+        url: String,
+        /// What is replayed.
+        name: String,
+    },
     /// The records of a web archive cannot be read one by one.
     #[error("{name} cannot be replayed: its records cannot be read one by one")]
     NotSeekable {

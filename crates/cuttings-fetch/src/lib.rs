@@ -27,7 +27,7 @@ pub mod warc;
 mod web;
 
 pub use error::Error;
-pub use web::{Answer, Ask, Capture, Validators, Web};
+pub use web::{Answer, Ask, Capture, Validators, Wanted, Web};
 
 use std::net::IpAddr;
 

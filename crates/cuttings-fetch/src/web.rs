@@ -18,13 +18,45 @@ pub struct Ask {
     pub url: Url,
     /// What was kept of the last answer, so that an unchanged page need not be sent again.
     pub validators: Validators,
+    /// Which snapshot is wanted, where there are several.
+    pub wanted: Wanted,
+}
+
+/// Which snapshot of a page is asked for. The network has only the one of now; a web archive may have many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// The one that was taken next to what was asked for before.
+    #[default]
+    Nearest,
+    /// A later one than was given last, to see whether the page moved meanwhile.
+    Reread,
+    /// A later one than was given last, to go on from there.
+    Newer,
 }
 
 impl Ask {
     /// Asks for a page, whether it has changed or not.
     #[must_use]
     pub fn new(url: Url) -> Self {
-        Self { url, validators: Validators::default() }
+        Self::with(url, Validators::default())
+    }
+
+    /// Asks for a page where it is another than what was kept.
+    #[must_use]
+    pub fn with(url: Url, validators: Validators) -> Self {
+        Self { url, validators, wanted: Wanted::Nearest }
+    }
+
+    /// Asks for a page once more, to see whether it moved meanwhile.
+    #[must_use]
+    pub fn again(url: Url, validators: Validators) -> Self {
+        Self { url, validators, wanted: Wanted::Reread }
+    }
+
+    /// Asks for how a page was later than when it was asked for last.
+    #[must_use]
+    pub fn later(url: Url) -> Self {
+        Self { url, validators: Validators::default(), wanted: Wanted::Newer }
     }
 }
 

@@ -225,7 +225,7 @@ fn a_page_that_has_not_changed_is_not_sent_again() {
     let page = ask(&live, &server.url("/news/"), &mut Vec::new()).unwrap();
     let validators = Validators::of(page.exchange.as_ref().unwrap());
     assert_eq!(validators.etag.as_deref(), Some("\"v1\""));
-    let again = Ask { url: Url::parse(&server.url("/news/")).unwrap(), validators };
+    let again = Ask::with(Url::parse(&server.url("/news/")).unwrap(), validators);
     let answer = live.get(&again, &mut Vec::new()).unwrap();
     let Answered::Unchanged(capture) = answer else { panic!("it was sent again") };
     assert_eq!(capture.status(), 304);

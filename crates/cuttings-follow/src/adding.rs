@@ -12,7 +12,7 @@ use crate::backfill::{self, Options, backfill};
 use crate::failure::Failure;
 use crate::intake::Keep;
 use crate::texts::fetch_texts;
-use crate::update::{first_look, update};
+use crate::update::{first_look, look_later, update};
 use crate::way_in::{Candidate, find};
 use crate::words::{count, in_words};
 
@@ -95,7 +95,8 @@ impl Adding<'_> {
         let follower = &self.follower;
         let id = follower.archive.follow(follow)?;
         let followed = self.followed(id)?;
-        if followed.head.is_empty() {
+        // A web archive is gone through from its beginning, however far an earlier run went.
+        if followed.head.is_empty() || !self.wish.live {
             first_look(follower, id, &read.0, &read.1)?;
         }
         match self.wish.backfill {
@@ -104,6 +105,7 @@ impl Adding<'_> {
                 let (fetched, page) = read;
                 let outlet = named_outlet(&followed);
                 follower.intake().keep(Keep { outlet, ..Keep::new(fetched, page) })?;
+                self.later_looks(id)?;
                 Ok(false)
             }
         }
@@ -120,8 +122,9 @@ impl Adding<'_> {
         if let backfill::Outcome::Halted(Some(error)) = &outcome {
             self.follower.intake().failed(error);
         }
-        if !halted && self.wish.live {
+        if !halted {
             self.last_looks(followed.id)?;
+            self.later_looks(followed.id)?;
         }
         if let Some(report) = self.follower.archive.report(followed.id)? {
             let listener = &self.follower.asker.context.listener;
@@ -132,7 +135,8 @@ impl Adding<'_> {
 
     /// Takes in what came in on top while the chain was read.
     fn last_looks(&self, id: i64) -> Result<(), Failure> {
-        for _ in 0..LAST_LOOKS {
+        let looks = if self.wish.live { LAST_LOOKS } else { 0 };
+        for _ in 0..looks {
             if self.follower.asker.interrupt.asked() {
                 break;
             }
@@ -142,6 +146,16 @@ impl Adding<'_> {
             }
             // One request reached what was known: nothing can have come in behind it.
             if looked.requests <= 1 {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in what a web archive knows of the listing at later times.
+    fn later_looks(&self, id: i64) -> Result<(), Failure> {
+        while !self.wish.live && !self.follower.asker.interrupt.asked() {
+            if look_later(&self.follower, &self.followed(id)?)?.is_none() {
                 break;
             }
         }

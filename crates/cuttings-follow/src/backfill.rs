@@ -360,7 +360,7 @@ impl<'f, 'a> Walk<'f, 'a> {
             let new = match self.read_again(again, &reading.keys, &mut joining.found)? {
                 Ok(new) => new,
                 Err(error) => {
-                    joining.gap = Some(format!("the boundary could not be read again: {error}"));
+                    joining.gap = Some(not_read_again(&error));
                     return Ok(joining);
                 }
             };
@@ -399,7 +399,7 @@ impl<'f, 'a> Walk<'f, 'a> {
         own: &[u64],
         found: &mut Vec<u64>,
     ) -> Result<Result<End, Error>, Failure> {
-        let ask = Ask { url: end.url.clone(), validators: end.validators.clone() };
+        let ask = Ask::again(end.url.clone(), end.validators.clone());
         let (fetched, page) = match self.follower.asker.get_patiently(&ask)? {
             Ok(Got::Page(read)) => *read,
             Ok(Got::Unchanged(capture)) => {
@@ -491,6 +491,16 @@ impl<'f, 'a> Walk<'f, 'a> {
         self.follower.archive.end_walk(self.followed.id, None, errors, now)?;
         Ok(Outcome::Halted(error))
     }
+}
+
+/// Why a boundary stays unproven. Of what was saved once, all boundaries have the same reason, so that they
+/// are told as one gap.
+fn not_read_again(error: &Error) -> String {
+    let why = match error {
+        Error::NotSavedAgain { name, .. } => format!("{name} holds no other reading of its pages"),
+        error => error.to_string(),
+    };
+    format!("the boundary could not be read again: {why}")
 }
 
 fn sorted(keys: &[u64]) -> Vec<u64> {

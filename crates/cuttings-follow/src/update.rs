@@ -103,7 +103,7 @@ pub fn update(follower: &Follower<'_>, listing: &Followed) -> Result<Looked, Fai
     };
     let validators =
         Validators { etag: listing.etag.clone(), last_modified: listing.last_modified.clone() };
-    match look.ask(&Ask { url, validators: validators.clone() })? {
+    match look.ask(&Ask::with(url, validators.clone()))? {
         Err(error) => look.failed(error),
         Ok(Got::Unchanged(capture)) => {
             if let Some(digest) = &listing.digest {
@@ -112,18 +112,23 @@ pub fn update(follower: &Follower<'_>, listing: &Followed) -> Result<Looked, Fai
             let given = Validators::of(&capture.exchange);
             look.unchanged(if given.is_empty() { validators } else { given })
         }
-        Ok(Got::Page(read)) => {
-            let (fetched, page) = *read;
-            let given = fetched.exchange.as_ref().map(Validators::of).unwrap_or_default();
-            if listing.digest.as_deref() == Some(fetched.digest().as_str()) {
-                let keep = Keep { outlet: named_outlet(listing), ..Keep::new(fetched, page) };
-                let mut intake = follower.intake();
-                intake.keep(keep)?;
-                intake.flush()?;
-                drop(intake);
-                return look.unchanged(given);
-            }
-            look.changed(fetched, page, given)
+        Ok(Got::Page(read)) => look.saw(read.0, read.1),
+    }
+}
+
+/// Looks at how a listing was later than when it was asked for last; `None` where the web archive that is
+/// asked has nothing later that can be had.
+pub fn look_later(follower: &Follower<'_>, listing: &Followed) -> Result<Option<Looked>, Failure> {
+    let mut look = Look::new(follower, listing);
+    let Ok(url) = Url::parse(&listing.url) else { return Ok(None) };
+    match look.ask(&Ask::later(url))? {
+        Ok(Got::Page(read)) => look.saw(read.0, read.1).map(Some),
+        Ok(Got::Unchanged(_)) | Err(Error::NotSaved { .. } | Error::NotSavedAgain { .. }) => {
+            Ok(None)
+        }
+        Err(error) => {
+            follower.intake().failed(&error);
+            Ok(None)
         }
     }
 }
@@ -170,6 +175,20 @@ impl<'f, 'a> Look<'f, 'a> {
     fn ask(&mut self, ask: &Ask) -> Result<Result<Got, Error>, Failure> {
         self.requests += 1;
         self.follower.asker.get(ask)
+    }
+
+    /// The first page came: is it another than before?
+    fn saw(self, fetched: Fetched, page: Page) -> Result<Looked, Failure> {
+        let given = fetched.exchange.as_ref().map(Validators::of).unwrap_or_default();
+        if self.listing.digest.as_deref() != Some(fetched.digest().as_str()) {
+            return self.changed(fetched, page, given);
+        }
+        let keep = Keep { outlet: named_outlet(self.listing), ..Keep::new(fetched, page) };
+        let mut intake = self.follower.intake();
+        intake.keep(keep)?;
+        intake.flush()?;
+        drop(intake);
+        self.unchanged(given)
     }
 
     /// The listing is another than before: reads on until what was known is reached.

@@ -4,6 +4,7 @@ use std::sync::{Arc, PoisonError};
 
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
 use tantivy::collector::{Count, TopDocs};
+use tantivy::columnar::Column;
 use tantivy::query::Query;
 use tantivy::schema::Value;
 use tantivy::{DocAddress, Order as Direction, Searcher, TantivyDocument, Term};
@@ -108,9 +109,16 @@ impl Shared {
         let query = self.query(searcher, clauses, by.query.tags);
         let (total, top, counts) = run(searcher, query.as_ref(), by, count)?;
         let highlighter = Highlighter::new(clauses);
-        let hits = top
-            .into_iter()
-            .map(|(score, address)| self.hit(searcher, &highlighter, score, address));
+        let numbers: Vec<Column<i64>> = searcher
+            .segment_readers()
+            .iter()
+            .map(|segment| segment.fast_fields().i64(document::ID))
+            .collect::<Result<_, _>>()?;
+        let hits = top.into_iter().map(|(score, address)| {
+            let numbers = numbers.get(address.segment_ord as usize);
+            let id = numbers.and_then(|numbers| numbers.first(address.doc_id)).unwrap_or_default();
+            Ok::<_, Error>(self.hit(&highlighter, id, score, &searcher.doc(address)?))
+        });
         Ok((Found { total, hits: hits.collect::<Result<_, _>>()? }, counts))
     }
 
@@ -165,24 +173,21 @@ impl Shared {
 
     fn hit(
         &self,
-        searcher: &Searcher,
         highlighter: &Highlighter,
+        id: i64,
         score: f32,
-        address: DocAddress,
-    ) -> Result<Hit, Error> {
-        let document: TantivyDocument = searcher.doc(address)?;
+        document: &TantivyDocument,
+    ) -> Hit {
         let text = |field| {
             let value = document.get_first(field);
             value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
         };
-        let segment = searcher.segment_reader(address.segment_ord);
-        let id = segment.fast_fields().i64(document::ID)?.first(address.doc_id).unwrap_or_default();
-        Ok(Hit {
+        Hit {
             id,
             score,
             title: highlighter.title(&text(self.fields.title)),
             snippet: highlighter.snippet(&text(self.fields.summary), &text(self.fields.body)),
-        })
+        }
     }
 }
 

@@ -91,8 +91,10 @@ impl Shared {
         Self::with(directory, index, fields)
     }
 
-    fn with(directory: &Path, index: tantivy::Index, fields: Fields) -> Result<Self, Error> {
+    fn with(directory: &Path, mut index: tantivy::Index, fields: Fields) -> Result<Self, Error> {
         tokens::register(index.tokenizers());
+        // The parts of an index are searched at once, so that who asks first for a common word waits less.
+        index.set_default_multithread_executor()?;
         let builder = index.reader_builder().reload_policy(ReloadPolicy::OnCommitWithDelay);
         let reader = builder.try_into()?;
         let directory = directory.to_owned();
@@ -144,6 +146,29 @@ impl Shared {
             self.reader.reload()?;
             self.hold(held);
             Ok(taken_in)
+        })
+    }
+
+    /// Writes anew the parts of the index in which the words of removed articles still stand.
+    pub(crate) fn let_go(&self) -> Result<(), Error> {
+        let _guard = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut writer: IndexWriter<Sent> =
+            match self.index.writer_with_num_threads(1, WRITER_MEMORY) {
+                Ok(writer) => writer,
+                Err(TantivyError::LockFailure(LockError::LockBusy, _)) => {
+                    return Err(Error::Busy(self.directory.clone()));
+                }
+                Err(error) => return Err(error.into()),
+            };
+        self.guarded(move || {
+            for part in self.index.searchable_segment_metas()? {
+                if part.has_deletes() {
+                    writer.merge(&[part.id()]).wait()?;
+                }
+            }
+            writer.garbage_collect_files().wait()?;
+            writer.wait_merging_threads()?;
+            Ok(self.reader.reload()?)
         })
     }
 

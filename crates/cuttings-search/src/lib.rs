@@ -202,6 +202,12 @@ impl Index {
         self.shared.catch_up(archive, progress)
     }
 
+    /// Writes anew the parts of the index in which the words of removed articles still stand, so that nothing
+    /// is left of them. Fails where another process is writing to the index.
+    pub fn let_go(&self) -> Result<(), Error> {
+        self.shared.let_go()
+    }
+
     /// Whether all changes of the archive are known to be taken in. Unlike [`Index::catch_up`] this never
     /// waits.
     pub fn is_current(&self, archive: &Archive) -> Result<bool, Error> {

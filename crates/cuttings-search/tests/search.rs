@@ -1,6 +1,6 @@
 //! The index as its callers see it.
 
-use cuttings_archive::{Archive, ImportRow, Snapshot};
+use cuttings_archive::{Archive, Forget, ImportRow, Snapshot};
 use cuttings_extract::{Author, DateBasis, EntryKind};
 use cuttings_search::{Error, Found, Index, Order, Request};
 use tempfile::TempDir;
@@ -230,6 +230,35 @@ fn what_very_many_articles_match_is_counted_anew_when_one_more_comes() {
     scratch.archive.set_tags("Harbour Post", &["local".to_owned()]).unwrap();
     scratch.catch_up();
     assert_eq!(count(), 0);
+}
+
+#[test]
+fn of_removed_articles_nothing_is_left_when_the_index_has_let_go() {
+    let scratch = scratch();
+    let numbers = 0..2000_u32;
+    let rows: Vec<_> = numbers
+        .map(|number| row(&format!("Number {number}"), &format!("{:x}", number * 77)))
+        .collect();
+    scratch.file(&rows);
+    let other = ImportRow { outlet: Some("Tram Gazette".to_owned()), ..row("A tram", "") };
+    scratch.file(&[other]);
+    scratch.catch_up();
+    let outlet = Forget::Outlet("Harbour Post".to_owned());
+    let now = "2024-06-01T12:00:00Z".parse().unwrap();
+    scratch.archive.forget(&outlet, now, true).unwrap();
+    scratch.catch_up();
+    let size = || -> u64 {
+        let files = fs_err::read_dir(scratch.directory.path().join("index")).unwrap();
+        files.map(|file| file.unwrap().metadata().unwrap().len()).sum()
+    };
+    let before = size();
+    scratch.index.let_go().unwrap();
+    assert!(size() * 3 < before, "{} of {before} bytes", size());
+    assert_eq!((scratch.ids("number").len(), scratch.ids("tram").len()), (0, 1));
+    // It goes on as before.
+    scratch.file(&[row("Number again", "")]);
+    scratch.catch_up();
+    assert_eq!(scratch.ids("number").len(), 1);
 }
 
 #[test]

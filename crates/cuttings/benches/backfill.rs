@@ -3,7 +3,8 @@
 //!
 //! Both are the real binary on one reading thread (it is bound to one processor where `taskset` is
 //! there), the server on another. Prints pages a second, the ratio of processor times (a busy machine
-//! stretches the long run more than the short one), and the peak memory of a chain of 10,000 pages.
+//! stretches the long run more than the short one), and the memory that a chain of 10,000 pages takes:
+//! what the program asked for, and with the files that it looks into, which the system can take back.
 
 #[path = "../tests/following/outlet.rs"]
 #[expect(dead_code, reason = "the outlet serves two suites, and this one needs less of it")]
@@ -31,10 +32,12 @@ fn main() {
     let pages = chain();
     let bytes: usize = pages.iter().map(Vec::len).sum();
     say(&format!("{} pages, {} kB each on average", pages.len(), bytes / pages.len() / 1000));
+    // As a mirror of the site: a page whose address is not known is read otherwise.
     let saved = folder.path().join("saved");
-    fs_err::create_dir_all(&saved).unwrap();
     for (number, page) in pages.iter().enumerate() {
-        fs_err::write(saved.join(format!("{number:05}.html")), page).unwrap();
+        let place = saved.join(format!("outlet.example/news/page/{}", number + 1));
+        fs_err::create_dir_all(&place).unwrap();
+        fs_err::write(place.join("index.html"), page).unwrap();
     }
     let extract = best(3, || {
         let saved = saved.to_str().unwrap();
@@ -155,27 +158,48 @@ fn memory(folder: &TempDir) {
     let begun = Instant::now();
     let mut child = command(folder, "long", &args).spawn().unwrap();
     let status = format!("/proc/{}/status", child.id());
-    let (mut peak, mut halfway) = (0, 0);
+    let mut most = Memory::default();
+    let mut tenths = Vec::new();
     while child.try_wait().unwrap().is_none() {
-        peak = resident(Path::new(&status)).max(peak);
-        if site.asked().len() < LONG / 2 {
-            halfway = peak;
+        most = most.or_more(Memory::of(Path::new(&status)));
+        let read = site.asked().len();
+        if read >= (tenths.len() + 1) * LONG / 10 {
+            tenths.push(std::mem::take(&mut most).own / 1000);
         }
-        std::thread::sleep(Duration::from_millis(200));
+        std::thread::sleep(Duration::from_millis(100));
     }
+    let took = begun.elapsed().as_secs_f64();
     say(&format!(
-        "a chain of {LONG} pages: {} MB at its half, {} MB at the most, {:.0} s",
-        halfway / 1000,
-        peak / 1000,
-        begun.elapsed().as_secs_f64()
+        "a chain of {LONG} pages, {took:.0} s: MB at the most while each tenth was read: {tenths:?},"
+    ));
+    say(&format!(
+        "and {} MB from then on, {} MB with the files it looked into",
+        most.own / 1000,
+        most.with_files / 1000
     ));
 }
 
-/// The most memory that a process has had, in kB.
-fn resident(status: &Path) -> u64 {
-    let text = fs_err::read_to_string(status).unwrap_or_default();
-    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or_default()
+/// The memory that a process has, in kB.
+#[derive(Clone, Copy, Default)]
+struct Memory {
+    own: u64,
+    with_files: u64,
+}
+
+impl Memory {
+    fn of(status: &Path) -> Self {
+        let text = fs_err::read_to_string(status).unwrap_or_default();
+        let figure = |name: &str| -> u64 {
+            let line = text.lines().find_map(|line| line.strip_prefix(name));
+            line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok())
+                .unwrap_or_default()
+        };
+        Self { own: figure("RssAnon:"), with_files: figure("VmRSS:") }
+    }
+
+    fn or_more(self, other: Self) -> Self {
+        Self { own: self.own.max(other.own), with_files: self.with_files.max(other.with_files) }
+    }
 }
 
 /// Invented words that come as often as words do: the second half as often as the first, and so on

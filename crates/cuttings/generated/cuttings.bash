@@ -783,12 +783,16 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__forget)
-            opts="-q -h --yes --json --archive --quiet --color --now --help article outlet author listing help"
+            opts="-q -h --empty --yes --json --archive --quiet --color --now --help article outlet author listing help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --empty)
+                    COMPREPLY=($(compgen -W "none own all" -- "${cur}"))
+                    return 0
+                    ;;
                 --archive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -809,12 +813,16 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__forget__subcmd__article)
-            opts="-q -h --yes --json --archive --quiet --color --now --help"
+            opts="-q -h --empty --yes --json --archive --quiet --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --empty)
+                    COMPREPLY=($(compgen -W "none own all" -- "${cur}"))
+                    return 0
+                    ;;
                 --archive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -835,12 +843,16 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__forget__subcmd__author)
-            opts="-q -h --yes --json --archive --quiet --color --now --help"
+            opts="-q -h --empty --yes --json --archive --quiet --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --empty)
+                    COMPREPLY=($(compgen -W "none own all" -- "${cur}"))
+                    return 0
+                    ;;
                 --archive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -945,12 +957,16 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__forget__subcmd__listing)
-            opts="-q -h --yes --json --archive --quiet --color --now --help"
+            opts="-q -h --empty --yes --json --archive --quiet --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --empty)
+                    COMPREPLY=($(compgen -W "none own all" -- "${cur}"))
+                    return 0
+                    ;;
                 --archive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -971,12 +987,16 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__forget__subcmd__outlet)
-            opts="-q -h --yes --json --archive --quiet --color --now --help"
+            opts="-q -h --empty --yes --json --archive --quiet --color --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --empty)
+                    COMPREPLY=($(compgen -W "none own all" -- "${cur}"))
+                    return 0
+                    ;;
                 --archive)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

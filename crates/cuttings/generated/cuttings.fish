@@ -412,6 +412,9 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen
 complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove a token'
 complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the tokens'
 complete -c cuttings -n "__fish_cuttings_using_subcommand token; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -l empty -d 'Empty the WARC records that hold it' -r -f -a "none\t'None: they are only named'
+own\t'Those from which nothing else was read'
+all\t'All, also those on which other articles stand'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -426,6 +429,9 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -f -a "author" -d 'All articles by an author'
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -f -a "listing" -d 'Stop following a listing; what was taken in of it stays'
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and not __fish_seen_subcommand_from article outlet author listing help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from article" -l empty -d 'Empty the WARC records that hold it' -r -f -a "none\t'None: they are only named'
+own\t'Those from which nothing else was read'
+all\t'All, also those on which other articles stand'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from article" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from article" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -435,6 +441,9 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_see
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from article" -l json -d 'Print JSON'
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from article" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from article" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from outlet" -l empty -d 'Empty the WARC records that hold it' -r -f -a "none\t'None: they are only named'
+own\t'Those from which nothing else was read'
+all\t'All, also those on which other articles stand'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from outlet" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from outlet" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -444,6 +453,9 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_see
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from outlet" -l json -d 'Print JSON'
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from outlet" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from outlet" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from author" -l empty -d 'Empty the WARC records that hold it' -r -f -a "none\t'None: they are only named'
+own\t'Those from which nothing else was read'
+all\t'All, also those on which other articles stand'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from author" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from author" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
 always\t'Always'
@@ -453,6 +465,9 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_see
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from author" -l json -d 'Print JSON'
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from author" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from author" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from listing" -l empty -d 'Empty the WARC records that hold it' -r -f -a "none\t'None: they are only named'
+own\t'Those from which nothing else was read'
+all\t'All, also those on which other articles stand'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from listing" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand forget; and __fish_seen_subcommand_from listing" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
 always\t'Always'

@@ -214,8 +214,19 @@ pub(crate) fn step(store: &Connection, step: &Step) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes what could not be proven.
+/// Notes what could not be proven. A gap that begins where the last one ended, for the same reason, is more
+/// of it.
 pub(crate) fn add_gap(store: &Connection, followed: i64, gap: &Gap) -> Result<(), Error> {
+    let longer = store
+        .prepare_cached(
+            "UPDATE gaps SET before_url = ?3
+             WHERE id = (SELECT max(id) FROM gaps WHERE followed_id = ?1)
+                AND before_url = ?2 AND reason = ?4 AND ?3 IS NOT NULL",
+        )?
+        .execute(params![followed, gap.after, gap.before, gap.reason])?;
+    if longer > 0 {
+        return Ok(());
+    }
     store
         .prepare_cached(
             "INSERT INTO gaps (followed_id, after_url, before_url, reason, found)

@@ -349,7 +349,8 @@ fn silent(store: &Connection, story: &StoryRow) -> Result<Vec<String>, Error> {
         "SELECT name FROM outlets AS o
          WHERE EXISTS (SELECT 1 FROM articles INDEXED BY articles_dated
                 WHERE outlet_id = o.id AND published_day BETWEEN ?2 AND ?3)
-            AND NOT EXISTS (SELECT 1 FROM articles WHERE story = ?1 AND outlet_id = o.id)
+            AND id NOT IN (SELECT outlet_id FROM articles INDEXED BY articles_of_story
+                WHERE story = ?1)
          ORDER BY name LIMIT ?4",
     )?;
     let values = params![story.id, first.to_string(), last.to_string(), MOST_SILENT];

@@ -6,7 +6,7 @@
 //! <https://specs.webrecorder.net/cdxj/0.1.0/>.
 
 use std::io::{BufReader, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fastwarc::warc::iter::{ArchiveIteratorOptions, ArchiveIteratorThreadSafe};
 use fastwarc::warc::record::{SharedWarcRecord, WarcRecord, WarcRecordType};
@@ -14,6 +14,7 @@ use fs_err::File;
 use jiff::Timestamp;
 use url::{Host, Url};
 
+use super::Place;
 use super::read::header;
 use super::section::Section;
 use super::write::ENDING;
@@ -33,13 +34,9 @@ pub fn update(folder: &Path) -> Result<(), Error> {
 }
 
 fn update_one(warc: &Path, name: &str) -> Result<(), Error> {
-    let index = warc.with_file_name(format!("{}.cdxj", name.trim_end_matches(ENDING)));
+    let index = index_of(warc);
     let fail = |source| Error::Write { path: index.clone(), source };
-    let text = match fs_err::read_to_string(&index) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(fail(error)),
-    };
+    let text = read_index(&index)?;
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let indexed = lines.iter().filter_map(|line| end_of(line)).max().unwrap_or_default();
     let length = fs_err::metadata(warc).map_err(fail)?.len();
@@ -66,13 +63,55 @@ fn update_one(warc: &Path, name: &str) -> Result<(), Error> {
     fs_err::rename(&unfinished, &index).map_err(fail)
 }
 
+/// The digests of what the records of a WARC file hold, as its index has them, and where each is.
+pub(super) fn places(warc: &Path) -> Result<Vec<(String, Place)>, Error> {
+    let name = warc.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let text = read_index(&index_of(warc))?;
+    let place = |line: &str| {
+        let place = Place {
+            file: name.to_owned(),
+            offset: field(line, "offset")?.parse().ok()?,
+            length: field(line, "length")?.parse().ok()?,
+        };
+        Some((field(line, "digest")?.to_owned(), place))
+    };
+    Ok(text.lines().filter_map(place).collect())
+}
+
+/// Removes the index of a WARC file, which is made anew the next time.
+pub(super) fn drop_index(warc: &Path) -> Result<(), Error> {
+    let index = index_of(warc);
+    match fs_err::remove_file(&index) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+            Err(Error::Write { path: index, source })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn index_of(warc: &Path) -> PathBuf {
+    let name = warc.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    warc.with_file_name(format!("{}.cdxj", name.trim_end_matches(ENDING)))
+}
+
+/// The text of an index, empty where there is none.
+fn read_index(index: &Path) -> Result<String, Error> {
+    match fs_err::read_to_string(index) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
+        Err(source) => Err(Error::Write { path: index.to_owned(), source }),
+    }
+}
+
 /// Where the record of a line ends.
 fn end_of(line: &str) -> Option<u64> {
-    let number = |name: &str| {
-        let rest = line.split_once(&format!("\"{name}\": \""))?.1;
-        rest.split('"').next()?.parse::<u64>().ok()
-    };
+    let number = |name: &str| field(line, name)?.parse::<u64>().ok();
     Some(number("offset")? + number("length")?)
+}
+
+/// A field of a line, as far as it has no quotes.
+fn field<'l>(line: &'l str, name: &str) -> Option<&'l str> {
+    line.split_once(&format!("\"{name}\": \""))?.1.split('"').next()
 }
 
 /// The lines of the records from a byte on.

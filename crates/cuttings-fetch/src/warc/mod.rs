@@ -3,10 +3,12 @@
 //!
 //! Reading: [`WarcFile`] gives the pages of a file; [`read_at`] gives back one record by its place,
 //! [`record_with_request`] its bytes as they are.
-//! Writing: [`WarcWriter`] appends snapshots to the archive's own files; [`cdxj`] indexes them.
+//! Writing: [`WarcWriter`] appends snapshots to the archive's own files; [`cdxj`] indexes them; [`Eraser`]
+//! takes out what must not be kept.
 
 pub mod cdxj;
 mod encoding;
+mod erase;
 mod raw;
 mod read;
 mod record;
@@ -14,6 +16,7 @@ pub(crate) mod section;
 mod tail;
 mod write;
 
+pub use erase::Eraser;
 pub use raw::record_with_request;
 pub(crate) use read::{Record, read_from};
 pub use read::{WarcFile, read_at};

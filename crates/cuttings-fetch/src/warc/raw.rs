@@ -5,7 +5,7 @@
 //! members together are a WARC file.
 
 use std::io::{self, Read};
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use flate2::bufread::GzDecoder;
 use fs_err::File;
@@ -24,31 +24,64 @@ const UNPACKED: u64 = 256 << 10;
 /// The bytes of a record of the archive's own WARC files, and behind them those of the request that it
 /// answers, where that is known: a small WARC file.
 pub fn record_with_request(folder: &Path, place: &Place) -> Result<Vec<u8>, Error> {
+    let path = path_of(folder, place)?;
+    let mut bytes = record_bytes(&path, place)?;
+    let request = request_behind(&path, place, &bytes)?;
+    bytes.extend_from_slice(&request);
+    Ok(bytes)
+}
+
+/// Where the request is that a record answers; `None` where it is not known.
+pub(super) fn request_of(folder: &Path, place: &Place) -> Result<Option<Place>, Error> {
+    let path = path_of(folder, place)?;
+    let request = request_behind(&path, place, &record_bytes(&path, place)?)?;
+    Ok((!request.is_empty()).then(|| Place {
+        file: place.file.clone(),
+        offset: place.offset.saturating_add(place.length),
+        length: request.len() as u64,
+    }))
+}
+
+fn path_of(folder: &Path, place: &Place) -> Result<PathBuf, Error> {
     let path = folder.join(&place.file);
-    let no_record = || Error::NoRecord { path: path.clone(), offset: place.offset };
     // The name comes from the archive; it must not lead out of its folder all the same.
     let mut parts = Path::new(&place.file).components();
-    if !matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None)) {
-        return Err(no_record());
+    match (parts.next(), parts.next()) {
+        (Some(Component::Normal(_)), None) => Ok(path),
+        _ => Err(Error::NoRecord { path, offset: place.offset }),
     }
+}
+
+fn record_bytes(path: &Path, place: &Place) -> Result<Vec<u8>, Error> {
     let name = path.display().to_string();
     if place.length > LONGEST {
         return Err(Error::TooLarge { name, limit: LONGEST });
     }
-    let mut bytes = stretch(&path, place.offset, place.length)
+    let bytes = stretch(path, place.offset, place.length)
         .map_err(|source| Error::read(name.as_str(), source))?;
-    let is_whole = bytes.len() as u64 == place.length;
-    let head = beginning(&bytes).filter(|_| is_whole).ok_or_else(no_record)?;
-    let id = header(&head, "WARC-Record-ID").unwrap_or_default().to_owned();
-    let behind = stretch(&path, place.offset.saturating_add(place.length), REQUEST)
-        .map_err(|source| Error::read(name.as_str(), source))?;
-    if let (Some(next), Some(length)) = (beginning(&behind), length_of_member(&behind))
-        && header(&next, "WARC-Type") == Some("request")
-        && header(&next, "WARC-Concurrent-To") == Some(id.as_str())
-    {
-        bytes.extend_from_slice(behind.get(..length).unwrap_or_default());
+    match bytes.len() as u64 == place.length && beginning(&bytes).is_some() {
+        true => Ok(bytes),
+        false => Err(Error::NoRecord { path: path.to_owned(), offset: place.offset }),
     }
-    Ok(bytes)
+}
+
+/// The bytes of the request that stands behind a record and belongs to it; none where none does.
+fn request_behind(path: &Path, place: &Place, record: &[u8]) -> Result<Vec<u8>, Error> {
+    let head = beginning(record).unwrap_or_default();
+    let id = header(&head, "WARC-Record-ID").unwrap_or_default();
+    let mut behind = stretch(path, place.offset.saturating_add(place.length), REQUEST)
+        .map_err(|source| Error::read(path.display().to_string(), source))?;
+    let length = match (beginning(&behind), length_of_member(&behind)) {
+        (Some(next), Some(length))
+            if header(&next, "WARC-Type") == Some("request")
+                && header(&next, "WARC-Concurrent-To") == Some(id) =>
+        {
+            length
+        }
+        _ => 0,
+    };
+    behind.truncate(length);
+    Ok(behind)
 }
 
 fn stretch(path: &Path, start: u64, length: u64) -> io::Result<Vec<u8>> {

@@ -147,7 +147,7 @@ pub(crate) enum Record {
     /// An answer that sends elsewhere.
     Redirect { from: String, to: String },
     /// A page that was the same as at another time or address.
-    Revisit { url: String, digest: Option<String> },
+    Revisit { url: String, at: Option<Timestamp>, digest: Option<String> },
     /// Nothing of interest, and why.
     Other(&'static str),
 }
@@ -175,6 +175,7 @@ fn read_record(
     if record_type == WarcRecordType::Revisit {
         return Ok(Record::Revisit {
             url,
+            at: date(record),
             digest: header(record.headers(), "WARC-Payload-Digest"),
         });
     }
@@ -201,9 +202,7 @@ fn read_record(
     let transfer = http.and_then(|http| header(http, "Transfer-Encoding"));
     let content = http.and_then(|http| header(http, "Content-Encoding"));
     let exchange = http.map(exchange);
-    let fetched_at =
-        header(record.headers(), "WARC-Date").and_then(|date| date.parse::<Timestamp>().ok());
-
+    let fetched_at = date(record);
     let digest = header(record.headers(), "WARC-Payload-Digest");
     let name = format!("{file}: {url}");
     if !bodies && !is_robots {
@@ -246,6 +245,11 @@ fn target(record: &WarcRecord) -> Option<String> {
     let target = target.trim_start_matches('<').trim_end_matches('>');
     let known = ["https://", "http://", "file:"].iter().any(|scheme| target.starts_with(scheme));
     known.then(|| target.to_owned())
+}
+
+/// When the record was made.
+fn date(record: &WarcRecord) -> Option<Timestamp> {
+    header(record.headers(), "WARC-Date")?.parse().ok()
 }
 
 pub(super) fn header(headers: &HeaderMap, name: &str) -> Option<String> {

@@ -344,7 +344,7 @@ fn head(exchange: &Exchange, body_length: Option<usize>) -> String {
     head
 }
 
-fn lock(folder: &Path) -> Result<File, Error> {
+pub(super) fn lock(folder: &Path) -> Result<File, Error> {
     let path = folder.join(LOCK);
     let lock = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
     let lock = lock.map_err(|source| write_error(&path, source))?;

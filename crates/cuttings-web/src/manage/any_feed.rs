@@ -125,7 +125,7 @@ impl Cache {
         }
         let web = jobs.line().web().map_err(no_line)?;
         let validators = before.as_ref().map(|kept| kept.validators.clone()).unwrap_or_default();
-        let ask = Ask { url: url.clone(), validators };
+        let ask = Ask::with(url.clone(), validators);
         let answer = web.get(&ask, &mut Vec::new());
         let kept = match (answer.map_err(|error| unreachable(&error))?, before) {
             (Answer::Unchanged(_), Some(kept)) => Kept { asked: Instant::now(), ..kept },

@@ -44,6 +44,9 @@ is read again, which proves that nothing moved between them while they were read
 proven is named as a gap. Interrupt it at any time: the same command goes on where it was. The report
 is kept ('cuttings outlets NAME').
 
+With --replay the files answer in the place of the network, each snapshot of a page at its time; what
+later snapshots list is taken in too. Pages that were saved once prove each other only where they overlap.
+
 Outlets are asked politely: robots.txt is obeyed (RFC 9309), one request at a time goes to a host, a
 second after the last or as far as its robots.txt asks, and every request carries the contact address
 that you give once.

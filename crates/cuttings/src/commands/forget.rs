@@ -1,9 +1,15 @@
 //! `cuttings forget`: removes something from the archive and keeps it from coming back.
+//!
+//! Records that are emptied are so before the archive forgets what it read from them: interrupted in
+//! between, the same command finds what is left to do.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
-use clap::{Args, Subcommand};
-use cuttings_archive::{Forget as What, Forgotten};
+use clap::{Args, Subcommand, ValueEnum};
+use cuttings_archive::{Archive, Forget as What, Forgotten};
+use cuttings_fetch::warc::Eraser;
+use cuttings_follow::WARC_FOLDER;
 use cuttings_follow::words::count;
 
 use crate::context::Context;
@@ -17,17 +23,28 @@ use crate::table::{Set, Table};
 What would be removed is shown first; --yes removes it. What was removed is known by hashes from then
 on, and passed over when it is seen again.
 
-The copies of pages in the archive's 'warc' folder are left as they are, since other articles stand on
-them too: the records that hold what was removed are printed, one a line.
+The copies of pages in the archive's 'warc' folder are left as they are, since other articles may stand
+on them too: the records that hold what was removed are printed, one a line.
+
+Where nothing may be left, --empty takes the pages out of these records: of those from which nothing else
+was read (own), or of all of them (all); then the other articles keep what was read, and lose that page as
+evidence. The files are written anew, each in one step, with a note in the place of each record; so are
+the database and the parts of the search index that still have the words, which takes half a minute for a
+million articles. What is fetched later is kept as it comes: stop following lists that still show it.
 
 Examples:
   cuttings forget article 42
   cuttings forget author 'Maren Holt' --yes
+  cuttings forget article 42 --empty all --yes
   cuttings forget outlet outlet.example --yes --json > records.json
   cuttings forget listing https://outlet.example/news/     stop following it; its articles stay")]
 pub(crate) struct Forget {
     #[command(subcommand)]
     what: Subject,
+
+    /// Empty the WARC records that hold it
+    #[arg(long, global = true, value_name = "WHICH", default_value = "none")]
+    empty: Emptied,
 
     /// Do it
     #[arg(long, global = true)]
@@ -36,6 +53,30 @@ pub(crate) struct Forget {
     /// Print JSON
     #[arg(long, global = true)]
     json: bool,
+}
+
+/// The records to empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Emptied {
+    /// None: they are only named
+    None,
+    /// Those from which nothing else was read
+    Own,
+    /// All, also those on which other articles stand
+    All,
+}
+
+impl Emptied {
+    /// The bytes whose records are to be emptied, by their digests.
+    fn digests(self, forgotten: &Forgotten) -> BTreeSet<String> {
+        let wanted = |shared: bool| match self {
+            Self::None => false,
+            Self::Own => !shared,
+            Self::All => true,
+        };
+        let records = forgotten.records.iter().filter(|record| wanted(record.shared));
+        records.map(|record| record.digest.clone()).collect()
+    }
 }
 
 /// What to forget.
@@ -78,7 +119,12 @@ pub(crate) fn run(args: &Forget, context: &Context) -> Result<Outcome, Failure> 
                 .hint("'cuttings outlets NAME' lists what is followed of an outlet"));
         }
     };
-    let Some(forgotten) = archive.forget(&what, context.now(), args.yes)? else {
+    // From here on nobody else takes pages in, so that what is found now is all there is.
+    let eraser = match args.yes && args.empty != Emptied::None {
+        true => Some(Eraser::open(&context.place()?.join(WARC_FOLDER))?),
+        false => None,
+    };
+    let Some(forgotten) = archive.forget(&what, context.now(), false)? else {
         let (kind, name) = match &what {
             What::Article(id) => ("article", id.to_string()),
             What::Outlet(name) => ("outlet", format!("'{name}'")),
@@ -87,15 +133,47 @@ pub(crate) fn run(args: &Forget, context: &Context) -> Result<Outcome, Failure> 
         return Err(Failure::new(format!("there is no {kind} {name} in the archive")));
     };
     write(args, context, &forgotten)?;
+    let digests = args.empty.digests(&forgotten);
     let articles = count(forgotten.articles.len() as u64, "article", "articles");
-    let records = count(forgotten.records.len() as u64, "record", "records");
-    if args.yes {
-        context.index(&archive)?;
-        context.talk.note(format_args!("Removed {articles}. {records} still hold what was read."));
-        return Ok(Outcome::Done);
+    if !args.yes {
+        let emptied = match forgotten.records.iter().filter(|r| digests.contains(&r.digest)).count()
+        {
+            0 => String::new(),
+            some => format!(", and {} emptied", count(some as u64, "record", "records")),
+        };
+        let talk = &context.talk;
+        talk.note(format_args!("{articles} would be removed{emptied}. Pass --yes to do it."));
+        return Ok(Outcome::Partial);
     }
-    context.talk.note(format_args!("{articles} would be removed. Pass --yes to do it."));
-    Ok(Outcome::Partial)
+    let emptied = match &eraser {
+        Some(eraser) => empty(eraser, &archive, &digests, context)?,
+        None => String::new(),
+    };
+    archive.forget(&what, context.now(), true)?;
+    let index = context.index(&archive)?;
+    if eraser.is_some() {
+        archive.write_anew()?;
+        index.let_go()?;
+    }
+    let left = forgotten.records.iter().filter(|record| !digests.contains(&record.digest)).count();
+    let left = match left {
+        1 => "1 record still holds".to_owned(),
+        left => format!("{left} records still hold"),
+    };
+    context.talk.note(format_args!("Removed {articles}. {emptied}{left} what was read."));
+    Ok(Outcome::Done)
+}
+
+/// Empties records, and says how many.
+fn empty(
+    eraser: &Eraser,
+    archive: &Archive,
+    digests: &BTreeSet<String>,
+    context: &Context,
+) -> Result<String, Failure> {
+    let emptied = eraser.erase(digests, context.now())?;
+    archive.without_records(digests)?;
+    Ok(format!("Emptied {}. ", count(emptied, "record", "records")))
 }
 
 fn write(args: &Forget, context: &Context, forgotten: &Forgotten) -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 //! Real chains that drift: their outlet publishes an entry between any two requests, which pushes all
-//! others towards the end. None may be missed. Skipped where Pressbench is not on this machine.
+//! others towards the end. None may be missed, and what was kept of it all replays as it went. Skipped where
+//! Pressbench is not on this machine.
 //!
 //! A page is cut into its entries and what stands around them; what is served is the page with those
 //! entries that have moved there meanwhile. A chain whose entries do not stand side by side in one element
@@ -10,9 +11,10 @@ use std::sync::{Arc, Mutex};
 
 use cuttings_extract::{Hint, read};
 use scraper::{ElementRef, Html, Selector};
+use serde_json::Value;
 use url::Url;
 
-use crate::environment::NOW;
+use crate::environment::{Environment, NOW, Run};
 use crate::pressbench::{
     Played, TruePage, articles, by_reading, folders, follow, key, load, proxied, sites, truth_of,
 };
@@ -189,6 +191,36 @@ fn escaped_text(text: &str) -> String {
     text.replace('<', "&lt;").replace('>', "&gt;")
 }
 
+/// Follows a chain through the WARC files that following it through the network has left.
+fn replay(recorded: &Environment, start: &str) -> (Environment, Run) {
+    let environment = Environment::new();
+    let warc = recorded.path("archive/warc");
+    let warc = warc.to_str().unwrap();
+    let run = environment.run(&["add", "--backfill", "--only", "list", "--replay", warc, start]);
+    (environment, run)
+}
+
+/// What is known of how complete the one chain of an archive is, but for the words in which a page that
+/// could not be had is told.
+fn completeness(environment: &Environment) -> Vec<Value> {
+    let outlets: Value =
+        serde_json::from_str(&environment.run(&["outlets", "--json"]).stdout).unwrap();
+    let mut known = Vec::new();
+    for outlet in outlets.as_array().unwrap() {
+        let name = outlet["name"].as_str().unwrap();
+        let one: Value =
+            serde_json::from_str(&environment.run(&["outlets", "--json", name]).stdout).unwrap();
+        for followed in one["followed"].as_array().unwrap() {
+            let report = &followed["report"];
+            let figures = ["pages", "entries", "duplicates", "boundaries", "proven", "rereads"];
+            known.extend(figures.map(|figure| report[figure].clone()));
+            let gaps = report["gaps"].as_array().unwrap();
+            known.extend(gaps.iter().flat_map(|gap| [gap["after"].clone(), gap["before"].clone()]));
+        }
+    }
+    known
+}
+
 #[test]
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "figures, and why there are none")]
 fn no_entry_of_a_real_chain_is_missed_while_its_outlet_publishes_between_any_two_requests() {
@@ -197,7 +229,7 @@ fn no_entry_of_a_real_chain_is_missed_while_its_outlet_publishes_between_any_two
         return;
     };
     let (mut faultless_chains, mut drifted) = (0, 0);
-    let (mut wrong, mut uncut) = (BTreeMap::new(), Vec::new());
+    let (mut wrong, mut unlike, mut uncut) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
     for folder in folders(&sites) {
         let played = load(&folder);
         for start in &played.starts {
@@ -241,16 +273,25 @@ fn no_entry_of_a_real_chain_is_missed_while_its_outlet_publishes_between_any_two
             };
             let (lost, never) = (missing(&shown), missing(&truth_of(&played, start)));
             if !lost.is_empty() || !never.is_empty() {
-                wrong.insert(start.clone(), (lost, never, run.stderr));
+                wrong.insert(start.clone(), (lost, never, run.stderr.clone()));
+            }
+            let (replayed, again) = replay(&environment, start);
+            let same = articles(&environment) == articles(&replayed)
+                && completeness(&environment) == completeness(&replayed);
+            if !same {
+                unlike.insert(start.clone(), (run.stderr, again.stderr));
             }
         }
     }
     println!(
         "{drifted} of {faultless_chains} chains of several pages that are read without fault can be cut into \
-         entries; published to between any two requests, all but {} give all of theirs",
-        wrong.len()
+         entries; published to between any two requests, all but {} give all of theirs, and all but {} replay \
+         as they went",
+        wrong.len(),
+        unlike.len()
     );
     assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(unlike.is_empty(), "{unlike:#?}");
     assert!(drifted >= 10, "{drifted}");
     assert!(uncut.len() * 10 <= faultless_chains, "{uncut:?}");
 }

@@ -153,6 +153,62 @@ fn a_forgotten_article_is_gone_and_does_not_come_back() {
 }
 
 #[test]
+fn the_records_of_what_is_forgotten_can_be_emptied_and_all_else_stays_as_it_is() {
+    let environment = Environment::new();
+    let outlet = Outlet::new(20, 10);
+    let played = outlet.clone();
+    let site = Site::start(move |asked| played.answer(asked));
+    assert_eq!(backfill(&environment, &site).code, 0);
+    let id = id_of(&environment, 15);
+    // The page lists others too, so nothing is its own.
+    let shown = environment.run(&["forget", "article", &id, "--empty", "own"]);
+    assert!(shown.stderr.contains("1 article would be removed. Pass"), "{shown}");
+    let shown = environment.run(&["forget", "article", &id, "--empty", "all"]);
+    assert!(shown.stderr.contains("would be removed, and 1 record emptied."), "{shown}");
+    assert!(records(&environment).contains("case number 15"));
+
+    let run = environment.run(&["forget", "article", &id, "--empty", "all", "--yes"]);
+    assert_eq!(run.code, 0, "{run}");
+    assert!(run.stderr.contains("0 records still hold what was read."), "{run}");
+    let text = records(&environment);
+    assert!(!text.contains("case number 15"), "{text}");
+    assert!(text.contains("case number 5"), "the other page stays: {text}");
+    let bytes = fs_err::read(environment.path("archive/archive.sqlite")).unwrap();
+    assert!(!String::from_utf8_lossy(&bytes).contains("case number 15"));
+    let log = environment.path("archive/archive.sqlite-wal");
+    assert_eq!(fs_err::metadata(log).map(|log| log.len()).unwrap_or_default(), 0);
+    assert_entries(&environment, (1..=20).filter(|entry| *entry != 15));
+    let check = environment.run(&["check"]);
+    assert_eq!(check.code, 0, "{check}");
+    let again = environment.run(&["reprocess"]);
+    assert!(again.stderr.contains("Read 1 page again"), "{again}");
+
+    // What is fetched later is kept, and the article does not come back by it.
+    outlet.publish();
+    assert_eq!(backfill(&environment, &site).code, 0);
+    assert_entries(&environment, (1..=21).filter(|entry| *entry != 15));
+    let check = environment.run(&["check"]);
+    assert_eq!(check.code, 0, "{check}");
+}
+
+#[test]
+fn an_outlets_own_records_are_emptied_with_it() {
+    let environment = Environment::new();
+    let outlet_ = Outlet::new(20, 10);
+    let site = Site::start(move |asked| outlet_.answer(asked));
+    assert_eq!(backfill(&environment, &site).code, 0);
+    let name = outlet(&environment);
+    let run = environment.run(&["forget", "outlet", &name, "--empty", "own", "--yes"]);
+    assert_eq!(run.code, 0, "{run}");
+    let text = records(&environment);
+    assert_eq!(count(&text, "case number"), 0, "{text}");
+    let check = environment.run(&["check"]);
+    assert_eq!(check.code, 0, "{check}");
+    let nothing = environment.run(&["forget", "outlet", &name, "--empty", "own", "--yes"]);
+    assert_eq!(nothing.code, 1, "{nothing}");
+}
+
+#[test]
 fn a_forgotten_author_takes_the_articles_along() {
     let environment = Environment::new();
     environment.write(
