@@ -304,9 +304,20 @@ struct Neighbours {
 
 impl Neighbours {
     fn of(chain: &pager::Chain, links: &Links) -> Self {
-        let keys: Vec<String> =
-            [&chain.next, &chain.previous].into_iter().flatten().map(links::subject_key).collect();
-        let turns = links.all.iter().filter(|link| keys.contains(&links::subject_key(&link.url)));
+        let turns: Vec<(&Url, String)> = [&chain.next, &chain.previous]
+            .into_iter()
+            .flatten()
+            .map(|url| (url, links::subject_key(url)))
+            .collect();
+        // The paths are compared first: keys are costly.
+        let path = |url: &'_ Url| url.path().trim_end_matches('/').len();
+        let is_turn = |link: &&links::Link| {
+            let same = |(url, key): &(&Url, String)| {
+                path(url) == path(&link.url) && links::subject_key(&link.url) == *key
+            };
+            turns.iter().any(same)
+        };
+        let turns = links.all.iter().filter(is_turn);
         let (subjects, headed): (Vec<usize>, Vec<bool>) =
             turns.map(|link| (link.subject, link.heading.is_some())).unzip();
         Self { subjects, are_headed: headed.contains(&true) }

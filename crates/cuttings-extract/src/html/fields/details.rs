@@ -101,7 +101,13 @@ enum Announced {
     Names,
 }
 
+/// Labels weigh no more than this.
+const ANNOUNCEMENT: u32 = 24;
+
 fn announces(piece: &Piece) -> Option<Announced> {
+    if piece.weight > ANNOUNCEMENT {
+        return None;
+    }
     if people::is_by(&piece.text) {
         return Some(Announced::Names);
     }
