@@ -264,6 +264,7 @@ struct Looks {
 impl Looks {
     fn of<'d>(dom: &'d Dom<'_>, node: NodeId, names: &mut Names<'d>) -> Self {
         let mut looks = Self::default();
+        let (mut is_closed, mut is_region) = (false, false);
         for (attribute, value) in dom.known_attrs(node) {
             match attribute {
                 Attr::Class => {
@@ -272,14 +273,19 @@ impl Looks {
                     continue;
                 }
                 Attr::Href => looks.has_address = true,
-                Attr::Hidden => looks.is_hidden = true,
+                Attr::Hidden => is_closed = true,
                 Attr::Style => looks.is_hidden |= hides(value),
                 Attr::Type => looks.is_hidden |= dom.tag(node) == Tag::Input,
-                Attr::Role => looks.role = zone_of_role(value),
+                Attr::Role => {
+                    looks.role = zone_of_role(value);
+                    is_region = value == "region";
+                }
                 _ => {}
             }
             looks.hints = looks.hints.and(hints::of_attribute(attribute, value));
         }
+        // A region that is closed, as the ARIA practices have it for accordions, is part of what the page tells.
+        looks.is_hidden |= is_closed && !is_region;
         looks
     }
 }
