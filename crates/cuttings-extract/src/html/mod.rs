@@ -132,9 +132,9 @@ impl<'d, 'a> Desk<'d, 'a> {
     /// A few links to other pages of the chain that stand among the entries are none, unless headings hold them.
     fn drop_turns(&self, places: &mut Vec<places::Place>, chain: &pager::Chain) {
         let neighbours = Neighbours::of(chain, &self.links);
+        let numbered = self.address.as_ref().map(pager::Numbered::of);
         let is_another = |link: &&links::Link| {
-            let page = self.address.as_ref();
-            link.heading.is_none() && page.is_some_and(|p| pager::is_another_page(p, &link.url))
+            link.heading.is_none() && numbered.as_ref().is_some_and(|n| n.have(&link.url))
         };
         let others: hash::Set<usize> =
             self.links.all.iter().filter(is_another).map(|link| link.subject).collect();

@@ -69,14 +69,23 @@ const LONGEST_LABEL: usize = 60;
 /// No vote below this is believed.
 const BELIEVED: i32 = 3;
 
-/// Whether an address is that of a page of the same chain, which a parameter of it numbers.
-pub(super) fn is_another_page(page: &Url, other: &Url) -> bool {
-    page.path() == other.path()
-        && other.query().is_some()
-        && address::Place::of(page)
-            .distance(&address::Place::of(other))
-            .pages()
-            .is_some_and(|pages| pages != 0)
+/// The pages of the chain that a page is in, as far as a parameter of their addresses numbers them.
+pub(super) struct Numbered<'p> {
+    page: &'p Url,
+    place: address::Place,
+}
+
+impl<'p> Numbered<'p> {
+    pub(super) fn of(page: &'p Url) -> Self {
+        Self { page, place: address::Place::of(page) }
+    }
+
+    /// Whether an address is that of another page of them.
+    pub(super) fn have(&self, other: &Url) -> bool {
+        self.page.path() == other.path()
+            && other.query().is_some()
+            && self.place.distance(&address::Place::of(other)).pages().is_some_and(|n| n != 0)
+    }
 }
 
 /// Whether an address is that of the next page of the same chain, by its number.

@@ -16,18 +16,28 @@ const LEAST_OF_POST: u32 = 16;
 
 /// Drops such links from those that were accepted.
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
-    let all = || accepted.iter().filter_map(|&(number, _)| links.all.get(number));
-    // Headings name days above the headings of posts, which are of another shape.
-    let titles: Set<u64> = all()
-        .filter(|l| l.heading.is_some() && !says_day(l))
-        .map(|l| survey.signature(l.node))
+    let all: Vec<(&Link, bool)> = accepted
+        .iter()
+        .filter_map(|&(number, _)| links.all.get(number))
+        .map(|link| (link, says_day(link)))
         .collect();
-    let is_day = |l: &&Link| {
-        let is_title = l.heading.is_some()
-            && (titles.is_empty() || titles.contains(&survey.signature(l.node)));
-        says_day(l) && !is_title
+    if all.iter().all(|(_, says_day)| !says_day) {
+        return;
+    }
+    // Headings name days above the headings of posts, which are of another shape.
+    let titles: Set<u64> = all
+        .iter()
+        .filter(|(link, says_day)| link.heading.is_some() && !says_day)
+        .map(|(link, _)| survey.signature(link.node))
+        .collect();
+    let is_day = |&(link, says_day): &(&Link, bool)| {
+        let is_title = link.heading.is_some()
+            && (titles.is_empty() || titles.contains(&survey.signature(link.node)));
+        says_day && !is_title
     };
-    let (days, named): (Vec<&Link>, Vec<&Link>) = all().partition(is_day);
+    let (days, named): (Vec<_>, Vec<_>) = all.into_iter().partition(is_day);
+    let [days, named] = [days, named].map(|part| part.into_iter().map(|(link, _)| link));
+    let (days, named): (Vec<&Link>, Vec<&Link>) = (days.collect(), named.collect());
     let posts = Posts::of(survey, &named);
     let named: Set<usize> = named.into_iter().map(|l| l.subject).collect();
     let untitled: Set<usize> =
