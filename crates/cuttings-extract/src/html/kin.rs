@@ -90,6 +90,8 @@ struct Leading {
     rank: Tag,
 }
 
+/// An article lies no further up than this around its title.
+const ARTICLE: usize = 8;
 /// A list has so many links before something leads it.
 const LED: usize = 3;
 
@@ -123,7 +125,7 @@ impl Leading {
             && link.same_host
             && link.node < self.start
             && link.heading.is_some_and(|heading| dom.tag(heading) == self.rank)
-            && dom.ancestors(link.node).any(|up| dom.tag(up) == Tag::Article)
+            && dom.ancestors(link.node).take(ARTICLE).any(|up| dom.tag(up) == Tag::Article)
             && is_dated(survey, group)
     }
 }

@@ -24,17 +24,20 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     if all.iter().all(|(_, says_day)| !says_day) {
         return;
     }
-    // Headings name days above the headings of posts, which are of another shape.
-    let titles: Set<u64> = all
-        .iter()
-        .filter(|(link, says_day)| link.heading.is_some() && !says_day)
-        .map(|(link, _)| survey.signature(link.node))
-        .collect();
-    let is_day = |&(link, says_day): &(&Link, bool)| {
-        let is_title = link.heading.is_some()
-            && (titles.is_empty() || titles.contains(&survey.signature(link.node)));
-        says_day && !is_title
+    let others = || all.iter().filter(|(_, says_day)| !says_day).map(|(link, _)| *link);
+    let shapes: Set<u64> = others().map(|link| survey.signature(link.node)).collect();
+    let headed = others().any(|link| link.heading.is_some());
+    let nodes = in_order(others());
+    // A title may be a day, too. It stands where titles do; a day among other links, or above them.
+    let is_title = |link: &Link| match link.heading {
+        Some(_) => !headed || shapes.contains(&survey.signature(link.node)),
+        None => {
+            let alone = |around: NodeId| !holds_any(survey, around, &nodes);
+            shapes.contains(&survey.signature(link.node))
+                && survey.dom.parent(link.node).is_some_and(alone)
+        }
     };
+    let is_day = |&(link, says_day): &(&Link, bool)| says_day && !is_title(link);
     let (days, named): (Vec<_>, Vec<_>) = all.into_iter().partition(is_day);
     let [days, named] = [days, named].map(|part| part.into_iter().map(|(link, _)| link));
     let (days, named): (Vec<&Link>, Vec<&Link>) = (days.collect(), named.collect());
@@ -55,6 +58,19 @@ fn says_day(link: &Link) -> bool {
     link.text.contains(char::is_numeric) && fields::is_date(&link.text, &Context::default())
 }
 
+/// The nodes of links, in order.
+fn in_order<'l>(links: impl Iterator<Item = &'l Link>) -> Vec<NodeId> {
+    let mut nodes: Vec<NodeId> = links.map(|link| link.node).collect();
+    nodes.sort_unstable();
+    nodes
+}
+
+/// Whether one of these nodes, which are in order, is within an element.
+fn holds_any(survey: &Survey<'_, '_>, element: NodeId, nodes: &[NodeId]) -> bool {
+    let from = nodes.partition_point(|&node| node < element);
+    nodes.get(from).is_some_and(|&node| node < survey.dom.end(element))
+}
+
 /// The posts that have a named link in them.
 struct Posts {
     /// The links' nodes, in order.
@@ -65,8 +81,7 @@ struct Posts {
 
 impl Posts {
     fn of(survey: &Survey<'_, '_>, named: &[&Link]) -> Self {
-        let mut nodes: Vec<NodeId> = named.iter().map(|l| l.node).collect();
-        nodes.sort_unstable();
+        let nodes = in_order(named.iter().copied());
         let around = |&node: &NodeId| survey.dom.ancestors(node).take(DEEPEST);
         let shapes = nodes.iter().flat_map(around).map(|n| survey.signature(n)).collect();
         Self { nodes, shapes }
@@ -74,10 +89,7 @@ impl Posts {
 
     /// Whether a link stands in a post of the same shape, with a text but without a named link.
     fn hold(&self, survey: &Survey<'_, '_>, link: &Link) -> bool {
-        let has_named = |up: NodeId| {
-            let from = self.nodes.partition_point(|&node| node < up);
-            self.nodes.get(from).is_some_and(|&node| node < survey.dom.end(up))
-        };
+        let has_named = |up: NodeId| holds_any(survey, up, &self.nodes);
         let is_post = |up: NodeId| {
             let within = survey.within(up);
             within.text.saturating_sub(within.link_text) >= LEAST_OF_POST
