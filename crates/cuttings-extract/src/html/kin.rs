@@ -26,7 +26,7 @@ struct Sure {
     likelihood: f32,
     /// Whether their records say when.
     dated: bool,
-    /// How deep the addresses are that they lead to.
+    /// How deep the addresses are that the likeliest leads to.
     depth: usize,
 }
 
@@ -51,9 +51,11 @@ pub(super) fn raise(
             && let Some(template) = template(group)
         {
             let known = sure.entry(template).or_default();
-            known.likelihood = known.likelihood.max(likelihood);
+            if likelihood > known.likelihood {
+                known.likelihood = likelihood;
+                known.depth = depth(group);
+            }
             known.dated |= is_dated(survey, group);
-            known.depth = depth(group);
         }
     }
     let leading = Leading::of(survey, &likelihoods, groups, &first);
