@@ -2,7 +2,8 @@
 //!
 //! A mark is taken off only where something sets it apart: brackets, a colon, a bar, a dash with
 //! spaces. Words such as "video" and "live" are also the plain subject of headlines, so a word that
-//! merely begins a title is no mark. The words themselves are data, in [`marks`].
+//! merely begins a title is no mark. A genre before a colon ("Interview: …", "Review: …") gives the kind,
+//! too, but is part of the headline, as its author wrote it. The words themselves are data, in [`marks`].
 
 mod marks;
 
@@ -31,7 +32,7 @@ const BRACKETS: [(char, char); 8] = [
 /// Takes marks such as "`[Video]`", "Watch:" or "– podcast" off a title.
 ///
 /// The kind is that of the first mark. A title that would be left empty keeps all of its text, and
-/// so does one whose wording gives the kind ("Interview with …", "A statement by …").
+/// so does one whose wording gives the kind ("Interview with …", "Review: …", "A statement by …").
 #[must_use]
 pub fn split(title: &str) -> (EntryKind, &str) {
     let whole = title.trim();
@@ -40,12 +41,34 @@ pub fn split(title: &str) -> (EntryKind, &str) {
     for _ in 0..MOST_MARKS {
         let Some((found, without)) = leading(rest).or_else(|| trailing(rest)) else { break };
         kind = kind.or(Some(found));
+        if is_genre(found) && !is_fenced(rest, without) {
+            break;
+        }
         if !without.chars().any(char::is_alphanumeric) {
             return (found, whole);
         }
         rest = without;
     }
     (kind.or_else(|| from_wording(rest)).unwrap_or_default(), rest)
+}
+
+/// Whether a kind says what a piece is in words, rather than by what means it tells.
+fn is_genre(kind: EntryKind) -> bool {
+    matches!(
+        kind,
+        EntryKind::Interview
+            | EntryKind::Obituary
+            | EntryKind::Opinion
+            | EntryKind::Review
+            | EntryKind::Statement
+    )
+}
+
+/// Whether brackets or a bar stand between a title and the mark that was taken off it.
+fn is_fenced(title: &str, without: &str) -> bool {
+    const BARS: [char; 3] = ['|', '｜', '‖'];
+    let mark = title.strip_suffix(without).or_else(|| title.strip_prefix(without)).unwrap_or(title);
+    mark.contains(BARS) || BRACKETS.iter().any(|(open, _)| mark.contains(*open))
 }
 
 /// The kind that a kicker or badge names, where it is wholly such a word ("Video", "Opinion").

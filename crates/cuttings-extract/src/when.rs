@@ -98,6 +98,12 @@ impl Range {
     pub fn day(day: civil::Date) -> Self {
         Self { earliest: Some(day), latest: Some(day) }
     }
+
+    /// Whether a day can be one of it.
+    #[must_use]
+    pub fn contains(&self, day: civil::Date) -> bool {
+        self.earliest.is_none_or(|first| first <= day) && self.latest.is_none_or(|last| day <= last)
+    }
 }
 
 /// The day of an instant in UTC.

@@ -97,6 +97,8 @@ pub enum Reading {
         /// 1 to 12.
         month: i8,
     },
+    /// A year, and nothing else.
+    Year(i16),
     /// So long before the reference time, by a unit below a day: "3 hours ago".
     Ago(SignedDuration),
     /// So many days before the reference day: "yesterday", "5 days ago".

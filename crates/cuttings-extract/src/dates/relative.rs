@@ -221,13 +221,15 @@ fn named_day(line: &Line<'_>, at: usize) -> Option<Found> {
 
 fn time_behind(line: &Line<'_>, at: usize) -> Option<clock::Clock> {
     let mut lead = Lead::None;
-    for next in at..at + 3 {
+    for next in at..at + 4 {
         if let Some(clock) = clock::read(line, next, lead) {
             return Some(clock);
         }
+        let is_shortened = lead == Lead::At && line.is_mark(next, '.');
         if line.means(next, Sense::At) {
             lead = Lead::At;
-        } else if !matches!(line.mark(next), Some(',' | '-' | '–' | '|' | '·' | '@' | '/' | ':'))
+        } else if !is_shortened
+            && !matches!(line.mark(next), Some(',' | '-' | '–' | '|' | '·' | '@' | '/' | ':'))
         {
             return None;
         }

@@ -132,6 +132,10 @@ fn settle_other(reading: &Reading, context: &Context<'_>) -> Option<Settled> {
         let first = plausible(Date::new(year, month, 1).ok(), context)?;
         return Some(between(first, first.last_of_month()));
     }
+    if let Reading::Year(year) = *reading {
+        let first = plausible(Date::new(year, 1, 1).ok(), context)?;
+        return Some(between(first, first.last_of_year()));
+    }
     if let Reading::DaysAgo(count) | Reading::WeeksAgo(count) | Reading::MonthsAgo(count) = *reading
         && !(-LONG_AGO..=LONG_AGO).contains(&count)
     {
@@ -140,7 +144,7 @@ fn settle_other(reading: &Reading, context: &Context<'_>) -> Option<Settled> {
     let Some(reference) = context.reference else { return Some(Settled::default()) };
     let today = utc_day(reference);
     match *reading {
-        Reading::Day { .. } | Reading::Month { .. } => None,
+        Reading::Day { .. } | Reading::Month { .. } | Reading::Year(_) => None,
         Reading::Ago(age) => hours_ago(reference, age),
         Reading::DaysAgo(days) => plausible(today.checked_sub(days.days()).ok(), context).map(on),
         Reading::WeeksAgo(weeks) => {

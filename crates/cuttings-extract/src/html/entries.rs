@@ -14,6 +14,7 @@ use super::links::subject_key;
 use super::sections::Above;
 use super::structured::{Claim, Structured};
 use super::survey::weight;
+use super::years::{self, Line};
 use crate::dates::{self, Context, Reading, Settled};
 use crate::teaser::{self, Teaser};
 use crate::{Author, DateBasis, Entry, EntryKind, When, kind};
@@ -96,6 +97,20 @@ pub(super) fn take_day(draft: &mut Draft, above: &Above, why: &'static str, cont
     draft.date.reading = Some(reading);
     if draft.date.machine.is_none() {
         draft.origins.date = heading(above, why);
+    }
+}
+
+/// Gives a draft the year that stands above it, where it says none itself.
+pub(super) fn take_year(draft: &mut Draft, line: &Line) {
+    let Some(reading) = line.complete(draft.date.reading.as_ref(), draft.date.day) else { return };
+    let is_all = draft.date.reading.is_none();
+    draft.date.reading = Some(reading);
+    if is_all {
+        draft.date.text = Some(line.text.clone());
+    }
+    if is_all && draft.date.machine.is_none() {
+        let why = "the line above, a year or a month";
+        draft.origins.date = Some(Origin { node: Some(line.node), attribute: None, why });
     }
 }
 
@@ -213,8 +228,11 @@ fn take_labels(drafts: &mut [Draft]) {
 
 /// Headings above entries are their sections, where there are several of them.
 fn take_sections(drafts: &mut [Draft], above: &[Option<Above>], context: &Context<'_>) {
-    let is_section =
-        |above: &&Above| !fields::is_date(&above.text, context) && !teaser::leads_on(&above.text);
+    let is_section = |above: &&Above| {
+        !fields::is_date(&above.text, context)
+            && !years::is_year(&above.text)
+            && !teaser::leads_on(&above.text)
+    };
     let section = |above: &Option<Above>| above.as_ref().filter(is_section).cloned();
     let mut texts: Vec<&str> =
         above.iter().flatten().filter(is_section).map(|above| above.text.as_str()).collect();
@@ -281,8 +299,14 @@ fn set_date(entry: &mut Entry, found: DateFound, settled: Option<Settled>, url: 
         || url.and_then(|u| dates::in_address(u.as_str())).map(|d| (d, DateBasis::Url));
     let known =
         |d: &Settled| d.when.is_some() || d.range.earliest.is_some() || d.range.latest.is_some();
+    let shown = settled.filter(known);
+    // A year that is shown is less than a day of it in the address.
+    let precise = |shown: Settled| {
+        let day = in_address().filter(|_| shown.when.is_none())?;
+        day.0.range.earliest.filter(|day| shown.range.contains(*day)).map(|_| day)
+    };
     if let Some((date, basis)) =
-        settled.filter(known).map(|d| (d, DateBasis::Text)).or_else(in_address)
+        shown.and_then(precise).or(shown.map(|d| (d, DateBasis::Text))).or_else(in_address)
     {
         entry.date_basis = Some(basis);
         entry.date_published = date.when;

@@ -422,11 +422,16 @@ fn of_name(name: &str) -> Hints {
     let mut found = Hints::NONE;
     let mut word = Word::default();
     let mut previous_lower = false;
+    let mut follows_digit = false;
     for byte in name.bytes() {
         let starts = byte.is_ascii_uppercase() && previous_lower;
         if !byte.is_ascii_alphabetic() || starts {
-            found = found.and(word.hints());
+            // Letters between digits are no word: "6900e5ad405".
+            if !(follows_digit && byte.is_ascii_digit()) {
+                found = found.and(word.hints());
+            }
             word = Word::default();
+            follows_digit = byte.is_ascii_digit();
         }
         if byte.is_ascii_alphabetic() {
             word.push(byte.to_ascii_lowercase());

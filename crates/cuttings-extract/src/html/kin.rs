@@ -1,7 +1,7 @@
 //! Lists that the template of a sure list makes, elsewhere on the page: the first articles of a page across its
 //! width and the others in columns, one section after the other.
 //!
-//! Such lists can be short, and stand where nothing else tells. What the links stand in by the same tags and
+//! Such lists can be short, and stand where nothing else tells: the last year of a list by years. What the links stand in by the same tags and
 //! class names is made by the same template, unless it stands beside the page's own content. And an article that
 //! is set apart before the list, headed and dated as those in it, leads it.
 
@@ -19,15 +19,26 @@ const KIN: f32 = 0.7;
 /// So many elements around a link tell its template, of which so many have names.
 const DEEP: usize = 5;
 const NAMED: usize = 3;
+/// Fewer than this many names tell nothing.
+const LEAST_NAMED: usize = 2;
 
 /// What is known of the sure lists of one template.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Sure {
     likelihood: f32,
     /// Whether their records say when.
     dated: bool,
     /// How deep the addresses are that the likeliest leads to.
     depth: usize,
+    /// From the first link of each to its last.
+    spans: Vec<(NodeId, NodeId)>,
+}
+
+impl Sure {
+    /// Whether links stand before or behind each of these lists, rather than among their records.
+    fn is_apart_from(&self, (first, last): (NodeId, NodeId)) -> bool {
+        self.spans.iter().all(|&(start, end)| last < start || end < first)
+    }
 }
 
 /// Raises the likelihoods of groups to what that of their kin says. `beside` are the signs that each is not the
@@ -56,6 +67,7 @@ pub(super) fn raise(
                 known.depth = depth(group);
             }
             known.dated |= is_dated(survey, group);
+            known.spans.extend(span(links, group));
         }
     }
     let leading = Leading::of(survey, &likelihoods, groups, &first);
@@ -69,10 +81,14 @@ pub(super) fn raise(
         }
         let could_be = *likelihood < SURE && beside == 0;
         let Some(template) = template(group).filter(|_| could_be) else { continue };
+        let is_headed = first(group).is_some_and(|link| heads(survey, link));
+        let is_apart = |sure: &&Sure| {
+            is_headed || span(links, group).is_some_and(|span| sure.is_apart_from(span))
+        };
         // Goods are set in the cards of the posts about them, but without a date.
         let is_like =
             |sure: &&Sure| !sure.dated || is_dated(survey, group) || depth(group) == sure.depth;
-        let kin = sure.get(&template).filter(is_like);
+        let kin = sure.get(&template).filter(is_like).filter(is_apart);
         *likelihood = kin.map_or(*likelihood, |sure| likelihood.max(sure.likelihood * KIN));
     }
     likelihoods
@@ -132,7 +148,7 @@ impl Leading {
     }
 }
 
-/// A number for the tags and first class names around a link that heads something within the page's content.
+/// A number for the tags and first class names around a link within the page's content.
 fn of_template(survey: &Survey<'_, '_>, link: &Link) -> Option<u64> {
     let beside = Zone::NAV
         .with(Zone::FOOTER)
@@ -145,14 +161,28 @@ fn of_template(survey: &Survey<'_, '_>, link: &Link) -> Option<u64> {
         return None;
     }
     let dom = survey.dom;
-    let around: Vec<(Tag, &str)> = std::iter::once(link.node)
+    let mut around: Vec<(Tag, &str)> = std::iter::once(link.node)
         .chain(dom.ancestors(link.node))
-        .take(DEEP)
         .map(|node| (dom.tag(node), first_name(dom, node)))
         .collect();
-    let named = around.iter().filter(|(_, name)| !name.is_empty()).count();
-    let heads = link.heading.is_some() || is_named_title(survey, link.node);
-    (named >= NAMED && heads).then(|| hash::of(&around))
+    let named = around.iter().take(DEEP).filter(|(_, name)| !name.is_empty()).count();
+    let heads = heads(survey, link);
+    // What heads nothing, or has few names, is of one template only where all that it stands in is: the sections of
+    // one list.
+    if heads && named >= NAMED {
+        around.truncate(DEEP);
+    }
+    (named >= LEAST_NAMED).then(|| hash::of(&(heads, around)))
+}
+
+/// From the first link of a group to the last.
+fn span(links: &Links, group: &Group) -> Option<(NodeId, NodeId)> {
+    let node = |&number: &usize| links.all.get(number).map(|link| link.node);
+    group.links.first().and_then(node).zip(group.links.last().and_then(node))
+}
+
+fn heads(survey: &Survey<'_, '_>, link: &Link) -> bool {
+    link.heading.is_some() || is_named_title(survey, link.node)
 }
 
 /// Whether a link, or what holds it alone, is named as a title.

@@ -36,6 +36,7 @@ mod siblings;
 mod strays;
 pub mod structured;
 mod survey;
+mod years;
 
 use jiff::Timestamp;
 use url::Url;
@@ -148,10 +149,22 @@ impl<'d, 'a> Desk<'d, 'a> {
         }
     }
 
+    /// A few links behind the one to the next page are what a site says below each of its lists. Front pages have
+    /// other lists there.
+    fn drop_behind_pager(&self, places: &mut Vec<places::Place>, chain: &pager::Chain) {
+        let is_front = self.address.as_ref().is_none_or(|url| url.path() == "/");
+        let Some(pager) = chain.next_at.filter(|_| !is_front) else { return };
+        let behind = places.iter().filter(|place| place.record.start > pager).count();
+        if behind > 0 && behind * MOST_BEHIND <= places.len() {
+            places.retain(|place| place.record.start <= pager);
+        }
+    }
+
     fn page(&self, candidates: &Candidates) -> Page {
         let mut places = self.places(candidates);
         let chain = self.chain(&places);
         self.drop_turns(&mut places, &chain);
+        self.drop_behind_pager(&mut places, &chain);
         let kind = self.kind(&places, &chain);
 
         let mut page = Page::new(kind);
@@ -243,6 +256,27 @@ impl<'d, 'a> Desk<'d, 'a> {
         let days = days::Days::find(&self.survey, &titles, &self.dates());
         self.put_under_days(&days, &titles, drafts);
         entries::confer(drafts, &above, &self.dates());
+        let years = years::Lines::find(&self.survey, &records, &titles, &self.dates());
+        self.put_under_years(&years, &titles, drafts);
+    }
+
+    /// A year above entries completes their days, or is all that is known of them. That of the page's address
+    /// only completes.
+    fn put_under_years(
+        &self,
+        years: &years::Lines,
+        titles: &[Option<NodeId>],
+        drafts: &mut [Draft],
+    ) {
+        let of_page = || years::of_address(self.address.as_ref()?, &self.dates());
+        let of_page = if years.is_empty() { of_page() } else { None };
+        for (draft, title) in drafts.iter_mut().zip(titles) {
+            if let Some(line) = title.and_then(|title| years.above(title)) {
+                entries::take_year(draft, line);
+            } else if let Some(line) = of_page.as_ref().filter(|_| draft.date.reading.is_some()) {
+                entries::take_year(draft, line);
+            }
+        }
     }
 
     /// A day line is the date of the entries below it, never of the one above that it was read with.
@@ -294,6 +328,10 @@ impl<'d, 'a> Desk<'d, 'a> {
 
 /// Of the links that look like entries, no more than one in so many turns the page.
 const MOST_TURNS: usize = 4;
+
+/// Of the links of a list, no more than one in so many stands behind its pager for another reason than that the
+/// pager stands among them.
+const MOST_BEHIND: usize = 4;
 
 /// The subjects of the links to the neighbouring pages.
 struct Neighbours {

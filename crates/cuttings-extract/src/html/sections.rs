@@ -133,12 +133,21 @@ fn is_candidate(survey: &Survey<'_, '_>, node: NodeId, starts: &[NodeId]) -> boo
         && starts.binary_search(&node).is_err()
 }
 
+/// A heading's text without the sign that links to the heading itself: "2020 #".
+fn without_anchor(mut text: String) -> String {
+    let bare = text.trim_end_matches(['#', '¶', '§', '🔗', ' ', '\u{A0}']).len();
+    if bare > 0 {
+        text.truncate(bare);
+    }
+    text
+}
+
 /// A heading with its part of the page, where there is an entry in it.
 fn opened(survey: &Survey<'_, '_>, node: NodeId, starts: &[NodeId]) -> Option<Open> {
     let dom = survey.dom;
     let after = *starts.get(starts.partition_point(|&s| s <= node))?;
     let scope = dom.ancestors(node).find(|&up| dom.end(up) > after)?;
-    let text = pieces::shown_text(survey, node);
+    let text = without_anchor(pieces::shown_text(survey, node));
     (weight(&text) > 0).then(|| Open {
         above: Above { node, text },
         rank: dom.tag(node),

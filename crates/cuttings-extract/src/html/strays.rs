@@ -5,6 +5,7 @@ mod calls;
 mod days;
 mod mentions;
 mod nested;
+mod promotions;
 
 use super::hints::Hints;
 use super::links::{Link, Links, without_number};
@@ -20,6 +21,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     drop_wordless(links, accepted);
     drop_more(links, accepted);
     calls::drop(links, accepted);
+    promotions::drop(survey, links, accepted);
     days::drop(survey, links, accepted);
     nested::drop(survey, links, accepted);
     drop_topics(survey, links, accepted);

@@ -214,6 +214,7 @@ fn reading() -> impl Strategy<Value = Reading> {
         any::<i32>().prop_map(Reading::WeeksAgo),
         any::<i32>().prop_map(Reading::MonthsAgo),
         any::<i64>().prop_map(|s| Reading::Ago(jiff::SignedDuration::from_secs(s))),
+        any::<i16>().prop_map(Reading::Year),
         any::<(i16, i8)>().prop_map(|(year, month)| Reading::Month { year, month }),
         any::<(Option<i16>, i8, i8, bool, bool)>().prop_map(
             |(year, month, day, either_order, o)| {

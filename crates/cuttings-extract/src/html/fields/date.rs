@@ -10,7 +10,7 @@ use crate::dom::{Attr, NodeId, Tag};
 use crate::html::groups::Record;
 use crate::html::hints::Hints;
 use crate::html::pieces::Piece;
-use crate::html::survey::{Zone, weight};
+use crate::html::survey::{Survey, Zone, weight};
 
 /// A date as found in a record.
 #[derive(Debug, Default)]
@@ -29,6 +29,9 @@ pub(in crate::html) struct DateFound {
 const LONGEST: u32 = 400;
 /// What stands beside a date on a line of details weighs no more than this.
 const BESIDE: u32 = 60;
+
+/// So many nodes of a line are looked at for one that holds its date alone.
+const MOST_OF_LINE: usize = 24;
 
 /// What leads to a date on its line weighs no more than this: "[Harbour] Posted".
 const LONGEST_LABELS: u32 = 40;
@@ -64,7 +67,8 @@ pub(super) fn read(
         draft.origins.date = Origin::text(piece.start, "the date shown");
     }
     draft.date.text = piece.text.get(mention.span.clone()).map(str::to_owned);
-    let dated_line = is_dated_line(&piece.text, &mention);
+    let dated_line = is_dated_line(&piece.text, &mention)
+        || is_set_apart(scene.survey, piece, &mention, of.record.end);
     if dated_line {
         take_names(draft, piece, &mention);
     }
@@ -124,7 +128,8 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
         };
         let covered = piece.text.get(mention.span.clone()).map_or(0, weight);
         let share = i32::try_from(covered * 10 / piece.weight.max(1)).unwrap_or(0);
-        let dated_line = is_dated_line(&piece.text, &mention);
+        let dated_line = is_dated_line(&piece.text, &mention)
+            || is_set_apart(scene.survey, piece, &mention, of.record.end);
         let is_labelled = is_labelled(piece, &mention);
         let is_date = share >= 6 && piece.weight <= BESIDE && is_short;
         if is_date
@@ -230,6 +235,24 @@ pub(super) fn is_dated_line(text: &str, mention: &Mention) -> bool {
     let apart = (left.is_empty() || left.ends_with(joint))
         && (right.is_empty() || right.starts_with(joint));
     apart || (people::byline(people::before_date(before)).is_some() && weight(right) <= 20)
+}
+
+/// Whether a short line has an element for each of its details, and the date is one: "mara 2015.04.09 (231 views)".
+fn is_set_apart(survey: &Survey<'_, '_>, piece: &Piece, mention: &Mention, end: NodeId) -> bool {
+    let date = piece.text.get(mention.span.clone()).unwrap_or_default();
+    if piece.weight > BESIDE || date.len() == piece.text.len() || reads_as_sentence(piece) {
+        return false;
+    }
+    let dom = survey.dom;
+    let is_alone = |text: NodeId| {
+        dom.text(text).trim() == date
+            && dom.parent(text).is_some_and(|holder| survey.within(holder).text == weight(date))
+    };
+    std::iter::successors(Some(piece.start), |node| Some(node.next()))
+        .take_while(|&node| node < end)
+        .take(MOST_OF_LINE)
+        .filter(|&node| dom.tag(node) == Tag::Text)
+        .any(is_alone)
 }
 
 /// Whether what stands before a date says that it is one: "Written on 27 April 2008 at 8:14 in Harbour".

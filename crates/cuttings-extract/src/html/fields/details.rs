@@ -66,7 +66,10 @@ pub(super) fn read(
         let near = at <= first_paragraph + 1 || piece.weight < DETAIL_WEIGHT;
         if piece.within.caption || hints.has(Hints::CAPTION) {
             *role = Role::Caption;
-        } else if piece.within.button || at < first_paragraph && labels::is_count(&piece.text) {
+        } else if piece.within.button
+            || at < first_paragraph && labels::is_count(&piece.text)
+            || is_remains(&piece.text)
+        {
             *role = Role::Tool;
         } else if near && !is_sentence(piece) && piece.weight <= DETAIL_WEIGHT {
             *role = match judge(scene, draft, &mut topics, of, piece, hints) {
@@ -92,6 +95,11 @@ pub(super) fn read(
     if draft.origins.authors.is_none() {
         draft.origins.authors = first_with(of.pieces, roles, Role::Authors, "a name");
     }
+}
+
+/// Whether a text is what is left of a line of links: the signs between them, and perhaps a time of day.
+fn is_remains(text: &str) -> bool {
+    text.contains(['|', '·', '•', '/']) && !text.contains(char::is_alphabetic)
 }
 
 /// What a label announces that is a piece of its own.
@@ -154,6 +162,10 @@ fn judge(
         .and_then(topics::leads_to);
     // A link within a sentence leads somewhere, but does not make the sentence a name.
     let leads = leads.filter(|_| piece.link_weight * 10 >= piece.weight * 7);
+    if is_said_to_be_author(scene.survey, piece) && people::could_be_names(&piece.text) {
+        people::add(draft, &piece.text, Origin::text(piece.start, "linked as an author"));
+        return Role::Authors;
+    }
     let (label, rest) = labels::strip(&piece.text);
     if rest.is_empty() || people::is_by(&piece.text) {
         return Role::Detail;
@@ -194,6 +206,12 @@ fn judge(
         return Role::Authors;
     }
     if is_detail(hints) { Role::Detail } else { Role::None }
+}
+
+/// Whether a piece is a link that is said to lead to its author (`rel=author`).
+fn is_said_to_be_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
+    let rel = piece.link.and_then(|link| survey.dom.known_attr(link, Attr::Rel));
+    rel.is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("author")))
 }
 
 fn is_detail(hints: Hints) -> bool {

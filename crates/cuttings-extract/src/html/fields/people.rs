@@ -22,10 +22,12 @@ const BY: &[&str] = &[
     "diposkan oleh",
     "ditulis oleh",
     "dodane przez",
+    "dodano przez",
     "dodał",
     "dodała",
     "door",
     "durch",
+    "eingereicht von",
     "eingetragen von",
     "ekleyen",
     "enviado por",
@@ -39,10 +41,12 @@ const BY: &[&str] = &[
     "geschrieben von",
     "gönderen",
     "indsendt af",
+    "ingediend door",
     "inviato da",
     "kirjoittaja",
     "kirjoittanut",
     "lagt inn av",
+    "lähettänyt",
     "napisane przez",
     "napisał",
     "napsal",
@@ -66,13 +70,18 @@ const BY: &[&str] = &[
     "publicerad av",
     "published by",
     "publié par",
+    "přidal",
+    "přidala",
     "rédigé par",
     "scris de",
     "scritto da",
+    "skickat av",
     "skrevet af",
     "skrevet av",
     "skriven av",
     "skrivet av",
+    "soumis par",
+    "submitted by",
     "szerző",
     "testo",
     "text",
@@ -81,11 +90,13 @@ const BY: &[&str] = &[
     "tác giả",
     "upplagt av",
     "verfasst von",
+    "verzonden door",
     "veröffentlicht von",
     "von",
     "words by",
     "written by",
     "wysłane przez",
+    "yayınlayan",
     "yazan",
     "écrit par",
     "írta",
@@ -95,7 +106,10 @@ const BY: &[&str] = &[
     "автор записи",
     "автора",
     "добавил",
+    "додав",
     "опубликовал",
+    "опублікував",
+    "отправил",
     "разместил",
     "בידי",
     "כתב",
@@ -138,15 +152,23 @@ pub(super) fn byline(text: &str) -> Option<&str> {
         if bare.len() == rest.len() || bare.is_empty() {
             continue;
         }
-        // "De" and its like also begin sentences: a name begins with a capital and is short.
+        // Behind the time of day, no name goes on: "posted by Ada at 11:04 PM".
+        let bare = [" at ", " @ ", " um "]
+            .iter()
+            .filter_map(|sign| bare.split_once(sign))
+            .find(|(_, after)| after.starts_with(|c: char| c.is_ascii_digit()))
+            .map_or(bare, |(before, _)| before);
+        // "De" and its like also begin sentences: a name begins with a capital and is short. Whoever posts
+        // something may be called anything.
         let names = bare.split(['|', '•', '·', '—', '»']).next().unwrap_or(bare);
         let names = [" – ", " - ", " / "]
             .iter()
             .fold(names, |names, sign| names.split_once(sign).map_or(names, |(before, _)| before));
         let names = names.trim();
         let Some(first) = names.chars().next() else { continue };
+        let is_handle = word.contains(' ') && !names.contains(char::is_whitespace);
         if weight(names) <= LONGEST_NAME
-            && !first.is_lowercase()
+            && (!first.is_lowercase() || is_handle)
             && !first.is_numeric()
             && names.split(' ').count() <= 8
         {
@@ -192,6 +214,7 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
         .split([',', ';', '&', '、', '،', '|', '•', '·'])
         .flat_map(|n| n.split(" and "))
         .flat_map(|n| n.split(" und "))
+        .take_while(|name| !is_translator(name))
     {
         let name = name.trim().trim_matches(['-', '–', ':']).trim();
         if draft.authors.len() < MOST && is_name(name) && !draft.authors.iter().any(|a| a == name) {
@@ -200,6 +223,33 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
         }
     }
 }
+
+/// Words before the names of translators, in lower case.
+const TRANSLATED_BY: &[&str] = &[
+    "aus dem ",
+    "przekład",
+    "traducido por",
+    "traduit par",
+    "traduzido por",
+    "tradotto da",
+    "translated by",
+    "translation:",
+    "translation by",
+    "vertaald door",
+    "översatt av",
+    "übersetzt von",
+    "перевод",
+    "переклад",
+];
+
+fn is_translator(name: &str) -> bool {
+    let name = name.trim_start().to_lowercase();
+    TRANSLATED_BY.iter().any(|words| name.starts_with(words))
+}
+
+/// Words between the names of authors, in lower case; letters that are words in some language.
+const AND: &[&str] =
+    &["and", "en", "et", "i", "ja", "och", "og", "oraz", "und", "y", "и", "та", "و", "ve"];
 
 /// Whether a text can be the names of authors, with or without a word such as "By": a post of a few words by an
 /// author whom its class names is none.
@@ -221,6 +271,7 @@ fn is_name(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
         && !text.chars().any(char::is_numeric)
         && weight(text) <= LONGEST_NAME
+        && !AND.contains(&text.to_lowercase().as_str())
         && !is_by(text)
         && !is_phrase(text)
         && !labels::is_date_label(text)
@@ -249,10 +300,21 @@ mod tests {
         assert_eq!(byline("· By Mara Lund ·"), Some("Mara Lund"));
         assert_eq!(byline("By Mara Lund – 23 / 4"), Some("Mara Lund"));
         assert_eq!(byline("By the sea"), None);
+        assert_eq!(byline("Posted by mara_l | 14 March"), Some("mara_l"));
+        assert_eq!(byline("posted by Mara at 11:04 PM"), Some("Mara"));
         assert_eq!(byline("Geschrieben von: Vorstand"), Some("Vorstand"));
         assert_eq!(byline("Írta: Kata Balogh"), Some("Kata Balogh"));
         assert!(is_by("by") && is_by("By:") && !is_by("Bye"));
         assert!(is_by("بواسطة"));
+    }
+
+    #[test]
+    fn neither_translators_nor_words_between_names_are_authors() {
+        let mut draft = super::Draft::default();
+        super::add(&mut draft, "por Sérgio Moura, traduzido por Rui Bastos", None);
+        super::add(&mut draft, "and", None);
+        super::add(&mut draft, "Ada Holm and Ben Hill", None);
+        assert_eq!(draft.authors, ["Sérgio Moura", "Ada Holm", "Ben Hill"]);
     }
 
     #[test]

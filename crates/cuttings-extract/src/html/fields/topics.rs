@@ -189,6 +189,9 @@ const TAGS: &[&str] = &[
     "topics",
 ];
 
+/// Names below a folder of users that are none, sorted.
+const NO_USERS: &[&str] = &["login", "logout", "password", "register", "signup"];
+
 /// What an address as written says of where it leads.
 pub(super) fn leads_to(href: &str) -> Option<Leads> {
     let path = href.split_once("://").map_or(href, |(_, rest)| rest);
@@ -207,7 +210,8 @@ pub(super) fn leads_to(href: &str) -> Option<Leads> {
             [(AUTHORS, Leads::Author), (SECTIONS, Leads::Section), (TAGS, Leads::Tag)]
         {
             if folders.binary_search(&lower.as_str()).is_ok() {
-                return Some(leads);
+                let is_user = segments.peek().is_none_or(|name| !NO_USERS.contains(name));
+                return Some(leads).filter(|leads| *leads != Leads::Author || is_user);
             }
         }
     }
@@ -230,6 +234,7 @@ mod tests {
         assert_eq!(leads_to("/blog/category/transport"), Some(Leads::Section));
         assert_eq!(leads_to("/tag/ferry/"), Some(Leads::Tag));
         assert_eq!(leads_to("/news/story-1/"), None);
+        assert_eq!(leads_to("/user/login?back=/news"), None);
         assert_eq!(leads_to("/tag"), None);
     }
 

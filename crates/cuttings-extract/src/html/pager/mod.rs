@@ -29,6 +29,8 @@ pub(super) use words::{Sense, Senses, plain, senses};
 pub(super) struct Chain {
     pub(super) next: Option<Url>,
     pub(super) previous: Option<Url>,
+    /// The last link or button that leads to the next page.
+    pub(super) next_at: Option<NodeId>,
 }
 
 /// What a page's pager is read from.
@@ -50,6 +52,8 @@ struct Turn {
     weight: i32,
     /// Where its address puts it: 1 is the next page.
     distance: Option<i64>,
+    /// Where it stands, if it is shown.
+    node: Option<NodeId>,
 }
 
 impl Turn {
@@ -110,14 +114,28 @@ pub(super) fn find(scene: &Scene<'_, '_, '_>) -> Chain {
             next = best(&turns, 1, previous);
         }
     }
-    let found = |turn: Option<&Turn>| turn.map(|turn| turn.url.clone());
-    let next = found(next).or_else(|| found(best(&pager.load_more(), 1, previous)));
-    let previous = found(previous);
+    if let Some(next) = next {
+        return Chain::of(Some(next), previous, &turns);
+    }
+    let buttons = pager.load_more();
+    if let Some(next) = best(&buttons, 1, previous) {
+        return Chain::of(Some(next), previous, &buttons);
+    }
     // Behind a page that has a pager and no next one there is none.
-    let is_without_pager = next.is_none() && previous.is_none();
-    let next = next
-        .or_else(|| found(best(&pager.by_address_alone(), 1, None).filter(|_| is_without_pager)));
-    Chain { next, previous }
+    let others = if previous.is_none() { pager.by_address_alone() } else { Vec::new() };
+    Chain::of(best(&others, 1, None), previous, &others)
+}
+
+impl Chain {
+    fn of(next: Option<&Turn>, previous: Option<&Turn>, turns: &[Turn]) -> Self {
+        let url = |turn: &Turn| turn.url.clone();
+        let leads_on = |turn: &&Turn| next.is_some_and(|next| next.url == turn.url);
+        Self {
+            next: next.map(url),
+            previous: previous.map(url),
+            next_at: turns.iter().filter(leads_on).filter_map(|turn| turn.node).max(),
+        }
+    }
 }
 
 /// A link that was weighed.
@@ -137,7 +155,7 @@ pub(super) fn considered(scene: &Scene<'_, '_, '_>) -> Vec<Considered> {
         .chain(pager.announced())
         .chain(pager.load_more())
         .chain(pager.by_address_alone())
-        .map(|Turn { url, weight, distance }| Considered { url, weight, distance })
+        .map(|Turn { url, weight, distance, .. }| Considered { url, weight, distance })
         .collect()
 }
 
@@ -234,16 +252,23 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         }
         let weight = if says.is_clear() { weight } else { by_distance(weight, &says, distance) };
         let weight = self.by_number(weight, &says, distance)?;
-        Some(Turn { url: link.url.clone(), weight, distance })
+        Some(Turn { url: link.url.clone(), weight, distance, node: Some(link.node) })
     }
 
-    /// Whether a link is switched off, or turns pages of another chain.
+    /// Whether a link is switched off, or turns pages of another chain: "Next blog".
     fn is_no_turn(&self, link: &Link) -> bool {
         let survey = self.scene.survey;
-        survey.zone(link.node).has(Zone::COMMENTS)
+        !link.same_host && !self.is_of_this_part(link)
+            || survey.zone(link.node).has(Zone::COMMENTS)
             || is_switched_off(survey, link.node)
             || link.url.fragment().is_some_and(|f| f.contains("more") || f.contains("comment"))
             || is_other_chain(self.scene, link)
+    }
+
+    /// Whether a link of another host leads to the same part of a site: "static.outlet.example/news/page/3/".
+    fn is_of_this_part(&self, link: &Link) -> bool {
+        let part = |url: &Url| url.path_segments().and_then(|mut s| s.next()).map(str::to_owned);
+        self.scene.page.is_none_or(|page| part(page) == part(&link.url))
     }
 
     /// `None` for what says more than a pager would: "Next: the lock is shut until the end of the month …".
@@ -326,7 +351,7 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             let distance = self.distance(url).pages();
             // Its own address is no neighbour, and an address that says the opposite is believed.
             let step = distance.map_or(direction, |d| i32::try_from(d.signum()).unwrap_or(0));
-            (step != 0).then(|| Turn { url: url.clone(), weight: 5 * step, distance })
+            (step != 0).then(|| Turn { url: url.clone(), weight: 5 * step, distance, node: None })
         };
         let claims = self.scene.claims;
         let next = claims.next.as_ref().and_then(|url| turn(url, 1));
@@ -352,6 +377,7 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
                 url: link.url.clone(),
                 weight: BELIEVED,
                 distance: Some(pages),
+                node: Some(link.node),
             })
         };
         self.scene.links.all.iter().filter_map(turn).collect()
@@ -374,7 +400,7 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             };
             let url = address.or_else(number)?;
             let distance = self.distance(&url).pages().filter(|pages| *pages > 0)?;
-            Some(Turn { url, weight: 4, distance: Some(distance) })
+            Some(Turn { url, weight: 4, distance: Some(distance), node: Some(n) })
         };
         dom.subtree(Dom::ROOT)
             .filter(|&n| dom.attrs(n).any(|(name, _)| loads(name)))

@@ -45,6 +45,7 @@ pub(super) fn current(scene: &Scene<'_, '_, '_>, here: Option<&Place>) -> Option
         .filter(|link| !scene.is_entry.get(link.subject).copied().unwrap_or_default())
         .filter_map(|link| Some((number(link)?, link)))
         .collect();
+    let numbered = of_this_chain(here, numbered);
     let (first, last) = (numbered.first()?.1.node, numbered.last()?.1.node);
     let told = here.and_then(|here| by_addresses(here, &numbered));
     let number = match told {
@@ -52,6 +53,17 @@ pub(super) fn current(scene: &Scene<'_, '_, '_>, here: Option<&Place>) -> Option
         _ => marked(scene, first, last, &numbered).or(told.map(|(number, _)| number))?,
     };
     Some(Current { number, step: step(number, &numbered) })
+}
+
+/// Without the numbers of something else, such as the days of a calendar, where the addresses of two or more
+/// tell that they are pages of this chain.
+fn of_this_chain<'l>(here: Option<&Place>, numbered: Vec<(i64, &'l Link)>) -> Vec<(i64, &'l Link)> {
+    let is_page = |link: &Link| {
+        let distance = here.map(|here| here.distance(&Place::of(&link.url)));
+        distance.and_then(Distance::pages).is_some()
+    };
+    let (pages, others): (Vec<_>, Vec<_>) = numbered.into_iter().partition(|(_, l)| is_page(l));
+    if pages.len() >= 2 { pages } else { [pages, others].concat() }
 }
 
 /// How far apart the pages are: in a run of 0, 10, 20, 30, which counts the entries to pass over, ten.

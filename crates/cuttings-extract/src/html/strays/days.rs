@@ -42,7 +42,8 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     let [days, named] = [days, named].map(|part| part.into_iter().map(|(link, _)| link));
     let (days, named): (Vec<&Link>, Vec<&Link>) = (days.collect(), named.collect());
     let posts = Posts::of(survey, &named);
-    let named: Set<usize> = named.into_iter().map(|l| l.subject).collect();
+    let named: Set<usize> =
+        named.into_iter().filter(|l| !is_shared(l)).map(|l| l.subject).collect();
     let untitled: Set<usize> =
         days.iter().filter(|l| posts.hold(survey, l)).map(|l| l.subject).collect();
     let days: Set<usize> = days.into_iter().map(|l| l.subject).collect();
@@ -52,6 +53,11 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
         accepted
             .retain(|&(number, _)| links.all.get(number).is_none_or(|link| stays(&link.subject)));
     }
+}
+
+/// Whether a link says what others say of other pages: "Write a comment".
+fn is_shared(link: &Link) -> bool {
+    link.heading.is_none() && link.text_subjects as usize >= COMMON
 }
 
 fn says_day(link: &Link) -> bool {
@@ -134,6 +140,10 @@ mod tests {
         let day = |n: u32| format!("<h2><a href=/2026030{n}>2026-03-0{n}</a></h2>");
         let found = titles(&[day(3), post(1), post(2), day(2), post(3), post(4)].concat());
         assert_eq!(found.len(), 4, "{found:?}");
+        let comment = |n: u32| format!("<p><a href=/2026030{n}#c>Write a comment</a></p>");
+        let day_of = |n: u32| [day(n), post(n), post(n + 3), comment(n)].concat();
+        let found = titles(&(1..4).map(day_of).collect::<String>());
+        assert!(found.iter().all(|title| title.contains("notice")), "{found:?}");
         let days = titles(&(1..5).map(day).collect::<String>());
         assert_eq!(days.len(), 4, "posts may be named after their days");
     }

@@ -1,0 +1,102 @@
+//! The words of a heading that is a title: without labels, numbers of comments and links to the heading itself.
+
+use super::inner_hints;
+use crate::dom::{NodeId, Tag};
+use crate::html::fields::Scene;
+use crate::html::hints::Hints;
+use crate::html::links::Link;
+use crate::html::pieces::{self, Piece};
+use crate::html::survey::Survey;
+
+/// The hints of details around a title.
+pub(super) const EXTRAS: Hints = Hints::KICKER
+    .and(Hints::COMMENT)
+    .and(Hints::DATE)
+    .and(Hints::META)
+    .and(Hints::TAGS)
+    .and(Hints::AUTHOR)
+    .and(Hints::SHARE)
+    .and(Hints::MORE);
+/// A heading's words, and the labels that stood in it.
+pub(super) fn heading_text(scene: &Scene<'_, '_, '_>, heading: NodeId) -> (String, Vec<String>) {
+    let survey = scene.survey;
+    let pieces = pieces::cut(survey, heading, survey.dom.end(heading), &|_| false);
+    let own = survey.hints(heading);
+    let is_extra = |p: &Piece| {
+        let hints = inner_hints(survey, p.start, heading);
+        let named = hints.has(EXTRAS) && !hints.has(Hints::TITLE) && !own.has(EXTRAS);
+        named || is_bracketed_number(&p.text) || is_anchor(p, &pieces)
+    };
+    let (text, mut extras) = without_extras(&pieces, is_extra);
+    let (text, labels) =
+        without_labels(scene.links.between(heading, survey.dom.end(heading)), text);
+    extras.extend(labels);
+    (text, extras)
+}
+
+/// A heading without the links at its beginning that are no part of what it says: a sign such as "■", which leads to
+/// the post, and labels in brackets. They are told by their text alone, since nothing else may set them off.
+fn without_labels(links: &[Link], mut text: String) -> (String, Vec<String>) {
+    let mut labels = Vec::new();
+    for link in links {
+        let says = link.text.chars().any(char::is_alphanumeric);
+        let is_label = says && link.text.starts_with('[') && link.text.ends_with(']');
+        let Some(rest) = text.strip_prefix(link.text.as_str()) else { break };
+        if says && !is_label || !rest.chars().any(char::is_alphanumeric) {
+            break;
+        }
+        text = rest.trim_start().to_owned();
+        if is_label {
+            labels.push(link.text.trim_matches(['[', ']']).to_owned());
+        }
+    }
+    (text, labels)
+}
+
+/// What is set off at the beginning of a title is a kicker only where it is no longer, and more than a
+/// large first letter.
+pub(super) const LONGEST_LEAD: u32 = 24;
+const SHORTEST_LEAD: u32 = 2;
+
+/// The text of the inline element that a title begins with, where more text follows it.
+pub(super) fn lead(survey: &Survey<'_, '_>, title: NodeId) -> Option<String> {
+    let dom = survey.dom;
+    let first =
+        dom.subtree(title).find(|&n| dom.tag(n) == Tag::Text && survey.within(n).text > 0)?;
+    let weight = survey.within(first).text;
+    let around = dom.ancestors(first).take_while(|&n| n > title);
+    let element = around.take_while(|&n| survey.within(n).text == weight).last()?;
+    let is_inline = !dom.tag(element).is_block() && dom.tag(element) != Tag::A;
+    let stands_first =
+        (SHORTEST_LEAD..=LONGEST_LEAD).contains(&weight) && weight < survey.within(title).text;
+    (is_inline && stands_first).then(|| pieces::shown_text(survey, element))
+}
+
+/// Joins pieces as they stood, but for the extras, which are given beside.
+pub(super) fn without_extras(
+    pieces: &[Piece],
+    is_extra: impl Fn(&Piece) -> bool,
+) -> (String, Vec<String>) {
+    let (extras, core): (Vec<&Piece>, Vec<&Piece>) = pieces.iter().partition(|p| is_extra(p));
+    if core.is_empty() || extras.is_empty() {
+        return (pieces::join(pieces.iter()), Vec::new());
+    }
+    let text = pieces::join(core.into_iter());
+    let text = text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '|' | '–' | '—' | '·' | '•' | '/' | '»' | '›' | '+')
+    });
+    (text.to_owned(), extras.iter().map(|p| p.text.clone()).collect())
+}
+
+/// Whether a piece is a link of a heading that has no words, such as "#" or "★", beside what has some: it
+/// leads to the place or the post itself.
+fn is_anchor(piece: &Piece, pieces: &[Piece]) -> bool {
+    let says = |p: &Piece| p.text.chars().any(char::is_alphanumeric);
+    piece.link.is_some() && !says(piece) && pieces.iter().any(|p| p.link != piece.link && says(p))
+}
+
+/// Whether a text is a number in brackets: that of the comments.
+pub(super) fn is_bracketed_number(text: &str) -> bool {
+    let inner = text.strip_prefix(['(', '[']).and_then(|t| t.strip_suffix([')', ']']));
+    inner.is_some_and(|t| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit()))
+}
