@@ -157,7 +157,11 @@ fn weekday_behind(line: &Line<'_>, core: &Core) -> Option<(Weekday, usize)> {
     }
     let at = at + usize::from(line.is_mark(at, ','));
     let (weekday, short, languages, end) = line.weekday(at)?;
-    let foreign = !core.languages.is_empty() && !core.languages.meets(languages);
+    // English weekdays stand behind dates of any language, others only behind those of their own.
+    let is_english = languages.meets(LEXICON.english());
+    let of_page = core.languages.is_empty() && short && !is_english;
+    let near = if of_page { line.language } else { core.languages };
+    let foreign = !near.is_empty() && !near.meets(languages);
     if foreign || is_single(line, at) {
         return None;
     }

@@ -10,6 +10,8 @@ use crate::When;
 
 /// No date is longer.
 const LONGEST: usize = 100;
+/// In seconds.
+const A_DAY: i64 = 86_400;
 
 /// Reads a machine-readable date.
 pub(super) fn read(text: &str) -> Option<When> {
@@ -19,8 +21,11 @@ pub(super) fn read(text: &str) -> Option<When> {
     }
     let when =
         unix(text).or_else(|| iso(text)).or_else(|| mail(text)).or_else(|| in_words(text))?;
-    // The zero of Unix time is what a date that was never set comes out as.
-    let is_unset = when.instant() == Some(Timestamp::UNIX_EPOCH);
+    // The first hours of Unix time are what a date comes out as that was never set, or was a mere year (2016).
+    let is_unset = match when.instant() {
+        Some(at) => (0..A_DAY).contains(&at.as_second()),
+        None => when.day() == Date::constant(1970, 1, 1),
+    };
     (!is_unset && YEARS.contains(&when.day().year())).then_some(when)
 }
 

@@ -7,11 +7,13 @@
 use super::pieces;
 use super::sections::Above;
 use super::survey::{Survey, Zone};
-use crate::dates::Context;
+use crate::dates::{self, Context, Reading};
 use crate::dom::{Dom, NodeId, Tag};
 
 /// Day lines are no longer than this.
 const LONGEST: u32 = 40;
+/// Words for days are no longer than this.
+const WORD: u32 = 12;
 /// One line may be anything.
 const FEWEST: usize = 2;
 
@@ -44,8 +46,8 @@ impl Days {
         let Some(own) = above_first.checked_sub(1).and_then(|at| lines.get(at)) else {
             return Self::default();
         };
-        let (own, look) = (own.node, survey.signature(own.node));
-        lines.retain(|line| line.node >= own && survey.signature(line.node) == look);
+        let own = own.node;
+        lines.retain(|line| line.node >= own && is_alike(survey, line.node, own));
         let stands_beside = |line: &&Above| holds_several(survey, line.node, &titles);
         let beside = lines.iter().filter(stands_beside).count();
         let are_days =
@@ -67,6 +69,13 @@ impl Days {
     }
 }
 
+/// Whether two lines look alike, or stand side by side: today's may be set off.
+fn is_alike(survey: &Survey<'_, '_>, a: NodeId, b: NodeId) -> bool {
+    let dom = survey.dom;
+    survey.signature(a) == survey.signature(b)
+        || dom.parent(a) == dom.parent(b) && dom.tag(a) == dom.tag(b)
+}
+
 /// All blocks up to a node that show a date and nothing else, and lead nowhere.
 fn lines(survey: &Survey<'_, '_>, last: NodeId, context: &Context<'_>) -> Vec<Above> {
     let dom = survey.dom;
@@ -77,15 +86,26 @@ fn lines(survey: &Survey<'_, '_>, last: NodeId, context: &Context<'_>) -> Vec<Ab
             node = node.next();
             continue;
         }
-        if may_hold_number(dom, node) {
+        // "Today" and "Yesterday" hold no number, but are short.
+        if survey.within(node).text <= WORD || may_hold_number(dom, node) {
             let text = pieces::shown_text(survey, node);
-            if text.contains(char::is_numeric) && super::fields::is_date(&text, context) {
+            let is_short = survey.within(node).text <= WORD;
+            if (is_short || text.contains(char::is_numeric)) && says_day(&text, context) {
                 lines.push(Above { node, text });
             }
         }
         node = dom.end(node);
     }
     lines
+}
+
+/// Whether a text is a date and hardly anything else; a time of day is that of one entry.
+fn says_day(text: &str, context: &Context<'_>) -> bool {
+    let is_clock = || {
+        let mention = dates::mentions(text, context).into_iter().next();
+        mention.is_some_and(|mention| matches!(mention.reading, Reading::Today(_)))
+    };
+    super::fields::is_date(text, context) && !is_clock()
 }
 
 /// Whether there is a digit, or a character beyond ASCII, which may be one.
@@ -137,6 +157,22 @@ mod tests {
         let found = days(html);
         let found: Vec<&str> = found.iter().map(|d| d.as_deref().unwrap_or("")).collect();
         assert_eq!(found, ["3 May 2024", "3 May 2024", "1 May 2024"]);
+    }
+
+    #[test]
+    fn times_of_entries_are_no_lines_between_days() {
+        let item =
+            |n: u32| format!("<div class=item><p>1{n}:30</p><p><a href={n}>Dam</a></p></div>");
+        let html = format!(
+            "<div class=list><div>Today</div>{}{}<div>Yesterday, 1 May 2024</div>{}{}</div>",
+            item(1),
+            item(2),
+            item(3),
+            item(4)
+        );
+        let found = days(&html);
+        let found: Vec<&str> = found.iter().map(|d| d.as_deref().unwrap_or("")).collect();
+        assert_eq!(found, ["Today", "Today", "Yesterday, 1 May 2024", "Yesterday, 1 May 2024"]);
     }
 
     #[test]

@@ -11,10 +11,10 @@ use url::Url;
 
 use super::fields::{self, DateFound, Draft, Origin, Origins};
 use super::links::subject_key;
+use super::periods::{self, Line};
 use super::sections::Above;
 use super::structured::{Claim, Structured};
 use super::survey::weight;
-use super::years::{self, Line};
 use crate::dates::{self, Context, Reading, Settled};
 use crate::teaser::{self, Teaser};
 use crate::{Author, DateBasis, Entry, EntryKind, When, kind};
@@ -101,7 +101,7 @@ pub(super) fn take_day(draft: &mut Draft, above: &Above, why: &'static str, cont
 }
 
 /// Gives a draft the year that stands above it, where it says none itself.
-pub(super) fn take_year(draft: &mut Draft, line: &Line) {
+pub(super) fn take_period(draft: &mut Draft, line: &Line) {
     let Some(reading) = line.complete(draft.date.reading.as_ref(), draft.date.day) else { return };
     let is_all = draft.date.reading.is_none();
     draft.date.reading = Some(reading);
@@ -230,7 +230,7 @@ fn take_labels(drafts: &mut [Draft]) {
 fn take_sections(drafts: &mut [Draft], above: &[Option<Above>], context: &Context<'_>) {
     let is_section = |above: &&Above| {
         !fields::is_date(&above.text, context)
-            && !years::is_year(&above.text)
+            && !periods::is_year(&above.text)
             && !teaser::leads_on(&above.text)
     };
     let section = |above: &Option<Above>| above.as_ref().filter(is_section).cloned();

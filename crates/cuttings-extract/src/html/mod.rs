@@ -16,6 +16,7 @@ mod fields;
 mod groups;
 mod hints;
 mod kin;
+mod lengths;
 #[doc(hidden)]
 pub mod lesson;
 mod links;
@@ -28,6 +29,7 @@ mod names;
 mod packed;
 mod page_kind;
 mod pager;
+mod periods;
 mod pieces;
 mod places;
 mod rivals;
@@ -36,7 +38,6 @@ mod siblings;
 mod strays;
 pub mod structured;
 mod survey;
-mod years;
 
 use jiff::Timestamp;
 use url::Url;
@@ -255,26 +256,27 @@ impl<'d, 'a> Desk<'d, 'a> {
         let above = sections::above(&self.survey, &records, &titles);
         let days = days::Days::find(&self.survey, &titles, &self.dates());
         self.put_under_days(&days, &titles, drafts);
+        lengths::drop(&self.survey, drafts);
         entries::confer(drafts, &above, &self.dates());
-        let years = years::Lines::find(&self.survey, &records, &titles, &self.dates());
-        self.put_under_years(&years, &titles, drafts);
+        let periods = periods::Lines::find(&self.survey, &records, &titles, &self.dates());
+        self.put_under_periods(&periods, &titles, drafts);
     }
 
     /// A year above entries completes their days, or is all that is known of them. That of the page's address
     /// only completes.
-    fn put_under_years(
+    fn put_under_periods(
         &self,
-        years: &years::Lines,
+        periods: &periods::Lines,
         titles: &[Option<NodeId>],
         drafts: &mut [Draft],
     ) {
-        let of_page = || years::of_address(self.address.as_ref()?, &self.dates());
-        let of_page = if years.is_empty() { of_page() } else { None };
+        let of_page = || periods::of_address(self.address.as_ref()?, &self.dates());
+        let of_page = if periods.is_empty() { of_page() } else { None };
         for (draft, title) in drafts.iter_mut().zip(titles) {
-            if let Some(line) = title.and_then(|title| years.above(title)) {
-                entries::take_year(draft, line);
+            if let Some(line) = title.and_then(|title| periods.above(title)) {
+                entries::take_period(draft, line);
             } else if let Some(line) = of_page.as_ref().filter(|_| draft.date.reading.is_some()) {
-                entries::take_year(draft, line);
+                entries::take_period(draft, line);
             }
         }
     }

@@ -11,6 +11,7 @@ use super::hints::Hints;
 use super::links::{Link, Links, without_number};
 use super::pager::Sense;
 use super::survey::{Survey, Zone};
+use crate::dom::{NodeId, Tag};
 use crate::hash::{Map, Set};
 
 /// A link by its number, with how likely it is an entry's; in document order.
@@ -18,7 +19,7 @@ type Accepted = Vec<(usize, f32)>;
 
 /// Drops such links from those that were accepted.
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
-    drop_wordless(links, accepted);
+    drop_wordless(survey, links, accepted);
     drop_more(links, accepted);
     calls::drop(links, accepted);
     promotions::drop(survey, links, accepted);
@@ -34,14 +35,21 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
 
 /// Drops what no link on the page has a word or a picture for, or only a picture that leads to another site, where
 /// most of the others are named: votes, anchors, buttons drawn by the style sheet.
-fn drop_wordless(links: &Links, accepted: &mut Accepted) {
+fn drop_wordless(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
     let titled: Set<_> =
         links.all.iter().filter(|l| l.weight > 0).filter_map(|l| l.heading).collect();
     // Beside the words of a title, a link without any is no title of another page.
     let is_title = |l: &Link| l.heading.is_some_and(|heading| !titled.contains(&heading));
     let says =
         |l: &&Link| l.weight > 0 || is_title(l) || l.same_host && (l.label > 0 || l.has_image);
-    let named: Set<usize> = links.all.iter().filter(says).map(|l| l.subject).collect();
+    let signs = repeated_labels(survey, links, accepted);
+    let named: Set<usize> = links
+        .all
+        .iter()
+        .filter(says)
+        .filter(|l| !signs.contains(&l.node))
+        .map(|l| l.subject)
+        .collect();
     let subjects: Set<usize> =
         accepted.iter().filter_map(|&(number, _)| Some(links.all.get(number)?.subject)).collect();
     let wordless = subjects.iter().filter(|subject| !named.contains(*subject)).count();
@@ -50,6 +58,28 @@ fn drop_wordless(links: &Links, accepted: &mut Accepted) {
             links.all.get(number).is_none_or(|l| named.contains(&l.subject))
         });
     }
+}
+
+/// The links with nothing but a picture whose description others have, too: "Go to the last post".
+fn repeated_labels(survey: &Survey<'_, '_>, links: &Links, accepted: &Accepted) -> Set<NodeId> {
+    let dom = survey.dom;
+    let label = |l: &Link| {
+        let image = dom.subtree(l.node).find(|&n| dom.tag(n) == Tag::Img)?;
+        dom.attr(image, "alt").filter(|alt| !alt.is_empty())
+    };
+    let wordless = accepted.iter().filter_map(|&(number, _)| links.all.get(number));
+    let wordless = wordless.filter(|l| l.weight == 0 && l.has_image && l.heading.is_none());
+    let mut labels: Map<&str, Vec<&Link>> = Map::default();
+    for link in wordless {
+        if let Some(label) = label(link) {
+            labels.entry(label).or_default().push(link);
+        }
+    }
+    let is_sign = |alike: &&Vec<&Link>| {
+        let subjects: Set<usize> = alike.iter().map(|l| l.subject).collect();
+        subjects.len() >= COMMON
+    };
+    labels.values().filter(is_sign).flatten().map(|l| l.node).collect()
 }
 
 /// Drops what leads to more of a list below it: "More articles".
@@ -336,6 +366,13 @@ mod tests {
         let mail =
             |n: u32| format!("<a href=https://mail.example/{n}><img src=i.png alt=Mail></a>");
         assert_eq!(titles(&items(&mail)), TITLES);
+    }
+
+    #[test]
+    fn pictures_that_all_say_the_same_are_no_entries_beside_titles() {
+        let last =
+            |n: u32| format!("<a href=/topic?{n}&post={n}><img src=i.png alt='Last post'></a>");
+        assert_eq!(titles(&items(&last)), TITLES);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(in crate::html) struct DateFound {
     pub(in crate::html) text: Option<String>,
     /// What the shown text says.
     pub(in crate::html) reading: Option<Reading>,
-    /// A number that stands alone where a date would: a day of the month that a heading names.
+    /// A number that stands alone where a date would: a day of the month that a line above names.
     pub(in crate::html) day: Option<i8>,
 }
 
@@ -104,6 +104,8 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
     let pieces = of.pieces;
     let first_paragraph = of.first_paragraph();
     let mut best: Option<(i32, usize, Mention)> = None;
+    // A clock time alone may as well be the length of a film: it counts where nothing says a day.
+    let mut clock: Option<(i32, usize, Mention)> = None;
     let mut lines = Vec::new();
     // In a whole post, a day on a line of its own may be part of it.
     let is_short = scene.survey.between(of.record.start, of.record.end).text <= SHORT_RECORD;
@@ -155,30 +157,42 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
         if hints.has(Hints::COMMENT) {
             score -= 10;
         }
-        // A clock time alone may as well be the length of a film.
-        if matches!(mention.reading, Reading::Today(_)) {
+        if is_last_reply(scene.survey, piece) {
+            score -= 30;
+        }
+        let is_clock = matches!(mention.reading, Reading::Today(_));
+        if is_clock {
             score -= 10;
         }
         if at >= first_paragraph {
             score -= 2;
         }
+        let best = if is_clock { &mut clock } else { &mut best };
         if score > 2 && best.as_ref().is_none_or(|(s, _, _)| score > *s) {
-            best = Some((score, at, mention));
+            *best = Some((score, at, mention));
         }
     }
+    let best = best.or(clock);
     Shown { best: best.map(|(_, at, mention)| (at, mention)), lines }
 }
 
-/// The first piece that is nothing but a number from 1 to 31, if it stands before the title.
+/// The number from 1 to 31 that is all that the first piece says, but for a month or a length of time behind it, if it
+/// stands before the title.
 fn lone_day(of: &details::Record<'_>, roles: &[Role]) -> Option<i8> {
     let (piece, role) = of.pieces.iter().zip(roles).next()?;
     if *role != Role::None || piece.start > of.title_at {
         return None;
     }
-    // A number of comments may follow: "28: … (3)".
-    let text = piece.text.split(" (").next().unwrap_or(&piece.text);
-    let number = text.trim_end_matches(['.', ':', ',']);
-    number.parse().ok().filter(|day| (1..=31).contains(day))
+    // "28: … (3)", "27/06", "6. (7 min)".
+    let text = piece.text.as_str();
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, after) = text.split_at_checked(end)?;
+    let most = if after.starts_with('/') { BESIDE } else { LONGEST_BOX };
+    if piece.weight > most {
+        return None;
+    }
+    let is_apart = after.is_empty() || after.starts_with(['.', ':', ',', '/', ' ', '-']);
+    number.parse().ok().filter(|day| is_apart && (1..=31).contains(day))
 }
 
 /// Whether a heading below the title is the date of the record. The last heading of a record may as well
@@ -255,6 +269,20 @@ fn is_set_apart(survey: &Survey<'_, '_>, piece: &Piece, mention: &Mention, end: 
         .any(is_alone)
 }
 
+/// Parts of names for the last reply to a post, whose day is not the post's.
+const LAST_REPLIES: &[&str] =
+    &["lastcomment", "lastmessage", "lastpost", "lastreply", "latestreply"];
+
+/// Whether a piece is named as part of the last reply to a post: `<dd class="lastpost">`.
+fn is_last_reply(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
+    let says = |class: &str| {
+        let letters = class.chars().filter(char::is_ascii_alphabetic);
+        let plain: String = letters.map(|c| c.to_ascii_lowercase()).collect();
+        LAST_REPLIES.iter().any(|word| plain.contains(word))
+    };
+    survey.dom.ancestors(piece.start).take(4).any(|n| survey.dom.classes(n).any(says))
+}
+
 /// Whether what stands before a date says that it is one: "Written on 27 April 2008 at 8:14 in Harbour".
 fn is_labelled(piece: &Piece, mention: &Mention) -> bool {
     let before = piece.text.get(..mention.span.start).unwrap_or_default();
@@ -300,7 +328,13 @@ pub(in crate::html) fn is_date(text: &str, context: &Context<'_>) -> bool {
     }
     dates::mentions(text, context).first().is_some_and(|m| {
         let dated = text.get(m.span.clone()).map_or(0, weight);
-        dated * 10 >= weight(text) * 6
+        // "Yesterday, 15 November".
+        let before = text.get(..m.span.start).unwrap_or_default().trim_matches(people::is_joint);
+        let is_day = |text: &str| {
+            dates::mentions(text, context).first().is_some_and(|m| m.span == (0..text.len()))
+        };
+        let led = if !before.is_empty() && is_day(before) { weight(before) } else { 0 };
+        (dated + led) * 10 >= weight(text) * 6
     })
 }
 

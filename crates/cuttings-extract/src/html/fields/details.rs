@@ -69,6 +69,7 @@ pub(super) fn read(
         } else if piece.within.button
             || at < first_paragraph && labels::is_count(&piece.text)
             || is_remains(&piece.text)
+            || is_markup(&piece.text)
         {
             *role = Role::Tool;
         } else if near && !is_sentence(piece) && piece.weight <= DETAIL_WEIGHT {
@@ -95,6 +96,11 @@ pub(super) fn read(
     if draft.origins.authors.is_none() {
         draft.origins.authors = first_with(of.pieces, roles, Role::Authors, "a name");
     }
+}
+
+/// Whether a text is markup that is shown to be copied: "<iframe src=…>".
+fn is_markup(text: &str) -> bool {
+    text.starts_with('<') && text.ends_with('>') && text.contains("=\"")
 }
 
 /// Whether a text is what is left of a line of links: the signs between them, and perhaps a time of day.

@@ -152,7 +152,7 @@ fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Part
     draft.says_more = own.iter().any(|l| teaser::leads_on(&l.text));
     let more: Vec<NodeId> = own
         .iter()
-        .filter(|l| is_pointer(l) && Some(l.node) != title.node)
+        .filter(|l| is_pointer(l) && Some(l.node) != title.node && !says_day(scene, l))
         .map(|l| l.node)
         .collect();
     let skip = |n: NodeId| Some(n) == title.node || more.binary_search(&n).is_ok();
@@ -291,6 +291,11 @@ fn is_pointer(link: &Link) -> bool {
         || teaser::leads_on(&link.text)
         || (link.weight < 40 && link.text_subjects > 2)
         || leads_to_comments(link)
+}
+
+/// Whether a link to the article says when it was published, as those of the same day do.
+fn says_day(scene: &Scene<'_, '_, '_>, link: &Link) -> bool {
+    link.text.contains(char::is_numeric) && date::is_date(&link.text, &scene.dates)
 }
 
 /// Whether a link leads to the comments on an article.

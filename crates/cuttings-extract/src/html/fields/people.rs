@@ -54,9 +54,11 @@ const BY: &[&str] = &[
     "người đăng",
     "od",
     "oleh",
+    "oprac.",
     "opublikowane przez",
     "par",
     "penulis",
+    "piše",
     "por",
     "postad av",
     "postado por",
@@ -101,6 +103,10 @@ const BY: &[&str] = &[
     "écrit par",
     "írta",
     "đăng bởi",
+    "από",
+    "γράφει η",
+    "γράφει ο",
+    "γράφουν οι",
     "συντάκτης",
     "автор",
     "автор записи",
@@ -110,6 +116,7 @@ const BY: &[&str] = &[
     "опубликовал",
     "опублікував",
     "отправил",
+    "пише",
     "разместил",
     "בידי",
     "כתב",
@@ -247,6 +254,25 @@ fn is_translator(name: &str) -> bool {
     TRANSLATED_BY.iter().any(|words| name.starts_with(words))
 }
 
+/// Words that end what somebody is at a paper, in lower case: "News Editor".
+const POSTS: &[&str] = &[
+    "columnist",
+    "contributor",
+    "correspondent",
+    "editor",
+    "editor-in-chief",
+    "intern",
+    "photographer",
+    "reporter",
+    "writer",
+];
+
+/// Whether a text of several words is what somebody is, not who.
+fn is_post(text: &str) -> bool {
+    let last = text.rsplit(' ').next().filter(|last| last.len() < text.len());
+    last.is_some_and(|last| POSTS.contains(&last.to_lowercase().as_str()))
+}
+
 /// Words between the names of authors, in lower case; letters that are words in some language.
 const AND: &[&str] =
     &["and", "en", "et", "i", "ja", "och", "og", "oraz", "und", "y", "и", "та", "و", "ve"];
@@ -272,6 +298,7 @@ fn is_name(text: &str) -> bool {
         && !text.chars().any(char::is_numeric)
         && weight(text) <= LONGEST_NAME
         && !AND.contains(&text.to_lowercase().as_str())
+        && !is_post(text)
         && !is_by(text)
         && !is_phrase(text)
         && !labels::is_date_label(text)
@@ -309,11 +336,11 @@ mod tests {
     }
 
     #[test]
-    fn neither_translators_nor_words_between_names_are_authors() {
+    fn translators_posts_and_words_between_names_are_no_authors() {
         let mut draft = super::Draft::default();
         super::add(&mut draft, "por Sérgio Moura, traduzido por Rui Bastos", None);
         super::add(&mut draft, "and", None);
-        super::add(&mut draft, "Ada Holm and Ben Hill", None);
+        super::add(&mut draft, "Ada Holm and Ben Hill, Sports Editor", None);
         assert_eq!(draft.authors, ["Sérgio Moura", "Ada Holm", "Ben Hill"]);
     }
 

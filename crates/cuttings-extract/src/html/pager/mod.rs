@@ -337,6 +337,9 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         let Some(current) = self.current else {
             return Some(if distance.is_none() { weight.clamp(-2, 2) } else { weight });
         };
+        if current.is_told && distance.is_none() {
+            return Some(weight.clamp(-2, 2));
+        }
         match number - current.number {
             0 => None,
             apart if apart == current.step => Some(weight.max(9)),

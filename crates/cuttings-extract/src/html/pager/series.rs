@@ -33,6 +33,8 @@ pub(super) struct Current {
     pub(super) number: i64,
     /// From one page to the next: 1, or the entries on a page where those are counted.
     pub(super) step: i64,
+    /// Whether the addresses of several numbers tell that: others are numbers of something else.
+    pub(super) is_told: bool,
 }
 
 /// The number of this page in the run of numbers that pages are linked by: by the addresses where they
@@ -52,7 +54,8 @@ pub(super) fn current(scene: &Scene<'_, '_, '_>, here: Option<&Place>) -> Option
         Some((number, true)) => number,
         _ => marked(scene, first, last, &numbered).or(told.map(|(number, _)| number))?,
     };
-    Some(Current { number, step: step(number, &numbered) })
+    let is_told = told.is_some_and(|(_, several)| several);
+    Some(Current { number, step: step(number, &numbered), is_told })
 }
 
 /// Without the numbers of something else, such as the days of a calendar, where the addresses of two or more

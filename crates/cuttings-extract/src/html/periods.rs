@@ -1,9 +1,10 @@
 //! Years and months that stand above entries: an archive by years shows no more of a day than "12 March".
 //!
-//! Such a *line* is a heading or a short block that says a year ("2018", "Year 2018"), a month ("March 2018") or,
-//! below a year, the name of a month. It stands in no record, and all lines of years look alike. Where a page
-//! has none, its address may name the year of all that it lists ("/blog/2018/").
+//! Such a *line* is a heading or a short block that says a year ("2018", "Year 2018"), a month ("March 2018", "No. 9 |
+//! March 2018") or, below a year, the name of a month. It stands in no record, and all lines of years look alike. Where
+//! a page has none, its address may name the year, month or day of all that it lists ("/blog/2018/").
 
+use jiff::civil::Time;
 use url::Url;
 
 use super::groups::Record;
@@ -13,7 +14,7 @@ use crate::dates::{self, Context, Reading};
 use crate::dom::{Dom, NodeId, Tag};
 
 /// Lines weigh no more than this.
-const LONGEST: u32 = 30;
+const LONGEST: u32 = 40;
 /// Years that archives are of.
 const YEARS: std::ops::RangeInclusive<i16> = 1970..=2100;
 
@@ -24,11 +25,12 @@ const WORDS: &[&str] = &[
     "г", "год", "году", "рік", "سال", "سنة", "عام", "年", "年度", "년",
 ];
 
-/// The year, and perhaps the month of it, that a line stands for.
+/// The year, and perhaps the month and the day of it, that a line stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Period {
     year: i16,
     month: Option<i8>,
+    day: Option<i8>,
 }
 
 /// A line with what it stands for.
@@ -52,6 +54,9 @@ impl Line {
 impl Period {
     /// A day without its year, in this one, unless the month or the weekday says otherwise.
     fn with_year(self, reading: &Reading) -> Option<Reading> {
+        if let Reading::Today(time) = *reading {
+            return self.at(time);
+        }
         let &Reading::Day { year: None, month, day, weekday, .. } = reading else { return None };
         let agrees = weekday.is_none_or(|weekday| {
             let date = jiff::civil::Date::new(self.year, month, day);
@@ -64,19 +69,28 @@ impl Period {
         (agrees && self.month.is_none_or(|own| own == month)).then_some(complete)
     }
 
+    /// A time of a day, where it is one.
+    fn at(self, time: Time) -> Option<Reading> {
+        Some(self.day_of(self.month?, self.day?, Some(time)))
+    }
+
+    fn day_of(self, month: i8, day: i8, time: Option<Time>) -> Reading {
+        Reading::Day {
+            year: Some(self.year),
+            month,
+            day,
+            either_order: false,
+            order: None,
+            weekday: None,
+            time,
+            offset: None,
+        }
+    }
+
     fn alone(self, day: Option<i8>) -> Reading {
         let year = self.year;
         match (self.month, day) {
-            (Some(month), Some(day)) => Reading::Day {
-                year: Some(year),
-                month,
-                day,
-                either_order: false,
-                order: None,
-                weekday: None,
-                time: None,
-                offset: None,
-            },
+            (Some(month), Some(day)) => self.day_of(month, day, None),
             (Some(month), None) => Reading::Month { year, month },
             (None, _) => Reading::Year(year),
         }
@@ -140,18 +154,20 @@ impl Lines {
     }
 }
 
-/// The year of all that a page lists, where its address ends in one, or in one and a month: as the line that it
-/// would be.
+/// The year of all that a page lists, where its address ends in one, with its month and day if they follow: as the line
+/// that it would be.
 pub(super) fn of_address(page: &Url, context: &Context<'_>) -> Option<Line> {
     let segments: Vec<&str> = page.path_segments()?.filter(|segment| !segment.is_empty()).collect();
-    let is_month = |segment: &str| segment.parse().is_ok_and(|n: u8| (1..=12).contains(&n));
-    let (year, month) = match segments.as_slice() {
-        [.., year, month] if is_month(month) && year.len() == 4 => (year, month.parse().ok()),
-        [.., year] if year.len() == 4 => (year, None),
-        _ => return None,
+    let at = segments.iter().rposition(|segment| segment.len() == 4)?;
+    let (year, rest) = segments.get(at..)?.split_first()?;
+    let number = |at: usize, most: i8| match rest.get(at) {
+        None => Some(None),
+        Some(text) => text.parse().ok().filter(|n| (1..=most).contains(n)).map(Some),
     };
-    let year = year.parse().ok().filter(|year| is_past(*year, context))?;
-    Some(Line { node: Dom::ROOT, text: page.path().to_owned(), period: Period { year, month } })
+    let (month, day) = (number(0, 12)?, number(1, 31)?);
+    let year = year.parse().ok().filter(|year| rest.len() <= 2 && is_past(*year, context))?;
+    let period = Period { year, month, day };
+    Some(Line { node: Dom::ROOT, text: page.path().to_owned(), period })
 }
 
 /// Whether a text says nothing but a year.
@@ -167,13 +183,15 @@ fn is_past(year: i16, context: &Context<'_>) -> bool {
 /// What a line says, below the one before it.
 fn period(text: &str, above: Option<&Line>, context: &Context<'_>) -> Option<Period> {
     if let Some(year) = year(text) {
-        return is_past(year, context).then_some(Period { year, month: None });
+        return is_past(year, context).then_some(Period { year, month: None, day: None });
     }
     let month = |text: &str| {
         let mention = dates::mentions(text, context).into_iter().next()?;
-        let is_whole = mention.span.start == 0 && text.len() - mention.span.end <= COUNT;
+        let is_last = text.len() - mention.span.end <= COUNT;
         match mention.reading {
-            Reading::Month { year, month } if is_whole => Some(Period { year, month: Some(month) }),
+            Reading::Month { year, month } if is_last => {
+                Some(Period { year, month: Some(month), day: None })
+            }
             _ => None,
         }
     };
@@ -224,8 +242,11 @@ fn is_short_block(survey: &Survey<'_, '_>, node: NodeId) -> bool {
     let tag = survey.dom.tag(node);
     let is_line = tag.is_heading()
         || matches!(tag, Tag::Dt | Tag::Tr | Tag::Li | Tag::P | Tag::Div | Tag::Strong | Tag::B);
+    let within = survey.within(node);
+    // What leads to a year heads none.
     is_line
-        && (1..=LONGEST).contains(&survey.within(node).text)
+        && (within.links == 0 || tag.is_heading())
+        && (1..=LONGEST).contains(&within.text)
         && !survey.zone(node).has(Zone::HIDDEN)
         && !survey.zone(node).has(Zone::NAV.with(Zone::FOOTER))
 }
@@ -306,9 +327,13 @@ mod tests {
         let period = |address: &str| {
             of_address(&Url::parse(address).unwrap(), &CONTEXT).map(|line| line.period)
         };
-        let of = |year, month| Some(Period { year, month });
+        let of = |year, month| Some(Period { year, month, day: None });
         assert_eq!(period("https://paper.example/blog/2018/"), of(2018, None));
         assert_eq!(period("https://paper.example/2018/03/"), of(2018, Some(3)));
+        assert_eq!(
+            period("https://paper.example/archive/2018/03/14/"),
+            Some(Period { year: 2018, month: Some(3), day: Some(14) })
+        );
         assert_eq!(period("https://paper.example/2018/03/the-ferry/"), None);
         assert_eq!(period("https://paper.example/news/2481/"), None);
     }
@@ -325,11 +350,11 @@ mod tests {
             time: None,
             offset: None,
         };
-        let period = Period { year: 2019, month: None };
+        let period = Period { year: 2019, month: None, day: None };
         assert!(period.with_year(&day(None)).is_some());
         assert!(period.with_year(&day(Some(jiff::civil::Weekday::Tuesday))).is_some());
         assert!(period.with_year(&day(Some(jiff::civil::Weekday::Friday))).is_none());
-        assert!(Period { year: 2019, month: Some(4) }.with_year(&day(None)).is_none());
+        assert!(Period { month: Some(4), ..period }.with_year(&day(None)).is_none());
     }
 
     #[test]
