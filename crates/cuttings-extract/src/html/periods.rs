@@ -15,6 +15,8 @@ use crate::dom::{Dom, NodeId, Tag};
 
 /// Lines weigh no more than this.
 const LONGEST: u32 = 40;
+/// Names of months weigh no more than this.
+const MONTH: u32 = 16;
 /// Years that archives are of.
 const YEARS: std::ops::RangeInclusive<i16> = 1970..=2100;
 
@@ -122,10 +124,14 @@ impl Lines {
         let mut lines = Vec::new();
         // Years that look otherwise are something else's.
         let mut look = None;
-        for (node, text) in short_blocks(survey, last) {
-            if is_inside(&roots, node) {
+        for node in short_blocks(survey, last) {
+            // The name of a month tells nothing before there is a year.
+            let may_tell = holds_number(survey.dom, node)
+                || !lines.is_empty() && survey.within(node).text <= MONTH;
+            if !may_tell || is_inside(&roots, node) {
                 continue;
             }
+            let text = pieces::shown_text(survey, node);
             let Some(period) = period(&text, lines.last(), context) else { continue };
             let own = survey.signature(node);
             if period.month.is_none() {
@@ -222,20 +228,23 @@ fn year(text: &str) -> Option<i16> {
     (is_known(before) && is_known(after)).then_some(year)
 }
 
-/// The headings and short blocks up to a node, in order, each with its text.
-fn short_blocks(survey: &Survey<'_, '_>, last: NodeId) -> Vec<(NodeId, String)> {
-    let dom = survey.dom;
+/// The headings and short blocks up to a node, in order.
+fn short_blocks(survey: &Survey<'_, '_>, last: NodeId) -> Vec<NodeId> {
     let mut blocks = Vec::new();
     let mut node = Dom::ROOT;
     while node < last {
-        if !is_short_block(survey, node) {
+        if is_short_block(survey, node) {
+            blocks.push(node);
+            node = survey.dom.end(node);
+        } else {
             node = node.next();
-            continue;
         }
-        blocks.push((node, pieces::shown_text(survey, node)));
-        node = dom.end(node);
     }
     blocks
+}
+
+fn holds_number(dom: &Dom<'_>, node: NodeId) -> bool {
+    dom.subtree(node).any(|n| dom.text(n).contains(char::is_numeric))
 }
 
 fn is_short_block(survey: &Survey<'_, '_>, node: NodeId) -> bool {

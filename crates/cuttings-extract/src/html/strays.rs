@@ -97,8 +97,13 @@ fn drop_more(links: &Links, accepted: &mut Accepted) {
         .collect();
     if named.len() >= COMMON {
         let is_named = |&(number, _): &(usize, f32)| named.contains(&subject(number));
-        let last = accepted.iter().rposition(is_named).unwrap_or_default();
-        accepted.truncate(last + 1);
+        let end = accepted.iter().rposition(is_named).map_or(0, |last| last + 1);
+        // What leads to more of a list is less than the list: it may as well be what leads to each article.
+        let below: Set<Option<usize>> =
+            accepted.iter().skip(end).map(|&(number, _)| subject(number)).collect();
+        if below.len() < named.len() {
+            accepted.truncate(end);
+        }
     }
 }
 
@@ -379,6 +384,16 @@ mod tests {
     fn the_way_to_more_of_a_list_is_no_entry() {
         let all = "<p><a href=/all>More articles...</a></p>";
         assert_eq!(titles(&format!("{}{all}", items(&|_| String::new()))), TITLES);
+    }
+
+    #[test]
+    fn what_leads_on_in_each_row_is_not_the_way_to_more_of_a_list() {
+        let pages: String = (1..4).map(|n| format!("<a href=?page={n}>{n}</a> ")).collect();
+        let row = |n: u32| format!("<tr><td>The {n}th report<td><a href=/{n}>Read more</a>");
+        let rows: String = (1..9).map(row).collect();
+        let more = |title: &String| title == "Read more";
+        let found = titles(&format!("<p>{pages}</p><table>{rows}</table>"));
+        assert_eq!(found.iter().filter(|t| more(t)).count(), 8);
     }
 
     #[test]

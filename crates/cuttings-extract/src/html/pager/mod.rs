@@ -62,9 +62,13 @@ impl Turn {
     }
 }
 
-/// Whether a link's text is a pager's label: "Older posts".
+/// Links to the neighbours of a page say the same no more often.
+const MOST_TURNS: u32 = 2;
+
+/// Whether a link's text is a pager's label, "Older posts", which no more than two links have: in some languages,
+/// "Next" also leads on from a teaser.
 pub(super) fn is_page_turn(link: &Link) -> bool {
-    link.senses.alone.is_some_and(|sense| sense != Sense::More)
+    link.text_subjects <= MOST_TURNS && link.senses.alone.is_some_and(|sense| sense != Sense::More)
 }
 
 /// Labels of pagers are no longer, in characters.
@@ -263,6 +267,15 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             || is_switched_off(survey, link.node)
             || link.url.fragment().is_some_and(|f| f.contains("more") || f.contains("comment"))
             || is_other_chain(self.scene, link)
+            || self.is_of_many(link)
+    }
+
+    /// Whether a link says what leads to many pages, "Next" in a language where that means "Read more", and its address
+    /// does not tell that its page is of the chain.
+    fn is_of_many(&self, link: &Link) -> bool {
+        link.text_subjects > MOST_TURNS
+            && series::number(link).is_none()
+            && self.distance(&link.url).pages().is_none()
     }
 
     /// Whether a link of another host leads to the same part of a site: "static.outlet.example/news/page/3/".
