@@ -6,8 +6,10 @@
 //! (write-ahead logging); a few idle ones are kept.
 //!
 //! What a filing reports as done has to survive a loss of power, so commits are synchronous (`FULL`):
-//! the log is on the disk before a commit returns. One filing is one commit, so that costs one flush a
-//! page.
+//! the log is on the disk before a commit returns. What is only noted of where a walk is or when a listing was
+//! asked need not: each such note is there whatever becomes of the program, and is on the disk with the next
+//! filing, since the log keeps the order ([`Store::note`]). Were the last ones lost with the power, something would
+//! be asked for once more.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -148,7 +150,14 @@ impl Store {
         &self,
         file: impl FnOnce(&Connection, &mut AtHand) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let mut writer = self.writer();
+        self.commit(&mut self.writer(), file)
+    }
+
+    fn commit<T>(
+        &self,
+        writer: &mut Connection,
+        file: impl FnOnce(&Connection, &mut AtHand) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut shelf = self.shared.at_hand.lock().unwrap_or_else(PoisonError::into_inner);
         // Where this fails, nothing stays at hand.
@@ -162,6 +171,19 @@ impl Store {
         transaction.commit()?;
         *shelf = Some((stamp, at_hand));
         Ok(filed)
+    }
+
+    /// Notes something in one transaction, without waiting for the disk.
+    pub(crate) fn note<T>(
+        &self,
+        note: impl FnOnce(&Connection) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        // Nobody else writes before it is as it was.
+        let mut writer = self.writer();
+        writer.pragma_update(None, "synchronous", "NORMAL")?;
+        let noted = self.commit(&mut writer, |store, _| note(store));
+        writer.pragma_update(None, "synchronous", "FULL")?;
+        noted
     }
 
     /// Writes the database anew, so that nothing is left in its files of what was deleted.
