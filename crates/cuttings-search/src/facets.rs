@@ -95,45 +95,67 @@ impl FacetCollector {
     }
 }
 
+/// The columns of a part of the index that say what its articles count as.
+struct Columns {
+    names: Vec<Option<StrColumn>>,
+    first_day: Column<i64>,
+    last_day: Column<i64>,
+}
+
+impl Columns {
+    fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let columns = segment.fast_fields();
+        Ok(Self {
+            names: NAMES.iter().map(|name| columns.str(name)).collect::<Result<_, _>>()?,
+            first_day: columns.i64(document::FIRST_DAY)?,
+            last_day: columns.i64(document::LAST_DAY)?,
+        })
+    }
+
+    fn groups(&self, docs: &[DocId]) -> Vec<Group> {
+        let mut groups = vec![Group::default(); docs.len()];
+        for (which, column) in self.names.iter().enumerate() {
+            let Some(column) = column else { continue };
+            for (group, value) in groups.iter_mut().zip(values(column.ords(), docs)) {
+                if let Some(name) = group.get_mut(which) {
+                    *name = value;
+                }
+            }
+        }
+        groups
+    }
+
+    /// The days of articles. A range of days is on no day.
+    fn days(&self, docs: &[DocId]) -> impl Iterator<Item = Option<i64>> {
+        let (first, last) = (values(&self.first_day, docs), values(&self.last_day, docs));
+        first.into_iter().zip(last).map(|(first, last)| first.filter(|_| first == last))
+    }
+}
+
 impl Sorted {
     fn new(segment: &SegmentReader) -> tantivy::Result<Self> {
-        let columns = segment.fast_fields();
-        let names: Vec<Option<StrColumn>> =
-            NAMES.iter().map(|name| columns.str(name)).collect::<Result<_, _>>()?;
-        let (first, last) = (columns.i64(document::FIRST_DAY)?, columns.i64(document::LAST_DAY)?);
+        let columns = Columns::of(segment)?;
         // What is known of the first or the last day bounds the days that are both.
         let usual = |day: i64| day.clamp(*USUAL_DAYS.start(), *USUAL_DAYS.end());
-        let (from, to) = (usual(first.min_value()), usual(last.max_value()));
+        let from = usual(columns.first_day.min_value());
+        let to = usual(columns.last_day.max_value());
+        let articles = segment.max_doc();
         let mut sorted = Self {
-            group_of: Vec::with_capacity(segment.max_doc() as usize),
-            day_of: Vec::with_capacity(segment.max_doc() as usize),
+            group_of: Vec::with_capacity(articles as usize),
+            day_of: Vec::with_capacity(articles as usize),
             groups: Vec::new(),
             from,
             days: usize::try_from(to - from + 1).unwrap_or_default(),
             unusual: HashMap::new(),
         };
         let mut numbers = Numbers::default();
-        for start in (0..segment.max_doc()).step_by(BLOCK as usize) {
-            let docs: Vec<DocId> = (start..segment.max_doc().min(start + BLOCK)).collect();
-            let named: Vec<Vec<Option<u64>>> = names
-                .iter()
-                .map(|column| match column {
-                    Some(column) => values(column.ords(), &docs),
-                    None => vec![None; docs.len()],
-                })
-                .collect();
-            for at in 0..docs.len() {
-                let mut group = Group::default();
-                for (name, values) in group.iter_mut().zip(&named) {
-                    *name = values.get(at).copied().flatten();
-                }
+        for start in (0..articles).step_by(BLOCK as usize) {
+            let docs: Vec<DocId> = (start..articles.min(start + BLOCK)).collect();
+            for group in columns.groups(&docs) {
                 sorted.group_of.push(numbers.of(group, &mut sorted.groups));
             }
-            for ((&doc, first), last) in
-                docs.iter().zip(values(&first, &docs)).zip(values(&last, &docs))
-            {
-                // A range of days is on no day.
-                sorted.push_day(doc, first.filter(|_| first == last));
+            for (&doc, day) in docs.iter().zip(columns.days(&docs)) {
+                sorted.push_day(doc, day);
             }
         }
         Ok(sorted)
