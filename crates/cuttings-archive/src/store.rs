@@ -178,12 +178,8 @@ impl Store {
         &self,
         note: impl FnOnce(&Connection) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        // Nobody else writes before it is as it was.
-        let mut writer = self.writer();
-        writer.pragma_update(None, "synchronous", "NORMAL")?;
-        let noted = self.commit(&mut writer, |store, _| note(store));
-        writer.pragma_update(None, "synchronous", "FULL")?;
-        noted
+        let mut writer = Unhurried::new(self.writer())?;
+        self.commit(&mut writer.0, |store, _| note(store))
     }
 
     /// Writes the database anew, so that nothing is left in its files of what was deleted.
@@ -216,6 +212,24 @@ impl Store {
             }
         };
         Ok(Reader { store: self, connection: Some(connection) })
+    }
+}
+
+/// The writing connection while it does not wait for the disk. Nobody else writes before it is as it was, whatever
+/// becomes of who has it.
+struct Unhurried<'w>(MutexGuard<'w, Connection>);
+
+impl<'w> Unhurried<'w> {
+    fn new(writer: MutexGuard<'w, Connection>) -> Result<Self, Error> {
+        writer.pragma_update(None, "synchronous", "NORMAL")?;
+        Ok(Self(writer))
+    }
+}
+
+impl Drop for Unhurried<'_> {
+    fn drop(&mut self) {
+        // It fails within a transaction only, and there is none any more.
+        let _ = self.0.pragma_update(None, "synchronous", "FULL");
     }
 }
 
@@ -304,4 +318,28 @@ fn persist_name(directory: &Path) -> Result<(), Error> {
         fs::File::open(directory)?.sync_all()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 1 is `NORMAL`, 2 is `FULL`.
+    fn patience(writer: &Connection) -> i64 {
+        writer.query_row("PRAGMA synchronous", [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn filings_wait_for_the_disk_whatever_became_of_a_note() {
+        let directory = tempfile::tempdir().unwrap();
+        let store = Store::open_or_create(directory.path()).unwrap();
+        assert_eq!(store.note(|store| Ok(patience(store))).unwrap(), 1);
+        assert_eq!(store.file(|store, _| Ok(patience(store))).unwrap(), 2);
+        let failed = store.note(|_| Err::<(), _>(Error::Cursor("no".to_owned())));
+        assert!(failed.is_err());
+        assert_eq!(store.file(|store, _| Ok(patience(store))).unwrap(), 2);
+        let panics = || store.note(|_| -> Result<(), Error> { panic!("of the test") });
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(panics)).is_err());
+        assert_eq!(store.file(|store, _| Ok(patience(store))).unwrap(), 2);
+    }
 }
