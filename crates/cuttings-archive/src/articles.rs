@@ -13,10 +13,11 @@ use crate::wording::{self, Span};
 use crate::{Clue, Error, column, identity};
 
 /// What happened to an article.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Touched {
     pub(crate) is_new: bool,
-    pub(crate) span: Span,
+    /// When it was seen, where it was.
+    pub(crate) span: Option<Span>,
     /// Entries added.
     pub(crate) entries: i64,
     /// Whether its row says already all that is known of it, since it was made of it.
@@ -90,31 +91,41 @@ pub(crate) fn come_home(
     Ok(())
 }
 
-/// Combines an article anew and keeps the result. Gives whether its headline, summary or date became
-/// another.
-pub(crate) fn renew(store: &Connection, article: i64, touched: Touched) -> Result<bool, Error> {
-    let (old, span) = known(store, article)?;
-    let span = span.with(touched.span);
-    store
-        .prepare_cached(
-            "UPDATE articles SET first_seen = ?2, last_seen = ?3, sightings = sightings + ?4
-             WHERE id = ?1",
-        )?
-        .execute(params![article, span.first, span.last, touched.entries])?;
+/// What came of combining an article anew.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Renewed {
+    /// Whether anything that is known of it became another.
+    pub(crate) is_other: bool,
+    /// Whether its headline, summary or date did.
+    pub(crate) is_told_otherwise: bool,
+}
+
+/// Combines an article anew and keeps the result.
+pub(crate) fn renew(store: &Connection, article: i64, touched: Touched) -> Result<Renewed, Error> {
+    let (old, before) = known(store, article)?;
+    let span = touched.span.map_or(before, |span| before.with(span));
+    if span != before || touched.entries != 0 {
+        store
+            .prepare_cached(
+                "UPDATE articles SET first_seen = ?2, last_seen = ?3, sightings = sightings + ?4
+                 WHERE id = ?1",
+            )?
+            .execute(params![article, span.first, span.last, touched.entries])?;
+    }
     let new = combine(
         &wording::of_article(store, article)?,
         span,
         &neighbours::bounds_of(store, article)?,
     );
     if new == old && !touched.is_new {
-        return Ok(false);
+        return Ok(Renewed::default());
     }
     keep_known(store, article, &new)?;
     log_change(store, article)?;
     let told = |known: &Known| {
         (known.title.clone(), known.summary.clone(), known.truncated, known.dating.clone())
     };
-    Ok(told(&old) != told(&new))
+    Ok(Renewed { is_other: true, is_told_otherwise: told(&old) != told(&new) })
 }
 
 pub(crate) fn known(store: &Connection, article: i64) -> Result<(Known, Span), Error> {

@@ -88,6 +88,11 @@ fn own_first(newest: &[&Kept], field: impl Fn(&Kept) -> Option<&String>) -> Opti
 /// The longest summary seen with the headline, an uncut one if there is one. Where that headline was
 /// seen without a summary, the same of the headline before it.
 fn summary(newest: &[&Kept], title: Option<&str>) -> (Option<String>, bool) {
+    if let [only] = newest {
+        let summary = only.wording.summary.clone();
+        let truncated = summary.is_some() && only.wording.truncated;
+        return (summary, truncated);
+    }
     let headline = |title: Option<&str>| title.and_then(words::line);
     let with_summary = newest.iter().filter(|kept| kept.wording.summary.is_some());
     let current = headline(title);

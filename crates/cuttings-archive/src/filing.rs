@@ -151,13 +151,13 @@ impl<'t> Filing<'t> {
             page.entries.iter().map(|entry| Wording::of_entry(entry, page)).collect();
         let telling = TellingAddresses::of(&wordings, &source.url);
         let mut above = OnPage::default();
-        for wording in &wordings {
+        for (on_page, wording) in wordings.iter().enumerate() {
             ordinal += 1;
             if wording.is_nothing() {
                 continue;
             }
             let mut subject = Subject::new(outlet, wording, None);
-            if !telling.tells(wording) {
+            if !telling.tells(on_page) {
                 subject = subject.without_address();
             }
             let place = Place { position: ordinal, ..place };
@@ -241,7 +241,7 @@ impl<'t> Filing<'t> {
         let [kept] = kept;
         let wording = wording::keep_new(store, article, &kept)?;
         identity::keep_keys(store, &mut self.at_hand.keys, article, &item.subject)?;
-        let touched = Touched { is_new: true, span, entries: 0, is_combined: true };
+        let touched = Touched { is_new: true, span: Some(span), entries: 0, is_combined: true };
         self.touched.insert(article, touched);
         Ok((article, wording))
     }
@@ -255,16 +255,18 @@ impl<'t> Filing<'t> {
         if kept.is_new {
             identity::keep_keys(self.store, &mut self.at_hand.keys, article, &item.subject)?;
         }
-        self.touch(article, item.span, item.entries);
+        self.touch(article, Some(item.span), item.entries);
         Ok(kept.id)
     }
 
     /// What is known of an article may have become more.
-    fn touch(&mut self, article: i64, span: Span, entries: i64) {
-        let untouched = Touched { is_new: false, span, entries: 0, is_combined: false };
-        let touched = self.touched.entry(article).or_insert(untouched);
+    fn touch(&mut self, article: i64, span: Option<Span>, entries: i64) {
+        let touched = self.touched.entry(article).or_default();
         touched.is_combined = false;
-        touched.span = touched.span.with(span);
+        touched.span = match (touched.span, span) {
+            (Some(before), Some(now)) => Some(before.with(now)),
+            (before, now) => before.or(now),
+        };
         touched.entries += entries;
     }
 
@@ -291,54 +293,79 @@ impl<'t> Filing<'t> {
                 "UPDATE outlets SET last_seen = max(ifnull(last_seen, ?2), ?2) WHERE id = ?1",
             )?
             .execute(params![there.outlet, seen.first])?;
+        // Each by itself, since an index goes by the first.
+        for sql in [
+            "UPDATE sightings SET last_seen = ?2 WHERE snapshot_id = ?1 AND last_seen < ?2",
+            "UPDATE sightings SET first_seen = ?2 WHERE snapshot_id = ?1 AND first_seen > ?2",
+        ] {
+            store.prepare_cached(sql)?.execute(params![there.id, seen.first])?;
+        }
+        for (article, wording, place) in self.told_otherwise(there.id, seen)? {
+            wording::widen(store, wording, seen, place)?;
+            self.touch(article, Some(seen), 0);
+        }
         store
             .prepare_cached(
-                "UPDATE sightings SET first_seen = min(first_seen, ?2), last_seen = max(last_seen, ?2)
-                 WHERE snapshot_id = ?1",
+                "UPDATE wordings SET last_seen = ?2
+                 WHERE id IN (SELECT wording_id FROM sightings WHERE snapshot_id = ?1)
+                    AND first_seen <= ?2 AND last_seen < ?2",
             )?
             .execute(params![there.id, seen.first])?;
-        let mut statement = store.prepare_cached(
+        store
+            .prepare_cached(
+                "UPDATE articles SET last_seen = ?2
+                 WHERE id IN (SELECT article_id FROM sightings WHERE snapshot_id = ?1)
+                    AND first_seen <= ?2 AND last_seen < ?2",
+            )?
+            .execute(params![there.id, seen.first])?;
+        Ok(())
+    }
+
+    /// The sightings of a snapshot that say something else of their articles when it is seen at another time:
+    /// where it was seen before that, and where an article has several wordings, of which the newest count. All
+    /// others were only there for longer.
+    fn told_otherwise(&self, snapshot: i64, seen: Span) -> Result<Vec<(i64, i64, Place)>, Error> {
+        let mut statement = self.store.prepare_cached(
             "SELECT s.article_id, s.wording_id, w.batch, w.depth, s.position
              FROM sightings AS s JOIN wordings AS w ON w.id = s.wording_id
-             WHERE s.snapshot_id = ?1",
+             WHERE s.snapshot_id = ?1 AND (w.first_seen >= ?2
+                OR EXISTS (SELECT 1 FROM articles WHERE id = s.article_id AND first_seen > ?2)
+                OR EXISTS (SELECT 1 FROM wordings WHERE article_id = s.article_id AND id <> w.id))",
         )?;
-        let again: Vec<(i64, i64, Place)> = statement
-            .query_map([there.id], |row| {
-                let place = Place { batch: row.get(2)?, depth: row.get(3)?, position: row.get(4)? };
-                Ok((row.get(0)?, row.get(1)?, place))
-            })?
-            .collect::<Result<_, _>>()?;
-        for (article, wording, place) in again {
-            wording::widen(store, wording, seen, place)?;
-            self.touch(article, seen, 0);
-        }
-        Ok(())
+        let rows = statement.query_map(params![snapshot, seen.first], |row| {
+            let place = Place { batch: row.get(2)?, depth: row.get(3)?, position: row.get(4)? };
+            Ok((row.get(0)?, row.get(1)?, place))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Combines all articles that were touched, and finds their stories and copies.
     pub(crate) fn settle(mut self) -> Result<Filed, Error> {
         if let Some(snapshot) = self.ordered {
             for article in neighbours::renew(self.store, snapshot)? {
-                let (_, span) = articles::known(self.store, article)?;
-                self.touch(article, span, 0);
+                self.touch(article, None, 0);
             }
         }
         for (&outlet, counted) in &self.counted {
             articles::count(self.store, outlet, counted.articles, counted.sightings)?;
         }
+        let mut unchanged = HashSet::new();
         for (&article, &touched) in &self.touched {
             if touched.is_combined {
                 continue;
             }
             self.at_hand.touched(article);
-            if articles::renew(self.store, article, touched)? && !touched.is_new {
-                self.filed.changed_articles += 1;
+            let renewed = articles::renew(self.store, article, touched)?;
+            self.filed.changed_articles +=
+                usize::from(renewed.is_told_otherwise && !touched.is_new);
+            if !renewed.is_other {
+                unchanged.insert(article);
             }
         }
         for (&article, touched) in &self.touched {
             if touched.is_new {
                 likeness::take_up(self.store, article, self.at_hand)?;
-            } else {
+            } else if !unchanged.contains(&article) {
                 likeness::renew(self.store, article, self.at_hand)?;
             }
         }
@@ -348,30 +375,40 @@ impl<'t> Filing<'t> {
 
 /// Which addresses of a page tell its entries apart.
 struct TellingAddresses {
+    /// The keys of the entries' addresses, in their order.
+    keys: Vec<Option<String>>,
     mute: HashSet<String>,
 }
 
 impl TellingAddresses {
     fn of(wordings: &[Wording], page: &str) -> Self {
-        let mut headlines: HashMap<String, HashSet<String>> = HashMap::new();
-        for wording in wordings {
-            let key = wording.url.as_deref().and_then(address::key);
-            let headline = wording.title.as_deref().and_then(words::line);
-            if let (Some(key), Some(headline)) = (key, headline) {
-                headlines.entry(key).or_default().insert(headline);
+        let keys: Vec<Option<String>> =
+            wordings.iter().map(|wording| wording.url.as_deref().and_then(address::key)).collect();
+        let mut entries: HashMap<&String, Vec<&Wording>> = HashMap::new();
+        for (key, wording) in keys.iter().zip(wordings) {
+            if let Some(key) = key {
+                entries.entry(key).or_default().push(wording);
             }
         }
-        let mut mute: HashSet<String> = headlines
+        let has_many_headlines = |entries: &[&Wording]| {
+            let headlines =
+                entries.iter().filter_map(|wording| words::line(wording.title.as_deref()?));
+            entries.len() > HEADLINES_OF_ONE_ADDRESS
+                && headlines.collect::<HashSet<_>>().len() > HEADLINES_OF_ONE_ADDRESS
+        };
+        let mut mute: HashSet<String> = entries
             .into_iter()
-            .filter(|(_, headlines)| headlines.len() > HEADLINES_OF_ONE_ADDRESS)
-            .map(|(key, _)| key)
+            .filter(|(_, entries)| has_many_headlines(entries))
+            .map(|(key, _)| key.clone())
             .collect();
         mute.extend(address::key(page));
-        Self { mute }
+        Self { keys, mute }
     }
 
-    fn tells(&self, wording: &Wording) -> bool {
-        let key = wording.url.as_deref().and_then(address::key);
-        key.is_some_and(|key| !self.mute.contains(&key))
+    /// Whether the address of an entry does, by its place on the page.
+    fn tells(&self, place: usize) -> bool {
+        self.keys
+            .get(place)
+            .is_some_and(|key| key.as_ref().is_some_and(|key| !self.mute.contains(key)))
     }
 }

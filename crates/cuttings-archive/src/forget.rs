@@ -322,8 +322,7 @@ pub(crate) fn settle(
         remove_rest(store, article, at_hand)?;
         return Ok(false);
     }
-    let (_, span) = articles::known(store, article)?;
-    let touched = articles::Touched { is_new: false, span, entries: -lost, is_combined: false };
+    let touched = articles::Touched { entries: -lost, ..articles::Touched::default() };
     articles::renew(store, article, touched)?;
     likeness::renew_all(store, &[article], at_hand)?;
     Ok(true)

@@ -148,9 +148,8 @@ pub(crate) fn settle(
     touched.sort_unstable();
     touched.dedup();
     for &article in &touched {
-        let (_, span) = articles::known(store, article)?;
         let is_new = changed.contains(&article);
-        articles::renew(store, article, Touched { is_new, span, entries: 0, is_combined: false })?;
+        articles::renew(store, article, Touched { is_new, ..Touched::default() })?;
     }
     likeness::renew_all(store, &touched, at_hand)
 }

@@ -211,7 +211,7 @@ impl Archive {
 
     /// Begins to walk along the chain of a followed listing, in the place of an earlier walk.
     pub fn begin_walk(&self, followed: i64, start: &str, at: Timestamp) -> Result<(), Error> {
-        self.write(|store| following::begin(store, followed, start, at))
+        self.store.note(|store| following::begin(store, followed, start, at))
     }
 
     /// Where the walk of a followed listing is; `None` where it never began.
@@ -221,12 +221,12 @@ impl Archive {
 
     /// Takes a step of a walk of which nothing is to be filed.
     pub fn step(&self, step: &Step) -> Result<(), Error> {
-        self.write(|store| following::step(store, step))
+        self.store.note(|store| following::step(store, step))
     }
 
     /// Notes what could not be proven of a chain.
     pub fn add_gap(&self, followed: i64, gap: &Gap) -> Result<(), Error> {
-        self.write(|store| following::add_gap(store, followed, gap))
+        self.store.note(|store| following::add_gap(store, followed, gap))
     }
 
     /// Ends a walk; without an ending it only notes the errors, and the walk goes on the next time.
@@ -237,7 +237,7 @@ impl Archive {
         errors: u64,
         at: Timestamp,
     ) -> Result<(), Error> {
-        self.write(|store| following::end(store, followed, ending, errors, at))
+        self.store.note(|store| following::end(store, followed, ending, errors, at))
     }
 
     /// How complete a followed listing is; `None` where no walk ever began.
@@ -253,7 +253,7 @@ impl Archive {
         what: &Checked,
         yielded: Option<&Yield>,
     ) -> Result<Vec<Alarm>, Error> {
-        self.write(|store| {
+        self.store.note(|store| {
             following::checked(store, followed, what)?;
             let failures = following::followed_one(store, followed)?.map_or(0, |row| row.failures);
             let look = following::Look {

@@ -6,8 +6,10 @@
 //! (write-ahead logging); a few idle ones are kept.
 //!
 //! What a filing reports as done has to survive a loss of power, so commits are synchronous (`FULL`):
-//! the log is on the disk before a commit returns. One filing is one commit, so that costs one flush a
-//! page.
+//! the log is on the disk before a commit returns. What is only noted of where a walk is or when a listing was
+//! asked need not: each such note is there whatever becomes of the program, and is on the disk with the next
+//! filing, since the log keeps the order ([`Store::note`]). Were the last ones lost with the power, something would
+//! be asked for once more.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -148,7 +150,14 @@ impl Store {
         &self,
         file: impl FnOnce(&Connection, &mut AtHand) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let mut writer = self.writer();
+        self.commit(&mut self.writer(), file)
+    }
+
+    fn commit<T>(
+        &self,
+        writer: &mut Connection,
+        file: impl FnOnce(&Connection, &mut AtHand) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut shelf = self.shared.at_hand.lock().unwrap_or_else(PoisonError::into_inner);
         // Where this fails, nothing stays at hand.
@@ -162,6 +171,15 @@ impl Store {
         transaction.commit()?;
         *shelf = Some((stamp, at_hand));
         Ok(filed)
+    }
+
+    /// Notes something in one transaction, without waiting for the disk.
+    pub(crate) fn note<T>(
+        &self,
+        note: impl FnOnce(&Connection) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let mut writer = Unhurried::new(self.writer())?;
+        self.commit(&mut writer.0, |store, _| note(store))
     }
 
     /// Writes the database anew, so that nothing is left in its files of what was deleted.
@@ -194,6 +212,24 @@ impl Store {
             }
         };
         Ok(Reader { store: self, connection: Some(connection) })
+    }
+}
+
+/// The writing connection while it does not wait for the disk. Nobody else writes before it is as it was, whatever
+/// becomes of who has it.
+struct Unhurried<'w>(MutexGuard<'w, Connection>);
+
+impl<'w> Unhurried<'w> {
+    fn new(writer: MutexGuard<'w, Connection>) -> Result<Self, Error> {
+        writer.pragma_update(None, "synchronous", "NORMAL")?;
+        Ok(Self(writer))
+    }
+}
+
+impl Drop for Unhurried<'_> {
+    fn drop(&mut self) {
+        // It fails within a transaction only, and there is none any more.
+        let _ = self.0.pragma_update(None, "synchronous", "FULL");
     }
 }
 
@@ -282,4 +318,28 @@ fn persist_name(directory: &Path) -> Result<(), Error> {
         fs::File::open(directory)?.sync_all()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 1 is `NORMAL`, 2 is `FULL`.
+    fn patience(writer: &Connection) -> i64 {
+        writer.query_row("PRAGMA synchronous", [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn filings_wait_for_the_disk_whatever_became_of_a_note() {
+        let directory = tempfile::tempdir().unwrap();
+        let store = Store::open_or_create(directory.path()).unwrap();
+        assert_eq!(store.note(|store| Ok(patience(store))).unwrap(), 1);
+        assert_eq!(store.file(|store, _| Ok(patience(store))).unwrap(), 2);
+        let failed = store.note(|_| Err::<(), _>(Error::Cursor("no".to_owned())));
+        assert!(failed.is_err());
+        assert_eq!(store.file(|store, _| Ok(patience(store))).unwrap(), 2);
+        let panics = || store.note(|_| -> Result<(), Error> { panic!("of the test") });
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(panics)).is_err());
+        assert_eq!(store.file(|store, _| Ok(patience(store))).unwrap(), 2);
+    }
 }

@@ -288,6 +288,39 @@ fn a_connection_that_is_cut_and_a_body_that_is_too_short_are_errors_that_pass() 
     }
 }
 
+/// A server that closes each connection a moment after it has answered for the second time over it.
+fn impatient_server() -> std::net::SocketAddr {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            std::thread::spawn(move || {
+                for _ in 0..2 {
+                    let mut head = [0; 4096];
+                    if stream.read(&mut head).unwrap_or(0) == 0 {
+                        return;
+                    }
+                    let answer = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\npage";
+                    stream.write_all(answer.as_bytes()).unwrap();
+                }
+                std::thread::sleep(Duration::from_millis(30));
+            });
+        }
+    });
+    address
+}
+
+#[test]
+fn a_connection_that_the_server_closed_meanwhile_is_not_used_again() {
+    let address = impatient_server();
+    let live = Live::new(settings()).unwrap();
+    for number in 0..5 {
+        let page = ask(&live, &format!("http://{address}/{number}"), &mut Vec::new()).unwrap();
+        assert_eq!(page.body, b"page");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
 #[test]
 fn what_comes_after_the_length_that_was_told_is_not_read() {
     let server =

@@ -278,18 +278,20 @@ impl<'f, 'a> Walk<'f, 'a> {
             requests: self.follower.asker.web.requests() - before,
             rereads: joining.rereads,
         };
+        let digest = reading.fetched.digest();
         // A page whose entries are all known lies before the walk's end.
         if fresh > 0 || self.end.is_none() {
             let validators =
                 reading.fetched.exchange.as_ref().map(Validators::of).unwrap_or_default();
-            let digest = Some(reading.fetched.digest());
+            let digest = Some(digest.clone());
             let (url, keys) = (reading.url.clone(), reading.keys.clone());
             if !keys.is_empty() {
                 self.end = Some(End { url, keys, digest, validators });
             }
         }
         let outlet = named_outlet(self.followed);
-        let keep = Keep { step: Some(step), outlet, ..Keep::new(reading.fetched, reading.page) };
+        let (step, digest) = (Some(step), Some(digest));
+        let keep = Keep { step, digest, outlet, ..Keep::new(reading.fetched, reading.page) };
         self.follower.intake().keep(keep)
     }
 
@@ -418,7 +420,8 @@ impl<'f, 'a> Walk<'f, 'a> {
         }
         let validators = fetched.exchange.as_ref().map(Validators::of).unwrap_or_default();
         let digest = Some(fetched.digest());
-        let keep = Keep { outlet: named_outlet(self.followed), ..Keep::new(fetched, page) };
+        let outlet = named_outlet(self.followed);
+        let keep = Keep { digest: digest.clone(), outlet, ..Keep::new(fetched, page) };
         self.follower.intake().keep(keep)?;
         Ok(Ok(End { url: end.url.clone(), keys, digest, validators }))
     }

@@ -61,6 +61,8 @@ pub struct Intake<'a> {
 pub struct Keep {
     /// The page as it came.
     pub fetched: Fetched,
+    /// Its name, where that is known ([`Fetched::digest`]).
+    pub digest: Option<String>,
     /// What was read from it.
     pub page: Page,
     /// The step of a walk that led to it.
@@ -75,7 +77,7 @@ impl Keep {
     /// A page of which nothing else is known.
     #[must_use]
     pub fn new(fetched: Fetched, page: Page) -> Self {
-        Self { fetched, page, step: None, article: None, outlet: None }
+        Self { fetched, digest: None, page, step: None, article: None, outlet: None }
     }
 }
 
@@ -143,7 +145,7 @@ impl<'a> Intake<'a> {
     pub fn take(&mut self, fetched: Fetched, page: Page) -> Result<(), Failure> {
         if fetched.is_rows() {
             let rows = self.parse_rows(&fetched);
-            let mut snapshot = self.snapshot(&fetched, None);
+            let mut snapshot = self.snapshot(&fetched, fetched.digest(), None);
             if !self.archive.knows(&snapshot)? {
                 snapshot.warc = Some(place(self.warc.append(&fetched, self.context.now())?));
             }
@@ -156,11 +158,12 @@ impl<'a> Intake<'a> {
 
     /// Takes in one page.
     pub fn keep(&mut self, keep: Keep) -> Result<(), Failure> {
-        let Keep { fetched, page, step, article, outlet } = keep;
+        let Keep { fetched, digest, page, step, article, outlet } = keep;
         if !self.is_worth_keeping(&fetched, &page) && step.is_none() {
             return Ok(());
         }
-        let mut snapshot = self.snapshot(&fetched, outlet);
+        let digest = digest.unwrap_or_else(|| fetched.digest());
+        let mut snapshot = self.snapshot(&fetched, digest, outlet);
         if self.archive.has_forgotten(&snapshot)? {
             let name = &fetched.name;
             self.context
@@ -191,7 +194,7 @@ impl<'a> Intake<'a> {
     pub fn unchanged(&mut self, capture: &Capture, digest: &str, url: &str) -> Result<(), Failure> {
         let at = self.context.fixed_now().unwrap_or(capture.at);
         let fetched = Fetched { url: url.to_owned(), fetched_at: Some(at), ..Fetched::default() };
-        let snapshot = Snapshot { digest: digest.to_owned(), ..self.snapshot(&fetched, None) };
+        let snapshot = self.snapshot(&fetched, digest.to_owned(), None);
         let Some(before) = self.fetched_before(&snapshot)? else { return Ok(()) };
         let digest = digest.to_owned();
         let original = Original { url: url.to_owned(), at: before, digest };
@@ -375,9 +378,9 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    fn snapshot(&self, fetched: &Fetched, outlet: Option<String>) -> Snapshot {
+    fn snapshot(&self, fetched: &Fetched, digest: String, outlet: Option<String>) -> Snapshot {
         Snapshot {
-            digest: fetched.digest(),
+            digest,
             url: fetched.url.clone(),
             fetched_at: fetched.fetched_at.unwrap_or_else(|| self.context.now()),
             outlet: self.outlet.clone().or(outlet),

@@ -12,9 +12,8 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::tokenizer::{PreTokenizedString, Token};
 
-use crate::units::{Unit, units};
+use crate::units::Unit;
 use crate::{language, tokens};
 
 /// Grows when an index of the version before would answer wrongly: fields, tokens, meanings.
@@ -28,9 +27,6 @@ pub(crate) const KIND: &str = "kind";
 pub(crate) const LANGUAGE: &str = "language";
 pub(crate) const FIRST_DAY: &str = "first_day";
 pub(crate) const LAST_DAY: &str = "last_day";
-
-/// How far apart the items of a list of names are, so that no phrase spans two of them.
-const GAP: usize = 16;
 
 /// The fields of the index.
 #[derive(Clone, Debug)]
@@ -146,8 +142,9 @@ pub(crate) fn document(fields: &Fields, article: &ArticleRow, order_key: &[u8]) 
         (fields.section, &section[..]),
         (fields.outlet, &[article.outlet.as_str()][..]),
     ] {
-        let (text, tokens) = (String::new(), list_tokens(items));
-        document.add_pre_tokenized_text(field, PreTokenizedString { text, tokens });
+        if !items.is_empty() {
+            document.add_text(field, tokens::list(items));
+        }
     }
     let stemmed = language.as_deref().filter(|language| language::has_stems(language));
     for (field, stem_field, text) in [
@@ -177,19 +174,4 @@ pub(crate) fn size(article: &ArticleRow) -> usize {
 pub(crate) fn pair(unit: &Unit, next: &Unit) -> Option<String> {
     let together = unit.sign && next.sign && unit.end == next.start;
     together.then(|| format!("{}{}", unit.folded, next.folded))
-}
-
-fn list_tokens(items: &[&str]) -> Vec<Token> {
-    let mut all = Vec::new();
-    let mut base = 0;
-    for item in items {
-        let units = units(item);
-        all.extend(
-            tokens::words(&units)
-                .into_iter()
-                .map(|token| Token { position: base + token.position, ..token }),
-        );
-        base += units.len() + GAP;
-    }
-    all
 }

@@ -1,20 +1,35 @@
 //! Counts of matches by outlet, kind, language and day.
+//!
+//! Every search counts, and some count nearly all articles there are. So what an article counts as is worked out once
+//! for each part of the index: the number of its group (of articles that have outlet, kind and language in common), and
+//! its day. Counting an article is then adding one in two places.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::index::SegmentId;
+use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
 use crate::document;
 
-/// How many matches are counted at once.
-const BLOCK: usize = 128;
+/// How many articles are looked up at once: columns are read in blocks.
+const BLOCK: u32 = 128;
 
-/// Counts of matches.
-pub(crate) struct FacetCollector;
+/// The days that may be counted in an array: 1900 to 2099.
+const USUAL_DAYS: RangeInclusive<i64> = -25_567..=47_481;
+
+/// The columns with the names of what is counted.
+const NAMES: [&str; 3] = [document::OUTLET_NAME, document::KIND, document::LANGUAGE];
+
+/// Counts matches.
+#[derive(Clone)]
+pub(crate) struct FacetCollector {
+    known: Arc<Known>,
+}
 
 /// Counts by value.
 #[derive(Default)]
@@ -26,90 +41,183 @@ pub(crate) struct FacetCounts {
     pub(crate) days: BTreeMap<Date, u64>,
 }
 
-/// Counts in a segment, by the segment's own numbers of the values.
-pub(crate) struct SegmentFacets {
-    /// Matches that are still to be counted: columns are read in blocks.
-    waiting: Vec<DocId>,
-    articles: u64,
-    names: [Counted; 3],
-    days: Days,
-}
+/// What the articles of the parts of the index count as.
+#[derive(Debug, Default)]
+pub(crate) struct Known(Mutex<HashMap<SegmentId, Slot>>);
 
-/// Articles by day. Nearly all days of nearly all archives are in a span that an array can hold: it is far
-/// faster to count in than a tree, and every search counts.
-struct Days {
-    first: Column<i64>,
-    last: Column<i64>,
-    /// The day that the array begins with.
+/// Of many who ask at once, one works it out.
+type Slot = Arc<Mutex<Option<Arc<Sorted>>>>;
+
+/// What the articles of a part of the index count as, by their numbers there.
+#[derive(Debug)]
+struct Sorted {
+    group_of: Vec<u32>,
+    /// The number of the day in the array of days, from 1; 0 for those that are on no day, or on an unusual one.
+    day_of: Vec<u32>,
+    /// The names of each group, by the part's own numbers of the values.
+    groups: Vec<Group>,
+    /// The day that the array begins with, and how many it has.
     from: i64,
-    usual: Vec<u32>,
-    others: BTreeMap<i64, u64>,
-    /// The days of a block.
-    block: [Vec<Option<i64>>; 2],
+    days: usize,
+    /// The days that are not in the array.
+    unusual: HashMap<DocId, i64>,
 }
 
-/// The days that may be counted in an array: 1900 to 2099.
-const USUAL_DAYS: RangeInclusive<i64> = -25_567..=47_481;
+type Group = [Option<u64>; 3];
 
-impl Days {
-    fn new(first: Column<i64>, last: Column<i64>) -> Self {
-        // What is known of the first or the last day bounds the days that are both.
-        let usual = |day: i64| day.clamp(*USUAL_DAYS.start(), *USUAL_DAYS.end());
-        let (from, to) = (usual(first.min_value()), usual(last.max_value()));
-        let length = usize::try_from(to - from + 1).unwrap_or_default();
-        let usual = vec![0; length];
-        Self { first, last, from, usual, others: BTreeMap::new(), block: Default::default() }
+impl Known {
+    fn of(&self, segment: &SegmentReader) -> tantivy::Result<Arc<Sorted>> {
+        let slot = {
+            let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(slots.entry(segment.segment_id()).or_default())
+        };
+        let mut sorted = slot.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sorted) = &*sorted {
+            return Ok(Arc::clone(sorted));
+        }
+        Ok(Arc::clone(sorted.insert(Arc::new(Sorted::new(segment)?))))
     }
 
-    fn count(&mut self, docs: &[DocId]) {
-        let [mut first, mut last] = std::mem::take(&mut self.block);
-        values(&self.first, docs, &mut first);
-        values(&self.last, docs, &mut last);
-        for days in first.iter().zip(&last) {
-            // A range of days is on no day.
-            if let (Some(first), Some(last)) = days
-                && first == last
-            {
-                self.add(*first);
+    /// Lets go of what is no part of the index any more.
+    fn keep_only(&self, searcher: &Searcher) {
+        let there: Vec<SegmentId> =
+            searcher.segment_readers().iter().map(SegmentReader::segment_id).collect();
+        let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        slots.retain(|segment, _| there.contains(segment));
+    }
+}
+
+impl FacetCollector {
+    /// Counts what is found by a searcher.
+    pub(crate) fn new(known: &Arc<Known>, searcher: &Searcher) -> Self {
+        known.keep_only(searcher);
+        Self { known: Arc::clone(known) }
+    }
+}
+
+/// The columns of a part of the index that say what its articles count as.
+struct Columns {
+    names: Vec<Option<StrColumn>>,
+    first_day: Column<i64>,
+    last_day: Column<i64>,
+}
+
+impl Columns {
+    fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let columns = segment.fast_fields();
+        Ok(Self {
+            names: NAMES.iter().map(|name| columns.str(name)).collect::<Result<_, _>>()?,
+            first_day: columns.i64(document::FIRST_DAY)?,
+            last_day: columns.i64(document::LAST_DAY)?,
+        })
+    }
+
+    fn groups(&self, docs: &[DocId]) -> Vec<Group> {
+        let mut groups = vec![Group::default(); docs.len()];
+        for (which, column) in self.names.iter().enumerate() {
+            let Some(column) = column else { continue };
+            for (group, value) in groups.iter_mut().zip(values(column.ords(), docs)) {
+                if let Some(name) = group.get_mut(which) {
+                    *name = value;
+                }
             }
         }
-        self.block = [first, last];
+        groups
     }
 
-    fn add(&mut self, day: i64) {
-        let place = usize::try_from(day.saturating_sub(self.from)).ok();
-        match place.and_then(|place| self.usual.get_mut(place)) {
-            Some(count) => *count += 1,
-            None => *self.others.entry(day).or_default() += 1,
-        }
-    }
-
-    fn by_date(self) -> BTreeMap<Date, u64> {
-        let usual = (self.from..).zip(self.usual).filter(|(_, count)| *count > 0);
-        let usual = usual.map(|(day, count)| (day, u64::from(count)));
-        usual
-            .chain(self.others)
-            .filter_map(|(day, count)| Some((document::day(day)?, count)))
-            .collect()
+    /// The days of articles. A range of days is on no day.
+    fn days(&self, docs: &[DocId]) -> impl Iterator<Item = Option<i64>> {
+        let (first, last) = (values(&self.first_day, docs), values(&self.last_day, docs));
+        first.into_iter().zip(last).map(|(first, last)| first.filter(|_| first == last))
     }
 }
 
-struct Counted {
-    column: Option<StrColumn>,
-    counts: Vec<u64>,
-    /// The values of a block.
-    block: Vec<Option<u64>>,
+impl Sorted {
+    fn new(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let columns = Columns::of(segment)?;
+        // What is known of the first or the last day bounds the days that are both.
+        let usual = |day: i64| day.clamp(*USUAL_DAYS.start(), *USUAL_DAYS.end());
+        let from = usual(columns.first_day.min_value());
+        let to = usual(columns.last_day.max_value());
+        let articles = segment.max_doc();
+        let mut sorted = Self {
+            group_of: Vec::with_capacity(articles as usize),
+            day_of: Vec::with_capacity(articles as usize),
+            groups: Vec::new(),
+            from,
+            days: usize::try_from(to - from + 1).unwrap_or_default(),
+            unusual: HashMap::new(),
+        };
+        let mut numbers = Numbers::default();
+        for start in (0..articles).step_by(BLOCK as usize) {
+            let docs: Vec<DocId> = (start..articles.min(start + BLOCK)).collect();
+            for group in columns.groups(&docs) {
+                sorted.group_of.push(numbers.of(group, &mut sorted.groups));
+            }
+            for (&doc, day) in docs.iter().zip(columns.days(&docs)) {
+                sorted.push_day(doc, day);
+            }
+        }
+        Ok(sorted)
+    }
+
+    fn push_day(&mut self, doc: DocId, day: Option<i64>) {
+        let place = day.and_then(|day| usize::try_from(day.saturating_sub(self.from)).ok());
+        match place.filter(|place| *place < self.days) {
+            Some(place) => self.day_of.push(u32::try_from(place + 1).unwrap_or_default()),
+            None => {
+                self.day_of.push(0);
+                if let Some(day) = day {
+                    self.unusual.insert(doc, day);
+                }
+            }
+        }
+    }
+}
+
+/// The numbers of groups.
+#[derive(Default)]
+struct Numbers {
+    known: HashMap<Group, u32>,
+    /// The last one: articles of a page are mostly of one group.
+    last: Option<(Group, u32)>,
+}
+
+impl Numbers {
+    fn of(&mut self, group: Group, groups: &mut Vec<Group>) -> u32 {
+        if let Some((last, number)) = self.last
+            && last == group
+        {
+            return number;
+        }
+        let next = u32::try_from(groups.len()).unwrap_or(u32::MAX);
+        let number = *self.known.entry(group).or_insert(next);
+        if number == next {
+            groups.push(group);
+        }
+        self.last = Some((group, number));
+        number
+    }
 }
 
 /// Reads the values of a block of articles.
 fn values<T: PartialOrd + Copy + std::fmt::Debug + Send + Sync + 'static>(
     column: &Column<T>,
     docs: &[DocId],
-    into: &mut Vec<Option<T>>,
-) {
-    into.clear();
-    into.resize(docs.len(), None);
-    column.first_vals(docs, into);
+) -> Vec<Option<T>> {
+    let mut values = vec![None; docs.len()];
+    column.first_vals(docs, &mut values);
+    values
+}
+
+/// Counts in a part of the index.
+pub(crate) struct SegmentFacets {
+    sorted: Arc<Sorted>,
+    names: [Option<StrColumn>; 3],
+    articles: u64,
+    groups: Vec<u32>,
+    days: Vec<u32>,
+    unusual: BTreeMap<i64, u64>,
 }
 
 impl Collector for FacetCollector {
@@ -121,23 +229,16 @@ impl Collector for FacetCollector {
         _: SegmentOrdinal,
         segment: &SegmentReader,
     ) -> tantivy::Result<SegmentFacets> {
+        let sorted = self.known.of(segment)?;
         let columns = segment.fast_fields();
-        let counted = |name| {
-            let column = columns.str(name)?;
-            let terms = column.as_ref().map_or(0, |column| column.num_terms());
-            let block = Vec::new();
-            Ok::<_, tantivy::TantivyError>(Counted { column, counts: vec![0; terms], block })
-        };
-        let days = Days::new(columns.i64(document::FIRST_DAY)?, columns.i64(document::LAST_DAY)?);
+        let [outlets, kinds, languages] = NAMES.map(|name| columns.str(name));
         Ok(SegmentFacets {
-            waiting: Vec::with_capacity(BLOCK),
+            names: [outlets?, kinds?, languages?],
             articles: 0,
-            names: [
-                counted(document::OUTLET_NAME)?,
-                counted(document::KIND)?,
-                counted(document::LANGUAGE)?,
-            ],
-            days,
+            groups: vec![0; sorted.groups.len()],
+            days: vec![0; sorted.days + 1],
+            unusual: BTreeMap::new(),
+            sorted,
         })
     }
 
@@ -167,57 +268,40 @@ impl SegmentCollector for SegmentFacets {
     type Fruit = FacetCounts;
 
     fn collect(&mut self, doc: DocId, _: Score) {
-        self.waiting.push(doc);
-        if self.waiting.len() >= BLOCK {
-            self.count_waiting();
+        self.articles += 1;
+        let place = doc as usize;
+        let group = self.sorted.group_of.get(place).copied().unwrap_or(u32::MAX);
+        if let Some(count) = self.groups.get_mut(group as usize) {
+            *count += 1;
+        }
+        let day = self.sorted.day_of.get(place).copied().unwrap_or_default();
+        if let Some(count) = self.days.get_mut(day as usize) {
+            *count += 1;
+        }
+        if day == 0
+            && let Some(day) = self.sorted.unusual.get(&doc)
+        {
+            *self.unusual.entry(*day).or_default() += 1;
         }
     }
 
-    fn collect_block(&mut self, docs: &[DocId]) {
-        self.count(docs);
-    }
-
-    fn harvest(mut self) -> FacetCounts {
-        self.count_waiting();
-        let [outlets, kinds, languages] = self.names.map(Counted::by_name);
-        let days = self.days.by_date();
+    fn harvest(self) -> FacetCounts {
+        let [outlets, kinds, languages] = [0, 1, 2].map(|which| self.by_name(which));
+        let days = self.by_date();
         FacetCounts { articles: self.articles, outlets, kinds, languages, days }
     }
 }
 
 impl SegmentFacets {
-    fn count_waiting(&mut self) {
-        let mut waiting = std::mem::take(&mut self.waiting);
-        self.count(&waiting);
-        waiting.clear();
-        self.waiting = waiting;
-    }
-
-    fn count(&mut self, docs: &[DocId]) {
-        self.articles += docs.len() as u64;
-        for counted in &mut self.names {
-            counted.count(docs);
-        }
-        self.days.count(docs);
-    }
-}
-
-impl Counted {
-    fn count(&mut self, docs: &[DocId]) {
-        let Some(column) = &self.column else { return };
-        values(column.ords(), docs, &mut self.block);
-        for value in self.block.iter().flatten() {
-            let count = usize::try_from(*value).ok();
-            if let Some(count) = count.and_then(|value| self.counts.get_mut(value)) {
-                *count += 1;
+    fn by_name(&self, which: usize) -> BTreeMap<String, u64> {
+        let Some(Some(column)) = self.names.get(which) else { return BTreeMap::new() };
+        let mut by_value: BTreeMap<u64, u64> = BTreeMap::new();
+        for (group, &count) in self.sorted.groups.iter().zip(&self.groups) {
+            if let (Some(value), 1..) = (group.get(which).copied().flatten(), count) {
+                *by_value.entry(value).or_default() += u64::from(count);
             }
         }
-    }
-
-    fn by_name(self) -> BTreeMap<String, u64> {
-        let Some(column) = self.column else { return BTreeMap::new() };
-        let counted = (0..).zip(self.counts).filter(|(_, count)| *count > 0);
-        let (values, counts): (Vec<u64>, Vec<u64>) = counted.unzip();
+        let (values, counts): (Vec<u64>, Vec<u64>) = by_value.into_iter().unzip();
         let mut names = Vec::with_capacity(values.len());
         // All in one go, since names are kept as what they have in common with the one before.
         let all = column.dictionary().sorted_ords_to_term_cb(&values, |name| {
@@ -227,5 +311,16 @@ impl Counted {
             Ok(_) => names.into_iter().zip(counts).collect(),
             Err(_) => BTreeMap::new(),
         }
+    }
+
+    fn by_date(&self) -> BTreeMap<Date, u64> {
+        let usual = (self.sorted.from..).zip(self.days.iter().skip(1));
+        let usual = usual.map(|(day, &count)| (day, u64::from(count)));
+        let unusual = self.unusual.iter().map(|(&day, &count)| (day, count));
+        usual
+            .chain(unusual)
+            .filter(|(_, count)| *count > 0)
+            .filter_map(|(day, count)| Some((document::day(day)?, count)))
+            .collect()
     }
 }

@@ -11,7 +11,7 @@ use tantivy::{DocAddress, Order as Direction, Searcher, TantivyDocument, Term};
 
 use crate::collect::Numbers;
 use crate::document;
-use crate::facets::{FacetCollector, FacetCounts};
+use crate::facets::{FacetCollector, FacetCounts, Known};
 use crate::highlight::Highlighter;
 use crate::index::Shared;
 use crate::kept::{Kept, State};
@@ -30,6 +30,7 @@ const MOST_HITS: usize = 1000;
 pub(crate) struct Answers {
     found: Kept<FoundBy, Found>,
     facets: Kept<Asked, Facets>,
+    counted_as: Arc<Known>,
 }
 
 /// What is looked for, and whether the tags of outlets count.
@@ -83,7 +84,7 @@ impl Shared {
             let known = self.answers.facets.known(state, &by.query);
             let mut counted = None;
             let found = self.answers.found.get(state, &by, size_of_found, || {
-                let count = known.is_none().then_some(FacetCollector);
+                let count = known.is_none().then(|| self.counter(&searcher));
                 let (found, counts) = self.find(&searcher, &clauses, &by, count)?;
                 counted = counts;
                 Ok::<_, Error>(found)
@@ -106,8 +107,13 @@ impl Shared {
         by: &FoundBy,
         count: Option<FacetCollector>,
     ) -> Result<(Found, Option<FacetCounts>), Error> {
-        let query = self.query(searcher, clauses, by.query.tags);
-        let (total, top, counts) = run(searcher, query.as_ref(), by, count)?;
+        let (total, top, counts) = match self.plain(searcher, clauses, by, count.as_ref())? {
+            Some(found) => found,
+            None => {
+                let query = self.query(searcher, clauses, by.query.tags);
+                run(searcher, query.as_ref(), by, count)?
+            }
+        };
         let highlighter = Highlighter::new(clauses);
         let numbers: Vec<Column<i64>> = searcher
             .segment_readers()
@@ -122,6 +128,26 @@ impl Shared {
         Ok((Found { total, hits: hits.collect::<Result<_, _>>()? }, counts))
     }
 
+    /// The same for what is nothing but words, the best first; `None` for everything else.
+    fn plain(
+        &self,
+        searcher: &Searcher,
+        clauses: &[Clause],
+        by: &FoundBy,
+        count: Option<&FacetCollector>,
+    ) -> Result<Option<Hits>, Error> {
+        let known = self.outlet_tags.read().unwrap_or_else(PoisonError::into_inner);
+        let tags = by.query.tags.then_some(&known.known);
+        let is_asked_for = by.order == Order::Relevance && by.limit > 0;
+        let plain =
+            is_asked_for.then(|| Builder::new(&self.fields, &|_| false, tags).plain(clauses));
+        let Some(plain) = plain.flatten() else { return Ok(None) };
+        let answer = plain.search(searcher, by.offset.saturating_add(by.limit), count)?;
+        let total = usize::try_from(answer.total).unwrap_or(usize::MAX);
+        let best = answer.best.into_iter().skip(by.offset);
+        Ok(Some((total, best.map(|hit| (hit.score, hit.address)).collect(), answer.counts)))
+    }
+
     fn count(
         &self,
         searcher: &Searcher,
@@ -129,7 +155,7 @@ impl Shared {
         tags: bool,
     ) -> Result<FacetCounts, Error> {
         let query = self.query(searcher, clauses, tags);
-        Ok(searcher.search(query.as_ref(), &FacetCollector)?)
+        Ok(searcher.search(query.as_ref(), &self.counter(searcher))?)
     }
 
     /// The numbers of all articles that match, newest first.
@@ -153,6 +179,10 @@ impl Shared {
                 Ok(self.count(&searcher, &clauses, tags)?.into())
             })
         })
+    }
+
+    fn counter(&self, searcher: &Searcher) -> FacetCollector {
+        FacetCollector::new(&self.answers.counted_as, searcher)
     }
 
     /// What answers depend on.
@@ -211,12 +241,14 @@ fn size_of_found(found: &Found) -> Option<usize> {
 type Scored = (f32, DocAddress);
 
 /// How many articles match, those asked for with their scores, and the counts of all where they are asked for.
+type Hits = (usize, Vec<Scored>, Option<FacetCounts>);
+
 fn run(
     searcher: &Searcher,
     query: &dyn Query,
     by: &FoundBy,
     count: Option<FacetCollector>,
-) -> Result<(usize, Vec<Scored>, Option<FacetCounts>), Error> {
+) -> Result<Hits, Error> {
     let documents = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
     if by.limit == 0 || by.offset >= documents {
         let (total, counts) = searcher.search(query, &(Count, count))?;

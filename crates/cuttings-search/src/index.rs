@@ -204,12 +204,17 @@ impl Shared {
         progress: &mut dyn FnMut(u64),
     ) -> Result<(u64, Note), Error> {
         let under_way = UnderWay::default();
+        // Articles are numbered as they come: what is behind this has no document that would have to go.
+        let mut newest = self.newest()?;
         let mut taken_in = 0;
         let mut committed = 0;
         loop {
             let changes = archive.changes(held.change, BATCH)?;
             for change in &changes {
-                writer.delete_term(Term::from_field_i64(self.fields.id, change.id));
+                if change.id <= newest {
+                    writer.delete_term(Term::from_field_i64(self.fields.id, change.id));
+                }
+                newest = newest.max(change.id);
                 if let Some(article) = &change.article {
                     let document = document::document(&self.fields, article, &change.order_key);
                     writer.add_document(under_way.send(document, document::size(article)))?;
@@ -227,6 +232,16 @@ impl Shared {
             }
             progress(taken_in);
         }
+    }
+
+    /// No document in the index, or taken out of it, is of an article with a higher number.
+    fn newest(&self) -> Result<i64, Error> {
+        self.reader.reload()?;
+        let mut newest = 0;
+        for segment in self.reader.searcher().segment_readers() {
+            newest = newest.max(segment.fast_fields().i64(document::ID)?.max_value());
+        }
+        Ok(newest)
     }
 
     pub(crate) fn guarded<T>(&self, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {

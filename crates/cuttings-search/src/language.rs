@@ -107,6 +107,7 @@ pub(crate) fn has_stems(language: &str) -> bool {
 }
 
 /// The stemmer of one language.
+#[derive(Clone)]
 pub(crate) struct Stems {
     subtag: &'static str,
     analyzer: TextAnalyzer,

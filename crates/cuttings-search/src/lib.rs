@@ -35,6 +35,7 @@ mod index;
 mod kept;
 mod language;
 mod outlet_tags;
+mod plain;
 mod query;
 mod tokens;
 mod under_way;

@@ -84,11 +84,18 @@ fn push_words(start: usize, word: &str, units: &mut Vec<Unit>) {
 }
 
 fn push(start: usize, word: &str, units: &mut Vec<Unit>) {
+    let end = start + word.len();
+    // Most words of most texts.
+    if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let lower = word.to_ascii_lowercase();
+        units.push(Unit { start, end, folded: lower.clone(), lower, sign: false });
+        return;
+    }
     let lower: String = word.chars().filter(|&c| !is_joint(c) || is_number(word)).collect();
     let lower = lower.to_lowercase();
     let folded = fold::fold(&lower);
     if !folded.is_empty() {
-        units.push(Unit { start, end: start + word.len(), lower, folded, sign: false });
+        units.push(Unit { start, end, lower, folded, sign: false });
     }
 }
 

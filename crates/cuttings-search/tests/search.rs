@@ -185,6 +185,106 @@ fn hits_are_ordered_by_date_and_paged() {
     assert!(search(Order::Newest, 0, 0).is_empty());
 }
 
+/// Articles of few words, some of them removed again, in several parts of the index.
+fn crowd() -> Scratch {
+    let scratch = scratch();
+    let mut number = 7_u64;
+    let mut text = |words: usize| {
+        let mut word = || {
+            number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            ["ferry", "harbour", "tram", "quay", "ferries", "bridge"][(number >> 33) as usize % 6]
+        };
+        (0..words).map(|_| word()).collect::<Vec<_>>().join(" ")
+    };
+    let rows: Vec<ImportRow> = (0..300)
+        .map(|number| ImportRow {
+            date_published: Some(format!("2024-03-{:02}", 1 + number % 30).parse().unwrap()),
+            date_basis: Some(DateBasis::Text),
+            url: Some(format!("https://post.example/{number}")),
+            ..row(&text(1 + number % 4), &text(number % 12))
+        })
+        .collect();
+    for rows in rows.chunks(120) {
+        scratch.file(rows);
+        scratch.catch_up();
+    }
+    for article in [3, 140, 141, 299] {
+        let now = "2024-06-02T12:00:00Z".parse().unwrap();
+        scratch.archive.forget(&Forget::Article(article), now, true).unwrap();
+    }
+    scratch.catch_up();
+    scratch
+}
+
+#[test]
+fn plain_words_are_found_as_they_are_among_conditions() {
+    let scratch = crowd();
+    let search = |query: &str, limit| {
+        let request = Request { query, limit, ..Request::default() };
+        let (found, facets) = scratch.index.search_and_count(&request).unwrap();
+        let hits: Vec<(i64, f32)> = found.hits.iter().map(|hit| (hit.id, hit.score)).collect();
+        (found.total, hits, facets)
+    };
+    let sorted = |hits: &[(i64, f32)]| {
+        let mut ids: Vec<i64> = hits.iter().map(|(id, _)| *id).collect();
+        ids.sort_unstable();
+        ids
+    };
+    for query in [
+        "ferry",
+        "tram quay",
+        "quay tram",
+        "ferry harbour bridge",
+        "ferry ferry",
+        "ferry -tram",
+        "ferry OR tram quay",
+        "ferry \"harbour\"",
+        "ferry zyx",
+    ] {
+        let (total, all, facets) = search(query, 1000);
+        // Everything is of that time, and then the search is made in another way.
+        let (same_total, same, same_facets) = search(&format!("{query} after:1900"), 1000);
+        assert_eq!((total, &facets), (same_total, &same_facets), "{query}");
+        assert_eq!((total, sorted(&all)), (all.len(), sorted(&same)), "{query}");
+        for ((_, score), (_, same)) in all.iter().zip(&same) {
+            assert!((score - same).abs() < 1e-4 * score.max(1.0), "{query}: {score} {same}");
+        }
+        // The best few are the first of all.
+        for limit in [1, 5, 20] {
+            let (_, few, _) = search(query, limit);
+            assert_eq!(few, all[..all.len().min(limit)], "{query}");
+        }
+    }
+}
+
+#[test]
+fn pages_of_equally_good_hits_are_those_of_one_list_the_newest_first() {
+    let scratch = scratch();
+    let rows: Vec<ImportRow> = (0..60)
+        .map(|number| ImportRow {
+            date_published: Some(format!("2024-03-{:02}", 1 + number * 7 % 30).parse().unwrap()),
+            date_basis: Some(DateBasis::Text),
+            ..row(&format!("Ferry news {number}"), "The ferry leaves the harbour, the ferry comes.")
+        })
+        .collect();
+    for rows in rows.chunks(25) {
+        scratch.file(rows);
+        scratch.catch_up();
+    }
+    let page = |query, order, offset, limit| {
+        let request = Request { query, order, offset, limit };
+        let (found, facets) = scratch.index.search_and_count(&request).unwrap();
+        assert_eq!((found.total, facets.total), (60, 60));
+        found.hits.iter().map(|hit| hit.id).collect::<Vec<i64>>()
+    };
+    for query in ["ferry", "ferry harbour", "ferry -tram"] {
+        let all = page(query, Order::Relevance, 0, 100);
+        let pages = (0..60).step_by(7).map(|from| page(query, Order::Relevance, from, 7));
+        assert_eq!(pages.collect::<Vec<_>>().concat(), all, "{query}");
+        assert_eq!(all, page(query, Order::Newest, 0, 100), "{query}");
+    }
+}
+
 #[test]
 fn all_matches_are_given_in_one_pass() {
     let scratch = library();

@@ -56,13 +56,11 @@ impl Counts {
         before: Option<&Profile>,
         now: Option<&Profile>,
     ) -> Result<u64, Error> {
-        let terms =
-            |profile: Option<&Profile>| profile.map(Profile::terms).unwrap_or_default().to_vec();
-        for term in terms(before) {
+        for term in before.map(Profile::terms).unwrap_or_default() {
             let count = self.change(store, term.id)?;
             count.articles = count.articles.saturating_sub(1);
         }
-        for term in terms(now) {
+        for term in now.map(Profile::terms).unwrap_or_default() {
             let count = self.change(store, term.id)?;
             count.articles = count.articles.saturating_add(1);
         }
@@ -85,32 +83,25 @@ impl Counts {
     }
 
     fn change(&mut self, store: &Connection, term: u32) -> Result<&mut Count, Error> {
-        if self.word(store, term)?.kept != Kept::Nowhere {
+        self.read_rows(store)?;
+        let count = word(&mut self.words, store, term)?;
+        if count.kept != Kept::Nowhere {
             self.changed.push(term);
+            count.kept = Kept::Nowhere;
         }
-        let count = self.word(store, term)?;
-        count.kept = Kept::Nowhere;
         Ok(count)
     }
 
     fn word(&mut self, store: &Connection, term: u32) -> Result<&mut Count, Error> {
-        if self.recounted.is_none() {
-            self.read_rows(store)?;
-        }
-        match self.words.entry(term) {
-            Entry::Occupied(known) => Ok(known.into_mut()),
-            Entry::Vacant(unknown) => {
-                let articles = store
-                    .prepare_cached("SELECT articles FROM terms WHERE term = ?1")?
-                    .query_row([term], |row| row.get(0))
-                    .optional()?;
-                let articles = articles.unwrap_or_default();
-                Ok(unknown.insert(Count { articles, kept: Kept::InTable }))
-            }
-        }
+        self.read_rows(store)?;
+        word(&mut self.words, store, term)
     }
 
+    /// Reads the counts in rows of their own, once.
     fn read_rows(&mut self, store: &Connection) -> Result<(), Error> {
+        if self.recounted.is_some() {
+            return Ok(());
+        }
         let mut recounted = 0;
         let mut statement = store.prepare_cached("SELECT counts FROM recounted ORDER BY number")?;
         let mut rows = statement.query([])?;
@@ -195,5 +186,24 @@ impl Counts {
         store.prepare_cached("DELETE FROM recounted")?.execute([])?;
         self.recounted = Some(0);
         Ok(())
+    }
+}
+
+/// The count of a word.
+fn word<'w>(
+    words: &'w mut HashMap<u32, Count, RandomState>,
+    store: &Connection,
+    term: u32,
+) -> Result<&'w mut Count, Error> {
+    match words.entry(term) {
+        Entry::Occupied(known) => Ok(known.into_mut()),
+        Entry::Vacant(unknown) => {
+            let articles = store
+                .prepare_cached("SELECT articles FROM terms WHERE term = ?1")?
+                .query_row([term], |row| row.get(0))
+                .optional()?;
+            let articles = articles.unwrap_or_default();
+            Ok(unknown.insert(Count { articles, kept: Kept::InTable }))
+        }
     }
 }

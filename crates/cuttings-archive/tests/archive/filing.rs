@@ -60,6 +60,29 @@ fn the_same_bytes_seen_later_only_last_longer() {
 }
 
 #[test]
+fn a_headline_that_is_seen_again_stands_again() {
+    let scratch = scratch();
+    let steady = "https://www.harbour-post.example/2024/fares";
+    let listed =
+        |title: &str| page(vec![entry(title, STORY, LONG), entry("Fares rise", steady, "")]);
+    scratch.file(LISTING, may(1), &listed("Harbour reopens"));
+    scratch.file(LISTING, may(3), &listed("Harbour open again"));
+    let titles =
+        || -> Vec<Option<String>> { scratch.all().into_iter().map(|row| row.title).collect() };
+    assert!(titles().contains(&Some("Harbour open again".to_owned())));
+    // Not later than what came since.
+    let filed = scratch.file(LISTING, may(2), &listed("Harbour reopens"));
+    assert_eq!(filed.changed_articles, 0);
+    let filed = scratch.file(LISTING, may(5), &listed("Harbour reopens"));
+    assert_eq!((filed.sightings, filed.changed_articles), (0, 1));
+    assert!(titles().contains(&Some("Harbour reopens".to_owned())));
+    for article in scratch.all() {
+        assert_eq!((article.first_seen, article.last_seen), (may(1), may(5)));
+    }
+    scratch.assert_sound();
+}
+
+#[test]
 fn the_same_bytes_seen_earlier_move_the_last_possible_day() {
     let scratch = scratch();
     let page = page(vec![entry("Harbour reopens", STORY, LONG)]);

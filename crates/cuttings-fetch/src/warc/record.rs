@@ -2,15 +2,16 @@
 //! by its offset alone (ISO 28500:2017, annex D).
 
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
+use std::io;
 
 use data_encoding::HEXLOWER;
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 use jiff::{Timestamp, Unit};
 use sha2::{Digest, Sha256};
 
-use crate::digest;
+/// How well records are compressed. Half as fast again as the usual level 6, for files that are a twentieth larger
+/// (measured on listing pages).
+const COMPRESSION: Compression = Compression::new(3);
 
 /// A record to be written.
 pub(super) struct Record<'a> {
@@ -28,20 +29,17 @@ pub(super) struct Record<'a> {
     pub(super) headers: Vec<(&'static str, String)>,
     /// What of the block comes before the payload: the head of an HTTP message.
     pub(super) head: &'a [u8],
-    /// The payload.
+    /// The payload…
     pub(super) payload: &'a [u8],
+    /// …and its digest.
+    pub(super) digest: &'a str,
 }
 
 impl Record<'_> {
     /// The record as one gzip member.
-    pub(super) fn compressed(&self) -> io::Result<Vec<u8>> {
-        let member = Vec::with_capacity(self.payload.len() / 4 + 512);
-        let mut encoder = GzEncoder::new(member, Compression::default());
-        encoder.write_all(self.header().as_bytes())?;
-        encoder.write_all(self.head)?;
-        encoder.write_all(self.payload)?;
-        encoder.write_all(b"\r\n\r\n")?;
-        encoder.finish()
+    pub(super) fn compressed(&self, press: &mut Press) -> io::Result<Vec<u8>> {
+        let header = self.header();
+        press.member(&[header.as_bytes(), self.head, self.payload, b"\r\n\r\n"])
     }
 
     fn header(&self) -> String {
@@ -63,7 +61,7 @@ impl Record<'_> {
         line("WARC-Block-Digest", &format!("sha256:{}", HEXLOWER.encode(&block)));
         let said = self.headers.iter().any(|(name, _)| *name == "WARC-Payload-Digest");
         if !self.head.is_empty() && !said {
-            line("WARC-Payload-Digest", &digest(self.payload));
+            line("WARC-Payload-Digest", self.digest);
         }
         if let Some(content_type) = self.content_type {
             line("Content-Type", content_type);
@@ -71,6 +69,65 @@ impl Record<'_> {
         line("Content-Length", &(self.head.len() + self.payload.len()).to_string());
         header.push_str("\r\n");
         header
+    }
+}
+
+/// The head of a gzip member of which nothing is said (RFC 1952): deflated, no name, no time, unknown system.
+const MEMBER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+
+/// What makes gzip members, one after the other. To make one for each would take longer than compressing a request.
+pub(super) struct Press(Compress);
+
+impl std::fmt::Debug for Press {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Press").finish_non_exhaustive()
+    }
+}
+
+impl Default for Press {
+    fn default() -> Self {
+        Self(Compress::new(COMPRESSION, false))
+    }
+}
+
+impl Press {
+    /// A gzip member that holds these pieces.
+    fn member(&mut self, pieces: &[&[u8]]) -> io::Result<Vec<u8>> {
+        self.0.reset();
+        let length: usize = pieces.iter().map(|piece| piece.len()).sum();
+        let mut member = Vec::with_capacity(length / 4 + 512);
+        member.extend_from_slice(&MEMBER);
+        let mut checksum = Crc::new();
+        for piece in pieces {
+            checksum.update(piece);
+            self.deflate(piece, &mut member)?;
+        }
+        self.finish(&mut member)?;
+        member.extend_from_slice(&checksum.sum().to_le_bytes());
+        member.extend_from_slice(&checksum.amount().to_le_bytes());
+        Ok(member)
+    }
+
+    fn deflate(&mut self, piece: &[u8], into: &mut Vec<u8>) -> io::Result<()> {
+        let mut rest = piece;
+        while !rest.is_empty() {
+            let before = self.0.total_in();
+            into.reserve(512);
+            self.0.compress_vec(rest, into, FlushCompress::None).map_err(io::Error::other)?;
+            let taken = usize::try_from(self.0.total_in() - before).unwrap_or(usize::MAX);
+            rest = rest.get(taken..).unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, into: &mut Vec<u8>) -> io::Result<()> {
+        loop {
+            into.reserve(512);
+            let status = self.0.compress_vec(&[], into, FlushCompress::Finish);
+            if status.map_err(io::Error::other)? == Status::StreamEnd {
+                return Ok(());
+            }
+        }
     }
 }
 
@@ -110,7 +167,30 @@ pub(super) fn record_id(parts: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{one_line, record_id};
+    use std::io::Read;
+
+    use flate2::read::MultiGzDecoder;
+    use proptest::prelude::*;
+
+    use super::{Press, one_line, record_id};
+
+    proptest! {
+        #[test]
+        fn members_unpack_to_what_was_put_in(
+            members in prop::collection::vec(
+                prop::collection::vec(prop::collection::vec(any::<u8>(), 0..3000), 0..4), 1..5)
+        ) {
+            let mut press = Press::default();
+            let mut packed = Vec::new();
+            for pieces in &members {
+                let pieces: Vec<&[u8]> = pieces.iter().map(Vec::as_slice).collect();
+                packed.extend(press.member(&pieces).unwrap());
+            }
+            let mut unpacked = Vec::new();
+            MultiGzDecoder::new(packed.as_slice()).read_to_end(&mut unpacked).unwrap();
+            prop_assert_eq!(unpacked, members.concat().concat());
+        }
+    }
 
     #[test]
     fn a_header_value_cannot_begin_another_line() {

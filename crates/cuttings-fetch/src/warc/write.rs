@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use fs_err::{File, OpenOptions};
 use jiff::Timestamp;
 
-use super::record::{Record, one_line, record_id, warc_date};
+use super::record::{Press, Record, one_line, record_id, warc_date};
 use super::{Place, tail};
 use crate::{Capture, Error, Exchange, Fetched, digest};
 
@@ -40,6 +40,9 @@ pub struct WarcWriter {
     name: String,
     /// The file now written to, and its length; it is made when the first record comes.
     open: Option<(File, u64)>,
+    press: Press,
+    /// Whether anything was appended that may not be durable yet.
+    unsynced: bool,
     _lock: File,
 }
 
@@ -63,6 +66,8 @@ impl WarcWriter {
             number,
             name,
             open: None,
+            press: Press::default(),
+            unsynced: false,
             _lock: lock,
         };
         if found {
@@ -145,22 +150,25 @@ impl WarcWriter {
 
     /// Makes all that was appended durable.
     pub fn sync(&mut self) -> Result<(), Error> {
-        match &self.open {
-            Some((file, _)) => file.sync_data().map_err(|source| write_error(&self.path(), source)),
-            None => Ok(()),
+        if let (true, Some((file, _))) = (self.unsynced, &self.open) {
+            file.sync_data().map_err(|source| write_error(&self.path(), source))?;
         }
+        self.unsynced = false;
+        Ok(())
     }
 
     fn append_resource(&mut self, snapshot: &Fetched, now: Timestamp) -> Result<Place, Error> {
+        let digest = digest(&snapshot.body);
         let record = Record {
             kind: "resource",
-            id: self.id("resource", &snapshot.url, &snapshot.body),
+            id: self.id("resource", &snapshot.url, &digest),
             date: snapshot.fetched_at.unwrap_or(now),
             target: Some(&snapshot.url),
             content_type: snapshot.content_type.as_deref(),
             headers: Vec::new(),
             head: &[],
             payload: &snapshot.body,
+            digest: &digest,
         };
         self.write(&record)
     }
@@ -186,7 +194,8 @@ impl WarcWriter {
         head: &str,
         payload: &[u8],
     ) -> Result<Place, Error> {
-        let id = self.id(kind, message.url, payload);
+        let payload_digest = digest(payload);
+        let id = self.id(kind, message.url, &payload_digest);
         headers.extend(message.ip.map(|ip| ("WARC-IP-Address", ip.to_string())));
         let place = self.write(&Record {
             kind,
@@ -197,36 +206,39 @@ impl WarcWriter {
             headers,
             head: head.as_bytes(),
             payload,
+            digest: &payload_digest,
         })?;
         if let Some(request) = &message.exchange.request {
             self.write(&Record {
                 kind: "request",
-                id: self.id("request", message.url, request.as_bytes()),
+                id: self.id("request", message.url, &digest(request.as_bytes())),
                 date: message.at,
                 target: Some(message.url),
                 content_type: Some("application/http; msgtype=request"),
                 headers: vec![("WARC-Concurrent-To", format!("<{id}>"))],
                 head: request.as_bytes(),
                 payload: &[],
+                digest: &digest(&[]),
             })?;
         }
         Ok(place)
     }
 
     /// A record's name: unique because no two records begin at one place of one archive.
-    fn id(&self, kind: &str, url: &str, payload: &[u8]) -> String {
+    fn id(&self, kind: &str, url: &str, digest: &str) -> String {
         let length = self.open.as_ref().map_or(0, |(_, length)| *length).to_string();
-        record_id(&[kind, &self.name, &length, url, &digest(payload)])
+        record_id(&[kind, &self.name, &length, url, digest])
     }
 
     fn write(&mut self, record: &Record<'_>) -> Result<Place, Error> {
         let path = self.path();
         let name = self.name.clone();
         let fail = |source| write_error(&path, source);
-        let member = record.compressed().map_err(fail)?;
+        let member = record.compressed(&mut self.press).map_err(fail)?;
         let Some((file, length)) = &mut self.open else {
             return Err(fail(std::io::Error::other("no file is open")));
         };
+        self.unsynced = true;
         if let Err(source) = file.write_all(&member) {
             // Half a record (a full disk) must not stay in front of the next one.
             let _ = file.set_len(*length).and_then(|()| file.seek(SeekFrom::Start(*length)));
@@ -265,6 +277,7 @@ impl WarcWriter {
             headers: vec![("WARC-Filename", name)],
             head: &[],
             payload: info.as_bytes(),
+            digest: &digest(info.as_bytes()),
         })?;
         Ok(())
     }

@@ -17,6 +17,7 @@ use super::{Clause, Condition, Field, Text};
 use crate::document::{self, Fields, day_number};
 use crate::language::Stems;
 use crate::outlet_tags::OutletTags;
+use crate::plain::{List, MOST_WORDS, Plain, Together, Word};
 use crate::units::{Unit, units};
 
 /// How much a match in a field weighs.
@@ -70,6 +71,72 @@ impl<'f> Builder<'f> {
         Box::new(BooleanQuery::new(parts))
     }
 
+    /// What is looked for, where that is nothing but words.
+    pub(crate) fn plain(&mut self, clauses: &[Clause]) -> Option<Plain> {
+        let mut words = Vec::with_capacity(clauses.len());
+        for clause in clauses {
+            let mut lists = Vec::new();
+            for condition in &clause.any_of {
+                let Condition::Text(None, text) = condition else { return None };
+                lists.extend(self.lists(text)?);
+            }
+            let in_phrase = clause.any_of.len() == 1;
+            words.push(Word { lists, negated: clause.negated, in_phrase });
+        }
+        if words.len() > MOST_WORDS || words.iter().all(|word| word.negated) {
+            return None;
+        }
+        let together = |text: Text| {
+            let together = |(field, weight)| Together {
+                field,
+                terms: terms(field, &text.units).into_iter().map(|(_, term)| term).collect(),
+                phrase: boost(self::words(field, &text), weight),
+                weight,
+            };
+            self.fields_of_phrases().map(together).into()
+        };
+        let together = Self::phrase(clauses).map_or_else(Vec::new, together);
+        Some(Plain { words, together })
+    }
+
+    /// The lists of articles that have a word; `None` where it is more than a word.
+    fn lists(&mut self, text: &Text) -> Option<Vec<List>> {
+        let ([unit], false) = (text.units.as_slice(), text.prefix) else { return None };
+        let list = |field, text: &str, weight, counts| List {
+            term: Term::from_field_text(field, text),
+            weight,
+            counts,
+        };
+        let fields = self.fields_of_words().into_iter();
+        let mut lists: Vec<List> =
+            fields.map(|(field, weight)| list(field, &unit.folded, weight, true)).collect();
+        for (field, weight) in self.fields_of_stems() {
+            let stems = self.stem_tokens(text);
+            lists.extend(stems.iter().map(|token| list(field, token, weight, false)));
+        }
+        Some(lists)
+    }
+
+    fn fields_of_words(&self) -> [(IndexField, f32); 6] {
+        let fields = self.fields;
+        [
+            (fields.title, TITLE),
+            (fields.summary, SUMMARY),
+            (fields.body, BODY),
+            (fields.authors, NAME),
+            (fields.tags, NAME),
+            (fields.section, NAME),
+        ]
+    }
+
+    fn fields_of_stems(&self) -> [(IndexField, f32); 2] {
+        [(self.fields.title_stems, TITLE_STEM), (self.fields.text_stems, TEXT_STEM)]
+    }
+
+    fn fields_of_phrases(&self) -> [(IndexField, f32); 2] {
+        [(self.fields.title, TITLE * TOGETHER), (self.fields.summary, SUMMARY * TOGETHER)]
+    }
+
     fn condition(&mut self, condition: &Condition) -> Boxed {
         let fields = self.fields;
         match condition {
@@ -93,20 +160,12 @@ impl<'f> Builder<'f> {
     }
 
     fn anywhere(&mut self, text: &Text) -> Boxed {
-        let fields = self.fields;
-        let mut any: Vec<Boxed> = [
-            (fields.title, TITLE),
-            (fields.summary, SUMMARY),
-            (fields.body, BODY),
-            (fields.authors, NAME),
-            (fields.tags, NAME),
-            (fields.section, NAME),
-        ]
-        .into_iter()
-        .map(|(field, weight)| boost(words(field, text), weight))
-        .collect();
-        any.extend(self.stems(fields.title_stems, text, TITLE_STEM));
-        any.extend(self.stems(fields.text_stems, text, TEXT_STEM));
+        let fields = self.fields_of_words().into_iter();
+        let mut any: Vec<Boxed> =
+            fields.map(|(field, weight)| boost(words(field, text), weight)).collect();
+        for (field, weight) in self.fields_of_stems() {
+            any.extend(self.stems(field, text, weight));
+        }
         union(any)
     }
 
@@ -118,12 +177,16 @@ impl<'f> Builder<'f> {
 
     /// Other forms of a single word.
     fn stems(&mut self, field: IndexField, text: &Text, weight: f32) -> Vec<Boxed> {
+        let tokens = self.stem_tokens(text).into_iter();
+        tokens.map(|token| boost(exactly(field, &token), weight)).collect()
+    }
+
+    fn stem_tokens(&mut self, text: &Text) -> Vec<String> {
         let [unit] = text.units.as_slice() else { return Vec::new() };
         if text.exact || text.prefix || unit.sign {
             return Vec::new();
         }
-        let tokens = self.stems.iter_mut().map(|stems| stems.token(&unit.lower));
-        tokens.map(|token| boost(exactly(field, &token), weight)).collect()
+        self.stems.iter_mut().map(|stems| stems.token(&unit.lower)).collect()
     }
 
     /// Articles with a tag, and those of outlets with one.
@@ -143,8 +206,15 @@ impl<'f> Builder<'f> {
         words(self.fields.outlet, &Text { units: units(name), prefix: false, exact: true })
     }
 
-    /// The plain words of a query as one phrase.
+    /// That the plain words of a query stand next to each other.
     fn together(&self, clauses: &[Clause]) -> Option<Boxed> {
+        let text = Self::phrase(clauses)?;
+        let in_field = |(field, weight)| boost(words(field, &text), weight);
+        Some(union(self.fields_of_phrases().map(in_field).into()))
+    }
+
+    /// The plain words of a query as one phrase.
+    fn phrase(clauses: &[Clause]) -> Option<Text> {
         let mut plain = Vec::new();
         for clause in clauses {
             if let (false, [Condition::Text(None, text)]) = (clause.negated, &clause.any_of[..]) {
@@ -155,10 +225,7 @@ impl<'f> Builder<'f> {
         if !single_words || plain.len() < 2 {
             return None;
         }
-        let text = Text { units: apart(plain), prefix: false, exact: true };
-        let in_title = boost(words(self.fields.title, &text), TITLE * TOGETHER);
-        let in_summary = boost(words(self.fields.summary, &text), SUMMARY * TOGETHER);
-        Some(union(vec![in_title, in_summary]))
+        Some(Text { units: apart(plain), prefix: false, exact: true })
     }
 }
 
