@@ -41,6 +41,8 @@ pub(super) struct Line {
     pub(super) node: NodeId,
     pub(super) text: String,
     period: Period,
+    /// Whether other words lead to the month: "No. 9 | March 2018".
+    is_led: bool,
 }
 
 impl Line {
@@ -132,7 +134,7 @@ impl Lines {
                 continue;
             }
             let text = pieces::shown_text(survey, node);
-            let Some(period) = period(&text, lines.last(), context) else { continue };
+            let Some((period, is_led)) = period(&text, lines.last(), context) else { continue };
             let own = survey.signature(node);
             if period.month.is_none() {
                 if node < first {
@@ -143,8 +145,9 @@ impl Lines {
                     continue;
                 }
             }
-            lines.push(Line { node, text, period });
+            lines.push(Line { node, text, period, is_led });
         }
+        keep_own_months(survey, &mut lines, first);
         let stands_above = lines.first().is_some_and(|line| line.node < first);
         if stands_above { Self { lines } } else { Self::default() }
     }
@@ -160,6 +163,22 @@ impl Lines {
     }
 }
 
+/// Keeps the months that look like the one above the first entry. Those that other words lead to are lines only where
+/// there are several: "Last changed in March 2018" stands above any list.
+fn keep_own_months(survey: &Survey<'_, '_>, lines: &mut Vec<Line>, first: NodeId) {
+    let is_month = |line: &Line| line.period.month.is_some();
+    let own = lines.iter().rfind(|line| is_month(line) && line.node < first);
+    let look = own.map(|line| survey.signature(line.node));
+    lines.retain(|line| !is_month(line) || Some(survey.signature(line.node)) == look);
+    let led = lines.iter().filter(|line| line.is_led).count();
+    if led < FEWEST_LED {
+        lines.retain(|line| !line.is_led);
+    }
+}
+
+/// Fewer lines of one look, with a month behind other words, may be anything.
+const FEWEST_LED: usize = 2;
+
 /// The year of all that a page lists, where its address ends in one, with its month and day if they follow: as the line
 /// that it would be.
 pub(super) fn of_address(page: &Url, context: &Context<'_>) -> Option<Line> {
@@ -173,7 +192,7 @@ pub(super) fn of_address(page: &Url, context: &Context<'_>) -> Option<Line> {
     let (month, day) = (number(0, 12)?, number(1, 31)?);
     let year = year.parse().ok().filter(|year| rest.len() <= 2 && is_past(*year, context))?;
     let period = Period { year, month, day };
-    Some(Line { node: Dom::ROOT, text: page.path().to_owned(), period })
+    Some(Line { node: Dom::ROOT, text: page.path().to_owned(), period, is_led: false })
 }
 
 /// Whether a text says nothing but a year.
@@ -186,20 +205,17 @@ fn is_past(year: i16, context: &Context<'_>) -> bool {
     YEARS.contains(&year) && now.is_none_or(|now| year <= now)
 }
 
-/// What a line says, below the one before it.
-fn period(text: &str, above: Option<&Line>, context: &Context<'_>) -> Option<Period> {
+/// What a line says, below the one before it, and whether other words lead to that.
+fn period(text: &str, above: Option<&Line>, context: &Context<'_>) -> Option<(Period, bool)> {
     if let Some(year) = year(text) {
-        return is_past(year, context).then_some(Period { year, month: None, day: None });
+        return is_past(year, context).then_some((Period { year, month: None, day: None }, false));
     }
     let month = |text: &str| {
         let mention = dates::mentions(text, context).into_iter().next()?;
+        let Reading::Month { year, month } = mention.reading else { return None };
         let is_last = text.len() - mention.span.end <= COUNT;
-        match mention.reading {
-            Reading::Month { year, month } if is_last => {
-                Some(Period { year, month: Some(month), day: None })
-            }
-            _ => None,
-        }
+        let period = Period { year, month: Some(month), day: None };
+        is_last.then_some((period, mention.span.start > 0))
     };
     month(text).or_else(|| {
         let year = above?.period.year;
@@ -308,6 +324,15 @@ mod tests {
             periods(html),
             [Some((2019, Some(3))), Some((2019, Some(1))), Some((2018, Some(5)))]
         );
+    }
+
+    #[test]
+    fn a_month_behind_other_words_stands_for_the_entries_below_it_if_there_are_several() {
+        let list = |n: u32| format!("<ul><li><a href={n}>Dam</a></ul>");
+        let issue = |n: u32, month: &str| format!("<div>No. {n} | {month} 2018</div>{}", list(n));
+        let issues = [issue(9, "March"), issue(8, "January")].concat();
+        assert_eq!(periods(&issues), [Some((2018, Some(3))), Some((2018, Some(1)))]);
+        assert_eq!(periods(&format!("<p>Last changed in March 2018</p>{}", list(1))), [None]);
     }
 
     #[test]
