@@ -31,10 +31,13 @@ const COST_OF_A_DAY: f32 = 0.15;
 /// An article whose day is not known to so many days could be of any time.
 const KNOWN_TO_DAYS: i32 = 60;
 
-/// How many telling words two articles must share, and how many where the day of one is not known: then their time
-/// says nothing, and one word ("Marathon", "Carolina") is shared with everything that ever had it.
+/// How many telling words two articles must share, and how many where the day of one alone is not known: it is mostly
+/// a page of no time at all, and one word ("Marathon", "Carolina") is shared with everything that ever had it.
 const SHARED: usize = 2;
 const SHARED_AT_ANY_TIME: usize = 3;
+
+/// How many where neither has a day, as where a whole archive shows none.
+const SHARED_WITHOUT_DAYS: usize = 1;
 
 /// How much less rare a word of two articles is than one of one, and how rare the rarest must be for that to say
 /// anything, in steps of rarity.
@@ -227,7 +230,11 @@ impl<'w> View<'w> {
         if self.rarest(other) < KNOWN_RARE {
             return true;
         }
-        let needed = if self.has_day() && other.has_day() { SHARED } else { SHARED_AT_ANY_TIME };
+        let needed = match (self.has_day(), other.has_day()) {
+            (true, true) => SHARED,
+            (false, false) => SHARED_WITHOUT_DAYS,
+            _ => SHARED_AT_ANY_TIME,
+        };
         self.telling_shared(other) >= needed
     }
 
