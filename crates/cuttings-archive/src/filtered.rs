@@ -1,6 +1,7 @@
 //! Articles that pass a filter, in an order, a page of them.
 
 use cuttings_extract::EntryKind;
+use jiff::civil::Date;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
@@ -88,45 +89,42 @@ fn base(store: &Connection, filter: &Filter) -> Result<Option<Part>, Error> {
 
 /// Adds the conditions on days.
 ///
-/// `after` bounds the key of the order, since that begins with the last possible day. `before` does so
+/// `before` bounds the key of the order, since that begins with the first possible day. `after` does so
 /// only for articles whose day is known; those with a range that begins before and ends after that day
-/// stand ahead of them all, so that they make a part of their own, with its own index.
+/// stand behind them all, so that they make a part of their own, with its own index.
 fn parts(mut base: Part, filter: &Filter) -> Vec<Part> {
-    let key = |day: [u8; 4]| Value::Blob(day.to_vec());
-    if let Some(after) = filter.after {
-        match (filter.order, after.yesterday()) {
-            (Order::Newest, Ok(yesterday)) => {
-                base.conditions.push("a.sort_key < ?");
-                base.values.push(key(SortKey::before_day(yesterday)));
-            }
-            (Order::Newest, Err(_)) => {}
-            (Order::Id, _) => {
-                base.conditions.push("a.date_latest >= ?");
-                base.values.push(Value::from(after.to_string()));
-            }
-        }
-    }
-    let Some(before) = filter.before else { return vec![base] };
-    let day = Value::from(before.to_string());
     if filter.order == Order::Id {
-        base.conditions.push("(a.date_earliest IS NULL OR a.date_earliest <= ?)");
-        base.values.push(day);
-        return vec![base];
+        return vec![base.within(filter)];
     }
-    let mut ranged = Part {
-        index: "INDEXED BY articles_ranged",
-        conditions: base.conditions.clone(),
-        values: base.values.clone(),
+    let key = |day: Date| Value::Blob(SortKey::before_day(day).to_vec());
+    if let Some(before) = filter.before {
+        base.conditions.push("a.sort_key >= ?");
+        base.values.push(key(before));
+    }
+    let Some((after, eve)) = filter.after.and_then(|day| Some((day, day.yesterday().ok()?))) else {
+        return vec![base];
     };
-    ranged.conditions.extend([
-        "a.published_day IS NULL",
-        "a.sort_key < ?",
-        "(a.date_earliest IS NULL OR a.date_earliest <= ?)",
-    ]);
-    ranged.values.extend([key(SortKey::before_day(before)), day]);
-    base.conditions.push("a.sort_key >= ?");
-    base.values.push(key(SortKey::before_day(before)));
-    vec![ranged, base]
+    let mut ranged = Part { index: "INDEXED BY articles_ranged", ..base.clone() };
+    ranged.conditions.extend(["a.published_day IS NULL", "a.sort_key >= ?", "a.date_latest >= ?"]);
+    ranged.values.extend([key(eve), Value::from(after.to_string())]);
+    base.conditions.push("a.sort_key < ?");
+    base.values.push(key(eve));
+    vec![base, ranged]
+}
+
+impl Part {
+    /// With the conditions on days for lists that are in no order of days.
+    fn within(mut self, filter: &Filter) -> Self {
+        if let Some(after) = filter.after {
+            self.conditions.push("a.date_latest >= ?");
+            self.values.push(Value::from(after.to_string()));
+        }
+        if let Some(before) = filter.before {
+            self.conditions.push("(a.date_earliest IS NULL OR a.date_earliest <= ?)");
+            self.values.push(Value::from(before.to_string()));
+        }
+        self
+    }
 }
 
 /// Whether the outlets of a tag are walked one by one: the newest articles of few outlets may stand far down

@@ -604,6 +604,7 @@ impl Archive {
         let mut history = self.read(|store| read::history(store, article))?;
         if self.teasers.is_some() {
             history.summaries.clear();
+            history.pages.iter_mut().for_each(|page| page.summaries.clear());
         }
         Ok(history)
     }

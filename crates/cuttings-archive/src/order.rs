@@ -11,7 +11,7 @@ use crate::{Error, Order};
 ///
 /// | bytes | hold |
 /// |---|---|
-/// | 0..4 | the day of publication, or the last possible one, later first |
+/// | 0..4 | the day of publication, or the first possible one, later first; what could be of any time comes last |
 /// | 4..8 | the time of that day where it is known, later first, ahead of what has none |
 /// | 8..16 | when the first page of its chain was taken in, later first |
 /// | 16..20 | the page's place in the chain |
@@ -23,7 +23,8 @@ impl SortKey {
     pub(crate) const LENGTH: usize = 24;
 
     pub(crate) fn new(dating: &Dating, place: Place) -> Self {
-        let day = dating.published.map(|when| when.day()).or(dating.latest).or(dating.earliest);
+        // What may be old is no news: only the first possible day is sure to be reached.
+        let day = dating.published.map(|when| when.day()).or(dating.earliest);
         let time = dating.published.and_then(second_of_day);
         let mut bytes = [0; Self::LENGTH];
         let parts = [
@@ -133,6 +134,23 @@ mod tests {
             key("2024-05-02", -6, 0, 1),
             key("2024-05-01T23:59:59Z", 9, 0, 1),
             key("-000400-05-01", 9, 0, 1),
+        ];
+        assert!(order.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn what_may_be_old_stands_where_the_oldest_that_it_may_be_stands() {
+        let ranged = |earliest: Option<Date>| {
+            let latest = Some(date(2026, 11, 29));
+            let dating = Dating { earliest, latest, ..Dating::default() };
+            SortKey::new(&dating, Place { batch: 9, depth: 0, position: 0 })
+        };
+        let order = [
+            key("2024-05-02", 1, 0, 0),
+            ranged(Some(date(2024, 5, 1))),
+            key("2024-04-30T23:59:59Z", 1, 0, 0),
+            key("1215-06-15", 1, 0, 0),
+            ranged(None),
         ];
         assert!(order.is_sorted_by(|a, b| a.0 < b.0));
     }

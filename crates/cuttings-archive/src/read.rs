@@ -1,8 +1,11 @@
 //! Reading the archive: articles, outlets, listings, sightings, changes and figures.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::languages::{self, Languages};
+use crate::row::PageSaid;
 use crate::{
     ArticleRow, Change, Counts, Error, History, Largest, ListingRow, Month, OutletRow, Reason,
     SightingRow, Spoken, column,
@@ -255,7 +258,32 @@ pub(crate) fn history(store: &Connection, article: i64) -> Result<History, Error
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     };
-    Ok(History { titles: told("title")?, summaries: told("summary")? })
+    Ok(History {
+        titles: told("title")?,
+        summaries: told("summary")?,
+        pages: said_by_pages(store, article)?,
+    })
+}
+
+fn said_by_pages(store: &Connection, article: i64) -> Result<Vec<PageSaid>, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT p.url, w.title, w.summary, s.first_seen, s.last_seen
+         FROM sightings AS s INDEXED BY sightings_of_article
+         JOIN snapshots AS p ON p.id = s.snapshot_id JOIN wordings AS w ON w.id = s.wording_id
+         WHERE s.article_id = ?1 ORDER BY s.first_seen, s.snapshot_id, s.ordinal",
+    )?;
+    let mut pages: BTreeMap<String, PageSaid> = BTreeMap::new();
+    let mut rows = statement.query([article])?;
+    while let Some(row) = rows.next()? {
+        let page = pages.entry(row.get(0)?).or_default();
+        let (first_seen, last_seen) = (column::time(row, 3)?, column::time(row, 4)?);
+        for (all, column) in [(&mut page.titles, 1), (&mut page.summaries, 2)] {
+            if let Some(text) = row.get(column)? {
+                all.push(Spoken { text, first_seen, last_seen });
+            }
+        }
+    }
+    Ok(pages.into_values().collect())
 }
 
 pub(crate) fn changes(store: &Connection, after: i64, limit: usize) -> Result<Vec<Change>, Error> {

@@ -368,6 +368,16 @@ pub struct History {
     pub titles: Vec<Spoken>,
     /// Its teasers, likewise.
     pub summaries: Vec<Spoken>,
+    /// What pages said of it, each page by itself: several pages may say the same otherwise at one time.
+    #[serde(skip)]
+    pub(crate) pages: Vec<PageSaid>,
+}
+
+/// What one page said of an article over time, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PageSaid {
+    pub(crate) titles: Vec<Spoken>,
+    pub(crate) summaries: Vec<Spoken>,
 }
 
 /// A text, and when it was seen.
@@ -386,14 +396,15 @@ pub struct Spoken {
 pub struct StoryRow {
     /// Its number in this archive.
     pub id: i64,
-    /// The headline of its first article, in that outlet's words.
+    /// The headline of its first article, in that outlet's words; where none has one, the first words of a
+    /// teaser.
     pub title: Option<String>,
     /// How many articles.
     pub articles: u64,
     /// Of how many outlets.
     pub outlets: u64,
     /// The first day on which one of them is known to have been published; where no day is known, the first
-    /// possible one.
+    /// possible one of those that are known to two months.
     pub first_date: Option<Date>,
     /// The last day, likewise.
     pub last_date: Option<Date>,
@@ -407,8 +418,8 @@ pub struct Story {
     pub row: StoryRow,
     /// Who covered it, the first one first.
     pub coverage: Vec<Coverage>,
-    /// Outlets that published other things in the time of the story, and, as far as is known, nothing on
-    /// it.
+    /// Outlets that published other things in the time of the story and in its language, and, as far as is
+    /// known, nothing on it. None where the story's days are not known, or it lasts longer than two weeks.
     pub silent: Vec<String>,
     /// Its articles, the first one first; of very many the newest.
     #[serde(rename = "timeline")]

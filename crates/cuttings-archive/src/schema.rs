@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0009_fresh_keys.sql"),
     include_str!("../migrations/0010_keys_by_turns.sql"),
     include_str!("../migrations/0011_wordings_once.sql"),
+    include_str!("../migrations/0012_undated_last.sql"),
 ];
 
 /// The version that this program writes.
@@ -68,17 +69,69 @@ pub(crate) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chronology::dating::Dating;
+    use crate::order::SortKey;
+    use crate::wording::Place;
 
-    #[test]
-    fn an_older_archive_keeps_what_its_articles_are_found_by() {
-        let mut store = Connection::open_in_memory().unwrap();
+    /// An archive as it was before the migration that has these words.
+    fn made_before(words: &str) -> Connection {
+        let store = Connection::open_in_memory().unwrap();
         store.pragma_update(None, "foreign_keys", false).unwrap();
-        let before =
-            MIGRATIONS.iter().position(|text| text.contains("CREATE TABLE posted")).unwrap();
+        let before = MIGRATIONS.iter().position(|text| text.contains(words)).unwrap();
         for migration in &MIGRATIONS[..before] {
             store.execute_batch(migration).unwrap();
         }
         store.pragma_update(None, "user_version", i64::try_from(before).unwrap()).unwrap();
+        store
+    }
+
+    #[test]
+    fn the_undated_articles_of_an_older_archive_get_the_place_that_new_ones_have() {
+        let mut store = made_before("now, with the first possible one");
+        let day = |day: &str| day.parse::<jiff::civil::Date>().ok();
+        let place = Place { batch: 5, depth: 3, position: 1 };
+        let datings = [
+            (Some("2024-02-29"), Some("2024-03-03")),
+            (None, Some("2026-11-29")),
+            (Some("1915-01-01"), Some("2026-11-29")),
+        ]
+        .map(|(first, last)| Dating {
+            earliest: first.and_then(day),
+            latest: last.and_then(day),
+            ..Dating::default()
+        });
+        for (id, dating) in (1_i64..).zip(&datings) {
+            // What stood for the day has become another; the rest stays.
+            let mut key = SortKey::new(dating, place).0;
+            key[..4].fill(7);
+            let text = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+            let values = rusqlite::params![id, text(dating.earliest), text(dating.latest), key];
+            store
+                .execute(
+                    "INSERT INTO articles (id, outlet_id, at_home, truncated, authors, kind, tags, first_seen,
+                        last_seen, sightings, story, date_earliest, date_latest, sort_key)
+                     VALUES (?1, 1, 1, 0, '[]', 'article', '[]', 0, 0, 1, 1, ?2, ?3, ?4)",
+                    values,
+                )
+                .unwrap();
+        }
+        store.execute("INSERT INTO stories VALUES (1, 3, x'07', NULL)", []).unwrap();
+        migrate(&mut store).unwrap();
+        let keys = |query: &str| -> Vec<[u8; SortKey::LENGTH]> {
+            let mut statement = store.prepare(query).unwrap();
+            statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        let expected = datings.map(|dating| SortKey::new(&dating, place).0);
+        assert_eq!(keys("SELECT sort_key FROM articles ORDER BY id"), expected);
+        assert_eq!(keys("SELECT newest FROM stories"), expected[..1]);
+        let changed: i64 =
+            store.query_row("SELECT count(*) FROM changes", [], |row| row.get(0)).unwrap();
+        assert_eq!(changed, 3);
+    }
+
+    #[test]
+    fn an_older_archive_keeps_what_its_articles_are_found_by() {
+        let mut store = made_before("CREATE TABLE posted");
         let postings = "INSERT INTO postings VALUES (600, 7, 1), (600, 4294967295, 1), (600, 7, 2), (601, 7, 2)";
         store.execute_batch(postings).unwrap();
         migrate(&mut store).unwrap();

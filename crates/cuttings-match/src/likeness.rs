@@ -28,6 +28,25 @@ const FREE_DAYS: u32 = 2;
 /// What each further day takes off.
 const COST_OF_A_DAY: f32 = 0.15;
 
+/// An article whose day is not known to so many days could be of any time.
+const KNOWN_TO_DAYS: i32 = 60;
+
+/// How many telling words two articles must share, and how many where the day of one alone is not known: it is mostly
+/// a page of no time at all, and one word ("Marathon", "Carolina") is shared with everything that ever had it.
+const SHARED: usize = 2;
+const SHARED_AT_ANY_TIME: usize = 3;
+
+/// How many where neither has a day, as where a whole archive shows none.
+const SHARED_WITHOUT_DAYS: usize = 1;
+
+/// How much less rare a word of two articles is than one of one, and how rare the rarest must be for that to say
+/// anything, in steps of rarity.
+const OF_TWO: u8 = 8;
+const KNOWN_RARE: u8 = 40;
+
+/// What the model says at most of two articles that share fewer.
+const TOO_LITTLE_SHARED: f32 = -1.0;
+
 /// Weights of the features and of the constant 1: a cosine's square root for each view, then the
 /// cosines, then the constant.
 pub type Weights = [f32; 2 * VIEWS + 1];
@@ -184,6 +203,41 @@ impl<'w> View<'w> {
         self.head.long && other.head.long
     }
 
+    /// Whether it is known to some weeks when the article was published.
+    fn has_day(&self) -> bool {
+        self.head.days.is_some_and(|(first, last)| last.saturating_sub(first) <= KNOWN_TO_DAYS)
+    }
+
+    /// The rarity of the rarest word of both.
+    fn rarest(&self, other: &View<'_>) -> u8 {
+        let rarest = |view: &View<'_>| view.words().iter().map(|word| word.rarity).max();
+        rarest(self).max(rarest(other)).unwrap_or(0)
+    }
+
+    /// How many words of both tell something: those at least half as rare as a word of two articles can be.
+    fn telling_shared(&self, other: &View<'_>) -> usize {
+        let telling = self.rarest(other).saturating_sub(OF_TWO) / 2;
+        let is_shared = |word: &&Word| {
+            word.class != Class::Small
+                && word.rarity > telling
+                && other.words().binary_search_by_key(&word.id, |word| word.id).is_ok()
+        };
+        self.words().iter().filter(is_shared).count()
+    }
+
+    fn shares_enough(&self, other: &View<'_>) -> bool {
+        // A small archive does not know yet which words are rare.
+        if self.rarest(other) < KNOWN_RARE {
+            return true;
+        }
+        let needed = match (self.has_day(), other.has_day()) {
+            (true, true) => SHARED,
+            (false, false) => SHARED_WITHOUT_DAYS,
+            _ => SHARED_AT_ANY_TIME,
+        };
+        self.telling_shared(other) >= needed
+    }
+
     fn days_apart(&self, other: &View<'_>) -> u32 {
         let (Some(a), Some(b)) = (self.head.days, other.head.days) else { return 0 };
         u32::try_from((b.0.saturating_sub(a.1)).max(a.0.saturating_sub(b.1))).unwrap_or(0)
@@ -248,7 +302,8 @@ impl Model {
         let features = roots.chain(cosines.iter().copied()).chain([1.0]);
         let odds: f32 = features.zip(weights).map(|(feature, weight)| feature * weight).sum();
         let late = a.days_apart(b).saturating_sub(FREE_DAYS);
-        odds.clamp(-SUREST, SUREST) - late as f32 * COST_OF_A_DAY
+        let odds = odds.clamp(-SUREST, SUREST) - late as f32 * COST_OF_A_DAY;
+        if odds > TOO_LITTLE_SHARED && !a.shares_enough(b) { TOO_LITTLE_SHARED } else { odds }
     }
 }
 

@@ -25,6 +25,9 @@ const LARGEST_PAGE: usize = 1000;
 /// How many articles of a story are given.
 const MOST_ARTICLES: i64 = 500;
 
+/// A story of more days than these is not one that an outlet passed over.
+const LONGEST_SILENCE: i32 = 14;
+
 /// How many outlets that did not cover a story are named.
 const MOST_SILENT: i64 = 100;
 
@@ -246,13 +249,36 @@ fn dissolve_remnant(store: &Connection, story: i64, at_hand: &mut AtHand) -> Res
     }
 }
 
-const STORY: &str = "SELECT s.id, s.articles,
-    (SELECT count(DISTINCT outlet_id) FROM articles WHERE story = s.id),
-    (SELECT ifnull(min(published_day), min(date_earliest)) FROM articles WHERE story = s.id),
-    (SELECT ifnull(max(published_day), max(date_latest)) FROM articles WHERE story = s.id),
-    (SELECT title FROM articles WHERE story = s.id AND title IS NOT NULL
-     ORDER BY sort_key DESC LIMIT 1)
-    FROM stories AS s";
+/// The first and the last day of articles: those of publication; where none is known, those of short ranges. What
+/// could be of any month has no day.
+const DAYS: [&str; 2] = [
+    "ifnull(min(published_day), min(CASE WHEN julianday(date_latest) - julianday(date_earliest) <= 60
+        THEN date_earliest END))",
+    "ifnull(max(published_day), max(CASE WHEN julianday(date_latest) - julianday(date_earliest) <= 60
+        THEN date_latest END))",
+];
+
+/// The first article first. One that may be older or newer than the others comes last.
+const FIRST_FIRST: &str =
+    "published_day IS NULL AND date_earliest IS NOT date_latest, sort_key DESC, id";
+
+/// How many characters of a teaser stand for a headline at most.
+const STAND_IN: usize = 80;
+
+fn rows() -> String {
+    let [first, last] = DAYS;
+    format!(
+        "SELECT s.id, s.articles,
+            (SELECT count(DISTINCT outlet_id) FROM articles WHERE story = s.id),
+            (SELECT {first} FROM articles WHERE story = s.id),
+            (SELECT {last} FROM articles WHERE story = s.id),
+            (SELECT title FROM articles WHERE story = s.id AND title IS NOT NULL
+             ORDER BY {FIRST_FIRST} LIMIT 1),
+            (SELECT substr(trim(summary), 1, {STAND_IN} + 1) FROM articles
+             WHERE story = s.id AND trim(summary) <> '' ORDER BY {FIRST_FIRST} LIMIT 1)
+         FROM stories AS s"
+    )
+}
 
 fn row_of(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
     Ok(StoryRow {
@@ -261,8 +287,17 @@ fn row_of(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
         outlets: column::count(row, 2)?,
         first_date: column::day(row, 3)?,
         last_date: column::day(row, 4)?,
-        title: row.get(5)?,
+        title: row.get::<_, Option<String>>(5)?.or(row.get::<_, Option<String>>(6)?.map(stand_in)),
     })
+}
+
+/// What stands for a headline where no article has one: the first words of a teaser.
+fn stand_in(teaser: String) -> String {
+    if teaser.chars().count() <= STAND_IN {
+        return teaser;
+    }
+    let whole = teaser.rsplit_once(char::is_whitespace).map_or(teaser.as_str(), |(words, _)| words);
+    format!("{}…", whole.trim_end())
 }
 
 /// Stories, those with the newest articles first.
@@ -277,9 +312,10 @@ pub(crate) fn stories(store: &Connection, filter: &StoryFilter) -> Result<Vec<St
         None => "?3 IS NULL",
     };
     let mut statement = store.prepare_cached(&format!(
-        "{STORY} WHERE s.newest IS NOT NULL AND s.articles >= ?1 AND {covered} AND
+        "{} WHERE s.newest IS NOT NULL AND s.articles >= ?1 AND {covered} AND
             (SELECT count(DISTINCT outlet_id) FROM articles WHERE story = s.id) >= ?2
-         ORDER BY s.newest, s.id LIMIT ?4"
+         ORDER BY s.newest, s.id LIMIT ?4",
+        rows()
     ))?;
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let values = params![
@@ -301,7 +337,7 @@ pub(crate) fn story_row(store: &Connection, number: i64) -> Result<Option<StoryR
         id = into;
     }
     let mut statement =
-        store.prepare_cached(&format!("{STORY} WHERE s.id = ?1 AND s.articles > 0"))?;
+        store.prepare_cached(&format!("{} WHERE s.id = ?1 AND s.articles > 0", rows()))?;
     Ok(statement.query_row([id], row_of).optional()?)
 }
 
@@ -309,9 +345,9 @@ pub(crate) fn story_row(store: &Connection, number: i64) -> Result<Option<StoryR
 pub(crate) fn story(store: &Connection, number: i64) -> Result<Option<Story>, Error> {
     let Some(row) = story_row(store, number)? else { return Ok(None) };
     let id = row.id;
-    let mut statement = store.prepare_cached(
-        "SELECT id FROM articles WHERE story = ?1 ORDER BY sort_key DESC, id LIMIT ?2",
-    )?;
+    let mut statement = store.prepare_cached(&format!(
+        "SELECT id FROM articles WHERE story = ?1 ORDER BY {FIRST_FIRST} LIMIT ?2"
+    ))?;
     let ids: Vec<i64> = statement
         .query_map(params![id, MOST_ARTICLES], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
@@ -323,12 +359,13 @@ pub(crate) fn story(store: &Connection, number: i64) -> Result<Option<Story>, Er
 
 /// Who covered a story, from when to when, the first one first.
 fn coverage(store: &Connection, story: i64) -> Result<Vec<Coverage>, Error> {
-    let mut statement = store.prepare_cached(
-        "SELECT o.name, count(*), ifnull(min(a.published_day), min(a.date_earliest)),
-            ifnull(max(a.published_day), max(a.date_latest))
+    let [first, last] = DAYS;
+    let mut statement = store.prepare_cached(&format!(
+        "SELECT o.name, count(*), {first} AS first, {last}
          FROM articles AS a JOIN outlets AS o ON o.id = a.outlet_id WHERE a.story = ?1
-         GROUP BY o.id ORDER BY max(a.sort_key) DESC, o.name",
-    )?;
+         GROUP BY o.id ORDER BY first IS NULL,
+            max(CASE WHEN a.published_day IS NOT NULL THEN a.sort_key END) DESC, max(a.sort_key) DESC, o.name"
+    ))?;
     let rows = statement.query_map([story], |row| {
         Ok(Coverage {
             outlet: row.get(0)?,
@@ -340,15 +377,23 @@ fn coverage(store: &Connection, story: i64) -> Result<Vec<Coverage>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The outlets that published other things while the story went on, as far as is known.
+/// The outlets that published other things while the story went on, in its language, as far as is known. What lasts
+/// longer than news do is silence of nobody.
 fn silent(store: &Connection, story: &StoryRow) -> Result<Vec<String>, Error> {
     let (Some(first), Some(last)) = (story.first_date, story.last_date) else {
         return Ok(Vec::new());
     };
+    if last.since(first).map_or(i32::MAX, |span| span.get_days()) > LONGEST_SILENCE {
+        return Ok(Vec::new());
+    }
     let mut statement = store.prepare_cached(
         "SELECT name FROM outlets AS o
          WHERE EXISTS (SELECT 1 FROM articles INDEXED BY articles_dated
-                WHERE outlet_id = o.id AND published_day BETWEEN ?2 AND ?3)
+                WHERE outlet_id = o.id AND published_day BETWEEN ?2 AND ?3
+                AND (language_primary IS NULL OR language_primary IN (SELECT language_primary
+                    FROM articles INDEXED BY articles_of_story WHERE story = ?1)
+                OR NOT EXISTS (SELECT 1 FROM articles INDEXED BY articles_of_story
+                    WHERE story = ?1 AND language_primary IS NOT NULL)))
             AND id NOT IN (SELECT outlet_id FROM articles INDEXED BY articles_of_story
                 WHERE story = ?1)
          ORDER BY name LIMIT ?4",

@@ -349,5 +349,50 @@ fn a_story_lasts_from_its_first_known_day_to_its_last() {
     let days = |first, last| (Some(date(2024, 5, first)), Some(date(2024, 5, last)));
     assert_eq!((story.row.first_date, story.row.last_date), days(7, 9));
     let covered = |outlet: &str| story.coverage.iter().find(|c| c.outlet == outlet).unwrap();
-    assert_eq!(covered("gazette.example").last_date, Some(date(2024, 5, 20)));
+    assert_eq!(covered("gazette.example").last_date, None, "it could be of any time before");
+    assert_eq!(story.articles.last().unwrap().outlet, "gazette.example");
+}
+
+/// Files an article of an outlet that shows no day.
+fn file_undated(scratch: &Scratch, outlet: &str, (title, summary): (&str, &str)) -> i64 {
+    let url = format!("https://{outlet}.example/{}", title.len());
+    let listing = format!("https://{outlet}.example/list/{}", title.len());
+    scratch.file(&listing, may(20), &page(vec![entry(title, &url, summary)]));
+    scratch.all().iter().map(|article| article.id).max().unwrap()
+}
+
+#[test]
+fn one_word_makes_no_story_with_an_article_of_any_time() {
+    let scratch = scratch();
+    file_others(&scratch);
+    file(&scratch, "courier", 8, ("The Marathon is a sprint this year", ""));
+    let undated =
+        file_undated(&scratch, "tribune", ("Why some train for birth like a Marathon", ""));
+    assert_eq!(story_of(&scratch, undated), None);
+}
+
+#[test]
+fn two_headlines_of_one_event_are_a_story_though_one_shows_no_day() {
+    let scratch = scratch();
+    file_others(&scratch);
+    file(&scratch, "courier", 8, ("Grayling to ban night ferries for under 16s", ""));
+    let title = "Grayling to ban night ferries and other boats for under 16s";
+    let undated = file_undated(&scratch, "tribune", (title, ""));
+    assert!(story_of(&scratch, undated).is_some());
+}
+
+#[test]
+fn a_story_of_no_known_day_comes_last_and_has_no_span() {
+    let scratch = scratch();
+    file_others(&scratch);
+    file_undated(&scratch, "courier", FERRY[0]);
+    let undated = file_undated(&scratch, "tribune", FERRY[1]);
+    let number = story_of(&scratch, undated).expect("a story");
+    let story = scratch.archive.story(number).unwrap().unwrap();
+    assert_eq!((story.row.first_date, story.row.last_date), (None, None));
+    assert!(story.silent.is_empty());
+    let filter = StoryFilter { limit: 100, ..StoryFilter::default() };
+    let listed = scratch.archive.stories(&filter).unwrap();
+    assert!(listed.len() > 1, "there are others");
+    assert_eq!(listed.last().unwrap().id, number);
 }

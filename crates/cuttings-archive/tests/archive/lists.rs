@@ -36,7 +36,7 @@ fn walk(scratch: &Scratch, filter: &Filter) -> Vec<ArticleRow> {
 }
 
 #[test]
-fn the_newest_stand_first_and_undated_ones_in_the_order_of_their_page() {
+fn the_newest_stand_first_and_undated_ones_last_in_the_order_of_their_page() {
     let scratch = scratch();
     let entries = vec![
         story("third", "2024-04-30"),
@@ -48,7 +48,7 @@ fn the_newest_stand_first_and_undated_ones_in_the_order_of_their_page() {
     let undated = ["a", "b", "c"].map(|name| story(name, ""));
     scratch.file(LISTING, may(4), &page(undated.to_vec()));
     let found = scratch.archive.articles(&Filter::default()).unwrap();
-    assert_eq!(titles(&found.articles), ["a", "b", "c", "first", "second", "third", "fourth"]);
+    assert_eq!(titles(&found.articles), ["first", "second", "third", "fourth", "a", "b", "c"]);
     assert_eq!(found.next, None);
 }
 

@@ -18,15 +18,18 @@ struct Alarms {
     head: Head,
     figures: String,
     alarms: Vec<Standing>,
+    any_followed: bool,
     more: usize,
 }
 
 pub(crate) async fn show(State(site): State<Site>) -> Answer {
-    let alarms = site.ask(|archive| Ok(archive.alarms()?)).await?;
+    let (alarms, any_followed) =
+        site.ask(|archive| Ok((archive.alarms()?, !archive.followed(None)?.is_empty()))).await?;
     render(&Alarms {
         head: Head::new("Alarms").part(Part::Outlets).feeds("/alarms/", &[]),
         figures: count(alarms.len() as u64, "alarm"),
         alarms: alarms.iter().take(ALARMS).map(Standing::new).collect(),
+        any_followed,
         more: alarms.len().saturating_sub(ALARMS),
     })
 }

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::href;
 use crate::query::Params;
 use crate::site::Site;
-use crate::view::item::{Dated, Item, PAGE};
+use crate::view::item::{Dated, Item, PAGE, mixed};
 
 #[derive(Template)]
 #[template(path = "arrivals.html")]
@@ -35,7 +35,10 @@ pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) ->
     let last = rows.get(PAGE - 1).filter(|_| rows.len() > PAGE);
     render(&Arrivals {
         head: Head { unlisted: true, ..Head::new("New in the archive").part(Part::Latest) },
-        items: rows.iter().take(PAGE).map(|row| Item::new(row, Dated::InFull)).collect(),
+        items: mixed(rows.get(..PAGE).unwrap_or(&rows))
+            .into_iter()
+            .map(|row| Item::new(row, Dated::InFull))
+            .collect(),
         first_page: before.is_none(),
         newest: page(None),
         older: last.map(|row| page(Some(row.id))),

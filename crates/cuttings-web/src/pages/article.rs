@@ -12,6 +12,7 @@ use crate::href;
 use crate::site::Site;
 use crate::view::dating::{self, Known};
 use crate::view::difference::Change;
+use crate::view::item::says_no_more;
 use crate::view::kin::{Copied, OwnStory};
 use crate::view::sighting::{Seen, Words, seen};
 use crate::view::when::{self, Basis, Shown};
@@ -50,7 +51,8 @@ struct Article {
     section: Option<String>,
     tags: Vec<String>,
     summary: Option<String>,
-    cut: bool,
+    /// Who cut the teaser.
+    cut: Option<&'static str>,
     paragraphs: Vec<String>,
     whole_text: bool,
     copy_of: Option<Copied>,
@@ -72,7 +74,9 @@ pub(crate) async fn show(State(site): State<Site>, Path(id): Path<String>) -> An
     let all = site.ask(move |archive| All::of(archive, id)).await?;
     let figures = count(all.sightings.len() as u64, "sighting");
     let (first, left_out, later) = middle_out(seen(&all.sightings));
+    let known = known(&all.article);
     render(&Article {
+        cut: known.cut.map(|by| if all.is_shortened { CUT_HERE } else { by }),
         sightings: first,
         left_out,
         later,
@@ -83,12 +87,17 @@ pub(crate) async fn show(State(site): State<Site>, Path(id): Path<String>) -> An
         story: all.story.as_ref().map(OwnStory::new),
         changes: wording::changes(&all.history),
         clues: dating::known(&all.clues),
-        ..known(&all.article)
+        ..known
     })
 }
 
+/// Of a teaser that may have been cut at either place.
+const CUT_HERE: &str = "Cut here or by the publisher: without an account, teasers are shortened.";
+
 /// All that an archive knows of an article.
 struct All {
+    /// Whether teasers are shortened for whoever asks.
+    is_shortened: bool,
     article: ArticleRow,
     sightings: Vec<SightingRow>,
     original: Option<(ArticleRow, CopyOf)>,
@@ -110,6 +119,7 @@ impl All {
         let more_copies = copies.len().saturating_sub(COPIES);
         let copies = copies.into_iter().take(COPIES).map(with_row);
         Ok(Self {
+            is_shortened: archive.has_teasers_only(),
             original,
             copies: copies.filter_map(Result::transpose).collect::<Result<_, _>>()?,
             more_copies,
@@ -124,8 +134,9 @@ impl All {
 
 /// The number in an address.
 pub(crate) fn number(id: &str) -> Result<i64, Failure> {
-    id.parse()
-        .map_err(|_| Failure::NotFound("There is no such article: its number is none.".into()))
+    id.parse().map_err(|_| {
+        Failure::NotFound("There is no such article: its address ends in a number.".into())
+    })
 }
 
 pub(crate) fn unknown(id: i64) -> Failure {
@@ -158,8 +169,11 @@ fn known(article: &ArticleRow) -> Article {
         authors: list(&mut article.authors.iter().map(|author| author.name.as_str())),
         section: text(&article.section),
         tags: list(&mut article.tags.iter().map(String::as_str)),
-        summary: cuttings_export::teaser(article).map(|text| foreign::line(&text, SUMMARY)),
-        cut: article.truncated,
+        // What the text begins with need not stand twice.
+        summary: cuttings_export::teaser(article)
+            .filter(|text| !paragraphs.first().is_some_and(|first| says_no_more(text, first)))
+            .map(|text| foreign::line(&text, SUMMARY)),
+        cut: article.truncated.then_some("Cut by the publisher."),
         paragraphs,
         whole_text,
         copy_of: None,

@@ -85,15 +85,13 @@ impl Head {
     }
 
     /// The navigation.
-    pub(crate) fn navigation(&self) -> [Place; 6] {
+    pub(crate) fn navigation(&self) -> [Place; 4] {
         let place = |name, href, part| Place { name, href, current: self.part == part };
         [
             place("Latest", "/", Part::Latest),
             place("Stories", "/stories", Part::Stories),
             place("Outlets", "/outlets", Part::Outlets),
             place("Following", "/following", Part::Following),
-            place("Search", "/search", Part::Search),
-            place("API", "/api", Part::Api),
         ]
     }
 

@@ -18,7 +18,7 @@ use crate::href;
 use crate::origin::Origin;
 use crate::query::Params;
 use crate::site::Site;
-use crate::view::item::{Dated, Group, Item, PAGE, by_day, dated_first};
+use crate::view::item::{Dated, Group, Item, PAGE, by_day, in_turns, mixed};
 use crate::view::when::{self, Shown};
 use crate::view::{count, foreign, number};
 use crate::visit::{Mark, Visit};
@@ -31,8 +31,6 @@ const STORIES: usize = 5;
 const RECENT: usize = 100;
 /// A story whose newest article is so many days older than the newest of all is none of these days.
 const FRESH: i32 = 7;
-/// What lasts longer is a range of days that could be, not a story.
-const LONGEST: i32 = 60;
 /// After so many days a story counts as one of half as many outlets.
 const HALF_LIFE: f64 = 2.0;
 
@@ -51,6 +49,8 @@ struct Latest {
     groups: Vec<Group>,
     older: Option<String>,
     first_page: bool,
+    /// Whether sites can be added here.
+    managed: bool,
     outlets: Vec<SizedOutlet>,
     more_outlets: u64,
     figures: String,
@@ -117,7 +117,8 @@ pub(crate) async fn show(
         })
         .await?;
     let cookie = known.cookie.as_ref().and_then(|visit| visit.cookie(origin.is_secure()));
-    let mut response = render(&page(known, first_page))?.into_response();
+    let latest = Latest { managed: site.jobs().is_some(), ..page(known, first_page) };
+    let mut response = render(&latest)?.into_response();
     if first_page {
         let headers = response.headers_mut();
         headers.insert(header::VARY, HeaderValue::from_static("cookie"));
@@ -153,10 +154,11 @@ impl Known {
 
     fn news(&self) -> Option<News> {
         let since = self.since.filter(|_| self.new > 0)?;
-        let mut newest: Vec<&ArticleRow> = self.arrivals.iter().collect();
+        let mut newest = mixed(&self.arrivals);
         newest.sort_by_key(|row| {
-            Reverse(row.date_published.map(|when| when.day()).or(row.date_latest))
+            Reverse(row.date_published.map(|when| when.day()).or(row.date_earliest))
         });
+        let newest = in_turns(newest);
         let all = href::with_query("/new", &[("after", Some(&since.article.to_string()))]);
         let more = if self.new >= COUNTED { "More than " } else { "" };
         Some(News {
@@ -175,13 +177,14 @@ fn page(known: Known, first_page: bool) -> Latest {
         head: Head::new("").part(Part::Latest).feeds("/", &[]),
         stories: most_told(known.stories).iter().map(StoryLine::new).collect(),
         news,
-        groups: dated_first(by_day(&known.page.articles)),
+        groups: by_day(&known.page.articles),
         older: known
             .page
             .next
             .as_deref()
             .map(|next| href::with_query("/", &[("cursor", Some(next))])),
         first_page,
+        managed: false,
         more_outlets: all.saturating_sub(outlets.len() as u64),
         figures: format!("{} of {}", count(articles, "article"), count(all, "outlet")),
         outlets: outlets.into_iter().map(SizedOutlet::new).collect(),
@@ -189,17 +192,9 @@ fn page(known: Known, first_page: bool) -> Latest {
 }
 
 /// The stories of these days by coverage and freshness: the outlets that tell of one, of which each day since
-/// its newest article takes its share. Those whose days are not known come last.
+/// its newest article takes its share. One whose days are not known may be of any.
 fn most_told(mut stories: Vec<StoryRow>) -> Vec<StoryRow> {
-    // Where no article shows its day, all that is known is when the first was seen, and what its neighbours say.
-    let has_days = |story: &StoryRow| {
-        let span = story.first_date.zip(story.last_date);
-        let days = span.and_then(|(first, last)| Some(last.since(first).ok()?.get_days()));
-        days.is_some_and(|days| days <= LONGEST)
-    };
-    let known = |story: &&StoryRow| has_days(story);
-    let newest = stories.iter().filter(known).filter_map(|story| story.last_date).max();
-    let newest = newest.or_else(|| stories.iter().filter_map(|story| story.last_date).max());
+    let newest = stories.iter().filter_map(|story| story.last_date).max();
     let age = |story: &StoryRow| {
         let age = newest.zip(story.last_date).and_then(|(newest, own)| newest.since(own).ok());
         age.map_or(i32::MAX, |age| age.get_days().max(0))
@@ -207,10 +202,8 @@ fn most_told(mut stories: Vec<StoryRow>) -> Vec<StoryRow> {
     stories.retain(|story| age(story) <= FRESH);
     let weight =
         |story: &StoryRow| story.outlets as f64 * (-f64::from(age(story)) / HALF_LIFE).exp2();
-    stories.sort_by(|a, b| {
-        let by_weight = weight(b).total_cmp(&weight(a)).then_with(|| b.articles.cmp(&a.articles));
-        has_days(b).cmp(&has_days(a)).then(by_weight)
-    });
+    stories
+        .sort_by(|a, b| weight(b).total_cmp(&weight(a)).then_with(|| b.articles.cmp(&a.articles)));
     stories.truncate(STORIES);
     stories
 }
@@ -249,14 +242,7 @@ mod tests {
         ]);
         let order: Vec<i64> = told.iter().map(|story| story.id).collect();
         assert_eq!(order, [3, 5, 1, 2]);
-        let unknown = |first: Option<&str>| StoryRow {
-            first_date: first.and_then(|day| day.parse().ok()),
-            ..story(6, 9, "2024-05-20")
-        };
-        let known = || story(1, 2, "2024-03-14");
-        for unknown in [unknown(None), unknown(Some("2019-01-01"))] {
-            assert_eq!(most_told(vec![unknown.clone()])[0].id, 6);
-            assert_eq!(most_told(vec![unknown, known()])[0].id, 1);
-        }
+        let unknown = StoryRow { first_date: None, last_date: None, ..story(6, 9, "2024-05-20") };
+        assert!(most_told(vec![unknown]).is_empty());
     }
 }

@@ -36,6 +36,8 @@ struct Outlet {
     newest: Option<String>,
     older: Option<String>,
     heat: Option<HeatMap>,
+    /// How many articles have no day in any calendar.
+    undated: Option<String>,
     upkeep: String,
     headlines: String,
     kept: Option<KeptUp>,
@@ -165,7 +167,8 @@ pub(crate) async fn show(
         groups: of_one_outlet(by_day(&page.articles)),
         newest: (!first_page).then(|| here(None)),
         older: page.next.as_deref().map(|next| here(Some(next))),
-        heat: year.and_then(|year| HeatMap::of(year, &days, &path)),
+        heat: year.and_then(|year| HeatMap::of(year, &days, &path).map(|map| map.within(&dated))),
+        undated: undated(outlet.articles, &dated),
         upkeep: href::upkeep(&outlet.name),
         headlines: href::headlines(&outlet.name),
         kept: KeptUp::new(&followed),
@@ -195,6 +198,11 @@ impl KeptUp {
             failing: followed.iter().filter(|f| f.failures > 0).count() as u64,
         })
     }
+}
+
+fn undated(articles: u64, dated: &[Month]) -> Option<String> {
+    let dated: u64 = dated.iter().map(|month| month.articles).sum();
+    (articles > dated).then(|| number(articles - dated))
 }
 
 pub(crate) fn unknown(name: &str) -> Failure {

@@ -13,6 +13,7 @@ use crate::export::TABLES;
 use crate::failure::Failure;
 use crate::href;
 use crate::query::{KINDS, Narrow, Params};
+use crate::saved::in_words;
 use crate::site::Site;
 use crate::view::facets::{self, Active, Facet};
 use crate::view::item::Item;
@@ -36,6 +37,10 @@ struct Search {
     head: Head,
     form: Form,
     asked: bool,
+    /// All that is asked, in words.
+    words: String,
+    /// Why nothing was found, perhaps.
+    hints: Vec<String>,
     problem: Option<String>,
     figures: String,
     start: usize,
@@ -156,6 +161,8 @@ pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) ->
         head: head(&params),
         form,
         asked,
+        words: in_words(query.as_deref().unwrap_or_default()),
+        hints: Vec::new(),
         problem: None,
         figures: String::new(),
         start: 1,
@@ -208,7 +215,9 @@ impl Search {
         let last = found.total.div_ceil(PAGE).min(PAGES);
         self.newer = (page > 1).then(|| address(params, page - 1));
         self.older = (page < last).then(|| address(params, page + 1));
-        if found.total > 0 {
+        if found.total == 0 {
+            self.hints = hints(params.get("q").unwrap_or_default());
+        } else {
             self.orders = orders(params, order);
             self.facets = facets::facets(&facets, params, &FIELDS);
             self.plot = Plot::of(&facets.days, found.total as u64, params, &FIELDS);
@@ -223,6 +232,40 @@ impl Search {
             self.api = href::with_query("/api/v1/search", &fields(params));
         }
     }
+}
+
+/// The fields that can stand before a colon.
+const PREFIXES: [&str; 9] =
+    ["title", "author", "section", "tag", "outlet", "kind", "lang", "after", "before"];
+
+/// What in the words of a search may be meant otherwise than it was read.
+fn hints(words: &str) -> Vec<String> {
+    let mut hints = Vec::new();
+    if words.matches('"').count() % 2 == 1 {
+        hints.push(
+            "A quotation mark is not closed: all behind it was looked for as one phrase."
+                .to_owned(),
+        );
+    }
+    for word in words.split_whitespace() {
+        let Some((prefix, rest)) = word.trim_start_matches('-').split_once(':') else { continue };
+        if rest.starts_with("//") {
+            hints
+                .push("Words are looked for, not addresses: try those of the headline.".to_owned());
+        } else if !prefix.is_empty()
+            && prefix.chars().all(char::is_alphabetic)
+            && !PREFIXES.contains(&prefix.to_lowercase().as_str())
+        {
+            let prefix = foreign::line(prefix, 40);
+            hints.push(format!(
+                "“{prefix}:” is no field of articles. There are {}.",
+                PREFIXES.join(", ")
+            ));
+        }
+    }
+    hints.dedup();
+    hints.truncate(3);
+    hints
 }
 
 /// The address at which this search can be saved.
@@ -292,6 +335,25 @@ impl Form {
             before: day("before"),
             order: field("order"),
             narrowed: narrow.iter().any(|name| params.get(name).is_some()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hints;
+
+    #[test]
+    fn what_finds_nothing_says_what_may_be_meant() {
+        let has = |words: &str, part: &str| {
+            let hints = hints(words);
+            assert!(hints.iter().any(|hint| hint.contains(part)), "{words}: {hints:?}");
+        };
+        has("foo:bar", "“foo:” is no field");
+        has("\"night ferry", "is not closed");
+        has("https://outlet.example/news/", "not addresses");
+        for words in ["ferry", "\"night ferry\"", "title:ferry -lang:en", "3:2", ""] {
+            assert!(hints(words).is_empty(), "{words}");
         }
     }
 }

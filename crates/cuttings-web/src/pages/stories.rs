@@ -23,7 +23,7 @@ pub(crate) struct StoryLine {
     pub(crate) headline: String,
     pub(crate) articles: String,
     pub(crate) outlets: String,
-    pub(crate) span: Option<Shown>,
+    pub(crate) span: Shown,
 }
 
 impl StoryLine {
@@ -33,7 +33,7 @@ impl StoryLine {
             headline: foreign::line(story.title.as_deref().unwrap_or(UNTITLED), HEADLINE),
             articles: count(story.articles, "article"),
             outlets: count(story.outlets, "outlet"),
-            span: when::span(story.first_date, story.last_date),
+            span: when::span(story.first_date, story.last_date).unwrap_or_else(when::unknown),
         }
     }
 }

@@ -39,8 +39,8 @@ struct Story {
     timeline: Option<Timeline>,
     coverage: Vec<Coverage>,
     more_outlets: usize,
-    /// Who did not cover it; nothing where its days are not known.
-    silent: Option<Vec<Named>>,
+    /// Who did not cover it, as far as that can be said.
+    silent: Vec<Named>,
     more_silent: bool,
 }
 
@@ -85,8 +85,9 @@ pub(crate) async fn show(State(site): State<Site>, Path(text): Path<String>) -> 
 
 /// The number in an address.
 pub(crate) fn number(text: &str) -> Result<i64, Failure> {
-    text.parse()
-        .map_err(|_| Failure::NotFound("There is no such story: its number is none.".into()))
+    text.parse().map_err(|_| {
+        Failure::NotFound("There is no such story: its address ends in a number.".into())
+    })
 }
 
 pub(crate) fn unknown(number: i64) -> Failure {
@@ -102,7 +103,6 @@ fn page(story: &Known) -> Story {
         own.entry(&article.outlet).or_default().push(article);
     }
     let first = story.row.first_date.filter(|first| is_alone_first(story, *first));
-    let has_days = story.row.first_date.is_some() && story.row.last_date.is_some();
     let coverage = story.coverage.iter().take(OUTLETS).map(|covered| {
         let articles = own.get(covered.outlet.as_str()).map(Vec::as_slice).unwrap_or_default();
         Coverage {
@@ -128,8 +128,7 @@ fn page(story: &Known) -> Story {
         timeline: Timeline::of(story),
         coverage: coverage.collect(),
         more_outlets: story.coverage.len().saturating_sub(OUTLETS),
-        silent: has_days
-            .then(|| story.silent.iter().take(SILENT).map(|name| Named::new(name)).collect()),
+        silent: story.silent.iter().take(SILENT).map(|name| Named::new(name)).collect(),
         more_silent: story.silent.len() > SILENT,
         headline,
     }

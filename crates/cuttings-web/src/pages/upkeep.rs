@@ -24,6 +24,8 @@ const CHAINS: usize = 60;
 #[template(path = "upkeep.html")]
 struct Upkeep {
     head: Head,
+    /// Whether sites can be added here.
+    managed: bool,
     name: String,
     outlet: String,
     alarms: Vec<Standing>,
@@ -64,6 +66,7 @@ pub(crate) async fn show(State(site): State<Site>, Path(name): Path<String>) -> 
     let shown = foreign::line(&name, 60);
     render(&Upkeep {
         head: Head::new(&format!("How {shown} is read")).part(Part::Outlets),
+        managed: site.jobs().is_some(),
         outlet: href::outlet(&name),
         name: shown,
         alarms: known.alarms.iter().map(Standing::new).collect(),

@@ -109,6 +109,42 @@ impl Completeness {
     }
 }
 
+/// How far a listing was read, in a few sentences.
+pub(crate) fn in_words(report: &Report) -> String {
+    let Completeness { figures, span, ended, goes_on, .. } = Completeness::new(report);
+    let mut text = figures;
+    if let Some(span) = span {
+        text.push_str(&format!(", {}", span.text));
+    }
+    text.push_str(". ");
+    match report.boundaries {
+        0 => {}
+        all if report.proven == all => {
+            text.push_str("Nothing is missing between its pages, as they prove. ");
+        }
+        all => text.push_str(&format!(
+            "That nothing is missing is proven for {} of {} places where its pages join. ",
+            number(report.proven),
+            number(all)
+        )),
+    }
+    if !report.gaps.is_empty() {
+        text.push_str(&format!(
+            "Entries may be missing in {}. ",
+            count(report.gaps.len() as u64, "place")
+        ));
+    }
+    if report.errors > 0 {
+        text.push_str(&format!("{} could not be had. ", count(report.errors, "page")));
+    }
+    match (ended, goes_on) {
+        (Some(why), _) => text.push_str(&format!("It ends there: {why}.")),
+        (None, Some(next)) => text.push_str(&format!("It goes on with {next}.")),
+        (None, None) => {}
+    }
+    text.trim_end().to_owned()
+}
+
 impl Missing {
     fn new(gap: &Gap) -> Self {
         let address = |url: &Option<String>| url.as_deref().map(|url| foreign::line(url, ADDRESS));

@@ -3,7 +3,7 @@
 //! It is a table, so that it can be read as one; its cells have classes alone, since the site's policy allows
 //! no styles in a page.
 
-use cuttings_archive::Day;
+use cuttings_archive::{Day, Month};
 use jiff::civil::Date;
 
 use super::{count, number};
@@ -24,6 +24,7 @@ pub(crate) struct HeatMap {
 /// A month.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
+    pub(crate) month: i8,
     pub(crate) name: String,
     pub(crate) short: String,
     pub(crate) href: Option<String>,
@@ -50,6 +51,7 @@ impl HeatMap {
             let articles: u64 = own.iter().map(|day| day.articles).sum();
             let when = first.strftime("%Y-%m").to_string();
             Some(Row {
+                month,
                 name: first.strftime("%B").to_string(),
                 short: first.strftime("%b").to_string(),
                 href: (articles > 0).then(|| href::with_query(path, &[("when", Some(&when))])),
@@ -68,6 +70,21 @@ impl HeatMap {
             months: (1..=12).filter_map(row).collect(),
             figures: format!("{} on {}", count(total, "article"), count(days.len() as u64, "day")),
         })
+    }
+}
+
+impl HeatMap {
+    /// Without the months before the first and after the last that have articles: there, none could be.
+    pub(crate) fn within(mut self, dated: &[Month]) -> Self {
+        let place = |month: &Month| (month.year, month.month);
+        let (first, last) = (dated.first().map(place), dated.last().map(place));
+        let year = self.year;
+        let is_within = |row: &Row| {
+            let place = Some((year, row.month));
+            first <= place && place <= last
+        };
+        self.months.retain(is_within);
+        self
     }
 }
 
@@ -91,13 +108,23 @@ fn shade(articles: u64, most: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{HeatMap, shade};
-    use cuttings_archive::Day;
+    use cuttings_archive::{Day, Month};
 
     #[test]
     fn the_busiest_day_is_the_darkest() {
         let shades: Vec<u64> = [0, 1, 4, 5, 8].map(|articles| shade(articles, 8)).to_vec();
         assert_eq!(shades, [0, 1, 2, 3, 4]);
         assert_eq!(shade(1, 1), 2);
+    }
+
+    #[test]
+    fn months_outside_the_archive_are_left_out() {
+        let day = |text: &str| Day { day: text.parse().unwrap(), articles: 1 };
+        let month = |year, month| Month { year, month, articles: 1 };
+        let dated = [month(2023, 11), month(2024, 2), month(2024, 5)];
+        let map = HeatMap::of(2024, &[day("2024-02-29"), day("2024-05-02")], "/o").unwrap();
+        let months: Vec<i8> = map.within(&dated).months.iter().map(|row| row.month).collect();
+        assert_eq!(months, [1, 2, 3, 4, 5]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! An article in a list, and lists in groups of days.
 
+use std::collections::HashMap;
+
 use cuttings_archive::ArticleRow;
 use cuttings_export::{headline, teaser, web_address};
 use jiff::civil::Date;
@@ -84,11 +86,12 @@ impl Item {
         if hit.title.iter().any(|piece| !piece.text.trim().is_empty()) {
             item.headline = foreign::runs(&hit.title, HEADLINE);
         }
-        if hit.snippet.iter().any(|piece| !piece.text.trim().is_empty()) {
-            let words = |pieces: &[cuttings_search::Piece]| {
-                pieces.iter().map(|piece| piece.text.as_str()).collect::<String>()
-            };
-            item.summary = match says_no_more(&words(&hit.snippet), &words(&hit.title)) {
+        let is_headline_again =
+            article.title.is_none() && says_no_more(&headline(article), &text_of(&hit.snippet));
+        if is_headline_again {
+            item.headline = foreign::runs(&hit.snippet, HEADLINE);
+        } else if hit.snippet.iter().any(|piece| !piece.text.trim().is_empty()) {
+            item.summary = match says_no_more(&text_of(&hit.snippet), &text_of(&hit.title)) {
                 true => Vec::new(),
                 false => foreign::runs(&hit.snippet, SUMMARY),
             };
@@ -97,8 +100,12 @@ impl Item {
     }
 }
 
+fn text_of(pieces: &[cuttings_search::Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
 /// Whether a teaser is the headline again, or its beginning, whatever its quotation marks and capitals.
-fn says_no_more(teaser: &str, headline: &str) -> bool {
+pub(crate) fn says_no_more(teaser: &str, headline: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
@@ -109,10 +116,9 @@ fn shown_date(article: &ArticleRow, dated: Dated) -> Option<Shown> {
     match (dated, article.date_published) {
         (Dated::UnderItsDay, Some(known)) => when::time(known),
         (Dated::UnderItsDay, None) => when::range(article.date_earliest, article.date_latest)
-            .filter(|_| article.date_earliest.is_some() && article.date_latest.is_some())
+            .filter(|_| article.date_latest.is_some())
             .filter(|_| article.date_earliest != article.date_latest),
-        (Dated::InFull, _) => when::published(article)
-            .or_else(|| Some(Shown { text: "undated".to_owned(), machine: None })),
+        (Dated::InFull, _) => when::published(article).or_else(|| Some(when::unknown())),
     }
 }
 
@@ -126,19 +132,17 @@ fn kind_name(article: &ArticleRow) -> Option<&'static str> {
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
     pub(crate) heading: String,
-    /// Whether it is headed by the day on which all of it was published.
-    pub(crate) is_day: bool,
     pub(crate) items: Vec<Item>,
 }
 
-/// What a heading stands for; the order of a list puts equal ones side by side, but for ranges that end
+/// What a heading stands for; the order of a list puts equal ones side by side, but for ranges that begin
 /// on a day on which dated articles were published too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Heading {
     Day(Date),
-    NotLaterThan(Date),
-    NotEarlierThan(Date),
-    Undated,
+    /// What is known to have been published on this day or on a later one.
+    OrLater(Date),
+    Unknown,
 }
 
 impl Heading {
@@ -146,31 +150,29 @@ impl Heading {
         match (article.date_published, article.date_earliest, article.date_latest) {
             (Some(when), ..) => Self::Day(when.day()),
             (None, Some(first), Some(last)) if first == last => Self::Day(last),
-            (None, _, Some(last)) => Self::NotLaterThan(last),
-            (None, Some(first), None) => Self::NotEarlierThan(first),
-            (None, None, None) => Self::Undated,
+            (None, Some(first), _) => Self::OrLater(first),
+            (None, None, _) => Self::Unknown,
         }
     }
 
     fn text(self) -> String {
         match self {
             Self::Day(day) => when::weekday(day),
-            Self::NotLaterThan(day) => format!("Not later than {}", when::day(day)),
-            Self::NotEarlierThan(day) => format!("Not earlier than {}", when::day(day)),
-            Self::Undated => "Undated".to_owned(),
+            Self::OrLater(day) => format!("{} or later", when::day(day)),
+            Self::Unknown => "Date not known".to_owned(),
         }
     }
 
     fn day(self) -> Option<Date> {
         match self {
-            Self::Day(day) | Self::NotLaterThan(day) | Self::NotEarlierThan(day) => Some(day),
-            Self::Undated => None,
+            Self::Day(day) | Self::OrLater(day) => Some(day),
+            Self::Unknown => None,
         }
     }
 }
 
 /// A list, newest first, in groups of days. Within the stretch of one day, what was certainly published
-/// on it comes before what was published on it or earlier.
+/// on it comes before what was published on it or later.
 pub(crate) fn by_day(articles: &[ArticleRow]) -> Vec<Group> {
     let mut groups: Vec<(Heading, Group)> = Vec::new();
     for article in articles {
@@ -181,19 +183,33 @@ pub(crate) fn by_day(articles: &[ArticleRow]) -> Vec<Group> {
         match same_day.into_iter().find(|(other, _)| *other == heading) {
             Some((_, group)) => group.items.push(item),
             None => {
-                let is_day = matches!(heading, Heading::Day(_));
-                groups
-                    .push((heading, Group { heading: heading.text(), is_day, items: vec![item] }));
+                groups.push((heading, Group { heading: heading.text(), items: vec![item] }));
             }
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-/// The same groups, those whose day is known first: what may be old is no news.
-pub(crate) fn dated_first(mut groups: Vec<Group>) -> Vec<Group> {
-    groups.sort_by_key(|group| !group.is_day);
-    groups
+/// Articles in the order in which they came in, the last first, as a reader would have them: what came from one page
+/// stands as it stood there, and no outlet with much holds up the others.
+pub(crate) fn mixed<'a>(last_first: &'a [ArticleRow]) -> Vec<&'a ArticleRow> {
+    let from_one_page =
+        |a: &ArticleRow, b: &ArticleRow| (&a.outlet, a.first_seen) == (&b.outlet, b.first_seen);
+    let listed = last_first.chunk_by(from_one_page).flat_map(|page| page.iter().rev());
+    in_turns(listed.collect())
+}
+
+/// One article of each outlet in turn, each outlet's in their order.
+pub(crate) fn in_turns(articles: Vec<&ArticleRow>) -> Vec<&ArticleRow> {
+    let mut turns: HashMap<&str, usize> = HashMap::new();
+    let mut placed: Vec<(usize, &ArticleRow)> = Vec::with_capacity(articles.len());
+    for article in articles {
+        let turn = turns.entry(article.outlet.as_str()).or_default();
+        placed.push((*turn, article));
+        *turn += 1;
+    }
+    placed.sort_by_key(|(turn, _)| *turn);
+    placed.into_iter().map(|(_, article)| article).collect()
 }
 
 /// The same groups, without saying again whose they are.
@@ -206,15 +222,17 @@ pub(crate) fn of_one_outlet(mut groups: Vec<Group>) -> Vec<Group> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dated, Item, by_day};
+    use super::{Dated, Item, by_day, mixed};
     use cuttings_archive::ArticleRow;
 
-    fn article(id: i64, date: Option<&str>, latest: Option<&str>) -> ArticleRow {
+    fn article(id: i64, date: Option<&str>, earliest: Option<&str>) -> ArticleRow {
+        let day = |date: Option<&str>| date.and_then(|date| date.get(..10)?.parse().ok());
         ArticleRow {
             id,
             title: Some(format!("Title {id}")),
             date_published: date.map(|date| date.parse().unwrap()),
-            date_latest: latest.or(date).and_then(|date| date.get(..10)?.parse().ok()),
+            date_earliest: day(earliest.or(date)),
+            date_latest: day(date.or(Some("2023-03-19"))),
             ..ArticleRow::default()
         }
     }
@@ -234,11 +252,29 @@ mod tests {
             shape,
             [
                 ("Friday, 17 March 2023", 2),
-                ("Not later than 17 March 2023", 1),
+                ("17 March 2023 or later", 1),
                 ("Thursday, 16 March 2023", 1),
-                ("Undated", 1),
+                ("Date not known", 1),
             ]
         );
+    }
+
+    #[test]
+    fn what_came_in_stands_as_its_page_had_it_and_outlets_take_turns() {
+        let of = |id, outlet: &str, second| ArticleRow {
+            outlet: outlet.to_owned(),
+            first_seen: jiff::Timestamp::from_second(second).unwrap(),
+            ..article(id, None, None)
+        };
+        let came_in = [
+            of(5, "post", 9),
+            of(4, "post", 9),
+            of(3, "post", 9),
+            of(2, "news", 9),
+            of(1, "post", 8),
+        ];
+        let order: Vec<i64> = mixed(&came_in).iter().map(|article| article.id).collect();
+        assert_eq!(order, [3, 2, 4, 5, 1]);
     }
 
     #[test]
@@ -248,7 +284,9 @@ mod tests {
         };
         assert_eq!(under(&article(1, Some("2023-03-17"), None)), None);
         assert_eq!(under(&article(1, Some("2023-03-17T09:00:00Z"), None)).unwrap(), "09:00 UTC");
-        assert_eq!(under(&article(1, None, Some("2023-03-17"))), None);
+        let ranged = under(&article(1, None, Some("2023-03-17")));
+        assert_eq!(ranged.unwrap(), "between 17 and 19 March 2023");
+        assert_eq!(under(&article(1, None, None)).unwrap(), "not later than 19 March 2023");
     }
 
     #[test]

@@ -25,7 +25,7 @@ impl Copied {
         let order = match copy.basis {
             CopyBasis::Credit => "the copy names the other outlet",
             CopyBasis::Date => "by the dates of publication",
-            CopyBasis::Seen => "by when they were seen, which says little",
+            CopyBasis::Seen => "by when they were first seen, which is no proof",
             CopyBasis::None => "which was first is not known",
         };
         let percent = (copy.similarity * 100.0).round();

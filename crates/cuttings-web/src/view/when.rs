@@ -120,6 +120,11 @@ pub(crate) fn span(first: Option<Date>, last: Option<Date>) -> Option<Shown> {
     Some(Shown { text, machine: None })
 }
 
+/// What stands in place of a date that nothing is known of.
+pub(crate) fn unknown() -> Shown {
+    Shown { text: "date not known".to_owned(), machine: None }
+}
+
 /// How a date is known.
 pub(crate) fn basis(basis: DateBasis) -> Basis {
     let (label, sentence, certain) = match basis {

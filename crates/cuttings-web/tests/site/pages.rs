@@ -130,7 +130,7 @@ async fn dates_are_shown_no_more_precisely_than_they_are_known() {
     for words in [
         "Thursday, 14 March 2024",
         "08:30 UTC+1",
-        "Not later than 13 March 2024",
+        "11 March 2024 or later",
         "between 11 and 13 March 2024",
         "date from its neighbours",
         "between 1 and 7 March 2024",

@@ -79,7 +79,7 @@ async fn alarms_are_a_page_an_answer_of_the_api_and_a_feed() {
         assert!(feed.text().contains("/outlets/gazette.example/upkeep"), "{ending}");
     }
     let calm = Site::start(sample::fill).await;
-    assert!(calm.get("/alarms").await.text().contains("All is as usual"));
+    assert!(calm.get("/alarms").await.text().contains("No listing is followed yet"));
     assert_eq!(calm.get("/alarms/feed.atom").await.status, 200);
 }
 

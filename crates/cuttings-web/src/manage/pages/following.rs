@@ -20,6 +20,7 @@ use crate::manage::task::Task;
 use crate::pages::head::{Head, Part};
 use crate::query::Params;
 use crate::site::Site;
+use crate::view::followed::in_words;
 use crate::view::when::{self, Shown};
 use crate::view::{count, foreign};
 
@@ -34,7 +35,8 @@ const MOST_SUBSCRIPTIONS: usize = 5000;
 struct Page {
     head: Head,
     managed: bool,
-    figures: String,
+    /// `None` where nothing is followed.
+    figures: Option<String>,
     outlets: Vec<Outlet>,
     before: Option<String>,
     after: Option<String>,
@@ -98,11 +100,10 @@ pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) ->
     render(&Page {
         head: Head::new("Following").part(Part::Following),
         managed: site.jobs().is_some(),
-        figures: format!(
-            "{} of {}",
-            count(total as u64, "listing"),
-            count(all_outlets as u64, "outlet")
-        ),
+        figures: (total > 0).then(|| {
+            let outlets = count(all_outlets as u64, "outlet");
+            format!("{} of {outlets}", count(total as u64, "listing"))
+        }),
         before: (page > 1).then(|| link(page - 1)),
         after: (total > page * PAGE).then(|| link(page + 1)),
         outlets,
@@ -211,8 +212,7 @@ impl Listing {
             why: foreign::line(&followed.reason, 200),
             checked: followed.checked.map(when::moment),
             error: followed.error.as_deref().map(|error| foreign::line(error, 300)),
-            chain: report
-                .map(|report| foreign::line(&cuttings_follow::words::in_words(report), 400)),
+            chain: report.map(|report| foreign::line(&in_words(report), 400)),
             walk,
         }
     }

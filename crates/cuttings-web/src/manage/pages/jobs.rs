@@ -9,7 +9,6 @@ use axum::http::HeaderValue;
 use axum::response::{IntoResponse, Redirect};
 use cuttings_archive::{Archive, Followed, JobRow, JobState, Report};
 use cuttings_extract::address::host_name;
-use cuttings_follow::words::in_words;
 
 use super::{Reply, render};
 use crate::failure::Failure;
@@ -18,6 +17,7 @@ use crate::manage::jobs::Jobs;
 use crate::manage::task::Task;
 use crate::pages::head::{Head, Part};
 use crate::site::Site;
+use crate::view::followed::in_words;
 use crate::view::when::{self, Shown};
 use crate::view::{count, foreign};
 
