@@ -192,7 +192,7 @@ pub(crate) fn by_day(articles: &[ArticleRow]) -> Vec<Group> {
 
 /// Articles in the order in which they came in, the last first, as a reader would have them: what came from one page
 /// stands as it stood there, and no outlet with much holds up the others.
-pub(crate) fn mixed<'a>(last_first: &'a [ArticleRow]) -> Vec<&'a ArticleRow> {
+pub(crate) fn mixed(last_first: &[ArticleRow]) -> Vec<&ArticleRow> {
     let from_one_page =
         |a: &ArticleRow, b: &ArticleRow| (&a.outlet, a.first_seen) == (&b.outlet, b.first_seen);
     let listed = last_first.chunk_by(from_one_page).flat_map(|page| page.iter().rev());
