@@ -113,6 +113,23 @@ pub enum Reading {
     Weekday(Weekday),
 }
 
+impl Reading {
+    /// A day that leaves no question, perhaps with a time of it.
+    #[must_use]
+    pub(crate) fn on(year: i16, month: i8, day: i8, time: Option<Time>) -> Self {
+        Self::Day {
+            year: Some(year),
+            month,
+            day,
+            either_order: false,
+            order: None,
+            weekday: None,
+            time,
+            offset: None,
+        }
+    }
+}
+
 /// A date, decided.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Settled {

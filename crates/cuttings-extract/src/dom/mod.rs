@@ -118,6 +118,9 @@ impl Span {
     }
 }
 
+/// In bytes, what people and their tools write of classes on one element.
+const LONGEST_CLASSES: usize = 1_000;
+
 impl<'a> Dom<'a> {
     /// The document itself.
     pub const ROOT: NodeId = NodeId(0);
@@ -278,6 +281,14 @@ impl<'a> Dom<'a> {
     /// The element's classes.
     pub fn classes(&self, node: NodeId) -> impl Iterator<Item = &str> {
         self.known_attr(node, Attr::Class).unwrap_or("").split_ascii_whitespace()
+    }
+
+    /// The element's classes, none where they are longer than any that people write: what is asked of one element for
+    /// each of many others stays cheap.
+    pub fn written_classes(&self, node: NodeId) -> impl Iterator<Item = &str> {
+        let value =
+            self.known_attr(node, Attr::Class).filter(|value| value.len() <= LONGEST_CLASSES);
+        value.unwrap_or("").split_ascii_whitespace()
     }
 
     /// Whether the element is of that class; upper and lower case differ.

@@ -87,9 +87,9 @@ fn lines(survey: &Survey<'_, '_>, last: NodeId, context: &Context<'_>) -> Vec<Ab
             continue;
         }
         // "Today" and "Yesterday" hold no number, but are short.
-        if survey.within(node).text <= WORD || may_hold_number(dom, node) {
+        let is_short = survey.within(node).text <= WORD;
+        if is_short || may_hold_number(dom, node) {
             let text = pieces::shown_text(survey, node);
-            let is_short = survey.within(node).text <= WORD;
             if (is_short || text.contains(char::is_numeric)) && says_day(&text, context) {
                 lines.push(Above { node, text });
             }

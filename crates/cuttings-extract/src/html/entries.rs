@@ -82,16 +82,7 @@ pub(super) fn take_day(draft: &mut Draft, above: &Above, why: &'static str, cont
         *slot = slot.or(time);
     }
     if let (Reading::Month { year, month }, Some(day)) = (&reading, draft.date.day) {
-        reading = Reading::Day {
-            year: Some(*year),
-            month: *month,
-            day,
-            either_order: false,
-            order: None,
-            weekday: None,
-            time,
-            offset: None,
-        };
+        reading = Reading::on(*year, *month, day, time);
     }
     draft.date.text = above.text.get(mention.span).map(str::to_owned);
     draft.date.reading = Some(reading);

@@ -9,7 +9,7 @@ use super::groups::Group;
 use super::hints::Hints;
 use super::links::{Link, Links};
 use super::survey::{Survey, Zone};
-use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::{self, Map};
 
 /// A list of this likelihood shows what the template makes.
@@ -19,6 +19,8 @@ const KIN: f32 = 0.7;
 /// So many elements around a link tell its template, of which so many have names.
 const DEEP: usize = 5;
 const NAMED: usize = 3;
+/// All that a link stands in, as far as it is looked at.
+const DEEPEST: usize = 40;
 /// Fewer than this many names tell nothing.
 const LEAST_NAMED: usize = 2;
 
@@ -163,6 +165,7 @@ fn of_template(survey: &Survey<'_, '_>, link: &Link) -> Option<u64> {
     let dom = survey.dom;
     let mut around: Vec<(Tag, &str)> = std::iter::once(link.node)
         .chain(dom.ancestors(link.node))
+        .take(DEEPEST)
         .map(|node| (dom.tag(node), first_name(dom, node)))
         .collect();
     let named = around.iter().take(DEEP).filter(|(_, name)| !name.is_empty()).count();
@@ -194,8 +197,7 @@ fn is_named_title(survey: &Survey<'_, '_>, link: NodeId) -> bool {
 
 /// The first class of an element that numbers nothing.
 fn first_name<'d>(dom: &'d Dom<'_>, node: NodeId) -> &'d str {
-    let classes = dom.known_attr(node, Attr::Class).unwrap_or_default();
-    classes.split_ascii_whitespace().find(|c| !super::names::has_digit(c)).unwrap_or_default()
+    dom.written_classes(node).find(|c| !super::names::has_digit(c)).unwrap_or_default()
 }
 
 #[cfg(test)]

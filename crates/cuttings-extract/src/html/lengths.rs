@@ -66,7 +66,7 @@ fn is_length(survey: &Survey<'_, '_>, node: NodeId) -> bool {
         let class = class.to_ascii_lowercase();
         LENGTHS.iter().any(|word| class.contains(word))
     };
-    around(survey.dom, node).any(|n| survey.dom.classes(n).any(says))
+    around(survey.dom, node).any(|n| survey.dom.written_classes(n).any(says))
 }
 
 fn around<'d>(dom: &'d Dom<'_>, node: NodeId) -> impl Iterator<Item = NodeId> + use<'d> {

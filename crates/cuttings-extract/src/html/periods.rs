@@ -75,26 +75,13 @@ impl Period {
 
     /// A time of a day, where it is one.
     fn at(self, time: Time) -> Option<Reading> {
-        Some(self.day_of(self.month?, self.day?, Some(time)))
-    }
-
-    fn day_of(self, month: i8, day: i8, time: Option<Time>) -> Reading {
-        Reading::Day {
-            year: Some(self.year),
-            month,
-            day,
-            either_order: false,
-            order: None,
-            weekday: None,
-            time,
-            offset: None,
-        }
+        Some(Reading::on(self.year, self.month?, self.day?, Some(time)))
     }
 
     fn alone(self, day: Option<i8>) -> Reading {
         let year = self.year;
         match (self.month, day) {
-            (Some(month), Some(day)) => self.day_of(month, day, None),
+            (Some(month), Some(day)) => Reading::on(year, month, day, None),
             (Some(month), None) => Reading::Month { year, month },
             (None, _) => Reading::Year(year),
         }

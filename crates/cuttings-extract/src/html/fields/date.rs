@@ -280,7 +280,7 @@ fn is_last_reply(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
         let plain: String = letters.map(|c| c.to_ascii_lowercase()).collect();
         LAST_REPLIES.iter().any(|word| plain.contains(word))
     };
-    survey.dom.ancestors(piece.start).take(4).any(|n| survey.dom.classes(n).any(says))
+    survey.dom.ancestors(piece.start).take(4).any(|n| survey.dom.written_classes(n).any(says))
 }
 
 /// Whether what stands before a date says that it is one: "Written on 27 April 2008 at 8:14 in Harbour".

@@ -50,7 +50,7 @@ fn is_promoted(survey: &Survey<'_, '_>, link: &Link, others: &[NodeId]) -> bool 
         .chain(dom.ancestors(link.node).take(DEEPEST).take_while(|node| !holds_other(node)))
         .collect();
     let is_named = |&node: &NodeId| {
-        survey.hints(node).has(Hints::ADVERT) && dom.classes(node).any(is_of_advert)
+        survey.hints(node).has(Hints::ADVERT) && dom.written_classes(node).any(is_of_advert)
     };
     around.iter().any(is_named) && around.last().is_some_and(|&all| survey.within(all).dates == 0)
 }
