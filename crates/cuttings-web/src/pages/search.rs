@@ -24,6 +24,8 @@ use crate::view::{count, foreign};
 pub(crate) const PAGE: usize = 20;
 /// Pages that can be asked for: further ones would cost more than they tell.
 pub(crate) const PAGES: usize = 500;
+/// Characters of what was asked that a page on paper repeats.
+const SHOWN: usize = 400;
 /// Outlets offered in the form at most.
 const OFFERED: usize = 200;
 
@@ -161,7 +163,7 @@ pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) ->
         head: head(&params),
         form,
         asked,
-        words: in_words(query.as_deref().unwrap_or_default()),
+        words: foreign::line(&in_words(query.as_deref().unwrap_or_default()), SHOWN),
         hints: Vec::new(),
         problem: None,
         figures: String::new(),

@@ -110,3 +110,12 @@ async fn words_can_be_left_out_and_narrowed_within_the_query() {
         assert_eq!(hits(&site, &format!("q={encoded}")).await.len(), count, "{query}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_asked_cannot_turn_the_text_of_the_page_around() {
+    let site = sample_site().await;
+    let page = site.get("/search?q=%E2%80%AEferry%01").await;
+    let words = page.text().split_once("Searched for").expect("words for paper").1;
+    assert!(words.contains("<q dir=\"auto\">ferry</q>"), "{words}");
+    assert!(!words.contains('\u{202e}'), "{words}");
+}
