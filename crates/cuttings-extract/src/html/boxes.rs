@@ -54,7 +54,7 @@ fn is_named_popular(dom: &Dom<'_>, node: NodeId) -> bool {
 }
 
 /// Whether a heading is one of such boxes.
-fn says_beside(heading: &str) -> bool {
+pub(super) fn says_beside(heading: &str) -> bool {
     HEADINGS.contains(&plain(heading))
 }
 

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::features::{Features, NAMES};
 use super::fields::{self, Draft, Origin, Origins, Parts, Role};
 use super::lists::{self, Judged};
-use super::model::{Model, Models};
+use super::model::Model;
 use super::places::Place;
-use super::{Candidates, Desk, entries, page_kind, pager};
+use super::{Candidates, Desk, entries, lay_out, page_kind, pager};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::explain::{
     Candidate, EntryReport, Explanation, Field, List, Neighbour, Piece, Reason, Turn, fields_of,
@@ -25,8 +25,7 @@ const LEAST_EFFECT: f32 = 0.01;
 /// Adds to an explanation what there is to say of an HTML page.
 pub(super) fn explain(text: &str, hint: &Hint<'_>, out: &mut Explanation) {
     let dom = Dom::parse(text);
-    let desk = Desk::new(&dom, hint, Models::built_in());
-    let candidates = desk.candidates();
+    let (desk, candidates) = lay_out(&dom, hint);
     let places = desk.places(&candidates);
     let chain = desk.chain(&places);
     if desk.stands_for_a_missing_one() {

@@ -85,6 +85,10 @@ impl Hints {
         self.0 & other.0 != 0
     }
 
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -254,6 +258,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("posts", Hints::LIST),
     ("posttime", Hints::DATE),
     ("posttitle", Hints::TITLE),
+    ("prefix", Hints::KICKER),
     ("pretitle", Hints::KICKER),
     ("prev", Hints::PAGER),
     ("previous", Hints::PAGER),
@@ -421,6 +426,9 @@ fn of_name(name: &str) -> Hints {
     }
     let mut found = Hints::NONE;
     let mut word = Word::default();
+    let mut before = Word::default();
+    // "heading-prefix" names what stands before a title.
+    let mut of_title = false;
     let mut previous_lower = false;
     let mut follows_digit = false;
     for byte in name.bytes() {
@@ -428,7 +436,11 @@ fn of_name(name: &str) -> Hints {
         if !byte.is_ascii_alphabetic() || starts {
             // Letters between digits are no word: "6900e5ad405".
             if !(follows_digit && byte.is_ascii_digit()) {
-                found = found.and(word.hints());
+                found = found.and(word.hints_behind(&before));
+                of_title |= word.is_kicker_of(&before);
+            }
+            if word.length > 0 {
+                before = word;
             }
             word = Word::default();
             follows_digit = byte.is_ascii_digit();
@@ -438,7 +450,9 @@ fn of_name(name: &str) -> Hints {
         }
         previous_lower = byte.is_ascii_lowercase();
     }
-    found.and(word.hints())
+    found = found.and(word.hints_behind(&before));
+    of_title |= word.is_kicker_of(&before);
+    if of_title { found.without(Hints::TITLE) } else { found }
 }
 
 /// A word of a name while it is read.
@@ -456,6 +470,24 @@ impl Word {
             *slot = letter;
         }
         self.length += 1;
+    }
+
+    /// Its hints behind another word of the name: a "sub-title" is no title, nor is a "roof-title".
+    fn hints_behind(&self, before: &Self) -> Hints {
+        let hints = self.hints();
+        if hints != Hints::TITLE {
+            return hints;
+        }
+        match before.letters.get(..before.length).unwrap_or_default() {
+            b"sub" | b"sous" | b"sotto" | b"unter" => Hints::SUMMARY,
+            b"over" | b"pre" | b"roof" | b"super" | b"sur" | b"upper" => Hints::KICKER,
+            _ => hints,
+        }
+    }
+
+    /// Whether this word names a kicker, and the one before it the title that it belongs to.
+    fn is_kicker_of(&self, before: &Self) -> bool {
+        self.hints() == Hints::KICKER && before.hints() == Hints::TITLE
     }
 
     fn hints(&self) -> Hints {
@@ -487,6 +519,9 @@ mod tests {
         assert!(of_name("postMeta2").has(Hints::META));
         assert!(of_name("c-card__eyebrow").has(Hints::KICKER));
         assert!(!of_name("entitled").has(Hints::TITLE));
+        assert_eq!(of_name("slotSubTitle"), Hints::SUMMARY);
+        assert_eq!(of_name("roof-title"), Hints::KICKER);
+        assert_eq!(of_name("c-heading__prefix"), Hints::KICKER);
         assert!(!of_name("x").has(Hints::TITLE));
     }
 }

@@ -45,7 +45,7 @@ use url::Url;
 use crate::dates::Context;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::hash;
-use crate::{Entry, Hint, Page, PageKind, address};
+use crate::{Entry, EntryKind, Hint, Page, PageKind, address};
 
 use fields::Draft;
 use links::Links;
@@ -57,9 +57,23 @@ use survey::Survey;
 #[must_use]
 pub fn read(text: &str, hint: &Hint<'_>) -> Page {
     let dom = Dom::parse(text);
-    let desk = Desk::new(&dom, hint, Models::built_in());
-    let candidates = desk.candidates();
+    let (desk, candidates) = lay_out(&dom, hint);
     desk.page(&candidates)
+}
+
+/// The desk that a page is read at. A page that lists nothing and closes more than it shows is opened: an archive whose
+/// months are unfolded by a script.
+fn lay_out<'d, 'a>(dom: &'d Dom<'a>, hint: &Hint<'_>) -> (Desk<'d, 'a>, Candidates) {
+    let desk = Desk::new(dom, hint, Models::built_in());
+    let candidates = desk.candidates();
+    if desk.survey.closes_most() && desk.kind_with(&candidates) == PageKind::Other {
+        let opened = Desk::at(Survey::opened(dom), hint, Models::built_in());
+        let candidates = opened.candidates();
+        if opened.kind_with(&candidates) == PageKind::Listing {
+            return (opened, candidates);
+        }
+    }
+    (desk, candidates)
 }
 
 /// Adds to an explanation why [`read`] reads a page as it does.
@@ -86,10 +100,14 @@ struct Candidates {
 
 impl<'d, 'a> Desk<'d, 'a> {
     fn new(dom: &'d Dom<'a>, hint: &Hint<'_>, models: &'d Models) -> Self {
+        Self::at(Survey::new(dom), hint, models)
+    }
+
+    fn at(survey: Survey<'d, 'a>, hint: &Hint<'_>, models: &'d Models) -> Self {
+        let dom = survey.dom;
         let address = hint.url.and_then(|u| Url::parse(u).ok());
         let base = base_address(dom, address.as_ref());
         let claims = structured::read(dom, base.as_ref());
-        let survey = Survey::new(dom);
         let links = Links::collect(&survey, base.as_ref(), address.as_ref());
         Self { survey, links, claims, address, base, reference: hint.reference_time, models }
     }
@@ -138,8 +156,18 @@ impl<'d, 'a> Desk<'d, 'a> {
         let is_another = |link: &&links::Link| {
             link.heading.is_none() && numbered.as_ref().is_some_and(|n| n.have(&link.url))
         };
-        let others: hash::Set<usize> =
-            self.links.all.iter().filter(is_another).map(|link| link.subject).collect();
+        let is_number = |link: &&links::Link| {
+            !link.text.is_empty()
+                && link.text.chars().all(char::is_numeric)
+                && chain.next.as_ref().is_some_and(|next| pager::are_of_one_chain(next, &link.url))
+        };
+        let others: hash::Set<usize> = self
+            .links
+            .all
+            .iter()
+            .filter(|link| is_another(link) || is_number(link))
+            .map(|link| link.subject)
+            .collect();
         let is_turn = |place: &places::Place| {
             others.contains(&place.subject) || neighbours.have(place) && !neighbours.are_headed
         };
@@ -172,7 +200,8 @@ impl<'d, 'a> Desk<'d, 'a> {
         page.title.clone_from(&self.claims.title);
         page.language.clone_from(&self.claims.language);
         page.feeds = self.claims.feeds.iter().map(Url::to_string).collect();
-        let entries = self.entries(&places);
+        let mut entries = self.entries(&places);
+        self.drop_advertisers(&places, &mut entries);
         let beside = lists::beside(&self.survey, &self.links, &candidates.judged, &places);
         if kind == PageKind::Listing {
             page.entries = entries;
@@ -194,6 +223,30 @@ impl<'d, 'a> Desk<'d, 'a> {
             }
         }
         page
+    }
+
+    /// What is marked as sponsored and leads to a site of another name, between entries that do not, is an
+    /// advertisement.
+    fn drop_advertisers(&self, places: &[places::Place], entries: &mut Vec<Entry>) {
+        let own = self.address.as_ref().map(site_names).unwrap_or_default();
+        let is_own = |link: &&links::Link| {
+            link.same_host || site_names(&link.url).iter().any(|name| own.contains(name))
+        };
+        let own: hash::Set<usize> =
+            self.links.all.iter().filter(is_own).map(|link| link.subject).collect();
+        let is_advert = |(entry, place): (&Entry, &places::Place)| {
+            entry.kind == EntryKind::Sponsored && !own.contains(&place.subject)
+        };
+        let adverts: Vec<bool> = entries.iter().zip(places).map(is_advert).collect();
+        if adverts.iter().filter(|&&advert| advert).count() * MOST_TURNS <= entries.len() {
+            let mut adverts = adverts.into_iter();
+            entries.retain(|_| !adverts.next().unwrap_or_default());
+        }
+    }
+
+    fn kind_with(&self, candidates: &Candidates) -> PageKind {
+        let places = self.places(candidates);
+        self.kind(&places, &self.chain(&places))
     }
 
     fn kind(&self, places: &[places::Place], chain: &pager::Chain) -> PageKind {
@@ -368,6 +421,15 @@ impl Neighbours {
     }
 }
 
+/// What a host is called beside its top-level domain and what is too short for a name: `www`, `co`.
+fn site_names(url: &Url) -> Vec<&str> {
+    let labels = url.host_str().unwrap_or_default().rsplit('.').skip(1);
+    labels.filter(|label| label.len() > SHORTEST_NAME).collect()
+}
+
+/// No name of a site is as short as this.
+const SHORTEST_NAME: usize = 3;
+
 /// The address that relative links are relative to: the page's `<base>`, else its own.
 fn base_address(dom: &Dom<'_>, page: Option<&Url>) -> Option<Url> {
     dom.subtree(Dom::ROOT)
@@ -393,4 +455,64 @@ fn claimed_subjects(claims: &Structured, links: &Links) -> Vec<bool> {
         }
     }
     claimed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::{Hint, Page, PageKind};
+
+    fn listing(html: &str) -> Page {
+        let hint = Hint { url: Some("https://outlet.example/news"), ..Hint::default() };
+        read(html, &hint)
+    }
+
+    fn items(numbers: std::ops::RangeInclusive<u32>) -> String {
+        let item = |n: u32| {
+            format!(
+                "<li><a href=/story-{n}-of-the-harbour>The ferry did not leave on night {n}</a> (1{n} May 2019)</li>"
+            )
+        };
+        numbers.map(item).collect()
+    }
+
+    #[test]
+    fn a_page_that_closes_all_that_it_lists_is_opened() {
+        let menu = "<nav><a href=/>Home</a> <a href=/about>About us</a></nav>";
+        let html = format!(
+            "{menu}<main><h1>Archive</h1><h2>May</h2><ul style='display:none'>{}</ul></main>",
+            items(1..=9)
+        );
+        let page = listing(&html);
+        assert_eq!((page.kind, page.entries.len()), (PageKind::Listing, 9));
+        let shown = "<ul><li><a href=/a>A</a></ul>";
+        let html = format!(
+            "<main>{}<div style='display:none'>{}</div>{shown}</main>",
+            items(1..=5),
+            items(6..=9)
+        );
+        assert_eq!(listing(&html).entries.len(), 5);
+    }
+
+    #[test]
+    fn the_number_of_the_last_page_is_no_entry() {
+        let pager = "<div><span>1</span><a href=/news/2>2</a><a href=/news/3>3</a><span>…</span><a href=/news/250>250</a><a rel=next href=/news/2>Next page</a></div>";
+        let page = listing(&format!("<main><ul>{}</ul>{pager}</main>", items(1..=8)));
+        assert_eq!(page.entries.len(), 8);
+        assert_eq!(page.next.as_deref(), Some("https://outlet.example/news/2"));
+    }
+
+    #[test]
+    fn what_is_sponsored_and_leads_elsewhere_is_no_entry() {
+        let card = |n: u32, host: &str, label: &str| {
+            format!(
+                "<div class=card><a href={host}/story-{n}><span class=label>{label}</span><h3>The ferry did not leave on night {n}</h3></a></div>"
+            )
+        };
+        let list = |host| {
+            (1..=7).map(|n| card(n, "", "News")).collect::<String>() + &card(8, host, "Sponsored")
+        };
+        assert_eq!(listing(&list("https://clicks.example")).entries.len(), 7);
+        assert_eq!(listing(&list("")).entries.len(), 8);
+    }
 }

@@ -4,7 +4,9 @@
 mod calls;
 mod days;
 mod mentions;
+mod menus;
 mod nested;
+mod pointers;
 mod promotions;
 
 use super::hints::Hints;
@@ -23,6 +25,8 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     drop_more(links, accepted);
     calls::drop(links, accepted);
     promotions::drop(survey, links, accepted);
+    menus::drop(survey, links, accepted);
+    pointers::drop(survey, links, accepted);
     days::drop(survey, links, accepted);
     nested::drop(survey, links, accepted);
     drop_topics(survey, links, accepted);

@@ -108,25 +108,47 @@ pub(super) struct Survey<'d, 'a> {
     zones: Vec<Zone>,
     hints: Vec<Hints>,
     signatures: Vec<u64>,
+    /// The outermost elements that hide what is in them.
+    closed: Vec<NodeId>,
 }
 
+/// So many links are more than a menu or a dialog that is closed.
+const CLOSED_LIST: usize = 8;
+
 impl<'d, 'a> Survey<'d, 'a> {
+    /// Measures what a page shows.
     pub(super) fn new(dom: &'d Dom<'a>) -> Self {
+        Self::with(dom, Looks::of)
+    }
+
+    /// Measures what a page would show if all were open that its style or a script closes.
+    pub(super) fn opened(dom: &'d Dom<'a>) -> Self {
+        Self::with(dom, Looks::opened)
+    }
+
+    /// The page by the looks of its elements.
+    fn with<F>(dom: &'d Dom<'a>, look: F) -> Self
+    where
+        F: Fn(&'d Dom<'a>, NodeId, &mut Names<'d>) -> Looks,
+    {
         let mut survey = Self {
             dom,
             totals: Vec::with_capacity(dom.len()),
             zones: Vec::with_capacity(dom.len()),
             hints: Vec::with_capacity(dom.len()),
             signatures: Vec::with_capacity(dom.len()),
+            closed: Vec::new(),
         };
         let mut names = Names::new();
         let mut name_ids = Vec::with_capacity(dom.len());
         let mut totals = Totals::default();
         for node in dom.subtree(Dom::ROOT) {
-            let looks = Looks::of(dom, node, &mut names);
+            let looks = look(dom, node, &mut names);
             let zone = survey.zone_of(node, &looks);
             if !zone.has(Zone::HIDDEN) {
                 survey.count(node, zone, &looks, &mut totals);
+            } else if looks.is_hidden && !survey.is_hidden_by_parent(node) {
+                survey.closed.push(node);
             }
             survey.zones.push(zone);
             survey.totals.push(totals);
@@ -135,6 +157,26 @@ impl<'d, 'a> Survey<'d, 'a> {
         }
         survey.set_signatures(&mut names, &name_ids);
         survey
+    }
+
+    fn is_hidden_by_parent(&self, node: NodeId) -> bool {
+        self.dom.parent(node).is_some_and(|parent| self.zone(parent).has(Zone::HIDDEN))
+    }
+
+    /// Whether a page closes more than it shows, and what is closed may hold a list.
+    pub(super) fn closes_most(&self) -> bool {
+        let dom = self.dom;
+        let within = || self.closed.iter().flat_map(|&node| dom.subtree(node));
+        let links = within().filter(|&node| dom.tag(node) == Tag::A);
+        if links.take(CLOSED_LIST).count() < CLOSED_LIST {
+            return false;
+        }
+        let is_text = |node: &NodeId| {
+            let holder = dom.parent(*node).map_or(Tag::Text, |parent| dom.tag(parent));
+            dom.tag(*node) == Tag::Text && !is_unseen(holder)
+        };
+        let text: u32 = within().filter(is_text).map(|node| measure(dom.text(node)).weight).sum();
+        text > self.whole().text
     }
 
     /// What a subtree holds.
@@ -205,19 +247,7 @@ impl<'d, 'a> Survey<'d, 'a> {
         }
         let within_content = above.has(Zone::MAIN) || above.has(Zone::ARTICLE);
         let own = match tag {
-            Tag::Script
-            | Tag::Style
-            | Tag::Template
-            | Tag::Noscript
-            | Tag::Head
-            | Tag::Svg
-            | Tag::Iframe
-            | Tag::Object
-            | Tag::Canvas
-            | Tag::Audio
-            | Tag::Video
-            | Tag::Select
-            | Tag::Textarea => Zone::HIDDEN,
+            tag if is_unseen(tag) => Zone::HIDDEN,
             Tag::Nav => Zone::NAV,
             Tag::Aside => Zone::ASIDE,
             Tag::Main => Zone::MAIN,
@@ -288,6 +318,31 @@ impl Looks {
         looks.is_hidden |= is_closed && !is_region;
         looks
     }
+
+    /// The same of an element that hides nothing.
+    fn opened<'d>(dom: &'d Dom<'_>, node: NodeId, names: &mut Names<'d>) -> Self {
+        Self { is_hidden: dom.tag(node) == Tag::Input, ..Self::of(dom, node, names) }
+    }
+}
+
+/// Elements whose text is never shown, or is not the page's.
+fn is_unseen(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Script
+            | Tag::Style
+            | Tag::Template
+            | Tag::Noscript
+            | Tag::Head
+            | Tag::Svg
+            | Tag::Iframe
+            | Tag::Object
+            | Tag::Canvas
+            | Tag::Audio
+            | Tag::Video
+            | Tag::Select
+            | Tag::Textarea
+    )
 }
 
 fn zone_of_role(role: &str) -> Zone {

@@ -44,7 +44,7 @@ fn agree_on_titles(
     let survey = scene.survey;
     let shape = |parts: &Parts| {
         let title = parts.draft.origins.title.filter(|origin| origin.why == title::OF_CARD)?;
-        title.node.map(|node| survey.signature(node))
+        title.node.map(|node| title::shape_in_card(survey, node))
     };
     // Titles say more than the labels that are mistaken for them.
     let votes = all.iter().filter_map(|parts| {

@@ -160,6 +160,9 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
         if is_last_reply(scene.survey, piece) {
             score -= 30;
         }
+        if is_change_for_machines(scene.survey, piece) {
+            score -= 25;
+        }
         let is_clock = matches!(mention.reading, Reading::Today(_));
         if is_clock {
             score -= 10;
@@ -175,6 +178,25 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
     let best = best.or(clock);
     Shown { best: best.map(|(_, at, mention)| (at, mention)), lines }
 }
+
+/// Whether a piece says when the article was changed in a form that people are not shown: "2019-05-23T14:09:51+00:00". Style
+/// sheets hide it.
+fn is_change_for_machines(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
+    let is_stamp = piece.text.len() >= STAMP.len()
+        && piece.text.bytes().zip(STAMP.bytes()).all(|(byte, like)| match like {
+            b'0' => byte.is_ascii_digit(),
+            _ => byte == like,
+        });
+    let dom = survey.dom;
+    let says_changed = |class: &str| class.contains("updated") || class.contains("modified");
+    is_stamp
+        && dom
+            .parent(piece.start)
+            .is_some_and(|n| dom.tag(n) != Tag::Time && dom.written_classes(n).any(says_changed))
+}
+
+/// How such a time begins, digits as zeros.
+const STAMP: &str = "0000-00-00T00:00:00";
 
 /// The number from 1 to 31 that is all that the first piece says, but for a month or a length of time behind it, if it
 /// stands before the title.
@@ -355,6 +377,34 @@ pub(in crate::html) fn leading_date<'t>(
     let rest = after.trim_start_matches(people::is_joint);
     let apart = after.trim_start().starts_with(people::is_joint);
     (apart && rest.chars().any(char::is_alphabetic)).then_some((mention, rest))
+}
+
+/// Texts of fewer words than this go with the date that they follow.
+const LEAST_OF_TEXT: usize = 4;
+
+/// The pieces of a record, but that a date at the beginning of a text is a piece of its own: "21/10/2021 - The board has
+/// met".
+pub(super) fn set_apart(scene: &Scene<'_, '_, '_>, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let split = leading_date(&piece.text, &scene.dates).and_then(|(mention, rest)| {
+            let date = piece.text.get(mention.span)?;
+            let is_text = !piece.text.contains(['|', '•', '·'])
+                && rest.split_whitespace().count() >= LEAST_OF_TEXT
+                && people::byline(rest).is_none();
+            is_text.then(|| [date.to_owned(), rest.to_owned()])
+        });
+        match split.filter(|_| piece.heading.is_none() && piece.link.is_none()) {
+            Some(parts) => out.extend(parts.map(|text| Piece {
+                weight: weight(&text),
+                text,
+                link_weight: 0,
+                ..piece.clone()
+            })),
+            None => out.push(piece),
+        }
+    }
+    out
 }
 
 /// The first machine-readable date of a record: `<time datetime>`, or an attribute of an element that is

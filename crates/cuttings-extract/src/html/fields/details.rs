@@ -1,8 +1,8 @@
 //! What the short pieces of a record say: authors, section, tags, kind, and what is none of its text.
 
 use super::{
-    DETAIL_WEIGHT, Draft, Origin, Role, Scene, date, first_with, is_running_text, is_sentence,
-    labels, people, reads_as_sentence, topics,
+    DETAIL_WEIGHT, Draft, Origin, Role, Scene, counts, date, first_with, is_running_text,
+    is_sentence, labels, people, reads_as_sentence, topics,
 };
 use crate::EntryKind;
 use crate::dom::{Attr, NodeId};
@@ -67,7 +67,9 @@ pub(super) fn read(
         if piece.within.caption || hints.has(Hints::CAPTION) {
             *role = Role::Caption;
         } else if piece.within.button
-            || at < first_paragraph && labels::is_count(&piece.text)
+            || at < first_paragraph && counts::is_labelled(&piece.text)
+            || counts::is_reading_time(&piece.text)
+            || counts::is_of_comments(&piece.text)
             || is_remains(&piece.text)
             || is_markup(&piece.text)
         {
@@ -185,6 +187,9 @@ fn judge(
         let is_section = hints.has(Hints::SECTION) || leads == Some(Leads::Section);
         return take_topics(topics, of, piece, rest, is_section);
     }
+    if hints.has(Hints::AUTHOR) && is_said_of_author(scene.survey, piece) {
+        return Role::Detail;
+    }
     let is_named_author = hints.has(Hints::AUTHOR) && people::could_be_names(&piece.text);
     if is_named_author || leads == Some(Leads::Author) {
         let origin = Origin::text(piece.start, "named or linked as an author");
@@ -219,6 +224,22 @@ fn is_said_to_be_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
     let rel = piece.link.and_then(|link| survey.dom.known_attr(link, Attr::Rel));
     rel.is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("author")))
 }
+
+/// Whether a piece in what is named as the author is named itself as something that is said of them: their post.
+fn is_said_of_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
+    let names = Hints::AUTHOR.and(Hints::SUMMARY);
+    let mut around = survey.dom.ancestors(piece.start).take(NEAR).map(|n| survey.hints(n));
+    around.find(|hints| hints.has(names)).is_some_and(|hints| hints.has(Hints::SUMMARY))
+        && survey.dom.parent(piece.start).is_some_and(|n| {
+            survey.dom.known_attr(n, Attr::ItemProp).is_some_and(|p| SAID_OF_AUTHORS.contains(&p))
+        })
+}
+
+/// What schema.org calls that (https://schema.org/Person).
+const SAID_OF_AUTHORS: &[&str] = &["description", "jobTitle"];
+
+/// What names a piece is no further up than this.
+const NEAR: usize = 3;
 
 fn is_detail(hints: Hints) -> bool {
     hints.has(Hints::META.and(Hints::DATE))

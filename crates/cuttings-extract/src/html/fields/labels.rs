@@ -264,19 +264,6 @@ pub(super) fn is_date_label(text: &str) -> bool {
     OF_DATES.binary_search(&lower.as_str()).is_ok()
 }
 
-/// Whether a text is a label of a few words and a number: "Hits: 300".
-pub(super) fn is_count(text: &str) -> bool {
-    let Some((label, number)) = text.split_once([':', '：']) else { return false };
-    let is_digit = |c: char| c.is_numeric() || matches!(c, '.' | ',' | '\u{A0}' | ' ');
-    let number = number.trim();
-    label.chars().count() <= LONGEST
-        && label.split_whitespace().count() <= 2
-        && label.chars().all(|c| c.is_alphabetic() || c.is_whitespace())
-        && number.starts_with(char::is_numeric)
-        && number.chars().all(is_digit)
-        && number.matches('.').count() <= 1
-}
-
 /// Shorter labels than this are words of any sentence ("on"), or say when something takes place ("Date:").
 const LEAST_OF_LINE: usize = 6;
 
@@ -305,7 +292,7 @@ fn of(text: &str) -> Option<Label> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Label, ends_in_date_label, is_count, is_date_label, strip};
+    use super::{Label, ends_in_date_label, is_date_label, strip};
 
     #[test]
     fn labels_are_told_from_what_they_label() {
@@ -315,19 +302,6 @@ mod tests {
         assert_eq!(strip("Harbour: a portrait"), (None, "Harbour: a portrait"));
         assert_eq!(strip("In"), (Some(Label::Section), ""));
         assert_eq!(strip("Transport"), (None, "Transport"));
-    }
-
-    #[test]
-    fn a_label_and_a_number_are_a_count() {
-        assert!(
-            is_count("Hits: 300") && is_count("الزيارات: 300") && is_count("Просмотров: 1 204")
-        );
-        assert!(
-            !is_count("Date: 28.01.2011")
-                && !is_count("Harbour: 3 ferries")
-                && !is_count("14:30")
-                && !is_count("Year one of: 7")
-        );
     }
 
     #[test]

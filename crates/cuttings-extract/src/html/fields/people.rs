@@ -2,6 +2,7 @@
 
 use super::{Draft, Origin, labels};
 use crate::html::survey::weight;
+use crate::kind;
 
 /// Words before the names of authors, sorted.
 const BY: &[&str] = &[
@@ -11,9 +12,13 @@ const BY: &[&str] = &[
     "auteur",
     "author",
     "autor",
+    "autor článku",
     "autore",
+    "autorin",
+    "autorius",
     "autorka",
     "av",
+    "avtor",
     "by",
     "bởi",
     "creato da",
@@ -27,6 +32,8 @@ const BY: &[&str] = &[
     "dodała",
     "door",
     "durch",
+    "ein beitrag von",
+    "ein gastbeitrag von",
     "eingereicht von",
     "eingetragen von",
     "ekleyen",
@@ -47,14 +54,20 @@ const BY: &[&str] = &[
     "kirjoittanut",
     "lagt inn av",
     "lähettänyt",
+    "napisala",
     "napisane przez",
+    "napisao",
     "napisał",
     "napsal",
     "napsala",
     "người đăng",
     "od",
     "oleh",
+    "oprac",
     "oprac.",
+    "opracowanie",
+    "opracował",
+    "opracowała",
     "opublikowane przez",
     "par",
     "penulis",
@@ -64,6 +77,9 @@ const BY: &[&str] = &[
     "postado por",
     "posted by",
     "posté par",
+    "pripravil",
+    "pripravila",
+    "propos recueillis par",
     "proposé par",
     "przez",
     "pubblicato da",
@@ -74,7 +90,17 @@ const BY: &[&str] = &[
     "publié par",
     "přidal",
     "přidala",
+    "připravil",
+    "připravila",
+    "report by",
+    "reportagem de",
+    "reportaje de",
+    "reported by",
+    "rozmawia",
+    "rozmawiał",
+    "rozmawiała",
     "rédigé par",
+    "scrie",
     "scris de",
     "scritto da",
     "skickat av",
@@ -83,12 +109,25 @@ const BY: &[&str] = &[
     "skriven av",
     "skrivet av",
     "soumis par",
+    "story by",
     "submitted by",
     "szerző",
+    "szerzők",
+    "tekst",
+    "teksti",
+    "testi di",
     "testo",
+    "testo di",
     "text",
+    "text av",
+    "text by",
+    "text de",
+    "text von",
     "texte",
+    "texte de",
+    "texte par",
     "texto",
+    "texto de",
     "tác giả",
     "upplagt av",
     "verfasst von",
@@ -100,16 +139,23 @@ const BY: &[&str] = &[
     "wysłane przez",
     "yayınlayan",
     "yazan",
+    "yazar",
     "écrit par",
+    "írja",
     "írta",
     "đăng bởi",
     "από",
+    "γράφει",
     "γράφει η",
     "γράφει ο",
+    "γράφουν",
     "γράφουν οι",
+    "επιμέλεια",
+    "κείμενο",
     "συντάκτης",
     "автор",
     "автор записи",
+    "автор текста",
     "автора",
     "добавил",
     "додав",
@@ -117,29 +163,50 @@ const BY: &[&str] = &[
     "опублікував",
     "отправил",
     "пише",
+    "подготовил",
+    "подготовила",
+    "підготував",
+    "підготувала",
     "разместил",
+    "текст",
     "בידי",
+    "כותב",
     "כתב",
     "מאת",
     "נכתב על ידי",
+    "إعداد",
     "بقلم",
+    "به قلم",
     "بواسطة",
     "توسط",
+    "كتب",
+    "كتبت",
     "كتبه",
     "نویسنده",
     "लेखक",
+    "लेखन",
+    "รายงานโดย",
+    "โดย",
     "作者",
+    "取材・文",
     "執筆",
+    "執筆者",
     "投稿者",
+    "撰文",
+    "撰稿",
     "文",
+    "文・写真",
+    "著者",
     "記者",
+    "记者",
     "글",
+    "글쓴이",
     "작성자",
 ];
 
 /// Words that lead from a name on to a date, in lower case.
 const BEFORE_DATES: &[&str] =
-    &["am", "at", "den", "dia", "el", "il", "le", "on", "op", "på", "w", "à", "à"];
+    &["am", "at", "den", "dia", "el", "il", "le", "on", "op", "på", "w", "à", "à", "від", "от"];
 
 /// The words before the names of authors have at most so many characters.
 const LONGEST_BY: usize = 20;
@@ -175,8 +242,7 @@ pub(super) fn byline(text: &str) -> Option<&str> {
         let Some(first) = names.chars().next() else { continue };
         let is_handle = word.contains(' ') && !names.contains(char::is_whitespace);
         if weight(names) <= LONGEST_NAME
-            && (!first.is_lowercase() || is_handle)
-            && !first.is_numeric()
+            && (first.is_alphabetic() && !first.is_lowercase() || is_handle && !first.is_numeric())
             && names.split(' ').count() <= 8
         {
             return Some(names);
@@ -188,7 +254,63 @@ pub(super) fn byline(text: &str) -> Option<&str> {
 /// Whether a text is nothing but a word such as "By".
 pub(super) fn is_by(text: &str) -> bool {
     let lower = text.trim_matches([':', '：', ' ']).to_lowercase();
+    let mut words = lower.split_whitespace().rev();
     BY.contains(&lower.as_str())
+        // "Posted by", whatever the word for it.
+        || words.next().is_some_and(|last| ALWAYS_BY.contains(&last))
+            && (1..MOST_BEFORE_BY).contains(&words.count())
+}
+
+/// Words that say "by" at the end of any few words.
+const ALWAYS_BY: &[&str] = &["af", "av", "by", "door", "oleh", "par", "por", "przez", "von"];
+
+/// So many words before them are more than "posted", "lagt inn".
+const MOST_BEFORE_BY: usize = 3;
+
+/// The names behind what sort of piece it is by whom: "Ein Kommentar von Ada Holm".
+fn behind_genre(text: &str) -> Option<&str> {
+    const GENRES: &[&str] =
+        &["analyse", "analysis", "bericht", "essay", "kolumne", "report", "reportage"];
+    const ARTICLES: &[&str] = &["a", "an", "ein", "eine", "en", "et", "un", "una", "une"];
+    let (at, by) = text
+        .split_whitespace()
+        .scan(0, |end, word| {
+            let at = *end + text.get(*end..)?.find(word)?;
+            *end = at + word.len();
+            Some((at, word))
+        })
+        .take(MOST_BEFORE_NAMES)
+        .find(|(_, word)| ALWAYS_BY.contains(word) || *word == "di")?;
+    let before = text.get(..at)?.trim();
+    let first = before.split_whitespace().next()?.to_lowercase();
+    let is_genre = ARTICLES.contains(&first.as_str())
+        || GENRES.contains(&first.as_str())
+        || kind::from_words(before).is_some();
+    let names = text.get(at + by.len()..)?.trim();
+    (is_genre && names.starts_with(char::is_uppercase)).then_some(names)
+}
+
+/// "Ein sehr persönlicher Kommentar von" has five words.
+const MOST_BEFORE_NAMES: usize = 5;
+
+/// Names without what is said of those who have them in brackets: "Ada Holm (in Port Salis, with photos)". None where
+/// that is all, and it is more than a name.
+fn without_brackets(names: &str) -> Option<String> {
+    let mut rest = names;
+    let mut out = String::new();
+    while let Some((before, inner)) = rest.split_once('(')
+        && let Some((_, after)) = inner.split_once(')')
+    {
+        out.push_str(before.trim_end());
+        rest = after;
+    }
+    // One that is not closed goes on to the end.
+    out.push_str(rest.split('(').next().unwrap_or_default());
+    if out.chars().any(char::is_alphabetic) {
+        return Some(out);
+    }
+    let inner = names.trim().trim_matches(['(', ')']);
+    (!inner.contains(',')).then(|| inner.to_owned())
 }
 
 /// A byline without what leads on to the date that follows it: "Par Ada Holm, le".
@@ -216,19 +338,50 @@ const MOST: usize = 64;
 
 /// Adds the names in a text.
 pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
-    let names = byline(text).unwrap_or(text);
+    let names = byline(text).or_else(|| behind_genre(text)).unwrap_or(text);
+    let Some(names) = without_brackets(names) else { return };
     for name in names
         .split([',', ';', '&', '、', '،', '|', '•', '·'])
         .flat_map(|n| n.split(" and "))
         .flat_map(|n| n.split(" und "))
+        .flat_map(full_names)
         .take_while(|name| !is_translator(name))
     {
-        let name = name.trim().trim_matches(['-', '–', ':']).trim();
+        let name = before_date(name.trim().trim_matches(['-', '–', ':']).trim());
         if draft.authors.len() < MOST && is_name(name) && !draft.authors.iter().any(|a| a == name) {
             draft.authors.push(name.to_owned());
             draft.origins.authors = draft.origins.authors.or(origin);
         }
     }
+}
+
+/// The names that a word for "and", or a stroke, joins where each is of more words than one: "Ortega y Gasset" is one
+/// name.
+fn full_names(text: &str) -> Vec<&str> {
+    let is_full = |name: &str| name.split_whitespace().nth(1).is_some();
+    let joint = text.split(' ').find(|word| *word == "/" || AND.contains(word));
+    let mut rest = text;
+    let mut names = Vec::new();
+    if let Some(joint) = joint {
+        while let Some((first, others)) = split_at_word(rest, joint) {
+            if !is_full(first) || !is_full(others) {
+                break;
+            }
+            names.push(first);
+            rest = others;
+        }
+    }
+    names.push(rest);
+    names
+}
+
+/// What stands before and behind a word.
+fn split_at_word<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
+    let start = text.match_indices(word).map(|(at, _)| at).find(|&at| {
+        let before = text.get(..at).is_some_and(|before| before.ends_with(' '));
+        before && text.get(at + word.len()..).is_some_and(|behind| behind.starts_with(' '))
+    })?;
+    Some((text.get(..start)?.trim(), text.get(start + word.len()..)?.trim()))
 }
 
 /// Words before the names of translators, in lower case.
@@ -274,8 +427,10 @@ fn is_post(text: &str) -> bool {
 }
 
 /// Words between the names of authors, in lower case; letters that are words in some language.
-const AND: &[&str] =
-    &["and", "en", "et", "i", "ja", "och", "og", "oraz", "und", "y", "и", "та", "و", "ve"];
+const AND: &[&str] = &[
+    "a", "and", "dan", "e", "en", "et", "i", "ja", "och", "og", "oraz", "si", "und", "și", "şi",
+    "y", "és", "và", "ve", "και", "и", "та", "і", "و",
+];
 
 /// Whether a text can be the names of authors, with or without a word such as "By": a post of a few words by an
 /// author whom its class names is none.
@@ -342,6 +497,39 @@ mod tests {
         super::add(&mut draft, "and", None);
         super::add(&mut draft, "Ada Holm and Ben Hill, Sports Editor", None);
         assert_eq!(draft.authors, ["Sérgio Moura", "Ada Holm", "Ben Hill"]);
+    }
+
+    fn authors(text: &str) -> Vec<String> {
+        let mut draft = super::Draft::default();
+        super::add(&mut draft, text, None);
+        draft.authors
+    }
+
+    #[test]
+    fn names_are_told_apart_in_any_language_where_each_is_whole() {
+        let two = ["Ada Holm", "Ben Hill"];
+        for joint in ["and", "et", "y", "och", "oraz", "και", "и", "/"] {
+            assert_eq!(authors(&format!("Ada Holm {joint} Ben Hill")), two, "{joint}");
+        }
+        assert_eq!(authors("José Ortega y Gasset"), ["José Ortega y Gasset"]);
+        assert_eq!(authors("Ada Holm / PAP"), ["Ada Holm / PAP"]);
+    }
+
+    #[test]
+    fn what_is_said_of_authors_is_no_name() {
+        assert_eq!(authors("Ada Holm (in Port Salis, with photos)"), ["Ada Holm"]);
+        assert_eq!(authors("(in Port Salis, with photos)"), [""; 0]);
+        assert_eq!(authors("(Ada Holm)"), ["Ada Holm"]);
+        assert_eq!(authors("Ein Kommentar von Ada Holm"), ["Ada Holm"]);
+        assert_eq!(authors("Analyse von Ada Holm"), ["Ada Holm"]);
+        assert_eq!(authors("Ludwig von Mises"), ["Ludwig von Mises"]);
+        assert_eq!(authors("Ада Гольм від"), ["Ада Гольм"]);
+    }
+
+    #[test]
+    fn a_few_words_that_end_in_one_for_by_announce_a_name() {
+        assert!(is_by("Upplagd av") && is_by("Lagt ut av:") && is_by("Tekst pisany przez"));
+        assert!(!is_by("By the way") && !is_by("The long night that we all lived by"));
     }
 
     #[test]

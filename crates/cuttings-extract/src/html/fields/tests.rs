@@ -211,3 +211,97 @@ fn a_date_and_a_byline_above_a_link_that_leads_on_are_no_title() {
     assert_eq!(entry.title.as_deref(), Some("Night ferry, crossing 1"));
     assert_eq!(entry.authors.first().map(|a| a.name.as_str()), Some("Ada Holm"));
 }
+
+#[test]
+fn cards_of_several_sections_agree_on_where_their_titles_stand() {
+    let card = |n: u32, above: &str| {
+        format!(
+            "<section><a class=c9 href=/story-{n}-of-the-harbour/>{above}<div class=x4><p class=y7>The ferry did not leave on night {n}</p></div><div class=z1><p>{n} min read</p></div></a></section>"
+        )
+    };
+    let news: String = (1..=4).map(|n| card(n, "")).collect();
+    let names = ["The Editorial Board", "Ada Holm-Brandt", "Ben Hill"];
+    let opinion: String =
+        (5..=7).zip(names).map(|(n, name)| card(n, &format!("<p class=v2>{name}</p>"))).collect();
+    let page =
+        format!("<main><div class=a1>{news}</div><div class=b2><div>{opinion}</div></div></main>");
+    let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
+    let entries = html::read(&page, &hint).entries;
+    assert_eq!(entries.len(), 7);
+    for (n, entry) in (1..).zip(&entries) {
+        let title = format!("The ferry did not leave on night {n}");
+        assert_eq!(entry.title.as_deref(), Some(title.as_str()));
+        assert_eq!(entry.summary, None);
+    }
+}
+
+#[test]
+fn a_subtitle_that_is_linked_too_is_the_summary() {
+    let entry = first(
+        "<div class=slot><div class=slotTitle><a href=/story-{n}>Ice closes the harbour for the whole of week {n}, says its master</a></div><div class=slotSubTitle><a class=subTitleLink href=/story-{n}>Eleven days, and no ferry has left: who pays for what the islands are waiting for</a></div></div>",
+    );
+    assert!(entry.title.is_some_and(|title| title.starts_with("Ice closes")));
+    assert!(entry.summary.is_some_and(|summary| summary.starts_with("Eleven days")));
+}
+
+#[test]
+fn a_box_that_is_named_for_the_summary_may_hold_the_title_too() {
+    let entry = first(
+        "<article><a href=/story-{n}><img src=/{n}.jpg><div class=Card_summary__Zc0><div class=Card_title__fP3>Ice closes the harbour, {n}</div><p class=Card_synopsis__y7G>No ferry for eleven days.</p></div></a></article>",
+    );
+    assert_eq!(entry.title.as_deref(), Some("Ice closes the harbour, 1"));
+    assert_eq!(entry.summary.as_deref(), Some("No ferry for eleven days."));
+}
+
+#[test]
+fn when_an_article_was_changed_is_not_its_date_where_only_machines_are_told() {
+    let entry = first(
+        "<article><h2><a href=/story-{n}>Ice closes the harbour, {n}</a></h2><p class=meta><span class='updated hide'>2019-05-2{n}T14:09:51+00:00</span><span>1{n} May 2019</span></p><p>No ferry for eleven days.</p></article>",
+    );
+    assert_eq!(entry.date_text.as_deref(), Some("11 May 2019"));
+}
+
+#[test]
+fn titles_may_differ_by_their_numbers_alone() {
+    let entry = first("<li><a href=/issue-{n}>Issue {n} of the review</a> (1{n} May 2019)</li>");
+    assert_eq!(entry.title.as_deref(), Some("Issue 1 of the review"));
+    let entry = first(
+        "<div><p>No ferry has left for eleven days, and none will before Sunday, number {n} said.</p><a href=/{n}>{n} comments</a></div>",
+    );
+    assert_eq!(entry.title, None);
+}
+
+#[test]
+fn a_date_at_the_beginning_of_a_summary_is_the_date() {
+    let entry = first(
+        "<li><h2><a href=/story-{n}>Ice closes the harbour, part {n}</a></h2><span class=descricao><span class=data>1{n}/10/2021</span><span> - </span> No ferry has left for eleven days, and none will before Sunday</span></li>",
+    );
+    assert_eq!(entry.date_text.as_deref(), Some("11/10/2021"));
+    assert!(entry.summary.is_some_and(|summary| summary.starts_with("No ferry has left")));
+}
+
+#[test]
+fn what_authors_are_is_none_of_their_names() {
+    let entry = first(
+        "<article><h2><a href=/story-{n}>Ice closes the harbour, part {n}</a></h2><div class=avatar itemprop=author><div class=avatar__name><a href=https://elsewhere.example/{n}><span itemprop=name>Ada Holm</span></a></div><small class=avatar__subtitle itemprop=description>Core team</small></div><p>No ferry has left for eleven days.</p></article>",
+    );
+    let names: Vec<&str> = entry.authors.iter().map(|author| author.name.as_str()).collect();
+    assert_eq!(names, ["Ada Holm"]);
+}
+
+#[test]
+fn names_in_a_place_of_their_own_are_authors() {
+    let names = ["Isaac Penn", "Maria Dell", "Isaac Penn", "Maria Dell, Isaac Penn"];
+    let records: String = (1..)
+        .zip(names)
+        .map(|(n, name)| {
+            format!(
+                "<div class=c1><a href=/p/{n}><span>1{n} May 2024</span><h2>Ice closes the harbour, part {n}</h2><p>No ferry for {n} days.</p></a><div class=c2><span class=c3>{name}</span></div></div>"
+            )
+        })
+        .collect();
+    let hint = Hint { url: Some("https://outlet.example/archive"), ..Hint::default() };
+    let entries = html::read(&format!("<main>{records}</main>"), &hint).entries;
+    let authors: Vec<usize> = entries.iter().map(|entry| entry.authors.len()).collect();
+    assert_eq!(authors, [1, 1, 1, 2]);
+}

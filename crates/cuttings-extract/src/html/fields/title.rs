@@ -1,21 +1,23 @@
 //! The title of an entry, as shown: without kickers, dates, numbers of comments and the rest of a card.
 //!
-//! There are nine places to look, the surest first; the first that has something wins.
+//! There are ten places to look, the surest first; the first that has something wins.
 
 mod heading;
 mod spoken;
 
-use heading::{EXTRAS, LONGEST_LEAD, heading_text, is_bracketed_number, lead, without_extras};
+use heading::{
+    EXTRAS, LONGEST_LEAD, heading_text, is_bracketed_number, is_file_label, lead, without_extras,
+};
 use spoken::{pictured, spoken_label, spoken_title};
 
-use super::{Origin, Scene, date, is_pointer, people, reads_as_sentence};
+use super::{Origin, Scene, counts, date, is_pointer, people, reads_as_sentence};
 use crate::dom::{NodeId, Tag};
 use crate::html::groups::Record;
 use crate::html::hints::Hints;
 use crate::html::links::Link;
 use crate::html::pieces::{self, Piece};
 use crate::html::survey::{Survey, Zone, weight};
-use crate::{kind, teaser};
+use crate::{hash, kind, teaser};
 
 /// A title, found.
 #[derive(Debug, Default)]
@@ -49,7 +51,7 @@ impl Title {
 type Place = fn(&Scene<'_, '_, '_>, Record, &[&Link]) -> Option<Title>;
 
 /// Where titles are looked for, the surest place first.
-const PLACES: [Place; 9] = [
+const PLACES: [Place; 10] = [
     linked_heading,
     named_piece,
     title_beside_number,
@@ -59,6 +61,7 @@ const PLACES: [Place; 9] = [
     spoken_label,
     text_above_pointer,
     pictured,
+    numbered,
 ];
 
 /// Finds the title of a record whose entry has these links.
@@ -118,7 +121,7 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
             continue;
         }
         let inner = |p: &Piece| super::details::named_within(survey, p, link.node);
-        let is_title = |p: &Piece| inner(p).has(Hints::TITLE) && !inner(p).has(Hints::SUMMARY);
+        let is_title = |p: &Piece| inner(p).has(Hints::TITLE) && !is_named_summary(survey, p);
         if let Some(piece) = beside_kicker(&pieces, is_title, inner, |p| own_name(survey, p)) {
             let why = "the part of the link named as a title";
             let title = of_piece(survey, piece, link.node, why);
@@ -143,7 +146,7 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
                     && kind::from_words(&p.text).is_none()
             })
             .collect();
-        let shape = |p: &Piece| survey.signature(holder(survey, p, link.node));
+        let shape = |p: &Piece| shape_in_card(survey, holder(survey, p, link.node));
         let agreed =
             scene.card_title.and_then(|agreed| could_be.iter().find(|p| shape(p) == agreed));
         if let Some(piece) = agreed.copied().or_else(|| of_card(&could_be)) {
@@ -151,6 +154,25 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
         }
     }
     None
+}
+
+/// A number for where an element stands in the card that it is in: the tags and classes from it up to the link. The same
+/// parts stand in cards of several lists.
+pub(super) fn shape_in_card(survey: &Survey<'_, '_>, node: NodeId) -> u64 {
+    let dom = survey.dom;
+    let around = std::iter::once(node).chain(dom.ancestors(node).take(DEEPEST_CARD));
+    around.take_while(|&n| dom.tag(n) != Tag::A).fold(0, |inner, n| {
+        let classes: Vec<&str> = dom.written_classes(n).filter(|c| !is_numbered(c)).collect();
+        hash::of(&(inner, dom.tag(n), classes))
+    })
+}
+
+/// Titles lie no deeper in a card than this.
+const DEEPEST_CARD: usize = 12;
+
+/// Whether a class tells one entry from the others: "post-1182".
+fn is_numbered(class: &str) -> bool {
+    class.rsplit(['-', '_']).next().is_some_and(|end| end.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The text of a title with what follows it in the same line and is part of it, too: a maker and a model.
@@ -173,6 +195,13 @@ fn own_name(survey: &Survey<'_, '_>, piece: &Piece) -> Hints {
     let names = Hints::TITLE.and(Hints::KICKER);
     let mut around = survey.dom.ancestors(piece.start).take(NEAR).map(|n| survey.hints(n));
     around.find(|hints| hints.has(names)).unwrap_or(Hints::NONE)
+}
+
+/// Whether the nearest element around a piece that is named as a title or a summary is a summary.
+fn is_named_summary(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
+    let names = Hints::TITLE.and(Hints::SUMMARY);
+    let mut around = survey.dom.ancestors(piece.start).take(NEAR).map(|n| survey.hints(n));
+    around.find(|hints| hints.has(names)).is_some_and(|hints| !hints.has(Hints::TITLE))
 }
 
 /// What names a piece is no further up than this.
@@ -297,7 +326,9 @@ fn plain_link(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Tit
     let pieces = pieces::cut(survey, link.node, survey.dom.end(link.node), &|_| false);
     let is_extra = |p: &Piece| {
         let hints = inner_hints(survey, p.start, link.node);
-        hints.has(EXTRAS) && !hints.has(Hints::TITLE) || is_bracketed_number(&p.text)
+        hints.has(EXTRAS) && !hints.has(Hints::TITLE)
+            || is_bracketed_number(&p.text)
+            || is_file_label(&p.text)
     };
     let (text, extras) = without_extras(&pieces, is_extra);
     let text = if text.is_empty() { link.text.clone() } else { text };
@@ -305,12 +336,34 @@ fn plain_link(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Tit
     Some(Title { extras, lead, ..Title::of(text, link.node, "the text of the link") })
 }
 
+/// A text that other articles are linked with, too, but for its number, where nothing else is a title: "Issue 34".
+fn numbered(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Title> {
+    let says_which = |link: &&&Link| {
+        link.weight > 0
+            && link.text.contains(char::is_numeric)
+            && link.text.contains(char::is_alphabetic)
+            && !super::leads_to_comments(link)
+            && !teaser::leads_on(&link.text)
+            && !counts::is_of_comments(&link.text)
+            && !is_count(&link.text)
+            && !date::is_date_only(scene, &link.text)
+    };
+    let link = own.iter().filter(says_which).max_by_key(|link| link.weight)?;
+    Some(Title::of(link.text.clone(), link.node, "the text of the link, with its number"))
+}
+
 /// How much a link looks like a title: long enough, but neither a paragraph nor a sentence.
-fn title_rank(scene: &Scene<'_, '_, '_>, link: &Link) -> (bool, bool, u32) {
-    let named = scene.survey.hints(link.node).has(Hints::TITLE);
+fn title_rank(scene: &Scene<'_, '_, '_>, link: &Link) -> (bool, bool, bool, u32) {
+    let survey = scene.survey;
+    let holds_it_alone = |&n: &NodeId| survey.within(n).text == survey.within(link.node).text;
+    let names = survey.dom.ancestors(link.node).take(2).take_while(holds_it_alone);
+    let names = names.fold(survey.hints(link.node), |all, n| all.and(survey.hints(n)));
+    let named = names.has(Hints::TITLE);
+    let is_summary = names.has(Hints::SUMMARY) && !named;
     let sentence = link.text.ends_with(['.', '…', '。']) && link.text.contains(char::is_whitespace);
     let paragraph = link.weight > 250;
-    (named, !sentence && !paragraph, if paragraph { 1 } else { link.weight })
+    let weight = if paragraph { 1 } else { link.weight };
+    (named, !is_summary, !sentence && !paragraph, weight)
 }
 
 /// A heading that is not linked, where the links only say "Read more".

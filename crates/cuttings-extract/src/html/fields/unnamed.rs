@@ -1,4 +1,5 @@
-//! Authors that nothing names: short texts on the line of the date, in one place in most records of a list.
+//! Authors that nothing names: short texts on the line of the date, in one place in most records of a list; or in a place
+//! of their own, where most begin as names do.
 //!
 //! "Ada Holm · 3 May" stands where "Local News · 3 May" may, too. What tells them apart is whether the texts in
 //! that place begin with given names; those that are common are in `given_names.txt`.
@@ -13,8 +14,6 @@ use crate::html::survey::{Survey, weight};
 
 /// So many records have a name in the same place, and at least half of those without a named author.
 const FEWEST: usize = 3;
-/// Of the different texts in that place, one in so many begins with a given name that is known.
-const KNOWN: usize = 3;
 /// Names have so many words, and are no longer than this.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 const LONGEST: u32 = 40;
@@ -23,37 +22,65 @@ static GIVEN: LazyLock<Set<&str>> = LazyLock::new(|| {
     include_str!("given_names.txt").lines().filter(|line| !line.starts_with('#')).collect()
 });
 
+/// Where names are looked for.
+struct Where {
+    candidates: for<'p> fn(&Survey<'_, '_>, &'p Parts) -> Vec<Candidate<'p>>,
+    /// Of the different texts there, one in so many begins with a given name that is known.
+    known: usize,
+    why: &'static str,
+}
+
+/// A text that could be names: the place of its piece, its shape, itself.
+type Candidate<'p> = (usize, u64, &'p str);
+
+const WHERE: [Where; 2] = [
+    Where {
+        candidates: beside_date,
+        known: 3,
+        why: "a name beside the date, as in most records of the list",
+    },
+    Where {
+        candidates: apart,
+        known: 2,
+        why: "a name in a place of its own, as in most records of the list",
+    },
+];
+
 /// Takes such names for the authors of the records that have none.
 pub(super) fn take(survey: &Survey<'_, '_>, all: &mut [Parts]) {
+    let _ = WHERE.iter().any(|place| take_from(survey, all, place));
+}
+
+/// Takes names from where most records have them. Tells whether there were any.
+fn take_from(survey: &Survey<'_, '_>, all: &mut [Parts], of: &Where) -> bool {
     let mut places: Map<u64, Place<'_>> = Map::default();
     let without = all.iter().filter(|parts| parts.draft.authors.is_empty());
     let count = without.clone().count();
     if count < FEWEST {
-        return;
+        return false;
     }
     for parts in without {
-        for (_, shape, name) in candidates(survey, parts) {
+        for (_, shape, name) in (of.candidates)(survey, parts) {
             let place = places.entry(shape).or_default();
             place.records += 1;
             place.texts.insert(name);
         }
     }
-    let best = places.into_iter().filter(|(_, place)| place.holds_names(count));
+    let best = places.into_iter().filter(|(_, place)| place.holds_names(count, of.known));
     let Some((shape, _)) = best.max_by_key(|(shape, place)| (place.records, *shape)) else {
-        return;
+        return false;
     };
     for parts in all.iter_mut().filter(|parts| parts.draft.authors.is_empty()) {
-        let found = candidates(survey, parts).find(|&(_, of, _)| of == shape);
+        let found = (of.candidates)(survey, parts).into_iter().find(|&(_, of, _)| of == shape);
         let Some((at, name)) = found.map(|(at, _, name)| (at, name.to_owned())) else { continue };
         let node = parts.pieces.get(at).map(|piece| piece.start);
-        let origin = node.and_then(|node| {
-            Origin::text(node, "a name beside the date, as in most records of the list")
-        });
+        let origin = node.and_then(|node| Origin::text(node, of.why));
         people::add(&mut parts.draft, &name, origin);
         if let Some(role) = parts.roles.get_mut(at).filter(|role| **role != Role::Date) {
             *role = Role::Authors;
         }
     }
+    true
 }
 
 /// What stands in one place of the records.
@@ -65,17 +92,14 @@ struct Place<'p> {
 
 impl Place<'_> {
     /// Whether most of `count` records have a text there, and enough of these begin as names do.
-    fn holds_names(&self, count: usize) -> bool {
-        let known = self.texts.iter().filter(|text| begins_with_given_name(text)).count();
-        self.records >= FEWEST && self.records * 2 >= count && known * KNOWN >= self.texts.len()
+    fn holds_names(&self, count: usize, known: usize) -> bool {
+        let names = self.texts.iter().filter(|text| begins_with_given_name(text)).count();
+        self.records >= FEWEST && self.records * 2 >= count && names * known >= self.texts.len()
     }
 }
 
 /// The texts of a record that could be names on the line of its date, with the places and shapes of their pieces.
-fn candidates<'p>(
-    survey: &Survey<'_, '_>,
-    parts: &'p Parts,
-) -> impl Iterator<Item = (usize, u64, &'p str)> {
+fn beside_date<'p>(survey: &Survey<'_, '_>, parts: &'p Parts) -> Vec<Candidate<'p>> {
     let block = |piece: &Piece| pieces::block_of(survey, piece.start);
     let dated = parts.pieces.iter().zip(&parts.roles).find(|(_, role)| **role == Role::Date);
     let line: Option<NodeId> = dated.and_then(|(piece, _)| block(piece));
@@ -84,10 +108,28 @@ fn candidates<'p>(
         let is_free = matches!(role, Role::None | Role::Detail | Role::Tool | Role::Date);
         is_free && line.is_some() && block(piece) == line
     });
-    beside.flat_map(move |(at, (piece, _))| {
-        let shape = survey.dom.parent(piece.start).map_or(0, |around| survey.signature(around));
-        segments(&piece.text).filter(|text| is_name_shaped(text)).map(move |text| (at, shape, text))
-    })
+    let named = beside.flat_map(move |(at, (piece, _))| {
+        let names = segments(&piece.text).filter(|text| is_name_shaped(text));
+        names.map(move |text| (at, shape_of(survey, piece), text))
+    });
+    named.collect()
+}
+
+/// The texts behind the title of a record that are nothing but what could be names.
+fn apart<'p>(survey: &Survey<'_, '_>, parts: &'p Parts) -> Vec<Candidate<'p>> {
+    let title_at = parts.draft.origins.title.and_then(|origin| origin.node);
+    let pieces = parts.pieces.iter().zip(&parts.roles).enumerate();
+    let free = pieces.filter(|(_, (piece, role))| {
+        **role == Role::None
+            && Some(piece.start) > title_at
+            && piece.link.is_none()
+            && piece.text.split(", ").all(is_name_shaped)
+    });
+    free.map(|(at, (piece, _))| (at, shape_of(survey, piece), piece.text.as_str())).collect()
+}
+
+fn shape_of(survey: &Survey<'_, '_>, piece: &Piece) -> u64 {
+    survey.dom.parent(piece.start).map_or(0, |around| survey.signature(around))
 }
 
 /// The parts of a line of details: "Ada Holm · 3 min read".

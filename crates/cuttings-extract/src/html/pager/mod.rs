@@ -101,6 +101,12 @@ pub(super) fn is_one_on(page: &Url, next: &Url) -> bool {
     address::Place::of(page).distance(&address::Place::of(next)) == address::Distance::Pages(1)
 }
 
+/// Whether the addresses of two pages differ by nothing but their number.
+pub(super) fn are_of_one_chain(page: &Url, other: &Url) -> bool {
+    let distance = address::Place::of(page).distance(&address::Place::of(other));
+    distance.pages().is_some_and(|pages| pages != 0)
+}
+
 /// Finds the neighbours of a page.
 pub(super) fn find(scene: &Scene<'_, '_, '_>) -> Chain {
     let pager = Pager::new(scene);

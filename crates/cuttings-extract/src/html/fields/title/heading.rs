@@ -25,7 +25,7 @@ pub(super) fn heading_text(scene: &Scene<'_, '_, '_>, heading: NodeId) -> (Strin
     let is_extra = |p: &Piece| {
         let hints = inner_hints(survey, p.start, heading);
         let named = hints.has(EXTRAS) && !hints.has(Hints::TITLE) && !own.has(EXTRAS);
-        named || is_bracketed_number(&p.text) || is_anchor(p, &pieces)
+        named || is_bracketed_number(&p.text) || is_file_label(&p.text) || is_anchor(p, &pieces)
     };
     let (text, mut extras) = without_extras(&pieces, is_extra);
     let (text, labels) =
@@ -95,8 +95,45 @@ fn is_anchor(piece: &Piece, pieces: &[Piece]) -> bool {
     piece.link.is_some() && !says(piece) && pieces.iter().any(|p| p.link != piece.link && says(p))
 }
 
+/// Whether a text says of what format a document is, and perhaps how large: "PDF, 1.0 MB".
+pub(super) fn is_file_label(text: &str) -> bool {
+    const FORMATS: &[&str] = &[
+        "csv", "doc", "docx", "epub", "mp3", "mp4", "odt", "pdf", "ppt", "pptx", "xls", "xlsx",
+        "zip",
+    ];
+    const UNITS: &[&str] = &["b", "bytes", "kb", "ko", "mb", "mo", "gb", "кб", "мб"];
+    let lower = text.to_lowercase();
+    let mut words = lower
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | '–' | '-')
+        })
+        .filter(|word| !word.is_empty());
+    let is_size = |word: &str| {
+        let number = word.trim_end_matches(char::is_alphabetic);
+        let unit = word.get(number.len()..).unwrap_or_default();
+        number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+            && (unit.is_empty() || UNITS.contains(&unit))
+    };
+    words.next().is_some_and(|word| FORMATS.contains(&word)) && words.all(is_size)
+}
+
 /// Whether a text is a number in brackets: that of the comments.
 pub(super) fn is_bracketed_number(text: &str) -> bool {
     let inner = text.strip_prefix(['(', '[']).and_then(|t| t.strip_suffix([')', ']']));
     inner.is_some_and(|t| !t.is_empty() && t.chars().all(|c| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_file_label;
+
+    #[test]
+    fn a_format_and_a_size_are_no_part_of_a_title() {
+        for text in ["PDF", "(PDF, 1.0 MB)", "[pdf - 250 kB]", "DOCX 2,4MB", "PDF, 812 Ko"] {
+            assert!(is_file_label(text), "{text}");
+        }
+        for text in ["PDF readers compared", "1.0 MB", "", "Zip lines of the harbour"] {
+            assert!(!is_file_label(text), "{text}");
+        }
+    }
 }
