@@ -390,6 +390,8 @@ pub(super) fn set_apart(scene: &Scene<'_, '_, '_>, pieces: Vec<Piece>) -> Vec<Pi
         let split = leading_date(&piece.text, &scene.dates).and_then(|(mention, rest)| {
             let date = piece.text.get(mention.span)?;
             let is_text = !piece.text.contains(['|', '•', '·'])
+                && ![" - ", " – ", " — "].iter().any(|sign| rest.contains(sign))
+                && !rest.starts_with(char::is_numeric)
                 && rest.split_whitespace().count() >= LEAST_OF_TEXT
                 && people::byline(rest).is_none();
             is_text.then(|| [date.to_owned(), rest.to_owned()])

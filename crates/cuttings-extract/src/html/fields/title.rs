@@ -342,6 +342,8 @@ fn numbered(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Title
         link.weight > 0
             && link.text.contains(char::is_numeric)
             && link.text.contains(char::is_alphabetic)
+            // "TrackBack (0)" counts.
+            && !link.text.ends_with(')')
             && !super::leads_to_comments(link)
             && !teaser::leads_on(&link.text)
             && !counts::is_of_comments(&link.text)
