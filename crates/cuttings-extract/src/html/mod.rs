@@ -228,6 +228,9 @@ impl<'d, 'a> Desk<'d, 'a> {
     /// What is marked as sponsored and leads to a site of another name, between entries that do not, is an
     /// advertisement.
     fn drop_advertisers(&self, places: &[places::Place], entries: &mut Vec<Entry>) {
+        if entries.iter().all(|entry| entry.kind != EntryKind::Sponsored) {
+            return;
+        }
         let own = self.address.as_ref().map(site_names).unwrap_or_default();
         let is_own = |link: &&links::Link| {
             link.same_host || site_names(&link.url).iter().any(|name| own.contains(name))

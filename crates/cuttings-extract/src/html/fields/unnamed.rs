@@ -27,22 +27,33 @@ struct Where {
     candidates: for<'p> fn(&Survey<'_, '_>, &'p Parts) -> Vec<Candidate<'p>>,
     /// Of the different texts there, one in so many begins with a given name that is known.
     known: usize,
+    /// Of the records without an author, one in so many has a text there.
+    share: usize,
     why: &'static str,
 }
 
 /// A text that could be names: the place of its piece, its shape, itself.
 type Candidate<'p> = (usize, u64, &'p str);
 
-const WHERE: [Where; 2] = [
+const WHERE: [Where; 3] = [
     Where {
         candidates: beside_date,
         known: 3,
+        share: 2,
         why: "a name beside the date, as in most records of the list",
     },
     Where {
         candidates: apart,
         known: 2,
+        share: 2,
         why: "a name in a place of its own, as in most records of the list",
+    },
+    // Only the columns of a front page are told by who writes them.
+    Where {
+        candidates: above_title,
+        known: 2,
+        share: 16,
+        why: "a name above the title, as in other records of the list",
     },
 ];
 
@@ -66,7 +77,7 @@ fn take_from(survey: &Survey<'_, '_>, all: &mut [Parts], of: &Where) -> bool {
             place.texts.insert(name);
         }
     }
-    let best = places.into_iter().filter(|(_, place)| place.holds_names(count, of.known));
+    let best = places.into_iter().filter(|(_, place)| place.holds_names(count, of));
     let Some((shape, _)) = best.max_by_key(|(shape, place)| (place.records, *shape)) else {
         return false;
     };
@@ -76,6 +87,9 @@ fn take_from(survey: &Survey<'_, '_>, all: &mut [Parts], of: &Where) -> bool {
         let node = parts.pieces.get(at).map(|piece| piece.start);
         let origin = node.and_then(|node| Origin::text(node, of.why));
         people::add(&mut parts.draft, &name, origin);
+        if parts.draft.label.as_ref() == Some(&name) {
+            parts.draft.label = None;
+        }
         if let Some(role) = parts.roles.get_mut(at).filter(|role| **role != Role::Date) {
             *role = Role::Authors;
         }
@@ -92,9 +106,11 @@ struct Place<'p> {
 
 impl Place<'_> {
     /// Whether most of `count` records have a text there, and enough of these begin as names do.
-    fn holds_names(&self, count: usize, known: usize) -> bool {
+    fn holds_names(&self, count: usize, of: &Where) -> bool {
         let names = self.texts.iter().filter(|text| begins_with_given_name(text)).count();
-        self.records >= FEWEST && self.records * 2 >= count && names * known >= self.texts.len()
+        self.records >= FEWEST
+            && self.records * of.share >= count
+            && names * of.known >= self.texts.len()
     }
 }
 
@@ -117,11 +133,24 @@ fn beside_date<'p>(survey: &Survey<'_, '_>, parts: &'p Parts) -> Vec<Candidate<'
 
 /// The texts behind the title of a record that are nothing but what could be names.
 fn apart<'p>(survey: &Survey<'_, '_>, parts: &'p Parts) -> Vec<Candidate<'p>> {
+    alone(survey, parts, |piece, title| piece > title)
+}
+
+/// The same before the title.
+fn above_title<'p>(survey: &Survey<'_, '_>, parts: &'p Parts) -> Vec<Candidate<'p>> {
+    alone(survey, parts, |piece, title| piece < title)
+}
+
+fn alone<'p>(
+    survey: &Survey<'_, '_>,
+    parts: &'p Parts,
+    stands: fn(Option<NodeId>, Option<NodeId>) -> bool,
+) -> Vec<Candidate<'p>> {
     let title_at = parts.draft.origins.title.and_then(|origin| origin.node);
     let pieces = parts.pieces.iter().zip(&parts.roles).enumerate();
     let free = pieces.filter(|(_, (piece, role))| {
         **role == Role::None
-            && Some(piece.start) > title_at
+            && stands(Some(piece.start), title_at)
             && piece.link.is_none()
             && piece.text.split(", ").all(is_name_shaped)
     });

@@ -33,7 +33,8 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
 fn is_see_also(survey: &Survey<'_, '_>, link: &Link) -> bool {
     let Some(block) = link.block.filter(|&block| block < link.node) else { return false };
     let weight = survey.between(block, link.node).text;
-    (1..=LONGEST).contains(&weight) && {
+    let is_near = link.node.index() - block.index() <= FURTHEST;
+    is_near && (1..=LONGEST).contains(&weight) && {
         let before = pieces::cut(survey, block, link.node, &|_| false);
         boxes::says_beside(&pieces::join(before.iter()))
     }
@@ -41,6 +42,9 @@ fn is_see_also(survey: &Survey<'_, '_>, link: &Link) -> bool {
 
 /// What stands before such a link weighs no more.
 const LONGEST: u32 = 30;
+
+/// Nor are there more nodes before it.
+const FURTHEST: usize = 64;
 
 /// Whether an address is that of a feed, by its last part.
 fn is_of_feed(link: &Link) -> bool {
