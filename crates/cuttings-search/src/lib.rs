@@ -18,6 +18,9 @@
 //! | `kind:video`, `lang:en` | of this kind, in this language (as the page says, else as the text looks) |
 //! | `after:2024-02` | that can have been published in February 2024 or later |
 //! | `before:2024-02` | that can have been published in February 2024 or earlier |
+//! | `year:2024` | that can have been published in 2024 |
+//! | `outlet:post.example outlet:news.example` | of either outlet; likewise of either kind, language or year, since no article has two |
+//! | `outlet:post.example AND outlet:harbour` | of an outlet that is both: what stands behind an `AND` is no alternative to what stands before it |
 //!
 //! Words are compared without case and diacritics. What is searched is the headline, the summary, the
 //! text, authors, section and tags. Values with spaces are quoted: `author:"Ada Quay"`. A quotation mark

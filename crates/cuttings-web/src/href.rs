@@ -14,6 +14,13 @@ pub(crate) fn with_query(path: &str, pairs: &[(&str, Option<&str>)]) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
+/// A path with a query of these pairs, whose names may come several times.
+pub(crate) fn with_pairs(path: &str, pairs: &[(&str, &str)]) -> String {
+    let pairs: Vec<(&str, Option<&str>)> =
+        pairs.iter().map(|(name, value)| (*name, Some(*value))).collect();
+    with_query(path, &pairs)
+}
+
 /// An article's page.
 pub(crate) fn article(id: i64) -> String {
     format!("/articles/{id}")

@@ -3,10 +3,10 @@
 
 use cuttings_archive::SavedSearch;
 use cuttings_search::Order;
-use url::form_urlencoded::Serializer;
 
 use crate::failure::Failure;
-use crate::pages::search::{Asked, FIELDS};
+use crate::href;
+use crate::pages::search::{Asked, WHAT, fields};
 use crate::query::Params;
 
 /// The longest name, in characters, and the longest search, in bytes.
@@ -56,14 +56,16 @@ pub fn request(search: &SavedSearch) -> Result<(String, Order), Refused> {
 /// What is searched for, in words.
 #[must_use]
 pub fn in_words(query: &str) -> String {
-    let params = Params::read(Some(query));
-    let fields = FIELDS.iter().filter(|name| !["page", "order"].contains(name));
-    let words: Vec<String> = fields
-        .filter_map(|name| {
-            let value = params.get(name)?;
-            Some(if *name == "q" { value.to_owned() } else { format!("{name}:{value}") })
-        })
-        .collect();
+    words(&Params::read(Some(query)))
+}
+
+/// The same of a search that was read.
+pub(crate) fn words(params: &Params) -> String {
+    let word = |(name, value): (&str, &str)| match name {
+        "q" => value.to_owned(),
+        name => format!("{name}:{value}"),
+    };
+    let words: Vec<String> = params.pairs(&WHAT).into_iter().map(word).collect();
     words.join(" ")
 }
 
@@ -73,12 +75,6 @@ pub(crate) fn asked(search: &SavedSearch) -> Result<Asked, Failure> {
 
 /// The fields of a search in a query string, and nothing else of it.
 pub(crate) fn cleaned(query: &str) -> String {
-    let params = Params::read(Some(query));
-    let mut out = Serializer::new(String::new());
-    for name in FIELDS.iter().filter(|name| **name != "page") {
-        if let Some(value) = params.get(name) {
-            out.append_pair(name, value);
-        }
-    }
-    out.finish()
+    let address = href::with_pairs("", &fields(&Params::read(Some(query))));
+    address.trim_start_matches('?').to_owned()
 }

@@ -13,6 +13,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 
+use super::period::Period;
 use super::{Clause, Condition, Field, Text};
 use crate::document::{self, Fields, day_number};
 use crate::language::Stems;
@@ -148,15 +149,23 @@ impl<'f> Builder<'f> {
             Condition::Outlet(name) => filter(self.outlet(name)),
             Condition::Kind(kind) => filter(exactly(fields.kind, kind.name())),
             Condition::Language(language) => filter(exactly(fields.language, language)),
-            Condition::After(period) => {
-                let day = Term::from_field_i64(fields.last_day, day_number(period.first));
-                filter(Box::new(RangeQuery::new(Bound::Included(day), Bound::Unbounded)))
-            }
-            Condition::Before(period) => {
-                let day = Term::from_field_i64(fields.first_day, day_number(period.last));
-                filter(Box::new(RangeQuery::new(Bound::Unbounded, Bound::Included(day))))
+            Condition::After(period) => filter(self.after(period)),
+            Condition::Before(period) => filter(self.before(period)),
+            Condition::Year(period) => {
+                let both = vec![self.after(period), self.before(period)];
+                filter(Box::new(BooleanQuery::intersection(both)))
             }
         }
+    }
+
+    fn after(&self, period: &Period) -> Boxed {
+        let day = Term::from_field_i64(self.fields.last_day, day_number(period.first));
+        Box::new(RangeQuery::new(Bound::Included(day), Bound::Unbounded))
+    }
+
+    fn before(&self, period: &Period) -> Boxed {
+        let day = Term::from_field_i64(self.fields.first_day, day_number(period.last));
+        Box::new(RangeQuery::new(Bound::Unbounded, Bound::Included(day)))
     }
 
     fn anywhere(&mut self, text: &Text) -> Boxed {

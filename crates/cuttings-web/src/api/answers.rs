@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use cuttings_archive::{ArticleRow, Order, OutletRow, StoryFilter, StoryRow};
+use cuttings_archive::{Archive, ArticleRow, Order, OutletRow, StoryFilter, StoryRow};
 use cuttings_search::Piece;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -37,7 +37,7 @@ pub(super) async fn articles(
     RawQuery(query): RawQuery,
 ) -> Answer {
     let params = Params::read(query.as_deref());
-    let names = ["outlet", "kind", "lang", "after", "before", "order", "cursor", "limit"];
+    let names = ["outlet", "tag", "kind", "lang", "after", "before", "order", "limit", "cursor"];
     params.only(&names)?;
     let order = match params.get("order") {
         None | Some("newest") => Order::Newest,
@@ -45,8 +45,13 @@ pub(super) async fn articles(
         Some(_) => return Err(Failure::BadRequest("order: newest or id.".into())),
     };
     let limit = params.number("limit", 1, MOST)?.unwrap_or(LIMIT);
-    let filter = Narrow::read(&params)?.filter(order, params.get("cursor"), limit);
-    let page = site.ask(move |archive| Ok(archive.articles(&filter)?)).await?;
+    let filter = Narrow::read(&params)?.filter(order, params.get("cursor"), limit)?;
+    let page = site
+        .ask(move |archive| {
+            refuse_tags_outside(archive, filter.tag.as_deref())?;
+            Ok(archive.articles(&filter)?)
+        })
+        .await?;
     let link = page
         .next
         .as_deref()
@@ -121,6 +126,11 @@ pub(super) async fn story(State(site): State<Site>, Path(number): Path<String>) 
     Ok(Json(to_value(&story)?).into_response())
 }
 
+/// How the user sorts outlets is not for everybody.
+fn refuse_tags_outside(archive: &Archive, tag: Option<&str>) -> Result<(), Failure> {
+    if tag.is_some() && archive.has_teasers_only() { Err(Failure::LoginNeeded) } else { Ok(()) }
+}
+
 pub(super) fn to_value(value: &impl Serialize) -> Result<Value, Failure> {
     serde_json::to_value(value).map_err(|error| Failure::Internal(error.to_string()))
 }
@@ -129,14 +139,12 @@ pub(super) fn to_value(value: &impl Serialize) -> Result<Value, Failure> {
 pub(super) fn next_link(
     origin: &Origin,
     path: &str,
-    names: &[&str],
+    names: &[&'static str],
     params: &Params,
-    (place, value): (&str, &str),
+    (place, value): (&'static str, &str),
 ) -> String {
-    let mut pairs: Vec<(&str, Option<&str>)> =
-        names.iter().filter(|name| **name != place).map(|name| (*name, params.get(name))).collect();
-    pairs.push((place, Some(value)));
-    origin.absolute(&href::with_query(path, &pairs))
+    let with_place = params.with(place, &[value]);
+    origin.absolute(&href::with_pairs(path, &with_place.pairs(names)))
 }
 
 pub(super) fn linked(next: Option<String>, body: impl Serialize) -> Response {

@@ -68,7 +68,7 @@ impl Head {
     }
 
     /// Announces the feeds at `path` followed by `feed.atom` and so on.
-    pub(crate) fn feeds(mut self, path: &str, pairs: &[(&str, Option<&str>)]) -> Self {
+    pub(crate) fn feeds(mut self, path: &str, pairs: &[(&str, &str)]) -> Self {
         self.feeds = ENDINGS
             .iter()
             .map(|(format, ending)| FeedLink {
@@ -78,7 +78,7 @@ impl Head {
                     FeedFormat::Json => "JSON Feed",
                 },
                 media_type: format.media_type().split(';').next().unwrap_or_default(),
-                href: href::with_query(&format!("{path}feed.{ending}"), pairs),
+                href: href::with_pairs(&format!("{path}feed.{ending}"), pairs),
             })
             .collect();
         self
