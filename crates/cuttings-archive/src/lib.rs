@@ -49,7 +49,7 @@ pub use jobs::{JobRow, JobState};
 pub use over_time::{Day, Reworded};
 pub use reread::{Change as EntryChange, Reread};
 pub use row::*;
-pub use saved::SavedSearch;
+pub use saved::{Renamed, SavedSearch};
 pub use snapshots::{Listed, SnapshotRow, Visit};
 pub use tags::{TagRow, tag_name};
 
@@ -341,6 +341,11 @@ impl Archive {
     /// Saves a search; one of the same name gets the new words.
     pub fn save_search(&self, search: &SavedSearch) -> Result<(), Error> {
         self.write(|store| saved::save(store, search))
+    }
+
+    /// Gives a saved search another name, unless another search has it.
+    pub fn rename_search(&self, name: &str, to: &str) -> Result<Renamed, Error> {
+        self.write(|store| saved::rename(store, name, to))
     }
 
     /// Deletes a saved search. Gives whether there was one.

@@ -26,15 +26,8 @@ impl From<Refused> for Failure {
 
 /// A search as it is kept: with a name, and with fields that a search has.
 pub fn checked(search: SavedSearch) -> Result<SavedSearch, Refused> {
-    let name = search.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = checked_name(&search.name)?;
     let bad = |text: &str| Err(Refused(text.to_owned()));
-    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control)
-    {
-        return bad("name: from 1 to 80 characters.");
-    }
-    if matches!(name.as_str(), "." | ".." | "save" | "delete") {
-        return bad("name: this one is an address of the site; choose another.");
-    }
     if search.query.len() > LONGEST_QUERY {
         return bad("query: at most 4000 bytes.");
     }
@@ -45,6 +38,20 @@ pub fn checked(search: SavedSearch) -> Result<SavedSearch, Refused> {
     let search = SavedSearch { name, query, ..search };
     asked(&search).map_err(|failure| Refused(failure.message().to_owned()))?;
     Ok(search)
+}
+
+/// A name as it is kept: one that can be an address.
+pub(crate) fn checked_name(name: &str) -> Result<String, Refused> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bad = |text: &str| Err(Refused(text.to_owned()));
+    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control)
+    {
+        return bad("name: from 1 to 80 characters.");
+    }
+    if matches!(name.as_str(), "." | ".." | "save" | "rename" | "delete") {
+        return bad("name: this one is an address of the site; choose another.");
+    }
+    Ok(name)
 }
 
 /// What a saved search asks the index, and in which order its hits stand.

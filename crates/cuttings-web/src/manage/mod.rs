@@ -65,6 +65,7 @@ pub(crate) fn routes() -> Groups {
         .route("/following/{number}/stop", post(pages::following::stop))
         .route("/tags/set", post(tags::set))
         .route("/searches/save", post(searches::save))
+        .route("/searches/rename", post(searches::rename))
         .route("/searches/delete", post(searches::delete))
         .route("/api/v1/contact", put(api::set_contact))
         .route("/api/v1/previews", post(api::preview))

@@ -1,7 +1,7 @@
 //! `/articles/{id}`: what is known of an article, and every sighting that it is known from.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, State};
 use cuttings_archive::{Archive, ArticleRow, Clue, CopyOf, History, SightingRow, StoryRow};
 use cuttings_export::{headline, web_address};
 
@@ -9,11 +9,13 @@ use super::head::Head;
 use super::{Answer, render};
 use crate::failure::Failure;
 use crate::href;
+use crate::origin::Origin;
 use crate::site::Site;
 use crate::view::dating::{self, Known};
 use crate::view::difference::Change;
 use crate::view::item::says_no_more;
 use crate::view::kin::{Copied, OwnStory};
+use crate::view::printed::Printed;
 use crate::view::sighting::{Seen, Words, seen};
 use crate::view::when::{self, Basis, Shown};
 use crate::view::wording::{self, Changed};
@@ -45,7 +47,7 @@ struct Article {
     address: Option<String>,
     when: Option<Shown>,
     basis: Option<Basis>,
-    date_text: Option<String>,
+    printed: Printed,
     kind: &'static str,
     authors: Vec<String>,
     section: Option<String>,
@@ -69,12 +71,18 @@ struct Article {
     figures: String,
 }
 
-pub(crate) async fn show(State(site): State<Site>, Path(id): Path<String>) -> Answer {
+pub(crate) async fn show(
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    Path(id): Path<String>,
+) -> Answer {
     let id = number(&id)?;
     let all = site.ask(move |archive| All::of(archive, id)).await?;
     let figures = count(all.sightings.len() as u64, "sighting");
-    let (first, left_out, later) = middle_out(seen(&all.sightings));
-    let known = known(&all.article);
+    let clues = dating::known(&all.clues);
+    let (first, left_out, later) = middle_out(not_said_twice(seen(&all.sightings), &clues));
+    let printed = Printed::new(&origin, &href::article(id), site.now());
+    let known = known(&all.article, printed);
     render(&Article {
         cut: known.cut.map(|by| if all.is_shortened { CUT_HERE } else { by }),
         sightings: first,
@@ -86,7 +94,7 @@ pub(crate) async fn show(State(site): State<Site>, Path(id): Path<String>) -> An
         more_copies: all.more_copies,
         story: all.story.as_ref().map(OwnStory::new),
         changes: wording::changes(&all.history),
-        clues: dating::known(&all.clues),
+        clues,
         ..known
     })
 }
@@ -143,7 +151,7 @@ pub(crate) fn unknown(id: i64) -> Failure {
     Failure::NotFound(format!("There is no article {id} in this archive."))
 }
 
-fn known(article: &ArticleRow) -> Article {
+fn known(article: &ArticleRow, printed: Printed) -> Article {
     let title = foreign::line(&headline(article), 300);
     let text = |value: &Option<String>| value.as_deref().map(|text| foreign::line(text, 200));
     let list = |values: &mut dyn Iterator<Item = &str>| {
@@ -164,7 +172,7 @@ fn known(article: &ArticleRow) -> Article {
         address: article.url.as_deref().map(|url| foreign::line(url, 200)),
         when: when::published(article),
         basis: article.date_basis.map(when::basis),
-        date_text: text(&article.date_text),
+        printed,
         kind: article.kind.name(),
         authors: list(&mut article.authors.iter().map(|author| author.name.as_str())),
         section: text(&article.section),
@@ -189,6 +197,14 @@ fn known(article: &ArticleRow) -> Article {
         later: Vec::new(),
         figures: String::new(),
     }
+}
+
+/// The sightings without the dates in their words that speak for a day above them.
+fn not_said_twice(mut sightings: Vec<Seen>, clues: &[Known]) -> Vec<Seen> {
+    for seen in &mut sightings {
+        seen.date_text.take_if(|text| clues.iter().any(|clue| clue.words.as_ref() == Some(text)));
+    }
+    sightings
 }
 
 /// The first and the last of many, and how many are between.

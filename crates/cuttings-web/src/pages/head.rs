@@ -2,6 +2,7 @@
 
 use cuttings_export::FeedFormat;
 
+use crate::access::who::{self, Way};
 use crate::feeds::ENDINGS;
 use crate::{assets, href};
 
@@ -43,6 +44,8 @@ pub(crate) struct Head {
     pub(crate) feeds: Vec<FeedLink>,
     /// Whether search engines should leave the page out: results and errors.
     pub(crate) unlisted: bool,
+    /// The way in or out, where there are accounts.
+    pub(crate) way: Way,
 }
 
 impl Head {
@@ -54,6 +57,7 @@ impl Head {
             icon: assets::icon(),
             feeds: Vec::new(),
             unlisted: false,
+            way: who::way(),
         }
     }
 
