@@ -619,6 +619,11 @@ impl Archive {
         self.read(|store| self.store.told().stories(store, filter))
     }
 
+    /// A page of stories, and where the next one begins.
+    pub fn stories_page(&self, filter: &StoryFilter) -> Result<StoryPage, Error> {
+        self.read(|store| likeness::stories_page(store, filter))
+    }
+
     /// A story by its number. A story that became a part of another one gives that one.
     pub fn story(&self, number: i64) -> Result<Option<Story>, Error> {
         let mut story = self.read(|store| likeness::story(store, number))?;

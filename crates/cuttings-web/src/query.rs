@@ -179,6 +179,7 @@ impl Narrow {
             language: only_one("lang", self.languages)?,
             after: self.after,
             before: self.before,
+            told: false,
             order,
             cursor: cursor.map(str::to_owned),
             limit,

@@ -50,6 +50,7 @@ pub(crate) fn routes() -> Groups {
         .route("/api/v1/listings/{number}", get(api::listing))
         .route("/api/v1/tags", get(api::tags))
         .route("/api/v1/searches", get(api::searches))
+        .route("/api/v1/searches/{name}", get(api::search))
         .merge(tags::feeds())
         .merge(searches::feeds());
     let managing = Router::new()

@@ -154,7 +154,7 @@ pub(crate) fn unknown() -> Failure {
     Failure::NotFound("There is no saved search of this name.".into())
 }
 
-fn known(archive: &Archive, name: &str) -> Result<SavedSearch, Failure> {
+pub(crate) fn known(archive: &Archive, name: &str) -> Result<SavedSearch, Failure> {
     archive.saved_search(name)?.ok_or_else(unknown)
 }
 

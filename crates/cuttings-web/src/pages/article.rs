@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Extension, Path, State};
 use cuttings_archive::{Archive, ArticleRow, Clue, CopyOf, History, SightingRow, StoryRow};
-use cuttings_export::{headline, web_address};
+use cuttings_export::{headline, is_address_alone, web_address};
 
 use super::head::Head;
 use super::{Answer, render};
@@ -13,7 +13,7 @@ use crate::origin::Origin;
 use crate::site::Site;
 use crate::view::dating::{self, Known};
 use crate::view::difference::Change;
-use crate::view::item::says_no_more;
+use crate::view::item::{says_no_more, short_address};
 use crate::view::kin::{Copied, OwnStory};
 use crate::view::printed::Printed;
 use crate::view::sighting::{Seen, Words, seen};
@@ -39,7 +39,8 @@ struct Article {
     id: i64,
     headline: String,
     direction: &'static str,
-    untitled: bool,
+    /// What stands for the headline that no page gave.
+    instead: Option<&'static str>,
     language: Option<String>,
     outlet: String,
     outlet_href: String,
@@ -99,6 +100,10 @@ pub(crate) async fn show(
     })
 }
 
+/// Of what stands for a headline.
+const UNTITLED: &str = "No page gave it a headline; these are its first words.";
+const BARE: &str = "Known by its address alone: no page has told more of it.";
+
 /// Of a teaser that may have been cut at either place.
 const CUT_HERE: &str = "Cut here or by the publisher: without an account, teasers are shortened.";
 
@@ -152,7 +157,9 @@ pub(crate) fn unknown(id: i64) -> Failure {
 }
 
 fn known(article: &ArticleRow, printed: Printed) -> Article {
-    let title = foreign::line(&headline(article), 300);
+    let is_bare = is_address_alone(article);
+    let title = if is_bare { short_address(article) } else { headline(article) };
+    let title = foreign::line(&title, 300);
     let text = |value: &Option<String>| value.as_deref().map(|text| foreign::line(text, 200));
     let list = |values: &mut dyn Iterator<Item = &str>| {
         values.take(NAMES).map(|value| foreign::line(value, NAME)).collect::<Vec<_>>()
@@ -164,7 +171,7 @@ fn known(article: &ArticleRow, printed: Printed) -> Article {
         id: article.id,
         direction: foreign::direction(&title),
         headline: title,
-        untitled: article.title.is_none(),
+        instead: article.title.is_none().then_some(if is_bare { BARE } else { UNTITLED }),
         language: foreign::language(article.language.as_deref()),
         outlet: foreign::line(&article.outlet, NAME),
         outlet_href: href::outlet(&article.outlet),

@@ -187,6 +187,34 @@ async fn on_paper_an_article_and_a_story_say_where_they_are_from() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_known_by_its_address_alone_is_shown_quietly_and_not_among_the_newest() {
+    let site = Site::start(|archive| {
+        sample::fill(archive);
+        sample::sitemap(archive, &["https://www.gazette.example/2024/03/tram-depot/"]);
+    })
+    .await;
+    let front = site.get("/").await;
+    assert!(front.text().contains("Harbour board postpones dredging"));
+    assert!(!front.text().contains("tram-depot"), "{}", front.text());
+    let outlet = site.get("/outlets/gazette.example").await;
+    let text = outlet.text();
+    let quiet = text.split_once("<article class=\"item bare\"").expect("a quiet item").1;
+    let quiet = quiet.split("</article>").next().unwrap();
+    assert!(quiet.contains(">gazette.example/2024/03/tram-depot</a>"), "{quiet}");
+    assert!(quiet.contains("known by its address alone"), "{quiet}");
+    let link = quiet.split("<a href=\"").nth(1).unwrap().split('"').next().unwrap();
+    let article = site.get(link).await;
+    assert!(article.text().contains("Known by its address alone"), "{}", article.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_there_are_nothing_but_addresses_the_front_page_shows_them() {
+    let addresses = ["https://gazette.example/2024/03/tram-depot/"];
+    let site = Site::start(|archive| sample::sitemap(archive, &addresses)).await;
+    assert!(site.get("/").await.text().contains("tram-depot"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_foreign_text_has_its_language_and_direction() {
     let site = sample_site().await;
     let outlet = site.get("/outlets/sahifa.example").await;
