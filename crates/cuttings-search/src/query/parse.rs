@@ -40,7 +40,7 @@ pub(crate) enum Condition {
     After(Period),
     /// It can have been published on or before the last day of this.
     Before(Period),
-    /// It can have been published in this year.
+    /// It is known to have been published in this year.
     Year(Period),
 }
 

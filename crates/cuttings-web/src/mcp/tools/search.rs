@@ -38,7 +38,7 @@ pub(super) fn described() -> Value {
                 "tag": { "type": "string", "description": "Only with this tag, of the article or given to its outlet." },
                 "kind": { "type": "string", "enum": kinds },
                 "lang": { "type": "string", "description": "Only in this language: its code, such as en." },
-                "year": { "type": "string", "description": "Only those that can have been published in this year, such as 2024." },
+                "year": { "type": "string", "description": "Only those that are known to be from this year, such as 2024." },
                 "after": {
                     "type": "string",
                     "format": "date",
