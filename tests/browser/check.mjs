@@ -98,9 +98,12 @@ async function pageTypes(browser) {
   const outlets = await links("/outlets", ".outlets .name");
   for (const [number, outlet] of outlets.slice(0, 4).entries()) add(`outlet-${number + 1}`, outlet);
   for (const outlet of outlets.slice(0, 4)) {
-    const month = (await links(outlet, ".stretches ul li:nth-child(2) a"))[0];
-    if (month) {
-      add("outlet-year", month);
+    const year = (await links(outlet, ".stretches ul li:nth-child(2) a"))[0];
+    if (year) {
+      add("outlet-year", year);
+      const month = (await links(year, ".stretches ul:nth-child(2) a"))[0];
+      add("outlet-month", month);
+      if (month) add("outlet-day", (await links(month, ".stretches ul:nth-child(3) a"))[0]);
       break;
     }
   }
@@ -115,7 +118,8 @@ async function pageTypes(browser) {
   const snapshots = new Set();
   for (const article of articles) {
     const first = (await links(article, ".evidence a"))[0];
-    if (first) snapshots.add(first);
+    // Without the entry: from there, the keyboard would not begin at the top of the page.
+    if (first) snapshots.add(first.split("#")[0]);
   }
   for (const [number, snapshot] of [...snapshots].slice(0, 3).entries()) add(`snapshot-${number + 1}`, snapshot);
   add("search", "/search");
@@ -124,6 +128,11 @@ async function pageTypes(browser) {
   );
   add("search-found", `/search?q=${encodeURIComponent(word)}`);
   add("search-plotted", "/search?order=newest");
+  const another = "[aria-labelledby=facet-outlet] li:not(.chosen) a";
+  const first = (await links("/search?order=newest", another))[0];
+  const several = first && (await links(first, another))[0];
+  if (first && !several) report("search-several", "a second outlet cannot be chosen");
+  add("search-several", several && `${several}&year=2026&year=2025`);
   add("search-narrowed", `/search?q=${encodeURIComponent(word)}&kind=video&after=2000-01-01`);
   add("search-nothing", "/search?q=zzzzqqqq");
   add("search-problem", "/search?q=x&kind=poem");

@@ -55,6 +55,11 @@ pub(crate) fn articles(store: &Connection, filter: &Filter) -> Result<ArticlePag
 fn base(store: &Connection, filter: &Filter) -> Result<Option<Part>, Error> {
     let mut part = Part { index: "", conditions: Vec::new(), values: Vec::new() };
     let mut index = ("INDEXED BY articles_newest", "");
+    if filter.told {
+        part.conditions
+            .push("(a.title IS NOT NULL OR a.summary IS NOT NULL OR a.text_id IS NOT NULL)");
+        index = ("INDEXED BY articles_newest_told", "");
+    }
     if let Some(language) = &filter.language {
         part.conditions.push("a.language_primary = ?");
         part.values.push(Value::from(articles::primary_subtag(language)));

@@ -49,7 +49,7 @@ pub use jobs::{JobRow, JobState};
 pub use over_time::{Day, Reworded};
 pub use reread::{Change as EntryChange, Reread};
 pub use row::*;
-pub use saved::SavedSearch;
+pub use saved::{Renamed, SavedSearch};
 pub use snapshots::{Listed, SnapshotRow, Visit};
 pub use tags::{TagRow, tag_name};
 
@@ -343,6 +343,11 @@ impl Archive {
         self.write(|store| saved::save(store, search))
     }
 
+    /// Gives a saved search another name, unless another search has it.
+    pub fn rename_search(&self, name: &str, to: &str) -> Result<Renamed, Error> {
+        self.write(|store| saved::rename(store, name, to))
+    }
+
     /// Deletes a saved search. Gives whether there was one.
     pub fn delete_search(&self, name: &str) -> Result<bool, Error> {
         self.write(|store| saved::delete(store, name))
@@ -612,6 +617,11 @@ impl Archive {
     /// Stories, those with the newest articles first.
     pub fn stories(&self, filter: &StoryFilter) -> Result<Vec<StoryRow>, Error> {
         self.read(|store| self.store.told().stories(store, filter))
+    }
+
+    /// A page of stories, and where the next one begins.
+    pub fn stories_page(&self, filter: &StoryFilter) -> Result<StoryPage, Error> {
+        self.read(|store| likeness::stories_page(store, filter))
     }
 
     /// A story by its number. A story that became a part of another one gives that one.

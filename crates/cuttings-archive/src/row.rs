@@ -282,6 +282,8 @@ pub struct Filter {
     pub after: Option<Date>,
     /// Only those that can have been published on or before this day.
     pub before: Option<Date>,
+    /// Only those of which some page told more than the address.
+    pub told: bool,
     /// The order.
     pub order: Order,
     /// Where the last page ended: [`ArticlePage::next`].
@@ -445,12 +447,25 @@ pub struct Coverage {
 pub struct StoryFilter {
     /// Only those that this outlet covered.
     pub outlet: Option<String>,
+    /// Only those that an outlet covered to which the user gave this tag.
+    pub tag: Option<String>,
     /// Only those of at least so many articles.
     pub articles: u64,
     /// Only those of at least so many outlets.
     pub outlets: u64,
+    /// The [`StoryPage::next`] of the page before; `None` for the first page.
+    pub cursor: Option<String>,
     /// How many to give at most; 0 means 20.
     pub limit: usize,
+}
+
+/// A page of stories.
+#[derive(Clone, Debug, Default)]
+pub struct StoryPage {
+    /// Those asked for, the ones with the newest articles first.
+    pub stories: Vec<StoryRow>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<String>,
 }
 
 /// That an article is a copy.

@@ -27,6 +27,28 @@ pub(crate) fn save(store: &Connection, search: &SavedSearch) -> Result<(), Error
     Ok(())
 }
 
+/// What became of a search that was to have another name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Renamed {
+    /// It has the name now.
+    Done,
+    /// There is no such search.
+    Unknown,
+    /// Another search has the name; nothing was changed.
+    Taken,
+}
+
+/// Gives a search another name.
+pub(crate) fn rename(store: &Connection, name: &str, to: &str) -> Result<Renamed, Error> {
+    let renamed = store
+        .execute("UPDATE OR IGNORE saved_searches SET name = ?2 WHERE name = ?1", [name, to])?;
+    Ok(match (renamed, one(store, name)?) {
+        (0, None) => Renamed::Unknown,
+        (0, Some(_)) => Renamed::Taken,
+        _ => Renamed::Done,
+    })
+}
+
 /// Deletes a search. Gives whether there was one.
 pub(crate) fn delete(store: &Connection, name: &str) -> Result<bool, Error> {
     Ok(store.execute("DELETE FROM saved_searches WHERE name = ?1", [name])? > 0)

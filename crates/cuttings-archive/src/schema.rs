@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0010_keys_by_turns.sql"),
     include_str!("../migrations/0011_wordings_once.sql"),
     include_str!("../migrations/0012_undated_last.sql"),
+    include_str!("../migrations/0013_newest_told.sql"),
 ];
 
 /// The version that this program writes.

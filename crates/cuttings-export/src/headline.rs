@@ -23,6 +23,16 @@ pub fn headline(article: &ArticleRow) -> String {
         .unwrap_or_else(|| format!("Article {}", article.id))
 }
 
+/// Whether nothing is known of the article but its address: a sitemap named it, and no other page has told of it
+/// yet.
+#[must_use]
+pub fn is_address_alone(article: &ArticleRow) -> bool {
+    let is_blank =
+        |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    article.url.is_some()
+        && [&article.title, &article.summary, &article.content_text].into_iter().all(is_blank)
+}
+
 /// The article's teaser; where the publisher cut it without a mark of its own, with an ellipsis.
 #[must_use]
 pub fn teaser(article: &ArticleRow) -> Option<String> {

@@ -17,7 +17,7 @@ mod sample;
 pub mod table;
 
 pub use feed::{Content, FeedFormat, FeedHead, Notice, write_feed, write_notices};
-pub use headline::{HEADLINE_LENGTH, headline, shorten, teaser};
+pub use headline::{HEADLINE_LENGTH, headline, is_address_alone, shorten, teaser};
 pub use link::{is_language_tag, web_address};
 pub use opml::{Subscription, write_opml};
 pub use table::{EntryRow, Table, write_articles, write_entries};

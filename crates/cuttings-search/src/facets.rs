@@ -2,7 +2,7 @@
 //!
 //! Every search counts, and some count nearly all articles there are. So what an article counts as is worked out once
 //! for each part of the index: the number of its group (of articles that have outlet, kind and language in common), and
-//! its day. Counting an article is then adding one in two places.
+//! its day, or its year where that is all that is known. Counting an article is then adding one in two places.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
@@ -39,6 +39,8 @@ pub(crate) struct FacetCounts {
     pub(crate) kinds: BTreeMap<String, u64>,
     pub(crate) languages: BTreeMap<String, u64>,
     pub(crate) days: BTreeMap<Date, u64>,
+    /// Those of which the year is known, but not the day.
+    pub(crate) years: BTreeMap<i16, u64>,
 }
 
 /// What the articles of the parts of the index count as.
@@ -52,13 +54,17 @@ type Slot = Arc<Mutex<Option<Arc<Sorted>>>>;
 #[derive(Debug)]
 struct Sorted {
     group_of: Vec<u32>,
-    /// The number of the day in the array of days, from 1; 0 for those that are on no day, or on an unusual one.
+    /// The number of the day in the array of days, from 1, behind all of them that of the year; 0 for those that are
+    /// of neither, or on an unusual day.
     day_of: Vec<u32>,
     /// The names of each group, by the part's own numbers of the values.
     groups: Vec<Group>,
     /// The day that the array begins with, and how many it has.
     from: i64,
     days: usize,
+    /// The year that the array's second part begins with, and how many it has.
+    from_year: i16,
+    years: usize,
     /// The days that are not in the array.
     unusual: HashMap<DocId, i64>,
 }
@@ -125,10 +131,27 @@ impl Columns {
         groups
     }
 
-    /// The days of articles. A range of days is on no day.
-    fn days(&self, docs: &[DocId]) -> impl Iterator<Item = Option<i64>> {
+    /// When articles were published.
+    fn whens(&self, docs: &[DocId]) -> impl Iterator<Item = Option<When>> {
         let (first, last) = (values(&self.first_day, docs), values(&self.last_day, docs));
-        first.into_iter().zip(last).map(|(first, last)| first.filter(|_| first == last))
+        first.into_iter().zip(last).map(|(first, last)| When::of(first?, last?))
+    }
+}
+
+/// When an article was published, as far as that is known.
+enum When {
+    Day(i64),
+    /// A range of days is on no day, but may be of a year.
+    Year(i16),
+}
+
+impl When {
+    fn of(first: i64, last: i64) -> Option<Self> {
+        if first == last {
+            return Some(Self::Day(first));
+        }
+        let (first, last) = (document::day(first)?.year(), document::day(last)?.year());
+        (first == last).then_some(Self::Year(first))
     }
 }
 
@@ -139,6 +162,7 @@ impl Sorted {
         let usual = |day: i64| day.clamp(*USUAL_DAYS.start(), *USUAL_DAYS.end());
         let from = usual(columns.first_day.min_value());
         let to = usual(columns.last_day.max_value());
+        let year = |day: i64| document::day(day).map_or(0, Date::year);
         let articles = segment.max_doc();
         let mut sorted = Self {
             group_of: Vec::with_capacity(articles as usize),
@@ -146,6 +170,8 @@ impl Sorted {
             groups: Vec::new(),
             from,
             days: usize::try_from(to - from + 1).unwrap_or_default(),
+            from_year: year(from),
+            years: usize::try_from(year(to) - year(from) + 1).unwrap_or_default(),
             unusual: HashMap::new(),
         };
         let mut numbers = Numbers::default();
@@ -154,22 +180,30 @@ impl Sorted {
             for group in columns.groups(&docs) {
                 sorted.group_of.push(numbers.of(group, &mut sorted.groups));
             }
-            for (&doc, day) in docs.iter().zip(columns.days(&docs)) {
-                sorted.push_day(doc, day);
+            for (&doc, when) in docs.iter().zip(columns.whens(&docs)) {
+                sorted.push(doc, when);
             }
         }
         Ok(sorted)
     }
 
-    fn push_day(&mut self, doc: DocId, day: Option<i64>) {
-        let place = day.and_then(|day| usize::try_from(day.saturating_sub(self.from)).ok());
-        match place.filter(|place| *place < self.days) {
-            Some(place) => self.day_of.push(u32::try_from(place + 1).unwrap_or_default()),
-            None => {
-                self.day_of.push(0);
-                if let Some(day) = day {
-                    self.unusual.insert(doc, day);
-                }
+    fn push(&mut self, doc: DocId, when: Option<When>) {
+        let place = when.as_ref().and_then(|when| self.place(when));
+        self.day_of.push(place.and_then(|place| u32::try_from(place + 1).ok()).unwrap_or_default());
+        if let (None, Some(When::Day(day))) = (place, when) {
+            self.unusual.insert(doc, day);
+        }
+    }
+
+    /// Where in the array it is counted, if it is.
+    fn place(&self, when: &When) -> Option<usize> {
+        let within =
+            |place: i64, length: usize| usize::try_from(place).ok().filter(|place| *place < length);
+        match when {
+            When::Day(day) => within(day.saturating_sub(self.from), self.days),
+            When::Year(year) => {
+                let place = within(i64::from(*year) - i64::from(self.from_year), self.years);
+                place.map(|place| self.days + place)
             }
         }
     }
@@ -236,7 +270,7 @@ impl Collector for FacetCollector {
             names: [outlets?, kinds?, languages?],
             articles: 0,
             groups: vec![0; sorted.groups.len()],
-            days: vec![0; sorted.days + 1],
+            days: vec![0; 1 + sorted.days + sorted.years],
             unusual: BTreeMap::new(),
             sorted,
         })
@@ -259,6 +293,7 @@ impl Collector for FacetCollector {
             add(&mut all.kinds, fruit.kinds);
             add(&mut all.languages, fruit.languages);
             add(&mut all.days, fruit.days);
+            add(&mut all.years, fruit.years);
         }
         Ok(all)
     }
@@ -287,8 +322,8 @@ impl SegmentCollector for SegmentFacets {
 
     fn harvest(self) -> FacetCounts {
         let [outlets, kinds, languages] = [0, 1, 2].map(|which| self.by_name(which));
-        let days = self.by_date();
-        FacetCounts { articles: self.articles, outlets, kinds, languages, days }
+        let (days, years) = (self.by_date(), self.by_year());
+        FacetCounts { articles: self.articles, outlets, kinds, languages, days, years }
     }
 }
 
@@ -314,7 +349,7 @@ impl SegmentFacets {
     }
 
     fn by_date(&self) -> BTreeMap<Date, u64> {
-        let usual = (self.sorted.from..).zip(self.days.iter().skip(1));
+        let usual = (self.sorted.from..).zip(self.days.iter().skip(1).take(self.sorted.days));
         let usual = usual.map(|(day, &count)| (day, u64::from(count)));
         let unusual = self.unusual.iter().map(|(&day, &count)| (day, count));
         usual
@@ -322,5 +357,10 @@ impl SegmentFacets {
             .filter(|(_, count)| *count > 0)
             .filter_map(|(day, count)| Some((document::day(day)?, count)))
             .collect()
+    }
+
+    fn by_year(&self) -> BTreeMap<i16, u64> {
+        let years = (self.sorted.from_year..).zip(self.days.iter().skip(1 + self.sorted.days));
+        years.filter(|(_, count)| **count > 0).map(|(year, &count)| (year, count.into())).collect()
     }
 }

@@ -18,6 +18,9 @@
 //! | `kind:video`, `lang:en` | of this kind, in this language (as the page says, else as the text looks) |
 //! | `after:2024-02` | that can have been published in February 2024 or later |
 //! | `before:2024-02` | that can have been published in February 2024 or earlier |
+//! | `year:2024` | that are known to have been published in 2024 |
+//! | `outlet:post.example outlet:news.example` | of either outlet; likewise of either kind, language or year, since no article has two |
+//! | `outlet:post.example AND outlet:harbour` | of an outlet that is both: what stands behind an `AND` is no alternative to what stands before it |
 //!
 //! Words are compared without case and diacritics. What is searched is the headline, the summary, the
 //! text, authors, section and tags. Values with spaces are quoted: `author:"Ada Quay"`. A quotation mark
@@ -160,14 +163,14 @@ pub struct Facets {
     pub kinds: Vec<(String, u64)>,
     /// Languages by primary subtag, likewise. Articles whose language is not known are in none.
     pub languages: Vec<(String, u64)>,
-    /// Years in order. Articles whose day of publication is not known are in none.
+    /// Years in order. Articles that can be of several are in none.
     pub years: Vec<(i16, u64)>,
-    /// Days in order, likewise; those without any are left out.
+    /// Days in order; those without any are left out. Articles whose day of publication is not known are in none.
     pub days: Vec<(Date, u64)>,
 }
 
-fn by_year(days: &BTreeMap<Date, u64>) -> Vec<(i16, u64)> {
-    let mut years: BTreeMap<i16, u64> = BTreeMap::new();
+/// The counts of years: of their days, and of what can be on any of several.
+fn by_year(days: &BTreeMap<Date, u64>, mut years: BTreeMap<i16, u64>) -> Vec<(i16, u64)> {
     for (day, count) in days {
         *years.entry(day.year()).or_default() += count;
     }
@@ -244,7 +247,7 @@ impl From<FacetCounts> for Facets {
             outlets: most_first(counts.outlets),
             kinds: most_first(counts.kinds),
             languages: most_first(counts.languages),
-            years: by_year(&counts.days),
+            years: by_year(&counts.days, counts.years),
             days: counts.days.into_iter().collect(),
         }
     }

@@ -123,6 +123,12 @@ fn queries_find_what_they_say() {
         ("-outlet:harbour", vec![3, 4]),
         ("kind:video", vec![3]),
         ("lang:de", vec![4]),
+        ("lang:de lang:zh", vec![4, 5]),
+        ("outlet:Hafenblatt gulls outlet:island-times.example", vec![3]),
+        ("outlet:Hafenblatt AND outlet:island-times.example", vec![]),
+        ("year:2024", vec![1, 2]),
+        ("year:2023 -kind:article", vec![3]),
+        ("year:2023 year:2024 kind:video kind:audio", vec![3]),
         ("hafen", vec![4]),
         ("cafe", vec![1]),
         ("CAFÉ", vec![1]),
@@ -308,6 +314,27 @@ fn matches_are_counted_by_outlet_kind_language_and_year() {
     assert_eq!(facets.total, 5);
     assert!(scratch.index.facets("nothing").unwrap().outlets.is_empty());
     assert_eq!(scratch.index.facets("nothing").unwrap().total, 0);
+}
+
+#[test]
+fn a_year_counts_what_it_finds() {
+    let scratch = library();
+    let range = |title: &str, from: &str, to: &str| ImportRow {
+        date_earliest: Some(from.parse().unwrap()),
+        date_latest: Some(to.parse().unwrap()),
+        date_basis: Some(DateBasis::Text),
+        ..row(title, "")
+    };
+    scratch.file(&[
+        range("The tide tables of spring", "2023-03-01", "2023-05-31"),
+        range("Ice on the canal", "2023-12-01", "2024-01-31"),
+    ]);
+    scratch.catch_up();
+    let facets = scratch.index.facets("").unwrap();
+    assert_eq!(facets.years, [(2023, 2), (2024, 2)]);
+    for (year, articles) in &facets.years {
+        assert_eq!(scratch.ids(&format!("year:{year}")).len() as u64, *articles, "{year}");
+    }
 }
 
 #[test]

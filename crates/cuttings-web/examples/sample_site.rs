@@ -22,12 +22,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             sample::fill(&archive);
             sample::storm(&archive);
             followed::gazette(&archive);
+            sample::sitemap(&archive, &["https://www.gazette.example/2024/03/tram-depot/"]);
             sample::hostile(&archive);
         }
         _ => {
             sample::fill(&archive);
             sample::storm(&archive);
             followed::gazette(&archive);
+            sample::sitemap(&archive, &["https://www.gazette.example/2024/03/tram-depot/"]);
         }
     }
     let index = Index::open(&directory.path().join("index"))?;

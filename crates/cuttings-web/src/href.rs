@@ -14,6 +14,13 @@ pub(crate) fn with_query(path: &str, pairs: &[(&str, Option<&str>)]) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
+/// A path with a query of these pairs, whose names may come several times.
+pub(crate) fn with_pairs(path: &str, pairs: &[(&str, &str)]) -> String {
+    let pairs: Vec<(&str, Option<&str>)> =
+        pairs.iter().map(|(name, value)| (*name, Some(*value))).collect();
+    with_query(path, &pairs)
+}
+
 /// An article's page.
 pub(crate) fn article(id: i64) -> String {
     format!("/articles/{id}")
@@ -54,6 +61,21 @@ pub(crate) fn snapshot(digest: &str) -> String {
     format!("/snapshots/{}", segment(digest.trim_start_matches("sha256:")))
 }
 
+/// Entries on one page of a snapshot.
+pub(crate) const ENTRIES: u32 = 200;
+
+/// An entry on a snapshot's page, by its position; 0 is the article whose own page it is.
+pub(crate) fn entry(digest: &str, position: u32) -> String {
+    let part = part_with(position);
+    let part = (part > 1).then(|| part.to_string());
+    format!("{}#entry-{position}", with_query(&snapshot(digest), &[("part", part.as_deref())]))
+}
+
+/// The part of a snapshot's entries that has a position, from 1.
+pub(crate) fn part_with(position: u32) -> u32 {
+    position.saturating_sub(1) / ENTRIES + 1
+}
+
 /// A text as one segment of a path: all but RFC 3986's unreserved characters are percent-encoded.
 pub(crate) fn segment(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -69,12 +91,23 @@ pub(crate) fn segment(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{outlet, with_query};
+    use super::{entry, outlet, with_query};
 
     #[test]
     fn a_name_stays_one_segment() {
         assert_eq!(outlet("Salt & Anchor/2?"), "/outlets/Salt%20%26%20Anchor%2F2%3F");
         assert_eq!(outlet("gazette.example"), "/outlets/gazette.example");
+    }
+
+    #[test]
+    fn an_entry_stands_on_its_part_of_the_snapshot() {
+        for (position, expected) in [
+            (0, "/snapshots/ab#entry-0"),
+            (200, "/snapshots/ab#entry-200"),
+            (201, "/snapshots/ab?part=2#entry-201"),
+        ] {
+            assert_eq!(entry("sha256:ab", position), expected);
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::site::Site;
 
 /// The address in front of every path, without a slash at its end.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Origin(String);
 
 impl Origin {

@@ -21,6 +21,7 @@ pub fn router(site: Site) -> Router {
         .layer(from_fn_with_state(gate, access::admit))
         .layer(from_fn_with_state(site.clone(), origin::find))
         .layer(from_fn_with_state(site.clone(), failure::tell))
+        .layer(from_fn(access::who::remember))
         .layer(from_fn_with_state(site.clone(), headers::add))
         .layer(CompressionLayer::new())
         .with_state(site)

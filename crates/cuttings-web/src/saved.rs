@@ -3,10 +3,10 @@
 
 use cuttings_archive::SavedSearch;
 use cuttings_search::Order;
-use url::form_urlencoded::Serializer;
 
 use crate::failure::Failure;
-use crate::pages::search::{Asked, FIELDS};
+use crate::href;
+use crate::pages::search::{Asked, WHAT, fields};
 use crate::query::Params;
 
 /// The longest name, in characters, and the longest search, in bytes.
@@ -26,15 +26,8 @@ impl From<Refused> for Failure {
 
 /// A search as it is kept: with a name, and with fields that a search has.
 pub fn checked(search: SavedSearch) -> Result<SavedSearch, Refused> {
-    let name = search.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = checked_name(&search.name)?;
     let bad = |text: &str| Err(Refused(text.to_owned()));
-    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control)
-    {
-        return bad("name: from 1 to 80 characters.");
-    }
-    if matches!(name.as_str(), "." | ".." | "save" | "delete") {
-        return bad("name: this one is an address of the site; choose another.");
-    }
     if search.query.len() > LONGEST_QUERY {
         return bad("query: at most 4000 bytes.");
     }
@@ -47,6 +40,20 @@ pub fn checked(search: SavedSearch) -> Result<SavedSearch, Refused> {
     Ok(search)
 }
 
+/// A name as it is kept: one that can be an address.
+pub(crate) fn checked_name(name: &str) -> Result<String, Refused> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bad = |text: &str| Err(Refused(text.to_owned()));
+    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control)
+    {
+        return bad("name: from 1 to 80 characters.");
+    }
+    if matches!(name.as_str(), "." | ".." | "save" | "rename" | "delete") {
+        return bad("name: this one is an address of the site; choose another.");
+    }
+    Ok(name)
+}
+
 /// What a saved search asks the index, and in which order its hits stand.
 pub fn request(search: &SavedSearch) -> Result<(String, Order), Refused> {
     let asked = asked(search).map_err(|failure| Refused(failure.message().to_owned()))?;
@@ -56,14 +63,16 @@ pub fn request(search: &SavedSearch) -> Result<(String, Order), Refused> {
 /// What is searched for, in words.
 #[must_use]
 pub fn in_words(query: &str) -> String {
-    let params = Params::read(Some(query));
-    let fields = FIELDS.iter().filter(|name| !["page", "order"].contains(name));
-    let words: Vec<String> = fields
-        .filter_map(|name| {
-            let value = params.get(name)?;
-            Some(if *name == "q" { value.to_owned() } else { format!("{name}:{value}") })
-        })
-        .collect();
+    words(&Params::read(Some(query)))
+}
+
+/// The same of a search that was read.
+pub(crate) fn words(params: &Params) -> String {
+    let word = |(name, value): (&str, &str)| match name {
+        "q" => value.to_owned(),
+        name => format!("{name}:{value}"),
+    };
+    let words: Vec<String> = params.pairs(&WHAT).into_iter().map(word).collect();
     words.join(" ")
 }
 
@@ -73,12 +82,6 @@ pub(crate) fn asked(search: &SavedSearch) -> Result<Asked, Failure> {
 
 /// The fields of a search in a query string, and nothing else of it.
 pub(crate) fn cleaned(query: &str) -> String {
-    let params = Params::read(Some(query));
-    let mut out = Serializer::new(String::new());
-    for name in FIELDS.iter().filter(|name| **name != "page") {
-        if let Some(value) = params.get(name) {
-            out.append_pair(name, value);
-        }
-    }
-    out.finish()
+    let address = href::with_pairs("", &fields(&Params::read(Some(query))));
+    address.trim_start_matches('?').to_owned()
 }

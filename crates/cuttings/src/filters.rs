@@ -72,16 +72,12 @@ impl Filters {
         all.into_iter().filter_map(|(name, value)| Some((name, value?)))
     }
 
-    /// As words of a query, behind the user's own.
+    /// As words of a query, before the user's own: none of these widens them, or takes them into a quotation that
+    /// is not closed.
     pub(crate) fn in_query(&self, query: &str) -> String {
-        let mut query = query.trim().to_owned();
-        for (name, value) in self.named() {
-            if !query.is_empty() {
-                query.push(' ');
-            }
-            query.push_str(&format!("{name}:{}", quoted(&value)));
-        }
-        query
+        let filters = self.named().map(|(name, value)| format!("{name}:{}", quoted(&value)));
+        let own = Some(query.trim().to_owned()).filter(|query| !query.is_empty());
+        filters.chain(own).collect::<Vec<_>>().join(" AND ")
     }
 
     fn entry_kind(&self) -> Option<EntryKind> {
@@ -114,7 +110,7 @@ mod tests {
         };
         assert_eq!(
             filters.in_query(" ferry "),
-            "ferry outlet:\"The Harbour Courier\" lang:en after:2026-03-01"
+            "outlet:\"The Harbour Courier\" AND lang:en AND after:2026-03-01 AND ferry"
         );
         assert_eq!(Filters::default().in_query(""), "");
     }

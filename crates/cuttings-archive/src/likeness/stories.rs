@@ -10,7 +10,10 @@ use cuttings_match::{Member, Model, Settled, settle};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{AtHand, Text};
-use crate::{Coverage, Error, Story, StoryFilter, StoryRow, articles, column, read};
+use crate::order::{Cursor, SortKey};
+use crate::{
+    Coverage, Error, Order, Story, StoryFilter, StoryPage, StoryRow, articles, column, read,
+};
 
 /// How many stories near a newcomer are looked at.
 const STORIES: usize = 6;
@@ -275,7 +278,8 @@ fn rows() -> String {
             (SELECT title FROM articles WHERE story = s.id AND title IS NOT NULL
              ORDER BY {FIRST_FIRST} LIMIT 1),
             (SELECT substr(trim(summary), 1, {STAND_IN} + 1) FROM articles
-             WHERE story = s.id AND trim(summary) <> '' ORDER BY {FIRST_FIRST} LIMIT 1)
+             WHERE story = s.id AND trim(summary) <> '' ORDER BY {FIRST_FIRST} LIMIT 1),
+            s.newest
          FROM stories AS s"
     )
 }
@@ -302,17 +306,56 @@ fn stand_in(teaser: String) -> String {
 
 /// Stories, those with the newest articles first.
 pub(crate) fn stories(store: &Connection, filter: &StoryFilter) -> Result<Vec<StoryRow>, Error> {
-    let limit = if filter.limit == 0 { PAGE } else { filter.limit.min(LARGEST_PAGE) };
-    // From an outlet's own articles to their stories: most stories are of others.
-    let covered = match &filter.outlet {
-        Some(_) => {
+    let found = found(store, filter, page_size(filter))?;
+    Ok(found.into_iter().map(|(story, _)| story).collect())
+}
+
+/// A page of them.
+pub(crate) fn stories_page(store: &Connection, filter: &StoryFilter) -> Result<StoryPage, Error> {
+    let limit = page_size(filter);
+    // One more than asked for tells whether there is a next page.
+    let mut found = found(store, filter, limit + 1)?;
+    let is_last = found.len() <= limit;
+    found.truncate(limit);
+    let next = found.last().filter(|_| !is_last);
+    let next = next.map(|(story, key)| Cursor::Newest { key: *key, id: story.id }.encode());
+    Ok(StoryPage { stories: found.into_iter().map(|(story, _)| story).collect(), next })
+}
+
+fn page_size(filter: &StoryFilter) -> usize {
+    if filter.limit == 0 { PAGE } else { filter.limit.min(LARGEST_PAGE) }
+}
+
+/// Stories with their places in the list.
+fn found(
+    store: &Connection,
+    filter: &StoryFilter,
+    limit: usize,
+) -> Result<Vec<(StoryRow, SortKey)>, Error> {
+    // From the outlets' own articles to their stories: most stories are of others.
+    let covered = |by: &str| {
+        format!(
             "s.id IN (SELECT story FROM articles INDEXED BY articles_newest_of_outlet
-                WHERE outlet_id = (SELECT id FROM outlets WHERE name = ?3) AND story IS NOT NULL)"
-        }
-        None => "?3 IS NULL",
+                WHERE outlet_id IN ({by}) AND story IS NOT NULL)"
+        )
+    };
+    let by_outlet = match &filter.outlet {
+        Some(_) => covered("SELECT id FROM outlets WHERE name = ?3"),
+        None => "?3 IS NULL".to_owned(),
+    };
+    let by_tag = match &filter.tag {
+        Some(_) => covered("SELECT outlet_id FROM outlet_tags WHERE tag = ?5"),
+        None => "?5 IS NULL".to_owned(),
+    };
+    let (behind, place) = match filter.cursor.as_deref() {
+        None => ("?6 IS NULL AND ?7 IS NULL", None),
+        Some(cursor) => match Cursor::decode(cursor, Order::Newest)? {
+            Cursor::Newest { key, id } => ("(s.newest, s.id) > (?6, ?7)", Some((key, id))),
+            Cursor::Id { .. } => return Err(Error::Cursor(cursor.to_owned())),
+        },
     };
     let mut statement = store.prepare_cached(&format!(
-        "{} WHERE s.newest IS NOT NULL AND s.articles >= ?1 AND {covered} AND
+        "{} WHERE s.newest IS NOT NULL AND s.articles >= ?1 AND {by_outlet} AND {by_tag} AND {behind} AND
             (SELECT count(DISTINCT outlet_id) FROM articles WHERE story = s.id) >= ?2
          ORDER BY s.newest, s.id LIMIT ?4",
         rows()
@@ -323,9 +366,12 @@ pub(crate) fn stories(store: &Connection, filter: &StoryFilter) -> Result<Vec<St
         count(filter.articles.max(filter.outlets)),
         count(filter.outlets),
         filter.outlet,
-        i64::try_from(limit).unwrap_or(i64::MAX)
+        i64::try_from(limit).unwrap_or(i64::MAX),
+        filter.tag,
+        place.map(|(key, _)| key.0.to_vec()),
+        place.map(|(_, id)| id),
     ];
-    let rows = statement.query_map(values, row_of)?;
+    let rows = statement.query_map(values, |row| Ok((row_of(row)?, SortKey(row.get(7)?))))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

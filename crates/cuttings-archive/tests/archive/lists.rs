@@ -53,6 +53,18 @@ fn the_newest_stand_first_and_undated_ones_last_in_the_order_of_their_page() {
 }
 
 #[test]
+fn a_list_can_pass_over_what_is_known_by_its_address_alone() {
+    let scratch = scratch();
+    let named = |name: &str| Entry { title: None, ..story(name, "2024-05-02") };
+    let entries = vec![named("x"), story("first", "2024-05-01"), named("y"), story("second", "")];
+    scratch.file(LISTING, may(3), &page(entries));
+    let told = Filter { told: true, limit: 1, ..Filter::default() };
+    assert_eq!(titles(&walk(&scratch, &told)), ["first", "second"]);
+    let all = Filter { told: false, ..told };
+    assert_eq!(walk(&scratch, &all).len(), 4);
+}
+
+#[test]
 fn the_pages_of_a_chain_follow_each_other_and_a_later_batch_stands_before_them() {
     let scratch = scratch();
     let pages: Vec<String> = (1..=3).map(|n| address(&format!("page/{n}"))).collect();

@@ -12,5 +12,6 @@ mod open;
 mod order_of_filing;
 mod pages;
 mod real_listings;
+mod saved;
 mod seeds;
 mod tags;

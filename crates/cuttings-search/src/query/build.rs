@@ -6,6 +6,7 @@
 
 use std::ops::Bound;
 
+use jiff::civil::Date;
 use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery,
@@ -148,13 +149,12 @@ impl<'f> Builder<'f> {
             Condition::Outlet(name) => filter(self.outlet(name)),
             Condition::Kind(kind) => filter(exactly(fields.kind, kind.name())),
             Condition::Language(language) => filter(exactly(fields.language, language)),
-            Condition::After(period) => {
-                let day = Term::from_field_i64(fields.last_day, day_number(period.first));
-                filter(Box::new(RangeQuery::new(Bound::Included(day), Bound::Unbounded)))
-            }
-            Condition::Before(period) => {
-                let day = Term::from_field_i64(fields.first_day, day_number(period.last));
-                filter(Box::new(RangeQuery::new(Bound::Unbounded, Bound::Included(day))))
+            Condition::After(period) => filter(from(fields.last_day, period.first)),
+            Condition::Before(period) => filter(until(fields.first_day, period.last)),
+            Condition::Year(period) => {
+                let all =
+                    vec![from(fields.first_day, period.first), until(fields.last_day, period.last)];
+                filter(Box::new(BooleanQuery::intersection(all)))
             }
         }
     }
@@ -267,6 +267,18 @@ fn terms(field: IndexField, units: &[Unit]) -> Vec<(usize, Term)> {
         }
     }
     terms
+}
+
+/// That a day is this one or a later one.
+fn from(field: IndexField, day: Date) -> Boxed {
+    let day = Term::from_field_i64(field, day_number(day));
+    Box::new(RangeQuery::new(Bound::Included(day), Bound::Unbounded))
+}
+
+/// That a day is this one or an earlier one.
+fn until(field: IndexField, day: Date) -> Boxed {
+    let day = Term::from_field_i64(field, day_number(day));
+    Box::new(RangeQuery::new(Bound::Unbounded, Bound::Included(day)))
 }
 
 fn exactly(field: IndexField, text: &str) -> Boxed {

@@ -1,8 +1,10 @@
 //! The grammar of queries, as the crate's documentation describes it.
 
+use std::mem::discriminant;
+
 use cuttings_extract::EntryKind;
 
-use super::period::{Period, period};
+use super::period::{Period, period, year};
 use crate::Error;
 use crate::units::{Unit, units};
 
@@ -38,6 +40,17 @@ pub(crate) enum Condition {
     After(Period),
     /// It can have been published on or before the last day of this.
     Before(Period),
+    /// It is known to have been published in this year.
+    Year(Period),
+}
+
+impl Condition {
+    /// Whether both ask for the same, of which an article has but one: asked for two, it can have either.
+    fn is_other_value_of(&self, other: &Self) -> bool {
+        let has_one =
+            matches!(self, Self::Outlet(_) | Self::Kind(_) | Self::Language(_) | Self::Year(_));
+        has_one && discriminant(self) == discriminant(other)
+    }
 }
 
 /// A field of words.
@@ -72,6 +85,7 @@ const FIELDS: &[(&str, Name)] = &[
     ("section", Name::Words(Field::Section)),
     ("tag", Name::Words(Field::Tag)),
     ("title", Name::Words(Field::Title)),
+    ("year", Name::Year),
 ];
 
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +96,7 @@ enum Name {
     Language,
     After,
     Before,
+    Year,
 }
 
 /// Reads a query.
@@ -92,7 +107,7 @@ pub(crate) fn parse(query: &str) -> Result<Parsed, Error> {
             query.len()
         )));
     }
-    let mut parser = Parser { query, at: 0, clauses: Vec::new(), count: 0 };
+    let mut parser = Parser { query, at: 0, clauses: Vec::new(), closed: 0, count: 0 };
     parser.run()?;
     Ok(parser.clauses)
 }
@@ -101,6 +116,8 @@ struct Parser<'q> {
     query: &'q str,
     at: usize,
     clauses: Parsed,
+    /// How many clauses stand before an `AND`: what comes behind it adds nothing to them.
+    closed: usize,
     count: usize,
 }
 
@@ -113,6 +130,7 @@ impl<'q> Parser<'q> {
                 self.at += c.len_utf8();
             } else if self.operator("AND") {
                 alternative = false;
+                self.closed = self.clauses.len();
             } else if self.operator("OR") {
                 alternative = true;
             } else if self.operator("NOT") || self.minus() {
@@ -137,12 +155,25 @@ impl<'q> Parser<'q> {
         if self.count > MOST {
             return Err(self.wrong("there are more than 100 conditions in the query; stop here"));
         }
-        match self.clauses.last_mut() {
-            // `a OR -b` has no meaning that anybody would guess: the two stay clauses of their own.
-            Some(last) if alternative && !negated && !last.negated => last.any_of.push(condition),
-            _ => self.clauses.push(Clause { negated, any_of: vec![condition] }),
+        // `a OR -b` has no meaning that anybody would guess: the two stay clauses of their own.
+        match self.open_clause(&condition, alternative).filter(|clause| !negated && !clause.negated)
+        {
+            Some(clause) => clause.any_of.push(condition),
+            None => self.clauses.push(Clause { negated, any_of: vec![condition] }),
         }
         Ok(())
+    }
+
+    /// The clause that a condition is an alternative in, because it stands behind an `OR` or because no article
+    /// could have both.
+    fn open_clause(&mut self, condition: &Condition, alternative: bool) -> Option<&mut Clause> {
+        let open = self.clauses.get_mut(self.closed..)?;
+        if alternative {
+            return open.last_mut();
+        }
+        let is_kin =
+            |clause: &Clause| clause.any_of.iter().all(|other| condition.is_other_value_of(other));
+        open.iter_mut().find(|clause| !clause.negated && is_kin(clause))
     }
 
     fn rest(&self) -> &'q str {
@@ -208,6 +239,9 @@ impl<'q> Parser<'q> {
             Name::Language => Condition::Language(crate::language::primary(value)),
             Name::After => Condition::After(period()?),
             Name::Before => Condition::Before(period()?),
+            Name::Year => Condition::Year(year(value).ok_or_else(|| {
+                self.wrong_at(value_at, &format!("'{value}' is not a year: expected YYYY"))
+            })?),
         }))
     }
 
@@ -339,6 +373,7 @@ mod tests {
             Condition::Language(language) => format!("language[{language}]"),
             Condition::After(period) => format!("after[{}]", period.first),
             Condition::Before(period) => format!("before[{}]", period.last),
+            Condition::Year(period) => format!("year[{}]", period.first.year()),
         }
     }
 
@@ -369,6 +404,18 @@ mod tests {
             ("(harbour OR port) ships", "harbour|port ships"),
             ("港口*", "港+口"),
             ("kind:video OR kind:audio", "kind[video]|kind[audio]"),
+            ("outlet:a ferry outlet:b", "outlet[a]|outlet[b] ferry"),
+            (
+                "lang:en kind:video lang:de kind:audio",
+                "language[en]|language[de] kind[video]|kind[audio]",
+            ),
+            ("year:2023 year:2024 -year:2022", "year[2023]|year[2024] -year[2022]"),
+            ("-outlet:a -outlet:b outlet:c", "-outlet[a] -outlet[b] outlet[c]"),
+            ("outlet:a AND outlet:b", "outlet[a] outlet[b]"),
+            ("outlet:a AND ferry outlet:b outlet:c", "outlet[a] ferry outlet[b]|outlet[c]"),
+            ("outlet:a AND OR ferry", "outlet[a] ferry"),
+            ("tag:a tag:b", "Tag:a Tag:b"),
+            ("outlet:a OR ferry outlet:b", "outlet[a]|ferry outlet[b]"),
         ] {
             assert_eq!(read(query), expected, "{query}");
         }
@@ -385,6 +432,7 @@ mod tests {
             ("é kind:film", "(at character 8 of the query)"),
             ("ships outlet: ferry", "'outlet:' needs a value right after it (at character 7"),
             ("a*", "'a*' is too short"),
+            ("year:2024-02", "'2024-02' is not a year: expected YYYY (at character 6"),
         ] {
             let error = parse(query).unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");

@@ -1,4 +1,4 @@
-//! The periods that `after:` and `before:` take: a year, a month or a day.
+//! The periods that `after:` and `before:` take: a year, a month or a day; `year:` takes a year alone.
 
 use jiff::civil::{Date, date};
 
@@ -43,6 +43,11 @@ pub(crate) fn period(text: &str) -> Option<Period> {
     }
 }
 
+/// Reads `YYYY`.
+pub(crate) fn year(text: &str) -> Option<Period> {
+    period(text).filter(|_| text.len() == 4)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +63,7 @@ mod tests {
 
     #[test]
     fn nothing_else_is() {
+        assert_eq!(year("2024-02"), None);
         for text in
             ["", "24", "2024-", "2024-13", "2024-1", "2023-02-29", "2024-01-01-01", "-2024", "20x4"]
         {

@@ -19,6 +19,7 @@ pub(crate) mod about;
 mod limits;
 pub(crate) mod login;
 mod same_site;
+pub(crate) mod who;
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -90,6 +91,7 @@ pub(crate) async fn admit(
         Ok(viewer) => viewer,
         Err(failure) => return failure.into_response(),
     };
+    who::note(&site, &viewer, &request);
     let refusal = refusal(&site, &viewer, &request);
     match refusal {
         None => {

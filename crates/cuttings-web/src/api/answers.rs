@@ -4,11 +4,12 @@ use axum::Json;
 use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use cuttings_archive::{ArticleRow, Order, OutletRow, StoryFilter, StoryRow};
+use cuttings_archive::{Archive, ArticleRow, Order, OutletRow, StoryFilter};
 use cuttings_search::Piece;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
+use super::paged::List;
 use crate::failure::Failure;
 use crate::href;
 use crate::origin::Origin;
@@ -17,41 +18,36 @@ use crate::pages::{search as search_page, story as story_page};
 use crate::query::{Narrow, Params};
 use crate::site::Site;
 
-/// Rows given where no `limit` says otherwise, and at most.
-const LIMIT: usize = 50;
-const MOST: usize = 500;
+/// Rows of a page where no `limit` says otherwise, and at most.
+pub(crate) const PAGE: (usize, usize) = (50, 500);
+/// Hits of a page, likewise.
+const HITS: (usize, usize) = (search_page::PAGE, 100);
 /// More articles or outlets of a story than this are not asked for.
 const MOST_OF_A_STORY: usize = 1_000_000;
 
 pub(super) type Answer = Result<Response, Failure>;
-
-#[derive(Serialize)]
-struct Articles {
-    articles: Vec<ArticleRow>,
-    next: Option<String>,
-}
 
 pub(super) async fn articles(
     State(site): State<Site>,
     Extension(origin): Extension<Origin>,
     RawQuery(query): RawQuery,
 ) -> Answer {
-    let params = Params::read(query.as_deref());
-    let names = ["outlet", "kind", "lang", "after", "before", "order", "cursor", "limit"];
-    params.only(&names)?;
-    let order = match params.get("order") {
+    let names = ["outlet", "tag", "kind", "lang", "after", "before", "order"];
+    let list = List::read(origin, "/api/v1/articles", &names, query.as_deref(), PAGE)?;
+    let order = match list.params.get("order") {
         None | Some("newest") => Order::Newest,
         Some("id") => Order::Id,
         Some(_) => return Err(Failure::BadRequest("order: newest or id.".into())),
     };
-    let limit = params.number("limit", 1, MOST)?.unwrap_or(LIMIT);
-    let filter = Narrow::read(&params)?.filter(order, params.get("cursor"), limit);
-    let page = site.ask(move |archive| Ok(archive.articles(&filter)?)).await?;
-    let link = page
-        .next
-        .as_deref()
-        .map(|cursor| next_link(&origin, "/api/v1/articles", &names, &params, ("cursor", cursor)));
-    Ok(linked(link, Articles { articles: page.articles, next: page.next }))
+    let cursor = list.params.get("cursor");
+    let filter = Narrow::read(&list.params)?.filter(order, cursor, list.limit)?;
+    let page = site
+        .ask(move |archive| {
+            refuse_tags_outside(archive, filter.tag.as_deref())?;
+            Ok(archive.articles(&filter)?)
+        })
+        .await?;
+    list.answer("articles", &page.articles, page.next)
 }
 
 #[derive(Serialize)]
@@ -67,18 +63,16 @@ pub(super) async fn search(
     Extension(origin): Extension<Origin>,
     RawQuery(query): RawQuery,
 ) -> Answer {
-    let params = Params::read(query.as_deref());
-    let mut names = FIELDS.to_vec();
-    names.push("limit");
-    params.only(&names)?;
-    let limit = params.number("limit", 1, 100)?.unwrap_or(search_page::PAGE);
+    let mut list = List::read(origin, "/api/v1/search", &FIELDS, query.as_deref(), HITS)?;
+    // A cursor is the number of a page: what is best or newest shifts meanwhile anyway.
+    let params = match list.params.get("cursor") {
+        Some(cursor) => list.params.with("page", &[cursor]),
+        None => list.params.clone(),
+    };
     let asked = Asked::read(&params, cuttings_search::Order::Relevance)?;
     let page = asked.page;
-    let (found, rows) = find(&site, asked, limit).await?;
-    let next = (page < found.total.div_ceil(limit).min(PAGES)).then_some(page + 1);
-    let link = next.map(|page| {
-        next_link(&origin, "/api/v1/search", &names, &params, ("page", &page.to_string()))
-    });
+    let (found, rows) = find(&site, asked, list.limit).await?;
+    let has_more = page < found.total.div_ceil(list.limit).min(PAGES);
     let hits: Vec<SearchHit<'_>> = with_rows(&found, &rows)
         .map(|(hit, article)| SearchHit {
             score: hit.score,
@@ -87,29 +81,61 @@ pub(super) async fn search(
             article,
         })
         .collect();
-    Ok(linked(link, json!({ "total": found.total, "hits": to_value(&hits)?, "next": next })))
+    let body = Map::from_iter([
+        ("total".to_owned(), found.total.into()),
+        ("hits".to_owned(), to_value(&hits)?),
+    ]);
+    list.params = list.params.with("page", &[]);
+    list.answer_with(body, has_more.then(|| (page + 1).to_string()))
 }
 
-pub(super) async fn outlets(State(site): State<Site>, RawQuery(query): RawQuery) -> Answer {
-    Params::read(query.as_deref()).only(&[])?;
-    let outlets: Vec<OutletRow> = site.ask(|archive| Ok(archive.outlets()?)).await?;
-    Ok(Json(json!({ "outlets": to_value(&outlets)? })).into_response())
+pub(super) async fn outlets(
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let list = List::read(origin, "/api/v1/outlets", &["tag"], query.as_deref(), PAGE)?;
+    let tag = list.params.get("tag").map(str::to_owned);
+    let outlets: Vec<OutletRow> = site
+        .ask(move |archive| {
+            refuse_tags_outside(archive, tag.as_deref())?;
+            let mut outlets = archive.outlets()?;
+            if let Some(tag) = tag {
+                let tagged = archive.tagged(&tag)?;
+                outlets.retain(|outlet| tagged.contains(&outlet.name));
+            }
+            Ok(outlets)
+        })
+        .await?;
+    let (outlets, next) = list.cut(outlets, |outlet| outlet.name.clone())?;
+    list.answer("outlets", &outlets, next)
 }
 
 /// Stories, those with the newest articles first.
-pub(super) async fn stories(State(site): State<Site>, RawQuery(query): RawQuery) -> Answer {
-    let params = Params::read(query.as_deref());
-    params.only(&["outlet", "articles", "outlets", "limit"])?;
-    let least = |name| params.number(name, 1, MOST_OF_A_STORY);
+pub(super) async fn stories(
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let names = ["outlet", "tag", "articles", "outlets"];
+    let list = List::read(origin, "/api/v1/stories", &names, query.as_deref(), PAGE)?;
+    let least = |name| list.params.number(name, 1, MOST_OF_A_STORY);
     let of = |number: Option<usize>| number.and_then(|n| u64::try_from(n).ok()).unwrap_or_default();
     let filter = StoryFilter {
-        outlet: params.get("outlet").map(str::to_owned),
+        outlet: list.params.get("outlet").map(str::to_owned),
+        tag: list.params.get("tag").map(str::to_owned),
         articles: of(least("articles")?),
         outlets: of(least("outlets")?),
-        limit: params.number("limit", 1, MOST)?.unwrap_or(LIMIT),
+        cursor: list.cursor(),
+        limit: list.limit,
     };
-    let stories: Vec<StoryRow> = site.ask(move |archive| Ok(archive.stories(&filter)?)).await?;
-    Ok(Json(json!({ "stories": to_value(&stories)? })).into_response())
+    let page = site
+        .ask(move |archive| {
+            refuse_tags_outside(archive, filter.tag.as_deref())?;
+            Ok(archive.stories_page(&filter)?)
+        })
+        .await?;
+    list.answer("stories", &page.stories, page.next)
 }
 
 /// A story with who covered it when, who did not, and its articles.
@@ -121,6 +147,11 @@ pub(super) async fn story(State(site): State<Site>, Path(number): Path<String>) 
     Ok(Json(to_value(&story)?).into_response())
 }
 
+/// How the user sorts outlets is not for everybody.
+fn refuse_tags_outside(archive: &Archive, tag: Option<&str>) -> Result<(), Failure> {
+    if tag.is_some() && archive.has_teasers_only() { Err(Failure::LoginNeeded) } else { Ok(()) }
+}
+
 pub(super) fn to_value(value: &impl Serialize) -> Result<Value, Failure> {
     serde_json::to_value(value).map_err(|error| Failure::Internal(error.to_string()))
 }
@@ -129,14 +160,12 @@ pub(super) fn to_value(value: &impl Serialize) -> Result<Value, Failure> {
 pub(super) fn next_link(
     origin: &Origin,
     path: &str,
-    names: &[&str],
+    names: &[&'static str],
     params: &Params,
-    (place, value): (&str, &str),
+    (place, value): (&'static str, &str),
 ) -> String {
-    let mut pairs: Vec<(&str, Option<&str>)> =
-        names.iter().filter(|name| **name != place).map(|name| (*name, params.get(name))).collect();
-    pairs.push((place, Some(value)));
-    origin.absolute(&href::with_query(path, &pairs))
+    let with_place = params.with(place, &[value]);
+    origin.absolute(&href::with_pairs(path, &with_place.pairs(names)))
 }
 
 pub(super) fn linked(next: Option<String>, body: impl Serialize) -> Response {

@@ -6,15 +6,13 @@ use axum::response::IntoResponse;
 use serde_json::{Value, json};
 
 use super::answers::Answer;
-use crate::pages::search::{Asked, FIELDS};
+use crate::pages::search::{Asked, WHAT};
 use crate::query::Params;
 use crate::site::Site;
 
 pub(super) async fn facets(State(site): State<Site>, RawQuery(query): RawQuery) -> Answer {
     let params = Params::read(query.as_deref());
-    let names: Vec<&str> =
-        FIELDS.iter().copied().filter(|name| !["order", "page"].contains(name)).collect();
-    params.only(&names)?;
+    params.only(&WHAT)?;
     let asked = Asked::read(&params, cuttings_search::Order::Newest)?;
     let facets = site.search(move |index, _| Ok(index.facets(&asked.query)?)).await?;
     Ok(Json(json!({

@@ -1,11 +1,11 @@
 //! The JSON API: `/api/v1/…`. Read only; rows are the ones that exports have.
 //!
-//! Lists end with a `next` object key, `null` on the last page, and a `Link` header with the whole
-//! address. Parameters that are not known are refused, since a mistyped filter would give everything.
+//! Lists are all paged in the same way ([`paged`]). Parameters that are not known are refused, since a mistyped filter would give everything.
 
 mod answers;
 mod evidence;
 mod facets;
+pub(crate) mod paged;
 mod upkeep;
 
 use axum::Router;
@@ -13,6 +13,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
 
+pub(crate) use answers::PAGE;
 pub(crate) use evidence::Known;
 
 use crate::failure::Failure;

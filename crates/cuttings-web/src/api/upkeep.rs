@@ -1,5 +1,7 @@
 //! Outlets with how they are read, what is wrong with it, and over time.
 
+use std::cmp::Reverse;
+
 use axum::Json;
 use axum::extract::{Extension, Path, RawQuery, State};
 use axum::response::IntoResponse;
@@ -7,18 +9,18 @@ use cuttings_archive::{
     Alarmed, Archive, ArticleRow, Day, Followed, History, ListingRow, OutletRow, Report,
 };
 use serde::Serialize;
-use serde_json::json;
 
-use super::answers::{Answer, linked, next_link, to_value};
+use super::answers::{Answer, PAGE, to_value};
+use super::paged::List;
 use crate::failure::Failure;
 use crate::origin::Origin;
 use crate::pages::outlet::unknown;
-use crate::query::Params;
 use crate::site::Site;
 
-/// Articles with changed headlines given where no `limit` says otherwise, and at most.
-const LIMIT: usize = 50;
-const MOST: usize = 100;
+/// Articles with changed headlines on a page where no `limit` says otherwise, and at most.
+const HEADLINES: (usize, usize) = (50, 100);
+/// Days, likewise: those of a year, and of ten.
+const DAYS: (usize, usize) = (366, 3660);
 
 /// A listing that is kept up with, and how complete it is.
 #[derive(Serialize)]
@@ -66,20 +68,22 @@ pub(super) async fn outlet(State(site): State<Site>, Path(name): Path<String>) -
 /// How many dated articles each day of a stretch has.
 pub(super) async fn days(
     State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
     Path(name): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Answer {
-    let params = Params::read(query.as_deref());
-    params.only(&["after", "before"])?;
-    let first = params.day("after")?.unwrap_or(jiff::civil::Date::MIN);
-    let last = params.day("before")?.unwrap_or(jiff::civil::Date::MAX);
+    let path = format!("/api/v1{}/days", crate::href::outlet(&name));
+    let list = List::read(origin, path, &["after", "before"], query.as_deref(), DAYS)?;
+    let first = list.params.day("after")?.unwrap_or(jiff::civil::Date::MIN);
+    let last = list.params.day("before")?.unwrap_or(jiff::civil::Date::MAX);
     let days: Vec<Day> = site
         .ask(move |archive| {
             archive.outlet(&name)?.ok_or_else(|| unknown(&name))?;
             Ok(archive.days(&name, first, last)?)
         })
         .await?;
-    Ok(Json(json!({ "days": to_value(&days)? })).into_response())
+    let (days, next) = list.cut(days, |day| day.day)?;
+    list.answer("days", &days, next)
 }
 
 /// An article whose headline became another, with all that it was called.
@@ -96,12 +100,9 @@ pub(super) async fn headlines(
     Path(name): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Answer {
-    let params = Params::read(query.as_deref());
-    let names = ["cursor", "limit"];
-    params.only(&names)?;
-    let limit = params.number("limit", 1, MOST)?.unwrap_or(LIMIT);
-    let cursor = params.get("cursor").map(str::to_owned);
     let path = format!("/api/v1{}/headlines", crate::href::outlet(&name));
+    let list = List::read(origin, path, &[], query.as_deref(), HEADLINES)?;
+    let (limit, cursor) = (list.limit, list.cursor());
     let (changed, next): (Vec<Reworded>, Option<String>) = site
         .ask(move |archive| {
             archive.outlet(&name)?.ok_or_else(|| unknown(&name))?;
@@ -114,14 +115,20 @@ pub(super) async fn headlines(
             Ok((changed, page.next))
         })
         .await?;
-    let link =
-        next.as_deref().map(|next| next_link(&origin, &path, &names, &params, ("cursor", next)));
-    Ok(linked(link, json!({ "headlines": to_value(&changed)?, "next": next })))
+    list.answer("headlines", &changed, next)
 }
 
 /// What is wrong with listings that are followed, newest first.
-pub(super) async fn alarms(State(site): State<Site>, RawQuery(query): RawQuery) -> Answer {
-    Params::read(query.as_deref()).only(&[])?;
+pub(super) async fn alarms(
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let list = List::read(origin, "/api/v1/alarms", &[], query.as_deref(), PAGE)?;
     let alarms: Vec<Alarmed> = site.ask(|archive| Ok(archive.alarms()?)).await?;
-    Ok(Json(json!({ "alarms": to_value(&alarms)? })).into_response())
+    let (alarms, next) = list.cut(alarms, |alarm| {
+        let kind = alarm.alarm.kind.name().to_owned();
+        (Reverse(alarm.since), alarm.outlet.clone(), alarm.url.clone(), kind)
+    })?;
+    list.answer("alarms", &alarms, next)
 }

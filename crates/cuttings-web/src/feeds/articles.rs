@@ -10,9 +10,10 @@ use super::frame::{Numbered, Request, Subject};
 use crate::href;
 use crate::origin::Origin;
 use crate::pages::outlet::unknown;
-use crate::pages::search::{Asked, FIELDS};
+use crate::pages::search::{Asked, WHAT};
 use crate::pages::stories::UNTITLED;
 use crate::pages::story as story_page;
+use crate::saved::words;
 use crate::site::Site;
 
 pub(super) async fn latest(
@@ -85,21 +86,16 @@ pub(super) async fn search(
     let request = Request::read(format, origin, query)?;
     let params = &request.params;
     let asked = Asked::read(params, Order::Newest)?;
-    let pairs: Vec<(String, String)> = FIELDS
-        .iter()
-        .filter(|name| !["page", "order"].contains(name))
-        .filter_map(|name| Some(((*name).to_owned(), params.get(name)?.to_owned())))
-        .collect();
-    let borrowed: Vec<_> = pairs.iter().map(|(n, v)| (n.as_str(), Some(v.as_str()))).collect();
+    let pairs = params.pairs(&WHAT);
     let subject = Subject {
-        title: match asked.query.as_str() {
+        title: match words(params).as_str() {
             "" => "All articles".to_owned(),
             words => format!("Search: {words}"),
         },
         description: "The newest articles that this search finds".to_owned(),
-        home: href::with_query("/search", &borrowed),
+        home: href::with_pairs("/search", &pairs),
         path: "/search".to_owned(),
-        pairs,
+        pairs: pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect(),
     };
     request.by_search(&site, asked, subject).await
 }

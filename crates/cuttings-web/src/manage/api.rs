@@ -1,10 +1,11 @@
 //! Managing, for programs: the same as the pages do.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use cuttings_archive::{Archive, FollowKind, Followed, JobRow, Report, SavedSearch};
@@ -18,12 +19,14 @@ use super::pages::{add, following, jobs as job_pages};
 use super::preview::preview as look;
 use super::task::Task;
 use super::{searches, tags as tagging};
+use crate::api::{PAGE, paged::List};
 use crate::failure::Failure;
+use crate::origin::Origin;
 use crate::saved::checked;
 use crate::site::Site;
 
-/// Jobs given at once.
-const JOBS: usize = 100;
+/// More jobs than an archive keeps.
+const JOBS: usize = 10_000;
 
 type Answer = Result<Response, Failure>;
 
@@ -57,14 +60,21 @@ fn job_object(jobs: &Jobs, job: &JobRow) -> Value {
     })
 }
 
-pub(crate) async fn listings(State(site): State<Site>) -> Answer {
+pub(crate) async fn listings(
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let list = List::read(origin, "/api/v1/listings", &[], query.as_deref(), PAGE)?;
+    let followed = site.ask(|archive| Ok(archive.followed(None)?)).await?;
+    let (followed, next) = list.cut(followed, |row| (row.outlet.clone(), row.id))?;
     let listings = site
         .ask(|archive| {
-            let followed = archive.followed(None)?.into_iter();
+            let followed = followed.into_iter();
             followed.map(|row| ListingWithReport::of(archive, row)).collect::<Result<Vec<_>, _>>()
         })
         .await?;
-    Ok(Json(json!({ "listings": listings })).into_response())
+    list.answer("listings", &listings, next)
 }
 
 pub(crate) async fn listing(State(site): State<Site>, Path(number): Path<String>) -> Answer {
@@ -118,11 +128,17 @@ pub(crate) async fn preview(State(site): State<Site>, Object(wanted): Object<Wan
     Ok(Json(preview).into_response())
 }
 
-pub(crate) async fn jobs(State(site): State<Site>) -> Answer {
+pub(crate) async fn jobs(
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    RawQuery(query): RawQuery,
+) -> Answer {
     let jobs = Arc::clone(super::jobs(&site)?);
+    let list = List::read(origin, "/api/v1/jobs", &[], query.as_deref(), PAGE)?;
     let rows = site.ask(|archive| Ok(archive.jobs(JOBS)?)).await?;
+    let (rows, next) = list.cut(rows, |job| Reverse(job.id))?;
     let rows: Vec<Value> = rows.iter().map(|job| job_object(&jobs, job)).collect();
-    Ok(Json(json!({ "jobs": rows })).into_response())
+    list.answer("jobs", &rows, next)
 }
 
 pub(crate) async fn job(State(site): State<Site>, Path(number): Path<String>) -> Answer {
@@ -172,9 +188,15 @@ async fn moved(
     Ok(Json(job_object(&jobs, &job)).into_response())
 }
 
-pub(crate) async fn tags(State(site): State<Site>) -> Answer {
+pub(crate) async fn tags(
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let list = List::read(origin, "/api/v1/tags", &[], query.as_deref(), PAGE)?;
     let tags = site.ask(|archive| Ok(archive.tags()?)).await?;
-    Ok(Json(json!({ "tags": tags })).into_response())
+    let (tags, next) = list.cut(tags, |tag| tag.tag.clone())?;
+    list.answer("tags", &tags, next)
 }
 
 /// What `PUT /outlets/{name}/tags` takes.
@@ -194,9 +216,20 @@ pub(crate) async fn set_tags(
     Ok(Json(json!({ "tags": tags })).into_response())
 }
 
-pub(crate) async fn searches(State(site): State<Site>) -> Answer {
+pub(crate) async fn searches(
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let list = List::read(origin, "/api/v1/searches", &[], query.as_deref(), PAGE)?;
     let searches = site.ask(|archive| Ok(archive.saved_searches()?)).await?;
-    Ok(Json(json!({ "searches": searches })).into_response())
+    let (searches, next) = list.cut(searches, |search| search.name.clone())?;
+    list.answer("searches", &searches, next)
+}
+
+pub(crate) async fn search(State(site): State<Site>, Path(name): Path<String>) -> Answer {
+    let search = site.ask(move |archive| searches::known(archive, &name)).await?;
+    Ok(Json(search).into_response())
 }
 
 /// What `PUT /searches/{name}` takes.

@@ -50,6 +50,7 @@ pub(crate) fn routes() -> Groups {
         .route("/api/v1/listings/{number}", get(api::listing))
         .route("/api/v1/tags", get(api::tags))
         .route("/api/v1/searches", get(api::searches))
+        .route("/api/v1/searches/{name}", get(api::search))
         .merge(tags::feeds())
         .merge(searches::feeds());
     let managing = Router::new()
@@ -65,6 +66,7 @@ pub(crate) fn routes() -> Groups {
         .route("/following/{number}/stop", post(pages::following::stop))
         .route("/tags/set", post(tags::set))
         .route("/searches/save", post(searches::save))
+        .route("/searches/rename", post(searches::rename))
         .route("/searches/delete", post(searches::delete))
         .route("/api/v1/contact", put(api::set_contact))
         .route("/api/v1/previews", post(api::preview))

@@ -5,7 +5,7 @@ use axum::Router;
 use axum::extract::{Extension, Path, RawQuery, State};
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
-use cuttings_archive::{Archive, SavedSearch};
+use cuttings_archive::{Archive, Renamed, SavedSearch};
 use cuttings_export::FeedFormat;
 
 use super::form::Form;
@@ -15,9 +15,9 @@ use crate::feeds::{Request, Subject, beside};
 use crate::href;
 use crate::origin::Origin;
 use crate::pages::head::{Head, Part};
-use crate::pages::search::{Asked, PAGES, find, with_rows};
+use crate::pages::search::{Asked, PAGES, exports, fields, find, with_rows};
 use crate::query::Params;
-use crate::saved::{LONGEST_NAME, asked, checked, cleaned, in_words};
+use crate::saved::{LONGEST_NAME, asked, checked, checked_name, cleaned, in_words};
 use crate::site::Site;
 use crate::view::item::Item;
 use crate::view::when::{self, Shown};
@@ -60,6 +60,9 @@ struct One {
     items: Vec<Item>,
     newer: Option<String>,
     older: Option<String>,
+    /// All that it finds, as tables.
+    exports: Vec<(&'static str, String)>,
+    api: String,
 }
 
 /// The list; with `query=…`, what is about to be saved.
@@ -90,6 +93,7 @@ pub(crate) async fn one(
         href::with_query(&path, &[("page", (page > 1).then(|| page.to_string()).as_deref())])
     };
     let last = found.total.div_ceil(PAGE).min(PAGES);
+    let own = Params::read(Some(&search.query));
     let name = foreign::line(&search.name, LONGEST_NAME);
     render(&One {
         head: Head {
@@ -105,6 +109,8 @@ pub(crate) async fn one(
         items: with_rows(&found, &rows).map(|(hit, row)| Item::found(row, hit)).collect(),
         newer: (page > 1).then(|| link(page - 1)),
         older: (page < last).then(|| link(page + 1)),
+        exports: exports(&own),
+        api: href::with_pairs("/api/v1/search", &fields(&own)),
         raw: search.name,
     })
 }
@@ -118,6 +124,20 @@ pub(crate) async fn save(State(site): State<Site>, Form(params): Form) -> Reply 
     let place = href::saved_search(&search.name);
     site.ask(move |archive| Ok(archive.save_search(&search)?)).await?;
     Ok(Redirect::to(&place).into_response())
+}
+
+pub(crate) async fn rename(State(site): State<Site>, Form(params): Form) -> Reply {
+    super::jobs(&site)?;
+    let name = params.get("name").unwrap_or_default().to_owned();
+    let to = checked_name(params.get("to").unwrap_or_default())?;
+    let place = href::saved_search(&to);
+    match site.ask(move |archive| Ok(archive.rename_search(&name, &to)?)).await? {
+        Renamed::Done => Ok(Redirect::to(&place).into_response()),
+        Renamed::Unknown => Err(unknown()),
+        Renamed::Taken => Err(Failure::Conflict(
+            "Another saved search has this name: give it another, or delete that one first.".into(),
+        )),
+    }
 }
 
 pub(crate) async fn delete(State(site): State<Site>, Form(params): Form) -> Reply {
@@ -134,7 +154,7 @@ pub(crate) fn unknown() -> Failure {
     Failure::NotFound("There is no saved search of this name.".into())
 }
 
-fn known(archive: &Archive, name: &str) -> Result<SavedSearch, Failure> {
+pub(crate) fn known(archive: &Archive, name: &str) -> Result<SavedSearch, Failure> {
     archive.saved_search(name)?.ok_or_else(unknown)
 }
 

@@ -1,19 +1,21 @@
 //! `/articles/{id}`: what is known of an article, and every sighting that it is known from.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, State};
 use cuttings_archive::{Archive, ArticleRow, Clue, CopyOf, History, SightingRow, StoryRow};
-use cuttings_export::{headline, web_address};
+use cuttings_export::{headline, is_address_alone, web_address};
 
 use super::head::Head;
 use super::{Answer, render};
 use crate::failure::Failure;
 use crate::href;
+use crate::origin::Origin;
 use crate::site::Site;
 use crate::view::dating::{self, Known};
 use crate::view::difference::Change;
-use crate::view::item::says_no_more;
+use crate::view::item::{says_no_more, short_address};
 use crate::view::kin::{Copied, OwnStory};
+use crate::view::printed::Printed;
 use crate::view::sighting::{Seen, Words, seen};
 use crate::view::when::{self, Basis, Shown};
 use crate::view::wording::{self, Changed};
@@ -37,7 +39,8 @@ struct Article {
     id: i64,
     headline: String,
     direction: &'static str,
-    untitled: bool,
+    /// What stands for the headline that no page gave.
+    instead: Option<&'static str>,
     language: Option<String>,
     outlet: String,
     outlet_href: String,
@@ -45,7 +48,7 @@ struct Article {
     address: Option<String>,
     when: Option<Shown>,
     basis: Option<Basis>,
-    date_text: Option<String>,
+    printed: Printed,
     kind: &'static str,
     authors: Vec<String>,
     section: Option<String>,
@@ -69,12 +72,18 @@ struct Article {
     figures: String,
 }
 
-pub(crate) async fn show(State(site): State<Site>, Path(id): Path<String>) -> Answer {
+pub(crate) async fn show(
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    Path(id): Path<String>,
+) -> Answer {
     let id = number(&id)?;
     let all = site.ask(move |archive| All::of(archive, id)).await?;
     let figures = count(all.sightings.len() as u64, "sighting");
-    let (first, left_out, later) = middle_out(seen(&all.sightings));
-    let known = known(&all.article);
+    let clues = dating::known(&all.clues);
+    let (first, left_out, later) = middle_out(not_said_twice(seen(&all.sightings), &clues));
+    let printed = Printed::new(&origin, &href::article(id), site.now());
+    let known = known(&all.article, printed);
     render(&Article {
         cut: known.cut.map(|by| if all.is_shortened { CUT_HERE } else { by }),
         sightings: first,
@@ -86,10 +95,14 @@ pub(crate) async fn show(State(site): State<Site>, Path(id): Path<String>) -> An
         more_copies: all.more_copies,
         story: all.story.as_ref().map(OwnStory::new),
         changes: wording::changes(&all.history),
-        clues: dating::known(&all.clues),
+        clues,
         ..known
     })
 }
+
+/// Of what stands for a headline.
+const UNTITLED: &str = "No page gave it a headline; these are its first words.";
+const BARE: &str = "Known by its address alone: no page has told more of it.";
 
 /// Of a teaser that may have been cut at either place.
 const CUT_HERE: &str = "Cut here or by the publisher: without an account, teasers are shortened.";
@@ -143,8 +156,10 @@ pub(crate) fn unknown(id: i64) -> Failure {
     Failure::NotFound(format!("There is no article {id} in this archive."))
 }
 
-fn known(article: &ArticleRow) -> Article {
-    let title = foreign::line(&headline(article), 300);
+fn known(article: &ArticleRow, printed: Printed) -> Article {
+    let is_bare = is_address_alone(article);
+    let title = if is_bare { short_address(article) } else { headline(article) };
+    let title = foreign::line(&title, 300);
     let text = |value: &Option<String>| value.as_deref().map(|text| foreign::line(text, 200));
     let list = |values: &mut dyn Iterator<Item = &str>| {
         values.take(NAMES).map(|value| foreign::line(value, NAME)).collect::<Vec<_>>()
@@ -156,7 +171,7 @@ fn known(article: &ArticleRow) -> Article {
         id: article.id,
         direction: foreign::direction(&title),
         headline: title,
-        untitled: article.title.is_none(),
+        instead: article.title.is_none().then_some(if is_bare { BARE } else { UNTITLED }),
         language: foreign::language(article.language.as_deref()),
         outlet: foreign::line(&article.outlet, NAME),
         outlet_href: href::outlet(&article.outlet),
@@ -164,7 +179,7 @@ fn known(article: &ArticleRow) -> Article {
         address: article.url.as_deref().map(|url| foreign::line(url, 200)),
         when: when::published(article),
         basis: article.date_basis.map(when::basis),
-        date_text: text(&article.date_text),
+        printed,
         kind: article.kind.name(),
         authors: list(&mut article.authors.iter().map(|author| author.name.as_str())),
         section: text(&article.section),
@@ -189,6 +204,14 @@ fn known(article: &ArticleRow) -> Article {
         later: Vec::new(),
         figures: String::new(),
     }
+}
+
+/// The sightings without the dates in their words that speak for a day above them.
+fn not_said_twice(mut sightings: Vec<Seen>, clues: &[Known]) -> Vec<Seen> {
+    for seen in &mut sightings {
+        seen.date_text.take_if(|text| clues.iter().any(|clue| clue.words.as_ref() == Some(text)));
+    }
+    sightings
 }
 
 /// The first and the last of many, and how many are between.

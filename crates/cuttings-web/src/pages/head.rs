@@ -2,6 +2,7 @@
 
 use cuttings_export::FeedFormat;
 
+use crate::access::who::{self, Way};
 use crate::feeds::ENDINGS;
 use crate::{assets, href};
 
@@ -43,6 +44,8 @@ pub(crate) struct Head {
     pub(crate) feeds: Vec<FeedLink>,
     /// Whether search engines should leave the page out: results and errors.
     pub(crate) unlisted: bool,
+    /// The way in or out, where there are accounts.
+    pub(crate) way: Way,
 }
 
 impl Head {
@@ -54,6 +57,7 @@ impl Head {
             icon: assets::icon(),
             feeds: Vec::new(),
             unlisted: false,
+            way: who::way(),
         }
     }
 
@@ -68,7 +72,7 @@ impl Head {
     }
 
     /// Announces the feeds at `path` followed by `feed.atom` and so on.
-    pub(crate) fn feeds(mut self, path: &str, pairs: &[(&str, Option<&str>)]) -> Self {
+    pub(crate) fn feeds(mut self, path: &str, pairs: &[(&str, &str)]) -> Self {
         self.feeds = ENDINGS
             .iter()
             .map(|(format, ending)| FeedLink {
@@ -78,7 +82,7 @@ impl Head {
                     FeedFormat::Json => "JSON Feed",
                 },
                 media_type: format.media_type().split(';').next().unwrap_or_default(),
-                href: href::with_query(&format!("{path}feed.{ending}"), pairs),
+                href: href::with_pairs(&format!("{path}feed.{ending}"), pairs),
             })
             .collect();
         self

@@ -8,6 +8,7 @@ use axum::extract::{Extension, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use cuttings_archive::{Archive, ArticlePage, ArticleRow, Filter, Largest, StoryFilter, StoryRow};
+use cuttings_export::is_address_alone;
 use jiff::Timestamp;
 
 use super::head::{Head, Part};
@@ -98,7 +99,7 @@ pub(crate) async fn show(
         .ask(move |archive| {
             let told = StoryFilter { outlets: 2, limit: RECENT, ..StoryFilter::default() };
             let stories = if first_page { archive.stories(&told)? } else { Vec::new() };
-            let page = archive.articles(&Filter { cursor, limit: PAGE, ..Filter::default() })?;
+            let page = newest(archive, cursor)?;
             let outlets = archive.largest_outlets(ASIDE)?;
             let any = outlets.articles > 0;
             let mut known = Known {
@@ -130,6 +131,17 @@ pub(crate) async fn show(
     Ok(response)
 }
 
+/// The newest articles. What is known by its address alone, as sitemaps name it, stands on the pages of its
+/// outlet, and here only where there is nothing else.
+fn newest(archive: &Archive, cursor: Option<String>) -> Result<ArticlePage, Failure> {
+    let told = Filter { told: true, cursor, limit: PAGE, ..Filter::default() };
+    let page = archive.articles(&told)?;
+    match page.articles.is_empty() {
+        true => Ok(archive.articles(&Filter { told: false, ..told })?),
+        false => Ok(page),
+    }
+}
+
 impl Known {
     /// Notes that the reader looks at the page, and what is new to the reader.
     fn look(
@@ -158,7 +170,8 @@ impl Known {
         newest.sort_by_key(|row| {
             Reverse(row.date_published.map(|when| when.day()).or(row.date_earliest))
         });
-        let newest = in_turns(newest);
+        let mut newest = in_turns(newest);
+        newest.sort_by_key(|row| is_address_alone(row));
         let all = href::with_query("/new", &[("after", Some(&since.article.to_string()))]);
         let more = if self.new >= COUNTED { "More than " } else { "" };
         Some(News {

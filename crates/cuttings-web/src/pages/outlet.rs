@@ -31,7 +31,8 @@ struct Outlet {
     last_seen: Option<Shown>,
     stretch: Option<String>,
     years: Vec<Stretch>,
-    months: Vec<Stretch>,
+    /// The months of the year and the days of the month asked for.
+    parts: Vec<Vec<Stretch>>,
     groups: Vec<Group>,
     newest: Option<String>,
     older: Option<String>,
@@ -44,7 +45,7 @@ struct Outlet {
     alarms: Vec<Standing>,
 }
 
-/// A year or a month to look at.
+/// A year, a month or a day to look at.
 #[derive(Clone, Debug)]
 struct Stretch {
     name: String,
@@ -163,7 +164,7 @@ pub(crate) async fn show(
         last_seen: outlet.last_seen.map(when::moment),
         stretch: asked.map(Asked::words),
         years: years(&dated, &path, asked),
-        months: asked.map(|asked| months(&dated, &path, asked)).unwrap_or_default(),
+        parts: asked.map(|asked| parts(&dated, &days, &path, asked)).unwrap_or_default(),
         groups: of_one_outlet(by_day(&page.articles)),
         newest: (!first_page).then(|| here(None)),
         older: page.next.as_deref().map(|next| here(Some(next))),
@@ -227,6 +228,13 @@ fn years(dated: &[Month], path: &str, asked: Option<Asked>) -> Vec<Stretch> {
     years.into_iter().take(YEARS).map(stretch).collect()
 }
 
+/// The months of the year asked for, and the days of the month, as far as there are any.
+fn parts(dated: &[Month], of_year: &[Day], path: &str, asked: Asked) -> Vec<Vec<Stretch>> {
+    let mut parts = vec![months(dated, path, asked), days(of_year, path, asked)];
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
 /// The months of the year asked for that have dated articles, latest first.
 fn months(dated: &[Month], path: &str, asked: Asked) -> Vec<Stretch> {
     let of_year = dated.iter().rev().filter(|month| month.year == asked.year());
@@ -237,6 +245,19 @@ fn months(dated: &[Month], path: &str, asked: Asked) -> Vec<Stretch> {
             href: href::with_query(path, &[("when", Some(&month.strftime("%Y-%m").to_string()))]),
             articles: number(articles),
             current: asked.is_in(month),
+        })
+        .collect()
+}
+
+/// The days of the month asked for that have articles, latest first.
+fn days(of_year: &[Day], path: &str, asked: Asked) -> Vec<Stretch> {
+    let of_month = of_year.iter().rev().filter(|day| asked.is_in(day.day.first_of_month()));
+    of_month
+        .map(|Day { day, articles }| Stretch {
+            name: day.strftime("%-d %b").to_string(),
+            href: href::with_query(path, &[("when", Some(&day.to_string()))]),
+            articles: number(*articles),
+            current: asked == Asked::Day(*day),
         })
         .collect()
 }

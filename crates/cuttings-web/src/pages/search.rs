@@ -13,7 +13,7 @@ use crate::export::TABLES;
 use crate::failure::Failure;
 use crate::href;
 use crate::query::{KINDS, Narrow, Params};
-use crate::saved::in_words;
+use crate::saved::words as in_words;
 use crate::site::Site;
 use crate::view::facets::{self, Active, Facet};
 use crate::view::item::Item;
@@ -30,8 +30,13 @@ const SHOWN: usize = 400;
 const OFFERED: usize = 200;
 
 /// The names of a search's fields in its address, in the form's order.
-pub(crate) const FIELDS: [&str; 8] =
-    ["q", "outlet", "kind", "lang", "after", "before", "order", "page"];
+pub(crate) const FIELDS: [&str; 10] =
+    ["q", "outlet", "tag", "kind", "lang", "year", "after", "before", "order", "page"];
+/// Those that say what is looked for, and not in which order and where it stands.
+pub(crate) const WHAT: [&str; 8] =
+    ["q", "outlet", "tag", "kind", "lang", "year", "after", "before"];
+/// Those that can have several values.
+const SEVERAL: [&str; 5] = ["outlet", "tag", "kind", "lang", "year"];
 
 #[derive(Template)]
 #[template(path = "search.html")]
@@ -79,6 +84,16 @@ struct Form {
     before: String,
     order: String,
     narrowed: bool,
+    /// What is chosen beside what the fields show.
+    chosen: Vec<Chosen>,
+}
+
+/// A value that a form keeps as long as it stays ticked.
+#[derive(Clone, Debug)]
+struct Chosen {
+    field: &'static str,
+    value: String,
+    name: String,
 }
 
 /// A search that was understood.
@@ -93,7 +108,7 @@ impl Asked {
     pub(crate) fn read(params: &Params, usual: Order) -> Result<Self, Failure> {
         let words = params.get("q").unwrap_or_default();
         Ok(Self {
-            query: Narrow::read(params)?.query(words)?.trim().to_owned(),
+            query: Narrow::read(params)?.query(words)?,
             order: order(params, if words.is_empty() { Order::Newest } else { usual })?,
             page: params.number("page", 1, PAGES)?.unwrap_or(1),
         })
@@ -163,7 +178,7 @@ pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) ->
         head: head(&params),
         form,
         asked,
-        words: foreign::line(&in_words(query.as_deref().unwrap_or_default()), SHOWN),
+        words: foreign::line(&in_words(&params), SHOWN),
         hints: Vec::new(),
         problem: None,
         figures: String::new(),
@@ -172,7 +187,7 @@ pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) ->
         newer: None,
         older: None,
         orders: Vec::new(),
-        active: facets::active(&params, &FIELDS),
+        active: facets::active(&params),
         facets: Vec::new(),
         plot: None,
         exports: Vec::new(),
@@ -181,7 +196,7 @@ pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) ->
     };
     if asked {
         match results(&site, &params).await {
-            Ok(results) => page.fill(results, &params),
+            Ok(results) => page.fill(results, &params, &outlets),
             Err(Failure::BadRequest(problem)) => page.problem = Some(problem),
             Err(failure) => return Err(failure),
         }
@@ -196,49 +211,64 @@ struct Results {
     found: Found,
     rows: Vec<ArticleRow>,
     facets: Arc<Facets>,
+    /// The counts without each facet of which values are chosen.
+    without: Vec<(&'static str, Arc<Facets>)>,
 }
 
 async fn results(site: &Site, params: &Params) -> Result<Results, Failure> {
     let asked = Asked::read(params, Order::Relevance)?;
+    let wider = wider(params)?;
     site.search(move |index, archive| {
         let (found, facets) = index.search_and_count(&asked.request(PAGE))?;
         let (found, rows) = shown(archive, found)?;
-        Ok(Results { page: asked.page, order: asked.order, found, rows, facets })
+        let mut without = Vec::with_capacity(wider.len());
+        for (field, query) in wider {
+            without.push((field, index.facets(&query)?));
+        }
+        Ok(Results { page: asked.page, order: asked.order, found, rows, facets, without })
     })
     .await
 }
 
+/// The search without each facet of which values are chosen: what the other values of it would find.
+fn wider(params: &Params) -> Result<Vec<(&'static str, String)>, Failure> {
+    let chosen = facets::FIELDS.into_iter().filter(|field| params.get(field).is_some());
+    chosen
+        .map(|field| Ok((field, Asked::read(&params.with(field, &[]), Order::Newest)?.query)))
+        .collect()
+}
+
 impl Search {
-    fn fill(&mut self, results: Results, params: &Params) {
-        let Results { page, order, found, rows, facets } = results;
+    fn fill(&mut self, results: Results, params: &Params, outlets: &[String]) {
+        let Results { page, order, found, rows, facets, without } = results;
         self.figures = count(found.total as u64, "article");
         self.start = (page - 1) * PAGE + 1;
         self.items = with_rows(&found, &rows).map(|(hit, row)| Item::found(row, hit)).collect();
         let last = found.total.div_ceil(PAGE).min(PAGES);
         self.newer = (page > 1).then(|| address(params, page - 1));
         self.older = (page < last).then(|| address(params, page + 1));
+        self.facets = facets::facets(&facets, &without, params, outlets);
         if found.total == 0 {
             self.hints = hints(params.get("q").unwrap_or_default());
         } else {
             self.orders = orders(params, order);
-            self.facets = facets::facets(&facets, params, &FIELDS);
-            self.plot = Plot::of(&facets.days, found.total as u64, params, &FIELDS);
-            let pairs: Vec<_> =
-                fields(params).into_iter().filter(|(name, _)| *name != "order").collect();
-            self.exports = TABLES
-                .iter()
-                .map(|(_, ending, _)| {
-                    (*ending, href::with_query(&format!("/search/export.{ending}"), &pairs))
-                })
-                .collect();
-            self.api = href::with_query("/api/v1/search", &fields(params));
+            self.plot = Plot::of(&facets.days, found.total as u64, params);
+            self.exports = exports(params);
+            self.api = href::with_pairs("/api/v1/search", &fields(params));
         }
     }
 }
 
+/// What is found as tables: their endings, and where they are.
+pub(crate) fn exports(params: &Params) -> Vec<(&'static str, String)> {
+    let address =
+        |ending| href::with_pairs(&format!("/search/export.{ending}"), &params.pairs(&WHAT));
+    TABLES.iter().map(|(_, ending, _)| (*ending, address(ending))).collect()
+}
+
 /// The fields that can stand before a colon.
-const PREFIXES: [&str; 9] =
-    ["title", "author", "section", "tag", "outlet", "kind", "lang", "after", "before"];
+const PREFIXES: [&str; 10] =
+    ["title", "author", "section", "tag", "outlet", "kind", "lang", "year", "after", "before"];
 
 /// What in the words of a search may be meant otherwise than it was read.
 fn hints(words: &str) -> Vec<String> {
@@ -272,7 +302,7 @@ fn hints(words: &str) -> Vec<String> {
 
 /// The address at which this search can be saved.
 fn keep(params: &Params) -> String {
-    let query = href::with_query("", &fields(params));
+    let query = href::with_pairs("", &fields(params));
     href::with_query("/searches", &[("query", Some(query.trim_start_matches('?')))])
 }
 
@@ -289,7 +319,7 @@ fn orders(params: &Params, current: Order) -> Vec<OrderLink> {
         .filter(|(_, _, order)| has_words || *order != Order::Relevance)
         .map(|(name, value, order)| OrderLink {
             name,
-            href: facets::narrowed(params, &FIELDS, &[("order", value)]),
+            href: facets::address(&params.with("order", &[value])),
             current: order == current,
         })
         .collect()
@@ -297,23 +327,27 @@ fn orders(params: &Params, current: Order) -> Vec<OrderLink> {
 
 /// The address of another page of the same search.
 fn address(params: &Params, page: usize) -> String {
-    let page = (page > 1).then(|| page.to_string());
+    let number = page.to_string();
     let mut pairs = fields(params);
-    pairs.push(("page", page.as_deref()));
-    href::with_query("/search", &pairs)
+    if page > 1 {
+        pairs.push(("page", &number));
+    }
+    href::with_pairs("/search", &pairs)
 }
 
 /// The fields of a search but for its page.
-fn fields(params: &Params) -> Vec<(&'static str, Option<&str>)> {
-    FIELDS.iter().filter(|name| **name != "page").map(|name| (*name, params.get(name))).collect()
+pub(crate) fn fields(params: &Params) -> Vec<(&'static str, &str)> {
+    let mut pairs = params.pairs(&WHAT);
+    pairs.extend(params.get("order").map(|order| ("order", order)));
+    pairs
 }
 
 fn head(params: &Params) -> Head {
     let q = params.get("q").unwrap_or_default();
     let title = if q.is_empty() { "Search".to_owned() } else { format!("Search: {q}") };
-    let pairs: Vec<_> = fields(params).into_iter().filter(|(name, _)| *name != "order").collect();
+    let pairs = params.pairs(&WHAT);
     let mut head = Head::new(&foreign::line(&title, 80)).part(Part::Search);
-    if pairs.iter().any(|(_, value)| value.is_some()) {
+    if !pairs.is_empty() {
         head = head.feeds("/search/", &pairs);
     }
     Head { unlisted: true, ..head }
@@ -322,23 +356,44 @@ fn head(params: &Params) -> Head {
 impl Form {
     fn new(params: &Params, outlets: &[String]) -> Self {
         let field = |name| params.get(name).unwrap_or_default().to_owned();
+        let chosen = chosen(params);
+        // What is ticked below is not said again.
+        let single = |name| {
+            let is_ticked = chosen.iter().any(|chosen| chosen.field == name);
+            if is_ticked { String::new() } else { field(name) }
+        };
         // A date field cannot show what is no date; the message names it.
         let day =
             |name| params.day(name).ok().flatten().map(|day| day.to_string()).unwrap_or_default();
-        let narrow = ["outlet", "kind", "lang", "after", "before"];
         Self {
             q: field("q"),
-            outlet: field("outlet"),
+            outlet: single("outlet"),
             outlets: outlets.iter().take(OFFERED).map(|name| foreign::line(name, 100)).collect(),
-            kind: field("kind"),
+            kind: single("kind"),
             kinds: KINDS.iter().map(|kind| kind.name()).collect(),
-            lang: field("lang"),
+            lang: single("lang"),
             after: day("after"),
             before: day("before"),
             order: field("order"),
-            narrowed: narrow.iter().any(|name| params.get(name).is_some()),
+            narrowed: WHAT.iter().any(|name| *name != "q" && params.get(name).is_some()),
+            chosen,
         }
     }
+}
+
+/// What the fields of the form cannot show: several values of one, and what has no field.
+fn chosen(params: &Params) -> Vec<Chosen> {
+    let of = |field: &'static str| {
+        let values = params.all(field);
+        let shown_by_field = values.len() < 2 && !["tag", "year"].contains(&field);
+        let values = if shown_by_field { Vec::new() } else { values };
+        values.into_iter().map(move |value| Chosen {
+            field,
+            name: facets::named(field, value),
+            value: value.to_owned(),
+        })
+    };
+    SEVERAL.into_iter().flat_map(of).collect()
 }
 
 #[cfg(test)]

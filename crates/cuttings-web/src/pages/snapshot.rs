@@ -1,6 +1,8 @@
 //! `/snapshots/{digest}`: a copy of a page as it is kept: what and when, where its bytes are, what was read
 //! from it, and the copy itself in a frame in which it can do nothing.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Response};
@@ -18,13 +20,14 @@ use crate::site::Site;
 use crate::view::when::{self, Shown};
 use crate::view::{foreign, number, page_kind};
 
-/// Entries shown at most, and how often it was found the same.
-const ENTRIES: usize = 200;
+/// How often it was found the same, at most.
 const VISITS: usize = 20;
 /// Other addresses of the same bytes shown at most.
 const OTHERS: usize = 20;
 const HEADLINE: usize = 160;
 const ADDRESS: usize = 300;
+/// More parts of entries than any snapshot has.
+const LAST_PART: usize = 1_000_000;
 
 #[derive(Template)]
 #[template(path = "snapshot.html")]
@@ -45,7 +48,9 @@ struct Snapshot {
     more_visits: usize,
     entries: Vec<Entry>,
     figures: String,
-    more_entries: usize,
+    /// The parts of the entries before and after those shown.
+    earlier: Option<String>,
+    later: Option<String>,
     others: Vec<Other>,
 }
 
@@ -59,6 +64,8 @@ struct Record {
 
 /// What was read from it.
 struct Entry {
+    /// Its position, where it is the first one there.
+    anchor: Option<u32>,
     position: Option<u32>,
     headline: String,
     href: String,
@@ -75,7 +82,10 @@ pub(crate) async fn show(
     Path(digest): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
-    let asked = Asked::read(&digest, &Params::read(query.as_deref()))?;
+    let params = Params::read(query.as_deref());
+    let asked = Asked::read(&digest, &params)?;
+    let part = params.number("part", 1, LAST_PART)?.unwrap_or(1);
+    let part = u32::try_from(part).unwrap_or(1);
     let (all, number, snapshot) = site
         .ask(move |archive| {
             let all = asked.all(archive)?;
@@ -83,17 +93,26 @@ pub(crate) async fn show(
             Ok((all, number, snapshot))
         })
         .await?;
-    let mut response = render(&page(&all, number, &snapshot))?.into_response();
+    let mut response = render(&page(&all, number, &snapshot, part))?.into_response();
     response.extensions_mut().insert(Policy::WithFrame);
     Ok(response)
 }
 
-fn page(all: &[SnapshotRow], copy: usize, snapshot: &SnapshotRow) -> Snapshot {
+fn page(all: &[SnapshotRow], copy: usize, snapshot: &SnapshotRow, part: u32) -> Snapshot {
     let path = href::snapshot(&snapshot.digest);
-    let of = |part: &str, copy: usize| {
+    let of = |beside: &str, copy: usize| {
         let copy = (copy > 1).then(|| copy.to_string());
-        href::with_query(&format!("{path}{part}"), &[("copy", copy.as_deref())])
+        href::with_query(&format!("{path}{beside}"), &[("copy", copy.as_deref())])
     };
+    let other_part = |part: u32| {
+        let copy = (copy > 1).then(|| copy.to_string());
+        let part = (part > 1).then(|| part.to_string());
+        href::with_query(&path, &[("copy", copy.as_deref()), ("part", part.as_deref())])
+    };
+    let last = snapshot.entries.iter().map(|entry| entry.position).max().unwrap_or_default();
+    let mut anchors = BTreeSet::new();
+    let of_part = snapshot.entries.iter().filter(|e| href::part_with(e.position) == part);
+    let entries = of_part.map(|listed| Entry::new(listed, anchors.insert(listed.position)));
     let address = foreign::line(&snapshot.url, ADDRESS);
     let title = snapshot.title.as_deref().map(|title| foreign::line(title, HEADLINE));
     let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| address.clone());
@@ -119,9 +138,10 @@ fn page(all: &[SnapshotRow], copy: usize, snapshot: &SnapshotRow) -> Snapshot {
         copy: of("/copy", copy),
         visits: snapshot.visits.iter().take(VISITS).map(seen).collect(),
         more_visits: snapshot.visits.len().saturating_sub(VISITS),
-        entries: snapshot.entries.iter().take(ENTRIES).map(Entry::new).collect(),
+        entries: entries.collect(),
         figures: count_entries(snapshot.entries.len()),
-        more_entries: snapshot.entries.len().saturating_sub(ENTRIES),
+        earlier: (part > 1).then(|| other_part(part - 1)),
+        later: (part < href::part_with(last)).then(|| other_part(part + 1)),
         others: (1..)
             .zip(all)
             .filter(|(number, _)| *number != copy)
@@ -155,9 +175,10 @@ impl Snapshot {
 }
 
 impl Entry {
-    fn new(listed: &cuttings_archive::Listed) -> Self {
+    fn new(listed: &cuttings_archive::Listed, is_first: bool) -> Self {
         let headline = listed.title.as_deref().map(|title| foreign::line(title, HEADLINE));
         Self {
+            anchor: is_first.then_some(listed.position),
             position: (listed.position > 0).then_some(listed.position),
             headline: headline
                 .filter(|text| !text.is_empty())

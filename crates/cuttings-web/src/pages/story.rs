@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, State};
 use cuttings_archive::{ArticleRow, Story as Known};
 
 use super::head::{Head, Part};
@@ -13,8 +13,10 @@ use super::stories::UNTITLED;
 use super::{Answer, render};
 use crate::failure::Failure;
 use crate::href;
+use crate::origin::Origin;
 use crate::site::Site;
 use crate::view::item::{Dated, Item};
+use crate::view::printed::Printed;
 use crate::view::timeline::Timeline;
 use crate::view::when::{self, Shown};
 use crate::view::{count, foreign};
@@ -36,6 +38,7 @@ struct Story {
     direction: &'static str,
     figures: String,
     span: Option<Shown>,
+    printed: Printed,
     timeline: Option<Timeline>,
     coverage: Vec<Coverage>,
     more_outlets: usize,
@@ -76,11 +79,16 @@ struct Copied {
     outlet: Option<String>,
 }
 
-pub(crate) async fn show(State(site): State<Site>, Path(text): Path<String>) -> Answer {
+pub(crate) async fn show(
+    State(site): State<Site>,
+    Extension(origin): Extension<Origin>,
+    Path(text): Path<String>,
+) -> Answer {
     let number = number(&text)?;
     let story =
         site.ask(move |archive| archive.story(number)?.ok_or_else(|| unknown(number))).await?;
-    render(&page(&story))
+    let printed = Printed::new(&origin, &href::story(number), site.now());
+    render(&page(&story, printed))
 }
 
 /// The number in an address.
@@ -94,7 +102,7 @@ pub(crate) fn unknown(number: i64) -> Failure {
     Failure::NotFound(format!("There is no story {number} in this archive."))
 }
 
-fn page(story: &Known) -> Story {
+fn page(story: &Known, printed: Printed) -> Story {
     let headline = foreign::line(story.row.title.as_deref().unwrap_or(UNTITLED), 300);
     let outlet_of: BTreeMap<i64, &str> =
         story.articles.iter().map(|a| (a.id, a.outlet.as_str())).collect();
@@ -125,6 +133,7 @@ fn page(story: &Known) -> Story {
             count(story.row.outlets, "outlet")
         ),
         span: when::span(story.row.first_date, story.row.last_date),
+        printed,
         timeline: Timeline::of(story),
         coverage: coverage.collect(),
         more_outlets: story.coverage.len().saturating_sub(OUTLETS),

@@ -1,6 +1,7 @@
 //! A year as a calendar: a row a month, a cell a day, the darker the more articles it has.
 //!
-//! It is a table, so that it can be read as one; its cells have classes alone, since the site's policy allows
+//! Each day leads to its articles, but not for the keyboard, which would stop at hundreds of cells: there the
+//! months lead to their days. It is a table, so that it can be read as one; its cells have classes alone, since the site's policy allows
 //! no styles in a page.
 
 use cuttings_archive::{Day, Month};
@@ -39,6 +40,8 @@ pub(crate) struct Cell {
     pub(crate) shade: u64,
     pub(crate) articles: String,
     pub(crate) title: String,
+    /// The outlet's articles of the day, below the address of its page.
+    pub(crate) href: String,
 }
 
 impl HeatMap {
@@ -93,6 +96,7 @@ fn cell(day: Date, articles: u64, most: u64) -> Cell {
         shade: shade(articles, most),
         articles: number(articles),
         title: format!("{}: {}", super::when::weekday(day), count(articles, "article")),
+        href: format!("?when={day}"),
     }
 }
 
@@ -134,6 +138,7 @@ mod tests {
         let lengths: Vec<usize> = map.months.iter().map(|month| month.days.len()).collect();
         assert_eq!(lengths.iter().sum::<usize>(), 366);
         assert_eq!(map.months[1].days[28].shade, 4);
+        assert_eq!(map.months[1].days[28].href, "?when=2024-02-29");
         assert_eq!(map.months[1].href.as_deref(), Some("/o?when=2024-02"));
         assert_eq!(map.months[0].href, None);
         assert_eq!(map.figures, "4 articles on 2 days");

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use cuttings_archive::ArticleRow;
-use cuttings_export::{headline, teaser, web_address};
+use cuttings_export::{headline, is_address_alone, teaser, web_address};
 use jiff::civil::Date;
 
 use super::foreign::{self, Run};
@@ -14,6 +14,7 @@ use crate::href;
 const HEADLINE: usize = 200;
 const SUMMARY: usize = 360;
 const NAME: usize = 60;
+const ADDRESS: usize = 90;
 /// Names shown before "and others".
 const NAMES: usize = 4;
 
@@ -35,6 +36,8 @@ pub(crate) struct Item {
     pub(crate) authors: Vec<String>,
     pub(crate) more_authors: bool,
     pub(crate) original: Option<String>,
+    /// Whether it is known by its address alone, which stands for the headline.
+    pub(crate) bare: bool,
 }
 
 /// Whose article it is.
@@ -53,7 +56,8 @@ pub(crate) enum Dated {
 
 impl Item {
     pub(crate) fn new(article: &ArticleRow, dated: Dated) -> Self {
-        let title = headline(article);
+        let bare = is_address_alone(article);
+        let title = if bare { short_address(article) } else { headline(article) };
         let summary = match &article.title {
             Some(said) => teaser(article)
                 .filter(|teaser| !says_no_more(teaser, said))
@@ -77,6 +81,7 @@ impl Item {
             authors: names.take(NAMES).map(|name| foreign::line(name, NAME)).collect(),
             more_authors: article.authors.len() > NAMES,
             original: article.url.as_deref().and_then(web_address).map(str::to_owned),
+            bare,
         }
     }
 
@@ -128,6 +133,13 @@ fn kind_name(article: &ArticleRow) -> Option<&'static str> {
     (name != "article").then_some(name)
 }
 
+/// An article's address without what all addresses have, and no longer than a headline.
+pub(crate) fn short_address(article: &ArticleRow) -> String {
+    let whole = article.url.as_deref().unwrap_or_default();
+    let rest = whole.split_once("://").map_or(whole, |(_, rest)| rest);
+    foreign::line(rest.trim_start_matches("www.").trim_end_matches('/'), ADDRESS)
+}
+
 /// Articles under one heading.
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
@@ -172,7 +184,8 @@ impl Heading {
 }
 
 /// A list, newest first, in groups of days. Within the stretch of one day, what was certainly published
-/// on it comes before what was published on it or later.
+/// on it comes before what was published on it or later. What is known by its address alone is the last under
+/// its heading.
 pub(crate) fn by_day(articles: &[ArticleRow]) -> Vec<Group> {
     let mut groups: Vec<(Heading, Group)> = Vec::new();
     for article in articles {
@@ -186,6 +199,9 @@ pub(crate) fn by_day(articles: &[ArticleRow]) -> Vec<Group> {
                 groups.push((heading, Group { heading: heading.text(), items: vec![item] }));
             }
         }
+    }
+    for (_, group) in &mut groups {
+        group.items.sort_by_key(|item| item.bare);
     }
     groups.into_iter().map(|(_, group)| group).collect()
 }
@@ -257,6 +273,22 @@ mod tests {
                 ("Date not known", 1),
             ]
         );
+    }
+
+    #[test]
+    fn what_is_known_by_its_address_alone_stands_last_under_its_day_and_is_short() {
+        let bare = ArticleRow {
+            title: None,
+            url: Some("https://www.post.example/2023/03/ferry/".to_owned()),
+            ..article(2, Some("2023-03-17T09:00:00Z"), None)
+        };
+        let groups = by_day(&[bare, article(1, Some("2023-03-17"), None)]);
+        let items: Vec<(&str, bool)> = groups[0]
+            .items
+            .iter()
+            .map(|item| (item.headline[0].text.as_str(), item.bare))
+            .collect();
+        assert_eq!(items, [("Title 1", false), ("post.example/2023/03/ferry", true)]);
     }
 
     #[test]

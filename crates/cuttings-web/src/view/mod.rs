@@ -16,6 +16,7 @@ pub(crate) mod item;
 pub(crate) mod kin;
 pub(crate) mod page_kind;
 pub(crate) mod plot;
+pub(crate) mod printed;
 pub(crate) mod sighting;
 pub(crate) mod timeline;
 pub(crate) mod when;

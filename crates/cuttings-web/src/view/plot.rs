@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::facets::narrowed;
+use super::facets::address;
 use super::number;
 use crate::query::Params;
 
@@ -107,12 +107,7 @@ fn months(first: Date, day: Date) -> i32 {
 
 impl Plot {
     /// `None` where all hits are of one unit, so that there is nothing to compare.
-    pub(crate) fn of(
-        days: &[(Date, u64)],
-        total: u64,
-        params: &Params,
-        fields: &[&'static str],
-    ) -> Option<Self> {
+    pub(crate) fn of(days: &[(Date, u64)], total: u64, params: &Params) -> Option<Self> {
         let (first, last) = (days.first()?.0, days.last()?.0);
         let unit = Unit::of(first, last);
         let mut counts: Vec<(Date, u64)> = Vec::new();
@@ -134,10 +129,8 @@ impl Plot {
                 y: ground - (share * HEIGHT).max(1.5),
                 name: unit.words(*day),
                 articles: number(*articles),
-                href: narrowed(
-                    params,
-                    fields,
-                    &[("after", &from.to_string()), ("before", &to.to_string())],
+                href: address(
+                    &params.with("after", &[&from.to_string()]).with("before", &[&to.to_string()]),
                 ),
             }
         };
@@ -163,7 +156,7 @@ mod tests {
 
     fn plot(days: &[(&str, u64)]) -> Option<(&'static str, usize)> {
         let days: Vec<_> = days.iter().map(|(day, n)| (day.parse().unwrap(), *n)).collect();
-        let plot = Plot::of(&days, 100, &Params::read(None), &["q", "after", "before"])?;
+        let plot = Plot::of(&days, 100, &Params::read(None))?;
         let within = |bar: &super::Bar| (0.0..=400.0).contains(&bar.x) && bar.y < plot.ground;
         assert!(plot.bars.iter().all(within));
         Some((plot.unit, plot.bars.len()))

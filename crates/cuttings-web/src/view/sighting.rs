@@ -23,7 +23,7 @@ pub(crate) struct Seen {
     pub(crate) reason: Option<&'static str>,
     pub(crate) words: Words,
     pub(crate) date_text: Option<String>,
-    /// The page of the snapshot that it stands on.
+    /// Its entry on the page of the snapshot that it stands on.
     pub(crate) snapshot: String,
     pub(crate) digest_start: String,
 }
@@ -65,7 +65,7 @@ fn one(sighting: &SightingRow, words: Words) -> Seen {
         },
         words,
         date_text: sighting.date_text.as_deref().map(|text| foreign::line(text, ADDRESS)),
-        snapshot: href::snapshot(&sighting.snapshot),
+        snapshot: href::entry(&sighting.snapshot, sighting.position),
         digest_start: digest.chars().take(12).collect(),
     }
 }

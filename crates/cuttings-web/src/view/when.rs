@@ -40,6 +40,12 @@ pub(crate) fn moment(at: Timestamp) -> Shown {
     }
 }
 
+/// The day of an instant, as it is counted at Greenwich like all instants here.
+pub(crate) fn day_of(at: Timestamp) -> Shown {
+    let day = at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    Shown { text: self::day(day), machine: Some(day.to_string()) }
+}
+
 /// The date of publication in full: a point, a range, or `None` where nothing is known.
 pub(crate) fn published(article: &ArticleRow) -> Option<Shown> {
     match article.date_published {

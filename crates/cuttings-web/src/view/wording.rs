@@ -16,6 +16,8 @@ const CHANGES: usize = 12;
 pub(crate) struct Changed {
     /// "headline" or "teaser".
     pub(crate) what: &'static str,
+    /// Where it stands on the article's page.
+    pub(crate) anchor: String,
     /// When the new words were first seen.
     pub(crate) seen: Shown,
     /// When the old ones were last seen.
@@ -48,6 +50,7 @@ pub(crate) fn changes(history: &History) -> Vec<Changed> {
 fn changed(before: &Spoken, after: &Spoken, what: &'static str, length: usize) -> Changed {
     Changed {
         what,
+        anchor: format!("{what}-{}", after.first_seen.as_second()),
         seen: when::moment(after.first_seen),
         before: when::moment(before.last_seen),
         words: difference(

@@ -95,6 +95,24 @@ async fn who_logs_in_reads_on_where_they_were_until_they_log_out() {
 }
 
 #[tokio::test]
+async fn the_head_of_every_page_leads_in_or_out_and_says_who_is_in() {
+    let (site, _accounts, _directory) = guarded().await;
+    let about = site.get("/about").await;
+    assert!(about.text().contains("<a href=\"/login?next=%2Fabout\">Log in</a>"));
+    assert!(!site.get("/login").await.text().contains("class=\"way\""));
+    let cookie = cookie(&log_in(&site, NAME_AND_PASSWORD).await);
+    for path in ["/", "/outlets", "/nowhere"] {
+        let page = site.ask("GET", path, &[("cookie", cookie.as_str())]).await;
+        let text = page.text();
+        assert!(text.contains("<form class=\"way\" action=\"/logout\" method=\"post\">"), "{path}");
+        assert!(text.contains("<bdi>ada</bdi> <button type=\"submit\">Log out</button>"), "{path}");
+        assert!(!text.contains("Log in"), "{path}");
+    }
+    let open = Site::start(sample::fill).await;
+    assert!(!open.get("/").await.text().contains("class=\"way\""), "where there are no accounts");
+}
+
+#[tokio::test]
 async fn a_wrong_password_is_told_and_guessing_is_slow() {
     let (site, _accounts, _directory) = guarded().await;
     let answer = log_in(&site, "name=ada&password=%3Cscript%3E&next=//stranger.example").await;

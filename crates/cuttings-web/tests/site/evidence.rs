@@ -10,7 +10,8 @@ use cuttings_fetch::{Limits, Source};
 /// The page of a snapshot that an article was seen on.
 async fn snapshot(site: &Site, article: i64) -> String {
     let page = site.get(&format!("/articles/{article}")).await;
-    page.links().into_iter().find(|link| link.starts_with("/snapshots/")).unwrap()
+    let entry = page.links().into_iter().find(|link| link.starts_with("/snapshots/")).unwrap();
+    entry.split('#').next().unwrap().to_owned()
 }
 
 /// The address in the frame.
@@ -40,6 +41,20 @@ async fn a_snapshot_says_what_was_kept_when_and_where() {
     }
     let policy = page.header("content-security-policy").unwrap();
     assert!(policy.contains("frame-src 'self'") && policy.contains("frame-ancestors 'none'"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sighting_leads_to_its_entry_on_the_page_of_the_snapshot() {
+    let site = Site::start(sample::fill).await;
+    let links = site.get("/articles/1").await.links();
+    let entry = links.iter().find(|link| link.starts_with("/snapshots/")).unwrap();
+    let (path, anchor) = entry.split_once('#').expect("an anchor");
+    let page = site.get(path).await;
+    let listed = page.text().split_once(&format!("<li id=\"{anchor}\">")).expect(anchor).1;
+    assert!(listed.split("</li>").next().unwrap().contains("\"/articles/1\""), "{listed}");
+    let beyond = site.get(&format!("{path}?part=2")).await;
+    assert!(beyond.links().contains(&format!("{path}#entries-heading")), "back to the first part");
+    assert_eq!(site.get(&format!("{path}?part=0")).await.status, 400);
 }
 
 #[tokio::test(flavor = "multi_thread")]

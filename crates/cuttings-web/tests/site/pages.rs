@@ -87,6 +87,7 @@ async fn crawl(site: &Site) -> Vec<(String, Answer)> {
                     Some(query) => format!("{}?{query}", path.split('?').next().unwrap()),
                     None => link,
                 };
+                let link = link.split('#').next().unwrap_or_default().to_owned();
                 if link.starts_with('/') && !link.starts_with("//") && seen.insert(link.clone()) {
                     waiting.push(link);
                 }
@@ -164,6 +165,53 @@ async fn an_article_shows_how_its_headline_changed() {
     ] {
         assert!(article.text().contains(words), "{words}: {}", article.text());
     }
+    // Each clue tells it in its own words, and nothing else does.
+    assert!(!article.text().contains("The page states this date"), "{}", article.text());
+    assert!(article.text().contains("<a href=\"#dating\">How it is known</a>"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_paper_an_article_and_a_story_say_where_they_are_from() {
+    let site = Site::start(sample::storm).await;
+    for path in ["/articles/1", "/stories/1"] {
+        let page = site.get(path).await;
+        let printed = format!(
+            "Printed on <time datetime=\"2024-03-15\">15 March 2024</time> from the archive at http://{}{path}<",
+            site.address
+        );
+        assert!(page.text().contains(&printed), "{printed} in {}", page.text());
+    }
+    let article = site.get("/articles/1").await;
+    let paper = article.text().split_once("<p class=\"on-paper\">").unwrap().1;
+    assert!(paper.split("</p>").next().unwrap().contains(", published "), "{paper}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_known_by_its_address_alone_is_shown_quietly_and_not_among_the_newest() {
+    let site = Site::start(|archive| {
+        sample::fill(archive);
+        sample::sitemap(archive, &["https://www.gazette.example/2024/03/tram-depot/"]);
+    })
+    .await;
+    let front = site.get("/").await;
+    assert!(front.text().contains("Harbour board postpones dredging"));
+    assert!(!front.text().contains("tram-depot"), "{}", front.text());
+    let outlet = site.get("/outlets/gazette.example").await;
+    let text = outlet.text();
+    let quiet = text.split_once("<article class=\"item bare\"").expect("a quiet item").1;
+    let quiet = quiet.split("</article>").next().unwrap();
+    assert!(quiet.contains(">gazette.example/2024/03/tram-depot</a>"), "{quiet}");
+    assert!(quiet.contains("known by its address alone"), "{quiet}");
+    let link = quiet.split("<a href=\"").nth(1).unwrap().split('"').next().unwrap();
+    let article = site.get(link).await;
+    assert!(article.text().contains("Known by its address alone"), "{}", article.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_there_are_nothing_but_addresses_the_front_page_shows_them() {
+    let addresses = ["https://gazette.example/2024/03/tram-depot/"];
+    let site = Site::start(|archive| sample::sitemap(archive, &addresses)).await;
+    assert!(site.get("/").await.text().contains("tram-depot"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

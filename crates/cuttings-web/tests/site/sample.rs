@@ -13,6 +13,23 @@ pub(crate) fn fill(archive: &Archive) {
     küstenblatt(archive);
 }
 
+/// Files a sitemap, which names nothing but addresses and when they changed.
+pub(crate) fn sitemap(archive: &Archive, addresses: &[&str]) {
+    let entry = |(position, address): (u32, &&str)| Entry {
+        position,
+        url: Some((*address).to_owned()),
+        date_published: "2024-03-15T08:00:00Z".parse().ok(),
+        date_basis: Some(DateBasis::Attribute),
+        ..Entry::default()
+    };
+    let page = Page {
+        url: Some("https://gazette.example/sitemap.xml".to_owned()),
+        entries: (1..).zip(addresses).map(entry).collect(),
+        ..Page::new(PageKind::Sitemap)
+    };
+    file(archive, "https://gazette.example/sitemap.xml", None, "2024-03-15T09:00:00Z", &page);
+}
+
 /// Files a page of entries as it was fetched at an instant, with a record of it in the archive's folder.
 pub(crate) fn file(archive: &Archive, url: &str, outlet: Option<&str>, at: &str, page: &Page) {
     let fetched = Fetched {

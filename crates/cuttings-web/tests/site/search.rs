@@ -57,7 +57,7 @@ async fn a_search_counts_what_it_found_and_leads_on_to_each_part() {
     let found = site.get("/search?q=harbour+OR+ferry").await;
     let narrower: Vec<String> =
         found.links().into_iter().filter(|link| link.starts_with("/search?q=")).collect();
-    for part in ["after=2023-01-01&before=2023-12-31", "kind=video", "lang=de", "order=oldest"] {
+    for part in ["year=2023", "kind=video", "lang=de", "order=oldest"] {
         // The Gazette alone writes of ferries.
         if part == "kind=video" || part == "lang=de" {
             continue;
@@ -78,6 +78,70 @@ async fn a_search_counts_what_it_found_and_leads_on_to_each_part() {
     assert!(narrowed.text().contains("outlet gazette.example"));
     assert!(links.contains(&"/search?after=2024-01-01".to_owned()), "{links:?}");
     assert!(links.contains(&"/search?outlet=gazette.example".to_owned()), "{links:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_values_of_a_facet_can_be_chosen_and_each_taken_away() {
+    let site = sample_site().await;
+    let one = site.get("/search?outlet=gazette.example&order=newest").await;
+    let both = "/search?outlet=gazette.example&outlet=sahifa.example&order=newest".to_owned();
+    assert!(one.links().contains(&both), "{:?}", one.links());
+    let page = site.get(&both).await;
+    assert!(page.text().contains("125 articles found"), "{}", page.text());
+    for (outlet, articles) in [("gazette.example", 122), ("sahifa.example", 3)] {
+        let counted = format!(
+            "</span><bdi>{outlet}</bdi> <span aria-hidden=\"true\">×</span></a> \
+             <span class=\"number\">{articles}<"
+        );
+        assert!(page.text().contains(&counted), "{counted} in {}", page.text());
+        let other = if outlet == "gazette.example" { "sahifa.example" } else { "gazette.example" };
+        let without = format!("/search?outlet={other}&order=newest");
+        let removing = page.links().into_iter().filter(|link| *link == without).count();
+        assert_eq!(removing, 2, "as a filter that is on, and as a value of the facet");
+    }
+    for chosen in ["gazette.example", "sahifa.example"] {
+        let ticked = format!("name=\"outlet\" value=\"{chosen}\" checked");
+        assert!(page.text().contains(&ticked), "the form keeps {chosen}");
+    }
+    let years = site.get("/search?outlet=gazette.example&year=2023&year=2024").await;
+    assert!(years.text().contains("<bdi>year 2023</bdi>"));
+    assert!(years.links().contains(&"/search?outlet=gazette.example&year=2024".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stands_for_several_outlets_is_narrowed_down_to_one_of_them() {
+    let site = sample_site().await;
+    let page = site.get("/search?outlet=example&order=newest").await;
+    let links = page.links();
+    assert!(links.contains(&"/search?outlet=gazette.example&order=newest".to_owned()), "{links:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_of_several_values_is_the_same_everywhere() {
+    let site = sample_site().await;
+    let expected = hits(&site, "q=outlet:gazette.example+outlet:sahifa.example").await;
+    assert_eq!(expected.len(), 125);
+    let query = "outlet=gazette.example&outlet=sahifa.example";
+    let mut found = hits(&site, &format!("{query}&order=newest")).await;
+    found.sort_unstable();
+    let mut expected = expected;
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+    let rows = site.get(&format!("/search/export.jsonl?{query}")).await;
+    assert_eq!(rows.text().lines().count(), 125);
+    let feed = site.get(&format!("/search/feed.json?{query}&limit=200")).await.json();
+    assert_eq!(feed["items"].as_array().unwrap().len(), 125);
+    assert!(feed["home_page_url"].as_str().unwrap().ends_with(&format!("/search?{query}")));
+    let next = site.get(&format!("/search/feed.json?{query}&limit=100")).await.json();
+    assert!(next["next_url"].as_str().unwrap().contains(query), "{next}");
+    let facets = site.get(&format!("/api/v1/search/facets?{query}")).await.json();
+    assert_eq!(facets["outlets"].as_array().unwrap().len(), 2);
+    let refused = site.get(&format!("/api/v1/articles?{query}")).await;
+    assert_eq!(refused.status, 400);
+    assert!(refused.text().contains("/api/v1/search takes several"), "{}", refused.text());
+    // No word of the query widens what is narrowed down.
+    assert_eq!(hits(&site, "q=OR+outlet:gazette.example&outlet=sahifa.example").await, [0; 0]);
+    assert_eq!(hits(&site, "q=outlet:gazette.example&outlet=sahifa.example").await, [0; 0]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -18,14 +18,18 @@ async fn a_calendar_shows_the_days_of_a_year() {
     let latest = site.get("/outlets/gazette.example").await;
     for words in [
         "2024, day by day",
-        "title=\"Thursday, 14 March 2024: 2 articles\"><span>2</span>",
+        "<a href=\"?when=2024-03-14\" title=\"Thursday, 14 March 2024: 2 articles\" tabindex=\"-1\"><span>2</span>",
         "<a href=\"/outlets/gazette.example?when=2024-03\">",
     ] {
         assert!(latest.text().contains(words), "{words}: {}", latest.text());
     }
     let year = site.get("/outlets/gazette.example?when=2023").await;
     assert!(year.text().contains("2023, day by day"));
-    let day = site.get("/outlets/gazette.example?when=2024-03-14").await;
+    let month = site.get("/outlets/gazette.example?when=2024-03").await;
+    let to_day = "/outlets/gazette.example?when=2024-03-14".to_owned();
+    assert!(month.links().contains(&to_day), "a month leads to its days for the keyboard, too");
+    let day = site.get(&to_day).await;
+    assert!(day.text().contains("aria-current=\"true\">14 Mar <span"), "{}", day.text());
     assert!(day.text().contains("How the old crane was moved"));
     assert!(!day.text().contains("A bridge that nobody asked for"));
     let days = site
@@ -91,6 +95,10 @@ async fn changed_headlines_of_an_outlet_are_listed_word_by_word() {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
     assert_eq!(page.text().matches("<h2 class=\"headline\"").count(), 1);
+    let links = page.links();
+    let change = links.iter().find(|link| link.contains("#headline-")).expect("a change is linked");
+    let (article, anchor) = change.split_once('#').unwrap();
+    assert!(site.get(article).await.text().contains(&format!("<li id=\"{anchor}\">")));
     let api = site.get("/api/v1/outlets/gazette.example/headlines").await.json();
     assert_eq!(api["headlines"].as_array().unwrap().len(), 1);
     assert_eq!(api["headlines"][0]["history"]["titles"].as_array().unwrap().len(), 2);

@@ -26,8 +26,10 @@ A query is words, all of which must be found, in any of their forms. Besides:
   title:bridge         in the headline
   author:lund          by this author
   tag:local            with this tag, or of an outlet that you gave it ('cuttings tag')
+  year:2026            known to be from this year
   outlet:NAME kind:video lang:de after:2026-01-01 before:2026-02-01
                        as the filters below; each can stand behind a minus: -tag:local
+  lang:de lang:en      in either language; likewise for outlets, kinds and years
 
 Examples:
   cuttings search bridge

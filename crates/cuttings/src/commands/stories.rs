@@ -74,6 +74,7 @@ fn list(
         articles: args.articles,
         outlets: args.outlets,
         limit: args.limit,
+        ..StoryFilter::default()
     };
     let stories = archive.stories(&filter)?;
     if args.json {

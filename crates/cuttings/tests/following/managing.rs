@@ -359,6 +359,21 @@ fn a_saved_search_is_a_page_and_a_feed_whose_address_stays() {
     );
     assert_eq!(answer.json()["query"], "q=ferry&lang=en", "{answer:?}");
     assert!(server.get("/searches").body.contains("ferry lang:en"));
+    for part in ["/search/export.parquet?q=ferry&#38;lang=en", "feed.json", "Yes, delete it"] {
+        let page = server.get("/searches/The%20harbour");
+        assert!(page.body.contains(part), "{part}: {page:?}");
+    }
+    server.send("/searches/save", &[("name", "Other"), ("query", "q=tram")]);
+    let taken = server.send("/searches/rename", &[("name", "Other"), ("to", "The harbour")]);
+    assert_eq!(taken.status, 409, "{taken:?}");
+    let renamed = server.send("/searches/rename", &[("name", "Other"), ("to", " Trams ")]);
+    assert_eq!(renamed.location(), "/searches/Trams", "{renamed:?}");
+    assert_eq!(server.get("/searches/Other").status, 404);
+    assert!(server.get("/searches/Trams").body.contains("<q dir=\"auto\">tram</q>"));
+    let unknown = server.send("/searches/rename", &[("name", "Other"), ("to", "Buses")]);
+    assert_eq!(unknown.status, 404);
+    let deleted = server.send("/searches/delete", &[("name", "Trams")]);
+    assert_eq!(deleted.location(), "/searches", "{deleted:?}");
     let bad = json!({ "query": "q=ferry&after=soon" });
     assert_eq!(server.call("PUT", "/api/v1/searches/x", &bad).status, 400);
     let gone = server.ask("DELETE", "/api/v1/searches/The%20harbour", &[], "");

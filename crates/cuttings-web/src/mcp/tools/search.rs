@@ -13,8 +13,8 @@ use crate::view::count;
 const LIMIT: usize = 10;
 const MOST: usize = 50;
 
-const NAMES: [&str; 9] =
-    ["q", "outlet", "kind", "lang", "after", "before", "order", "page", "limit"];
+const NAMES: [&str; 11] =
+    ["q", "outlet", "tag", "kind", "lang", "year", "after", "before", "order", "page", "limit"];
 
 pub(super) fn described() -> Value {
     let kinds: Vec<&str> = KINDS.iter().map(|kind| kind.name()).collect();
@@ -31,12 +31,14 @@ pub(super) fn described() -> Value {
                     "type": "string",
                     "description": "Words, all of which must be found in any of their forms; \"exact phrases\", \
                         -without, one OR other, begin*, title:, author:, section:, tag: (of the article, or \
-                        given to its outlet), outlet:, kind:, lang:, \
-                        after:, before:."
+                        given to its outlet), outlet:, kind:, lang:, year:, \
+                        after:, before:. Of several outlets, kinds, languages or years one is enough."
                 },
                 "outlet": { "type": "string", "description": "Only this outlet's, by its name." },
+                "tag": { "type": "string", "description": "Only with this tag, of the article or given to its outlet." },
                 "kind": { "type": "string", "enum": kinds },
                 "lang": { "type": "string", "description": "Only in this language: its code, such as en." },
+                "year": { "type": "string", "description": "Only those that are known to be from this year, such as 2024." },
                 "after": {
                     "type": "string",
                     "format": "date",
