@@ -7,7 +7,11 @@ use crate::row::{ArticleRow, SightingRow};
 impl ArticleRow {
     /// The row with a teaser of at most so many characters, and without text and picture.
     pub(crate) fn cut(mut self, length: usize) -> Self {
-        self.content_text = None;
+        let text = self.content_text.take();
+        if self.title.is_none() && self.summary.is_none() {
+            // A post that is nothing but text is told by its beginning.
+            self.summary = text;
+        }
         self.image = None;
         self.truncated |= cut(&mut self.summary, length);
         self
@@ -68,5 +72,15 @@ mod tests {
         let row = row.cut(12);
         assert_eq!((row.content_text, row.truncated), (None, true));
         assert_eq!(row.summary.as_deref(), Some("Two ferries"));
+    }
+
+    #[test]
+    fn what_is_nothing_but_text_is_told_by_its_beginning() {
+        let text = || Some("Two ferries met at noon".to_owned());
+        let row = ArticleRow { content_text: text(), ..ArticleRow::default() }.cut(12);
+        assert_eq!((row.content_text, row.summary.as_deref()), (None, Some("Two ferries")));
+        let title = Some("At noon".to_owned());
+        let row = ArticleRow { content_text: text(), title, ..ArticleRow::default() }.cut(12);
+        assert_eq!(row.summary, None);
     }
 }

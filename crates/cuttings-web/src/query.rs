@@ -28,6 +28,9 @@ pub(crate) const KINDS: [EntryKind; 12] = [
 /// The longest query that is searched for, in bytes.
 const LONGEST: usize = 1000;
 
+/// So many pairs are read: more than this is no question that anybody asks, and a search refuses as many conditions.
+const MOST_PAIRS: usize = 128;
+
 /// The pairs of a query string. Empty values do not count. Of several values for a name, all count for
 /// what takes several ([`Params::all`]), the first for everything else.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +45,7 @@ impl Params {
     /// Pairs that come some other way than in a query string.
     pub(crate) fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
         let pairs = pairs.into_iter().map(|(name, value)| (name, value.trim().to_owned()));
-        Self(pairs.filter(|(_, value)| !value.is_empty()).collect())
+        Self(pairs.filter(|(_, value)| !value.is_empty()).take(MOST_PAIRS).collect())
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
@@ -138,6 +141,11 @@ impl Params {
     }
 }
 
+/// A tag as it is kept: in lower case, its words apart by one space.
+pub(crate) fn tag_name(text: &str) -> String {
+    cuttings_archive::tag_name(text).unwrap_or_else(|| text.to_owned())
+}
+
 /// Which articles are asked for, whatever way they are found. Of several values for one thing, an article has
 /// one.
 #[derive(Clone, Debug, Default)]
@@ -156,7 +164,7 @@ impl Narrow {
         let texts = |name| params.all(name).into_iter().map(str::to_owned).collect();
         Ok(Self {
             outlets: texts("outlet"),
-            tags: texts("tag"),
+            tags: params.all("tag").into_iter().map(tag_name).collect(),
             kinds: params.kinds()?,
             languages: languages(params)?,
             years: years(params)?,

@@ -26,8 +26,7 @@ const LEAST_EFFECT: f32 = 0.01;
 pub(super) fn explain(text: &str, hint: &Hint<'_>, out: &mut Explanation) {
     let dom = Dom::parse(text);
     let (desk, candidates) = lay_out(&dom, hint);
-    let places = desk.places(&candidates);
-    let chain = desk.chain(&places);
+    let (mut places, chain) = desk.places_and_chain(&candidates);
     if desk.stands_for_a_missing_one() {
         let what = "its title says that there is no such page".to_owned();
         out.kind_reasons = vec![Reason { what, effect: 1.0 }];
@@ -38,6 +37,8 @@ pub(super) fn explain(text: &str, hint: &Hint<'_>, out: &mut Explanation) {
         out.kind_reasons = reasons(page_kind::NAMES, &looks.features, &desk.models.kind);
     }
     out.lists = lists_of(&desk, &candidates, &places);
+    // Advertisements are told by what is read of them, and have no reports.
+    let _ = desk.own_entries(&mut places);
     out.entries = entries_of(&desk, &places, out.kind);
     let turns = desk.turns(&places);
     out.next.considered = considered(&desk, &turns, 1);

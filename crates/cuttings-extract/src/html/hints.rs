@@ -258,7 +258,6 @@ const WORDS: &[(&str, Hints)] = &[
     ("posts", Hints::LIST),
     ("posttime", Hints::DATE),
     ("posttitle", Hints::TITLE),
-    ("prefix", Hints::KICKER),
     ("pretitle", Hints::KICKER),
     ("prev", Hints::PAGER),
     ("previous", Hints::PAGER),
@@ -452,7 +451,7 @@ fn of_name(name: &str) -> Hints {
     }
     found = found.and(word.hints_behind(&before));
     of_title |= word.is_kicker_of(&before);
-    if of_title { found.without(Hints::TITLE) } else { found }
+    if of_title { found.without(Hints::TITLE).and(Hints::KICKER) } else { found }
 }
 
 /// A word of a name while it is read.
@@ -487,7 +486,8 @@ impl Word {
 
     /// Whether this word names a kicker, and the one before it the title that it belongs to.
     fn is_kicker_of(&self, before: &Self) -> bool {
-        self.hints() == Hints::KICKER && before.hints() == Hints::TITLE
+        let names_kicker = self.hints() == Hints::KICKER || self.letters.starts_with(b"prefix\0");
+        names_kicker && before.hints() == Hints::TITLE
     }
 
     fn hints(&self) -> Hints {
@@ -522,6 +522,7 @@ mod tests {
         assert_eq!(of_name("slotSubTitle"), Hints::SUMMARY);
         assert_eq!(of_name("roof-title"), Hints::KICKER);
         assert_eq!(of_name("c-heading__prefix"), Hints::KICKER);
+        assert_eq!(of_name("grid_8 prefix_1"), Hints::NONE);
         assert!(!of_name("x").has(Hints::TITLE));
     }
 }

@@ -156,10 +156,11 @@ impl<'d, 'a> Desk<'d, 'a> {
         let is_another = |link: &&links::Link| {
             link.heading.is_none() && numbered.as_ref().is_some_and(|n| n.have(&link.url))
         };
+        let of_next = chain.next.as_ref().map(pager::OneChain::of);
         let is_number = |link: &&links::Link| {
             !link.text.is_empty()
                 && link.text.chars().all(char::is_numeric)
-                && chain.next.as_ref().is_some_and(|next| pager::are_of_one_chain(next, &link.url))
+                && of_next.as_ref().is_some_and(|chain| chain.has_another(&link.url))
         };
         let others: hash::Set<usize> = self
             .links
@@ -190,18 +191,14 @@ impl<'d, 'a> Desk<'d, 'a> {
     }
 
     fn page(&self, candidates: &Candidates) -> Page {
-        let mut places = self.places(candidates);
-        let chain = self.chain(&places);
-        self.drop_turns(&mut places, &chain);
-        self.drop_behind_pager(&mut places, &chain);
+        let (mut places, chain) = self.places_and_chain(candidates);
         let kind = self.kind(&places, &chain);
 
         let mut page = Page::new(kind);
         page.title.clone_from(&self.claims.title);
         page.language.clone_from(&self.claims.language);
         page.feeds = self.claims.feeds.iter().map(Url::to_string).collect();
-        let mut entries = self.entries(&places);
-        self.drop_advertisers(&places, &mut entries);
+        let entries = self.own_entries(&mut places);
         let beside = lists::beside(&self.survey, &self.links, &candidates.judged, &places);
         if kind == PageKind::Listing {
             page.entries = entries;
@@ -225,11 +222,21 @@ impl<'d, 'a> Desk<'d, 'a> {
         page
     }
 
-    /// What is marked as sponsored and leads to a site of another name, between entries that do not, is an
-    /// advertisement.
-    fn drop_advertisers(&self, places: &[places::Place], entries: &mut Vec<Entry>) {
+    /// The page's own list, without the turns of the page in it, and the chain that the page is in.
+    fn places_and_chain(&self, candidates: &Candidates) -> (Vec<places::Place>, pager::Chain) {
+        let mut places = self.places(candidates);
+        let chain = self.chain(&places);
+        self.drop_turns(&mut places, &chain);
+        self.drop_behind_pager(&mut places, &chain);
+        (places, chain)
+    }
+
+    /// The entries at these places. What is marked as sponsored and leads to a site of another name, between others, is an
+    /// advertisement: its place is dropped.
+    fn own_entries(&self, places: &mut Vec<places::Place>) -> Vec<Entry> {
+        let mut entries = self.entries(places);
         if entries.iter().all(|entry| entry.kind != EntryKind::Sponsored) {
-            return;
+            return entries;
         }
         let own = self.address.as_ref().map(site_names).unwrap_or_default();
         let is_own = |link: &&links::Link| {
@@ -240,11 +247,14 @@ impl<'d, 'a> Desk<'d, 'a> {
         let is_advert = |(entry, place): (&Entry, &places::Place)| {
             entry.kind == EntryKind::Sponsored && !own.contains(&place.subject)
         };
-        let adverts: Vec<bool> = entries.iter().zip(places).map(is_advert).collect();
+        let adverts: Vec<bool> = entries.iter().zip(places.iter()).map(is_advert).collect();
         if adverts.iter().filter(|&&advert| advert).count() * MOST_TURNS <= entries.len() {
-            let mut adverts = adverts.into_iter();
-            entries.retain(|_| !adverts.next().unwrap_or_default());
+            let mut of_entries = adverts.iter();
+            entries.retain(|_| of_entries.next() != Some(&true));
+            let mut of_places = adverts.iter();
+            places.retain(|_| of_places.next() != Some(&true));
         }
+        entries
     }
 
     fn kind_with(&self, candidates: &Candidates) -> PageKind {
@@ -424,14 +434,15 @@ impl Neighbours {
     }
 }
 
-/// What a host is called beside its top-level domain and what is too short for a name: `www`, `co`.
+/// What a host is called beside its top-level domain and what many hosts have in common.
 fn site_names(url: &Url) -> Vec<&str> {
     let labels = url.host_str().unwrap_or_default().rsplit('.').skip(1);
-    labels.filter(|label| label.len() > SHORTEST_NAME).collect()
+    labels.filter(|label| !COMMON_LABELS.contains(label)).collect()
 }
 
-/// No name of a site is as short as this.
-const SHORTEST_NAME: usize = 3;
+/// Labels of hosts that are nobody's name.
+const COMMON_LABELS: &[&str] =
+    &["ac", "co", "com", "edu", "go", "gob", "gov", "m", "ne", "net", "news", "or", "org", "www"];
 
 /// The address that relative links are relative to: the page's `<base>`, else its own.
 fn base_address(dom: &Dom<'_>, page: Option<&Url>) -> Option<Url> {
@@ -488,13 +499,10 @@ mod tests {
         );
         let page = listing(&html);
         assert_eq!((page.kind, page.entries.len()), (PageKind::Listing, 9));
-        let shown = "<ul><li><a href=/a>A</a></ul>";
-        let html = format!(
-            "<main>{}<div style='display:none'>{}</div>{shown}</main>",
-            items(1..=5),
-            items(6..=9)
-        );
-        assert_eq!(listing(&html).entries.len(), 5);
+        let closed = html
+            .replace("<ul style", "<nav><ul style")
+            .replace("</ul></main>", "</ul></nav></main>");
+        assert_eq!(listing(&closed).kind, PageKind::Other);
     }
 
     #[test]

@@ -79,6 +79,18 @@ impl Zone {
     /// Comments of readers.
     pub(super) const COMMENTS: Self = Self(16384);
 
+    /// Beside what the page is for: menus, edges, sidebars and boxes.
+    const BESIDE: Self = Self(
+        Self::NAV.0
+            | Self::HEADER.0
+            | Self::FOOTER.0
+            | Self::ASIDE.0
+            | Self::NAMED_SIDE.0
+            | Self::NAMED_NAV.0
+            | Self::NAMED_EDGE.0
+            | Self::NAMED_BOX.0,
+    );
+
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -108,7 +120,7 @@ pub(super) struct Survey<'d, 'a> {
     zones: Vec<Zone>,
     hints: Vec<Hints>,
     signatures: Vec<u64>,
-    /// The outermost elements that hide what is in them.
+    /// The outermost elements that hide what is in them, but for menus and boxes.
     closed: Vec<NodeId>,
 }
 
@@ -147,7 +159,10 @@ impl<'d, 'a> Survey<'d, 'a> {
             let zone = survey.zone_of(node, &looks);
             if !zone.has(Zone::HIDDEN) {
                 survey.count(node, zone, &looks, &mut totals);
-            } else if looks.is_hidden && !survey.is_hidden_by_parent(node) {
+            } else if looks.is_hidden
+                && !survey.is_hidden_by_parent(node)
+                && !zone.has(Zone::BESIDE)
+            {
                 survey.closed.push(node);
             }
             survey.zones.push(zone);

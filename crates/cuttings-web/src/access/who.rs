@@ -53,7 +53,9 @@ impl Way {
         match viewer {
             Viewer::Account(name) => Self::Out { name: foreign::line(name, NAME) },
             Viewer::Stranger if site.accounts().is_some() && request.uri().path() != "/login" => {
+                // What was sent cannot be sent again by going there.
                 let here = request.uri().path_and_query().map_or("/", |path| path.as_str());
+                let here = if request.method().is_safe() { here } else { "/" };
                 Self::In { href: href::with_query("/login", &[("next", Some(here))]) }
             }
             _ => Self::None,

@@ -15,7 +15,7 @@ use crate::href;
 use crate::origin::Origin;
 use crate::pages::search::{Asked, FIELDS, PAGES, find, with_rows};
 use crate::pages::{search as search_page, story as story_page};
-use crate::query::{Narrow, Params};
+use crate::query::{Narrow, Params, tag_name};
 use crate::site::Site;
 
 /// Rows of a page where no `limit` says otherwise, and at most.
@@ -65,8 +65,8 @@ pub(super) async fn search(
 ) -> Answer {
     let mut list = List::read(origin, "/api/v1/search", &FIELDS, query.as_deref(), HITS)?;
     // A cursor is the number of a page: what is best or newest shifts meanwhile anyway.
-    let params = match list.params.get("cursor") {
-        Some(cursor) => list.params.with("page", &[cursor]),
+    let params = match list.params.number("cursor", 1, PAGES)? {
+        Some(cursor) => list.params.with("page", &[&cursor.to_string()]),
         None => list.params.clone(),
     };
     let asked = Asked::read(&params, cuttings_search::Order::Relevance)?;
@@ -95,7 +95,7 @@ pub(super) async fn outlets(
     RawQuery(query): RawQuery,
 ) -> Answer {
     let list = List::read(origin, "/api/v1/outlets", &["tag"], query.as_deref(), PAGE)?;
-    let tag = list.params.get("tag").map(str::to_owned);
+    let tag = list.params.get("tag").map(tag_name);
     let outlets: Vec<OutletRow> = site
         .ask(move |archive| {
             refuse_tags_outside(archive, tag.as_deref())?;
@@ -123,7 +123,7 @@ pub(super) async fn stories(
     let of = |number: Option<usize>| number.and_then(|n| u64::try_from(n).ok()).unwrap_or_default();
     let filter = StoryFilter {
         outlet: list.params.get("outlet").map(str::to_owned),
-        tag: list.params.get("tag").map(str::to_owned),
+        tag: list.params.get("tag").map(tag_name),
         articles: of(least("articles")?),
         outlets: of(least("outlets")?),
         cursor: list.cursor(),

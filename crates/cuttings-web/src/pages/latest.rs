@@ -136,10 +136,14 @@ pub(crate) async fn show(
 fn newest(archive: &Archive, cursor: Option<String>) -> Result<ArticlePage, Failure> {
     let told = Filter { told: true, cursor, limit: PAGE, ..Filter::default() };
     let page = archive.articles(&told)?;
-    match page.articles.is_empty() {
-        true => Ok(archive.articles(&Filter { told: false, ..told })?),
-        false => Ok(page),
+    let nothing_is_told = || {
+        let first = Filter { told: true, limit: 1, ..Filter::default() };
+        Ok::<_, Failure>(archive.articles(&first)?.articles.is_empty())
+    };
+    if page.articles.is_empty() && nothing_is_told()? {
+        return Ok(archive.articles(&Filter { told: false, ..told })?);
     }
+    Ok(page)
 }
 
 impl Known {

@@ -213,7 +213,8 @@ async fn a_tag_narrows_lists_down_to_its_outlets() {
     let outlets = walked(&site, "/outlets?tag=coast", "outlets").await;
     assert_eq!(outlets.len(), 1);
     assert_eq!(outlets[0]["name"], "sahifa.example");
-    assert_eq!(walked(&site, "/articles?tag=coast", "articles").await.len(), 3);
+    assert_eq!(walked(&site, "/outlets?tag=Coast", "outlets").await.len(), outlets.len());
+    assert_eq!(walked(&site, "/articles?tag=Coast", "articles").await.len(), 3);
     assert_eq!(walked(&site, "/search?tag=coast", "hits").await.len(), 3);
     assert!(walked(&site, "/stories?tag=none", "stories").await.is_empty());
     let all = walked(&site, "/stories?", "stories").await;

@@ -176,6 +176,15 @@ async fn words_can_be_left_out_and_narrowed_within_the_query() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_search_with_very_many_filters_is_refused_at_once() {
+    let site = sample_site().await;
+    let filters: Vec<String> = (0..5000).map(|n| format!("tag={n:x}")).collect();
+    let page = site.get(&format!("/search?{}", filters.join("&"))).await;
+    assert!(page.text().contains("That search could not be read"), "{}", page.text());
+    assert!(page.text().len() < 2_000_000, "{} bytes", page.text().len());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_asked_cannot_turn_the_text_of_the_page_around() {
     let site = sample_site().await;
     let page = site.get("/search?q=%E2%80%AEferry%01").await;

@@ -61,10 +61,6 @@ const MINUTES: &[&str] = &[
 const READING: &[&str] = &[
     "baca",
     "czytania",
-    "de",
-    "di",
-    "do",
-    "la",
     "lectura",
     "lecture",
     "leestijd",
@@ -85,12 +81,9 @@ const READING: &[&str] = &[
     "read",
     "reading",
     "süresi",
-    "time",
-    "to",
     "čtení",
     "đọc",
     "ανάγνωσης",
-    "на",
     "читання",
     "чтение",
     "чтения",
@@ -102,6 +95,9 @@ const READING: &[&str] = &[
     "مطالعه",
     "पढ़ें",
 ];
+
+/// Words that may stand between these.
+const BETWEEN: &[&str] = &["de", "di", "do", "la", "time", "to", "на"];
 
 /// Whether a text is nothing but how long reading takes: "4 min read", "Lesezeit: 3 Minuten".
 pub(super) fn is_reading_time(text: &str) -> bool {
@@ -119,7 +115,7 @@ pub(super) fn is_reading_time(text: &str) -> bool {
             minutes += 1;
         } else if READING.contains(&word) {
             reading += 1;
-        } else if !word.chars().all(char::is_numeric) {
+        } else if !BETWEEN.contains(&word) && !word.chars().all(char::is_numeric) {
             return false;
         }
     }

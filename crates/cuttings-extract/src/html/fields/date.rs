@@ -386,23 +386,33 @@ const LEAST_OF_TEXT: usize = 4;
 /// met".
 pub(super) fn set_apart(scene: &Scene<'_, '_, '_>, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len());
+    let mut is_told = false;
     for piece in pieces {
+        if is_told {
+            out.push(piece);
+            continue;
+        }
         let split = leading_date(&piece.text, &scene.dates).and_then(|(mention, rest)| {
+            let after = piece.text.get(mention.span.end..)?.trim_start();
             let date = piece.text.get(mention.span)?;
             let is_text = !piece.text.contains(['|', '•', '·'])
                 && ![" - ", " – ", " — "].iter().any(|sign| rest.contains(sign))
-                && !rest.starts_with(char::is_numeric)
+                && after.starts_with(['-', '–', '—', ':'])
+                && rest.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
                 && rest.split_whitespace().count() >= LEAST_OF_TEXT
                 && people::byline(rest).is_none();
             is_text.then(|| [date.to_owned(), rest.to_owned()])
         });
         match split.filter(|_| piece.heading.is_none() && piece.link.is_none()) {
-            Some(parts) => out.extend(parts.map(|text| Piece {
-                weight: weight(&text),
-                text,
-                link_weight: 0,
-                ..piece.clone()
-            })),
+            Some(parts) => {
+                is_told = true;
+                out.extend(parts.map(|text| Piece {
+                    weight: weight(&text),
+                    text,
+                    link_weight: 0,
+                    ..piece.clone()
+                }));
+            }
             None => out.push(piece),
         }
     }

@@ -14,7 +14,6 @@ const BY: &[&str] = &[
     "autor",
     "autor článku",
     "autore",
-    "autorin",
     "autorius",
     "autorka",
     "av",
@@ -65,7 +64,6 @@ const BY: &[&str] = &[
     "oleh",
     "oprac",
     "oprac.",
-    "opracowanie",
     "opracował",
     "opracowała",
     "opublikowane przez",
@@ -139,7 +137,6 @@ const BY: &[&str] = &[
     "wysłane przez",
     "yayınlayan",
     "yazan",
-    "yazar",
     "écrit par",
     "írja",
     "írta",
@@ -151,7 +148,6 @@ const BY: &[&str] = &[
     "γράφουν",
     "γράφουν οι",
     "επιμέλεια",
-    "κείμενο",
     "συντάκτης",
     "автор",
     "автор записи",
@@ -168,23 +164,18 @@ const BY: &[&str] = &[
     "підготував",
     "підготувала",
     "разместил",
-    "текст",
     "בידי",
     "כותב",
     "כתב",
     "מאת",
     "נכתב על ידי",
-    "إعداد",
     "بقلم",
     "به قلم",
     "بواسطة",
     "توسط",
-    "كتب",
-    "كتبت",
     "كتبه",
     "نویسنده",
     "लेखक",
-    "लेखन",
     "รายงานโดย",
     "โดย",
     "作者",
@@ -255,14 +246,43 @@ pub(super) fn byline(text: &str) -> Option<&str> {
 pub(super) fn is_by(text: &str) -> bool {
     let lower = text.trim_matches([':', '：', ' ']).to_lowercase();
     let mut words = lower.split_whitespace().rev();
+    let is_other = lower.split_whitespace().any(|word| NO_WRITERS.contains(&word));
     BY.contains(&lower.as_str())
         // "Posted by", whatever the word for it.
-        || words.next().is_some_and(|last| ALWAYS_BY.contains(&last))
+        || !is_other
+            && words.next().is_some_and(|last| ALWAYS_BY.contains(&last))
             && (1..MOST_BEFORE_BY).contains(&words.count())
 }
 
 /// Words that say "by" at the end of any few words.
 const ALWAYS_BY: &[&str] = &["af", "av", "by", "door", "oleh", "par", "por", "przez", "von"];
+
+/// Words before them that are not of those who write.
+const NO_WRITERS: &[&str] = &[
+    "bild",
+    "bilder",
+    "edited",
+    "foto",
+    "fotografia",
+    "fotos",
+    "fotó",
+    "illustration",
+    "image",
+    "images",
+    "offert",
+    "photo",
+    "photos",
+    "powered",
+    "presentado",
+    "presented",
+    "produced",
+    "présenté",
+    "präsentiert",
+    "reviewed",
+    "sponsored",
+    "translated",
+    "zdjęcia",
+];
 
 /// So many words before them are more than "posted", "lagt inn".
 const MOST_BEFORE_BY: usize = 3;
@@ -347,7 +367,11 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
         .flat_map(full_names)
         .take_while(|name| !is_translator(name))
     {
-        let name = before_date(name.trim().trim_matches(['-', '–', ':']).trim());
+        let name = name.trim().trim_matches(['-', '–', ':']).trim();
+        // "Ada Holm on", but not "Minh Le".
+        let leads_on =
+            name.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
+        let name = if leads_on { before_date(name) } else { name };
         if draft.authors.len() < MOST && is_name(name) && !draft.authors.iter().any(|a| a == name) {
             draft.authors.push(name.to_owned());
             draft.origins.authors = draft.origins.authors.or(origin);
@@ -364,7 +388,8 @@ fn full_names(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
     if let Some(joint) = joint {
         while let Some((first, others)) = split_at_word(rest, joint) {
-            if !is_full(first) || !is_full(others) {
+            let begins_small = others.starts_with(char::is_lowercase);
+            if !is_full(first) || !is_full(others) || begins_small {
                 break;
             }
             names.push(first);
@@ -452,7 +477,7 @@ fn is_name(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
         && !text.chars().any(char::is_numeric)
         && weight(text) <= LONGEST_NAME
-        && !AND.contains(&text.to_lowercase().as_str())
+        && !AND.contains(&text)
         && !is_post(text)
         && !is_by(text)
         && !is_phrase(text)
@@ -523,13 +548,22 @@ mod tests {
         assert_eq!(authors("Ein Kommentar von Ada Holm"), ["Ada Holm"]);
         assert_eq!(authors("Analyse von Ada Holm"), ["Ada Holm"]);
         assert_eq!(authors("Ludwig von Mises"), ["Ludwig von Mises"]);
+        assert_eq!(authors("Minh Le"), ["Minh Le"]);
+        assert_eq!(authors("By Dan"), ["Dan"]);
+        let ministry = "Ministère de l'Économie et des Finances";
+        assert_eq!(authors(ministry), [ministry]);
         assert_eq!(authors("Ада Гольм від"), ["Ада Гольм"]);
     }
 
     #[test]
     fn a_few_words_that_end_in_one_for_by_announce_a_name() {
         assert!(is_by("Upplagd av") && is_by("Lagt ut av:") && is_by("Tekst pisany przez"));
-        assert!(!is_by("By the way") && !is_by("The long night that we all lived by"));
+        assert!(
+            !is_by("Photo by")
+                && !is_by("Presented by:")
+                && !is_by("By the way")
+                && !is_by("The long night that we all lived by")
+        );
     }
 
     #[test]

@@ -147,8 +147,9 @@ fn named_piece(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Ti
             })
             .collect();
         let shape = |p: &Piece| shape_in_card(survey, holder(survey, p, link.node));
-        let agreed =
-            scene.card_title.and_then(|agreed| could_be.iter().find(|p| shape(p) == agreed));
+        let agreed = scene
+            .card_title
+            .and_then(|agreed| could_be.iter().take(MOST_OF_CARD).find(|p| shape(p) == agreed));
         if let Some(piece) = agreed.copied().or_else(|| of_card(&could_be)) {
             return Some(of_piece(survey, piece, link.node, OF_CARD));
         }
@@ -167,12 +168,16 @@ pub(super) fn shape_in_card(survey: &Survey<'_, '_>, node: NodeId) -> u64 {
     })
 }
 
+/// They are among the first parts of it.
+const MOST_OF_CARD: usize = 16;
+
 /// Titles lie no deeper in a card than this.
 const DEEPEST_CARD: usize = 12;
 
 /// Whether a class tells one entry from the others: "post-1182".
 fn is_numbered(class: &str) -> bool {
-    class.rsplit(['-', '_']).next().is_some_and(|end| end.bytes().all(|b| b.is_ascii_digit()))
+    let end = class.rsplit(['-', '_']).next().unwrap_or_default();
+    !end.is_empty() && end.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The text of a title with what follows it in the same line and is part of it, too: a maker and a model.
@@ -338,16 +343,21 @@ fn plain_link(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Tit
 
 /// A text that other articles are linked with, too, but for its number, where nothing else is a title: "Issue 34".
 fn numbered(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Title> {
+    // "TrackBack (0)", "12 Photos", "4 min read".
+    let counts = |text: &str| {
+        text.ends_with(')')
+            || counts::is_of_comments(text)
+            || counts::is_labelled(text)
+            || counts::is_reading_time(text)
+            || text.starts_with(char::is_numeric) && text.split_whitespace().count() <= 2
+    };
     let says_which = |link: &&&Link| {
         link.weight > 0
             && link.text.contains(char::is_numeric)
             && link.text.contains(char::is_alphabetic)
-            // "TrackBack (0)" counts.
-            && !link.text.ends_with(')')
+            && !counts(&link.text)
             && !super::leads_to_comments(link)
             && !teaser::leads_on(&link.text)
-            && !counts::is_of_comments(&link.text)
-            && !is_count(&link.text)
             && !date::is_date_only(scene, &link.text)
     };
     let link = own.iter().filter(says_which).max_by_key(|link| link.weight)?;

@@ -12,7 +12,7 @@ use crate::hash::{Map, Set};
 use crate::html::pieces::{self, Piece};
 use crate::html::survey::{Survey, weight};
 
-/// So many records have a name in the same place, and at least half of those without a named author.
+/// So many records have a name in the same place.
 const FEWEST: usize = 3;
 /// Names have so many words, and are no longer than this.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
@@ -73,8 +73,12 @@ fn take_from(survey: &Survey<'_, '_>, all: &mut [Parts], of: &Where) -> bool {
     for parts in without {
         for (_, shape, name) in (of.candidates)(survey, parts) {
             let place = places.entry(shape).or_default();
-            place.records += 1;
-            place.texts.insert(name);
+            if name.split(", ").all(is_name_shaped) {
+                place.records += 1;
+                place.texts.insert(name);
+            } else {
+                place.others += 1;
+            }
         }
     }
     let best = places.into_iter().filter(|(_, place)| place.holds_names(count, of));
@@ -82,7 +86,9 @@ fn take_from(survey: &Survey<'_, '_>, all: &mut [Parts], of: &Where) -> bool {
         return false;
     };
     for parts in all.iter_mut().filter(|parts| parts.draft.authors.is_empty()) {
-        let found = (of.candidates)(survey, parts).into_iter().find(|&(_, of, _)| of == shape);
+        let found = (of.candidates)(survey, parts)
+            .into_iter()
+            .find(|&(_, of, name)| of == shape && name.split(", ").all(is_name_shaped));
         let Some((at, name)) = found.map(|(at, _, name)| (at, name.to_owned())) else { continue };
         let node = parts.pieces.get(at).map(|piece| piece.start);
         let origin = node.and_then(|node| Origin::text(node, of.why));
@@ -102,6 +108,8 @@ fn take_from(survey: &Survey<'_, '_>, all: &mut [Parts], of: &Where) -> bool {
 struct Place<'p> {
     records: usize,
     texts: Set<&'p str>,
+    /// How many have something there that cannot be a name.
+    others: usize,
 }
 
 impl Place<'_> {
@@ -110,6 +118,7 @@ impl Place<'_> {
         let names = self.texts.iter().filter(|text| begins_with_given_name(text)).count();
         self.records >= FEWEST
             && self.records * of.share >= count
+            && self.others * 2 <= self.records
             && names * of.known >= self.texts.len()
     }
 }
@@ -144,15 +153,14 @@ fn above_title<'p>(survey: &Survey<'_, '_>, parts: &'p Parts) -> Vec<Candidate<'
 fn alone<'p>(
     survey: &Survey<'_, '_>,
     parts: &'p Parts,
-    stands: fn(Option<NodeId>, Option<NodeId>) -> bool,
+    stands: fn(NodeId, NodeId) -> bool,
 ) -> Vec<Candidate<'p>> {
     let title_at = parts.draft.origins.title.and_then(|origin| origin.node);
     let pieces = parts.pieces.iter().zip(&parts.roles).enumerate();
     let free = pieces.filter(|(_, (piece, role))| {
         **role == Role::None
-            && stands(Some(piece.start), title_at)
+            && title_at.is_some_and(|title| stands(piece.start, title))
             && piece.link.is_none()
-            && piece.text.split(", ").all(is_name_shaped)
     });
     free.map(|(at, (piece, _))| (at, shape_of(survey, piece), piece.text.as_str())).collect()
 }

@@ -101,10 +101,17 @@ pub(super) fn is_one_on(page: &Url, next: &Url) -> bool {
     address::Place::of(page).distance(&address::Place::of(next)) == address::Distance::Pages(1)
 }
 
-/// Whether the addresses of two pages differ by nothing but their number.
-pub(super) fn are_of_one_chain(page: &Url, other: &Url) -> bool {
-    let distance = address::Place::of(page).distance(&address::Place::of(other));
-    distance.pages().is_some_and(|pages| pages != 0)
+/// The pages whose addresses differ from that of one by nothing but their number.
+pub(super) struct OneChain(address::Place);
+
+impl OneChain {
+    pub(super) fn of(page: &Url) -> Self {
+        Self(address::Place::of(page))
+    }
+
+    pub(super) fn has_another(&self, other: &Url) -> bool {
+        self.0.distance(&address::Place::of(other)).pages().is_some_and(|pages| pages != 0)
+    }
 }
 
 /// Finds the neighbours of a page.

@@ -24,9 +24,9 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
 fn is_in_menu(survey: &Survey<'_, '_>, link: &Link) -> bool {
     let dom = survey.dom;
     let is_item = |&n: &_| dom.tag(n) == Tag::Li && survey.hints(n).has(Hints::NAV);
-    survey.zone(link.node).has(Zone::NAV)
-        || survey.zone(link.node).has(Zone::NAMED_NAV)
-            && dom.ancestors(link.node).take(DEEPEST).any(|n| is_item(&n))
+    let zone = survey.zone(link.node);
+    zone.has(Zone::NAV) && !zone.has(Zone::MAIN)
+        || zone.has(Zone::NAMED_NAV) && dom.ancestors(link.node).take(DEEPEST).any(|n| is_item(&n))
 }
 
 /// Articles lie no deeper in the item of a menu.

@@ -7,25 +7,25 @@ use crate::html::links::{Link, Links};
 use crate::html::pieces;
 use crate::html::survey::Survey;
 
-/// Drops such links where there are other entries.
+/// Drops what is only linked so, where there are other entries.
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
-    let link = |number: usize| links.all.get(number);
-    let points = |l: &Link| l.heading.is_none() && (is_of_feed(l) || is_see_also(survey, l));
-    let pointers: Vec<usize> = accepted
+    let shown = accepted
         .iter()
-        .map(|&(number, _)| number)
-        .filter(|&number| link(number).is_some_and(points))
-        .collect();
-    let subjects = |numbers: &mut dyn Iterator<Item = usize>| -> usize {
-        numbers.filter_map(|number| Some(link(number)?.subject)).collect::<Set<usize>>().len()
-    };
+        .filter_map(|&(number, _)| links.all.get(number))
+        .filter(|link| link.weight > 0 || link.heading.is_some());
+    let points =
+        |link: &&Link| link.heading.is_none() && (is_of_feed(link) || is_see_also(survey, link));
+    let (pointers, others): (Vec<&Link>, Vec<&Link>) = shown.partition(points);
     if pointers.is_empty() {
         return;
     }
-    let is_pointer = |number: usize| pointers.binary_search(&number).is_ok();
-    let others = subjects(&mut accepted.iter().map(|a| a.0).filter(|&n| !is_pointer(n)));
-    if others >= COMMON && subjects(&mut pointers.iter().copied()) <= others {
-        accepted.retain(|&(number, _)| !is_pointer(number));
+    let subjects = |links: Vec<&Link>| -> Set<usize> { links.iter().map(|l| l.subject).collect() };
+    let others = subjects(others);
+    let pointers: Set<usize> = subjects(pointers).difference(&others).copied().collect();
+    if others.len() >= COMMON && pointers.len() <= others.len() {
+        accepted.retain(|&(number, _)| {
+            links.all.get(number).is_none_or(|link| !pointers.contains(&link.subject))
+        });
     }
 }
 
@@ -36,7 +36,10 @@ fn is_see_also(survey: &Survey<'_, '_>, link: &Link) -> bool {
     let is_near = link.node.index() - block.index() <= FURTHEST;
     is_near && (1..=LONGEST).contains(&weight) && {
         let before = pieces::cut(survey, block, link.node, &|_| false);
-        boxes::says_beside(&pieces::join(before.iter()))
+        let before = pieces::join(before.iter());
+        // "Trending" alone is a kicker.
+        let says_more = before.ends_with([':', '：']) || before.contains(char::is_whitespace);
+        says_more && boxes::says_beside(&before)
     }
 }
 
@@ -70,6 +73,8 @@ mod tests {
     fn what_an_entry_tells_to_read_also_is_none() {
         let html = list("<li><p>Lire aussi : <a href=/90>What the board said before</a></p>");
         assert_eq!(titles(&html).len(), 6);
+        let html = list("<li><p>Trending <a href=/90>What the board said before</a></p>");
+        assert_eq!(titles(&html).len(), 7);
         let html = list("<li><p>Board: <a href=/90>What the board said before</a></p>");
         assert_eq!(titles(&html).len(), 7);
     }
