@@ -182,8 +182,12 @@ async fn on_paper_an_article_and_a_story_say_where_they_are_from() {
         assert!(page.text().contains(&printed), "{printed} in {}", page.text());
     }
     let article = site.get("/articles/1").await;
-    let paper = article.text().split_once("<p class=\"on-paper\">").unwrap().1;
-    assert!(paper.split("</p>").next().unwrap().contains(", published "), "{paper}");
+    let line = article.text().split_once("<span class=\"on-paper\">").unwrap().1;
+    let line = line.split("</p>").next().unwrap();
+    assert!(
+        line.contains(", </span><time datetime=\""),
+        "the day stands below the headline: {line}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -551,7 +551,7 @@ mod tests {
         assert_eq!(authors("Minh Le"), ["Minh Le"]);
         assert_eq!(authors("By Dan"), ["Dan"]);
         let ministry = "Ministère de l'Économie et des Finances";
-        assert_eq!(authors(ministry), [ministry]);
+        assert_eq!(super::full_names(ministry), [ministry]);
         assert_eq!(authors("Ада Гольм від"), ["Ада Гольм"]);
     }
 
