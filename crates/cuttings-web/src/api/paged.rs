@@ -9,6 +9,7 @@ use data_encoding::BASE64URL_NOPAD;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use url::form_urlencoded;
 
 use super::answers::{linked, next_link, to_value};
 use crate::failure::Failure;
@@ -40,6 +41,7 @@ impl List {
         let params = Params::read(query);
         let names = [names, &PLACE].concat();
         params.only(&names)?;
+        refuse_empty(query, "limit")?;
         let limit = params.number("limit", 1, most)?.unwrap_or(usual);
         Ok(Self { origin, path: path.into(), names, params, limit })
     }
@@ -92,6 +94,15 @@ impl List {
     }
 }
 
+/// Refuses a parameter without a value: no form asks for a page of a list, so it is a fault of the program that asks.
+fn refuse_empty(query: Option<&str>, name: &str) -> Result<(), Failure> {
+    let mut pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    if pairs.any(|(other, value)| other == name && value.trim().is_empty()) {
+        return Err(Failure::BadRequest(format!("{name}: there is no value; leave it out.")));
+    }
+    Ok(())
+}
+
 fn encode(key: &impl Serialize) -> Result<String, Failure> {
     let text = serde_json::to_vec(key).map_err(|error| Failure::Internal(error.to_string()))?;
     Ok(BASE64URL_NOPAD.encode(&text))
@@ -118,6 +129,14 @@ mod tests {
             limit: 2,
         };
         list.cut(rows.to_vec(), |row| (*row).to_owned()).unwrap()
+    }
+
+    #[test]
+    fn a_limit_without_a_value_is_refused() {
+        let read =
+            |query| List::read(Default::default(), "", &[], Some(query), (50, 500)).map(|_| ());
+        assert!(read("limit=").is_err() && read("limit=+").is_err());
+        assert!(read("limit=3").is_ok() && read("cursor=").is_ok());
     }
 
     #[test]
