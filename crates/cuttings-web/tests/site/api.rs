@@ -266,7 +266,8 @@ async fn the_description_is_true() {
         for parameter in methods["get"]["parameters"].as_array().into_iter().flatten() {
             if parameter["in"] == "query" {
                 let name = parameter["name"].as_str().unwrap();
-                let answer = site.get(&format!("/api/v1{path}?{name}=")).await;
+                let value = if name == "limit" { "1" } else { "" };
+                let answer = site.get(&format!("/api/v1{path}?{name}={value}")).await;
                 assert_eq!(answer.status, 200, "{path}: {name} is not known");
             }
         }
