@@ -14,6 +14,7 @@
 mod card;
 mod dateline;
 mod features;
+mod furniture;
 mod gather;
 mod inline;
 pub(crate) mod language;
@@ -22,7 +23,6 @@ mod looks;
 mod rhythm;
 mod segment;
 mod trees;
-mod words;
 
 use crate::{Hint, Page, PageKind};
 use segment::Dump;

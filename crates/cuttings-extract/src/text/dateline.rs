@@ -1,8 +1,10 @@
 //! Lines that say when and by whom: "17 March 2023", "by Ada Holm | 17.3.2023".
 
-use super::words::{BEFORE_AUTHORS, BEFORE_DATES};
+mod words;
+
 use crate::dates::{self, Context, Mention, Reading};
 use crate::teaser;
+use words::{BEFORE_AUTHORS, BEFORE_DATES};
 
 /// What a line says of date and author.
 #[derive(Clone, Debug, Default)]

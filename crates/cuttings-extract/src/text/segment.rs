@@ -6,9 +6,9 @@ use url::Url;
 
 use super::card;
 use super::dateline::{self, Dateline};
+use super::furniture::FURNITURE;
 use super::inline::{self, Inline, References};
 use super::lines::{self, Bullet, Paragraph};
-use super::words::FURNITURE;
 use crate::dates::Context;
 use crate::{Hint, address, kind, teaser};
 

@@ -86,7 +86,7 @@ fn agree_on_texts(survey: &Survey<'_, '_>, all: &mut [Parts]) {
 }
 
 /// A number for the element that a piece begins in.
-fn shape_of(survey: &Survey<'_, '_>, piece: &Piece) -> Option<u64> {
+pub(super) fn shape_of(survey: &Survey<'_, '_>, piece: &Piece) -> Option<u64> {
     survey.dom.parent(piece.start).map(|around: NodeId| survey.signature(around))
 }
 

@@ -382,41 +382,33 @@ pub(in crate::html) fn leading_date<'t>(
 /// Texts of fewer words than this go with the date that they follow.
 const LEAST_OF_TEXT: usize = 4;
 
-/// The pieces of a record, but that a date at the beginning of a text is a piece of its own: "21/10/2021 - The board has
-/// met".
-pub(super) fn set_apart(scene: &Scene<'_, '_, '_>, pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut out = Vec::with_capacity(pieces.len());
-    let mut is_told = false;
-    for piece in pieces {
-        if is_told {
-            out.push(piece);
-            continue;
-        }
-        let split = leading_date(&piece.text, &scene.dates).and_then(|(mention, rest)| {
-            let after = piece.text.get(mention.span.end..)?.trim_start();
-            let date = piece.text.get(mention.span)?;
-            let is_text = !piece.text.contains(['|', '•', '·'])
-                && ![" - ", " – ", " — "].iter().any(|sign| rest.contains(sign))
-                && after.starts_with(['-', '–', '—', ':'])
-                && rest.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
-                && rest.split_whitespace().count() >= LEAST_OF_TEXT
-                && people::byline(rest).is_none();
-            is_text.then(|| [date.to_owned(), rest.to_owned()])
-        });
-        match split.filter(|_| piece.heading.is_none() && piece.link.is_none()) {
-            Some(parts) => {
-                is_told = true;
-                out.extend(parts.map(|text| Piece {
-                    weight: weight(&text),
-                    text,
-                    link_weight: 0,
-                    ..piece.clone()
-                }));
-            }
-            None => out.push(piece),
-        }
+/// Parts the first piece that is a text with a date before it: "21/10/2021 - The board has met".
+pub(super) fn set_apart(scene: &Scene<'_, '_, '_>, pieces: &mut Vec<Piece>) {
+    let found = pieces
+        .iter()
+        .enumerate()
+        .find_map(|(at, piece)| Some((at, piece.clone(), date_and_text(scene, piece)?)));
+    if let Some((at, whole, parts)) = found {
+        let part = |text: String| Piece { weight: weight(&text), text, ..whole.clone() };
+        pieces.splice(at..=at, parts.map(part));
     }
-    out
+}
+
+/// The date that a text begins with, and the text.
+fn date_and_text(scene: &Scene<'_, '_, '_>, piece: &Piece) -> Option<[String; 2]> {
+    if piece.heading.is_some() || piece.link.is_some() {
+        return None;
+    }
+    let (mention, rest) = leading_date(&piece.text, &scene.dates)?;
+    let after = piece.text.get(mention.span.end..)?.trim_start();
+    let date = piece.text.get(mention.span)?;
+    let is_line = piece.text.contains(['|', '•', '·'])
+        || [" - ", " – ", " — "].iter().any(|sign| rest.contains(sign))
+        || people::byline(rest).is_some();
+    let is_text = after.starts_with(['-', '–', '—', ':'])
+        && rest.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+        && rest.split_whitespace().count() >= LEAST_OF_TEXT;
+    (is_text && !is_line).then(|| [date.to_owned(), rest.to_owned()])
 }
 
 /// The first machine-readable date of a record: `<time datetime>`, or an attribute of an element that is

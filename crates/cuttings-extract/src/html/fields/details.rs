@@ -227,9 +227,7 @@ fn is_said_to_be_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
 
 /// Whether a piece in what is named as the author is named itself as something that is said of them: their post.
 fn is_said_of_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
-    let names = Hints::AUTHOR.and(Hints::SUMMARY);
-    let mut around = survey.dom.ancestors(piece.start).take(NEAR).map(|n| survey.hints(n));
-    around.find(|hints| hints.has(names)).is_some_and(|hints| hints.has(Hints::SUMMARY))
+    nearest_named(survey, piece, Hints::AUTHOR.and(Hints::SUMMARY)).has(Hints::SUMMARY)
         && survey.dom.parent(piece.start).is_some_and(|n| {
             survey.dom.known_attr(n, Attr::ItemProp).is_some_and(|p| SAID_OF_AUTHORS.contains(&p))
         })
@@ -237,9 +235,6 @@ fn is_said_of_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
 
 /// What schema.org calls that (https://schema.org/Person).
 const SAID_OF_AUTHORS: &[&str] = &["description", "jobTitle"];
-
-/// What names a piece is no further up than this.
-const NEAR: usize = 3;
 
 fn is_detail(hints: Hints) -> bool {
     hints.has(Hints::META.and(Hints::DATE))
@@ -278,6 +273,15 @@ pub(super) fn named_within(survey: &Survey<'_, '_>, piece: &Piece, stop: NodeId)
     }
     all
 }
+
+/// The hints of the nearest element around a piece that is named as one of these.
+pub(super) fn nearest_named(survey: &Survey<'_, '_>, piece: &Piece, names: Hints) -> Hints {
+    let mut around = survey.dom.ancestors(piece.start).take(NEAR).map(|n| survey.hints(n));
+    around.find(|hints| hints.has(names)).unwrap_or(Hints::NONE)
+}
+
+/// What names a piece is no further up than this.
+const NEAR: usize = 4;
 
 /// A short text right above the title that is nothing else.
 fn label_above<'p>(

@@ -159,7 +159,7 @@ fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Part
     let skip = |n: NodeId| Some(n) == title.node || more.binary_search(&n).is_ok();
     let mut pieces = pieces::cut(survey, record.start, record.end, &skip);
     free_card_text(survey, &mut pieces, &own);
-    let mut pieces = date::set_apart(scene, pieces);
+    date::set_apart(scene, &mut pieces);
     // What only screen readers are told is shown elsewhere, perhaps as a paragraph.
     let may_repeat = |p: &Piece| p.within.link || p.within.paragraph && title.node.is_some();
     pieces.retain(|p| title.text.as_ref() != Some(&p.text) || may_repeat(p));

@@ -168,7 +168,7 @@ pub(super) fn shape_in_card(survey: &Survey<'_, '_>, node: NodeId) -> u64 {
     })
 }
 
-/// They are among the first parts of it.
+/// The title of a card is among so many first parts of it.
 const MOST_OF_CARD: usize = 16;
 
 /// Titles lie no deeper in a card than this.
@@ -197,20 +197,15 @@ fn with_its_parts(
 
 /// The hints of the nearest element around a piece that is named as a title or a kicker.
 fn own_name(survey: &Survey<'_, '_>, piece: &Piece) -> Hints {
-    let names = Hints::TITLE.and(Hints::KICKER);
-    let mut around = survey.dom.ancestors(piece.start).take(NEAR).map(|n| survey.hints(n));
-    around.find(|hints| hints.has(names)).unwrap_or(Hints::NONE)
+    super::details::nearest_named(survey, piece, Hints::TITLE.and(Hints::KICKER))
 }
 
 /// Whether the nearest element around a piece that is named as a title or a summary is a summary.
 fn is_named_summary(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
     let names = Hints::TITLE.and(Hints::SUMMARY);
-    let mut around = survey.dom.ancestors(piece.start).take(NEAR).map(|n| survey.hints(n));
-    around.find(|hints| hints.has(names)).is_some_and(|hints| !hints.has(Hints::TITLE))
+    let nearest = super::details::nearest_named(survey, piece, names);
+    nearest.has(Hints::SUMMARY) && !nearest.has(Hints::TITLE)
 }
-
-/// What names a piece is no further up than this.
-const NEAR: usize = 4;
 
 /// The first piece of what is named as a title: one that is not named as a kicker in it, if there is one.
 fn beside_kicker(

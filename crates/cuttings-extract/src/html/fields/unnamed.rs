@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use super::agreement::shape_of;
 use super::{Origin, Parts, Role, people};
 use crate::dom::NodeId;
 use crate::hash::{Map, Set};
@@ -59,7 +60,11 @@ const WHERE: [Where; 3] = [
 
 /// Takes such names for the authors of the records that have none.
 pub(super) fn take(survey: &Survey<'_, '_>, all: &mut [Parts]) {
-    let _ = WHERE.iter().any(|place| take_from(survey, all, place));
+    for place in &WHERE {
+        if take_from(survey, all, place) {
+            break;
+        }
+    }
 }
 
 /// Takes names from where most records have them. Tells whether there were any.
@@ -135,7 +140,7 @@ fn beside_date<'p>(survey: &Survey<'_, '_>, parts: &'p Parts) -> Vec<Candidate<'
     });
     let named = beside.flat_map(move |(at, (piece, _))| {
         let names = segments(&piece.text).filter(|text| is_name_shaped(text));
-        names.map(move |text| (at, shape_of(survey, piece), text))
+        names.map(move |text| (at, shape_of(survey, piece).unwrap_or_default(), text))
     });
     named.collect()
 }
@@ -162,11 +167,10 @@ fn alone<'p>(
             && title_at.is_some_and(|title| stands(piece.start, title))
             && piece.link.is_none()
     });
-    free.map(|(at, (piece, _))| (at, shape_of(survey, piece), piece.text.as_str())).collect()
-}
-
-fn shape_of(survey: &Survey<'_, '_>, piece: &Piece) -> u64 {
-    survey.dom.parent(piece.start).map_or(0, |around| survey.signature(around))
+    free.map(|(at, (piece, _))| {
+        (at, shape_of(survey, piece).unwrap_or_default(), piece.text.as_str())
+    })
+    .collect()
 }
 
 /// The parts of a line of details: "Ada Holm · 3 min read".
