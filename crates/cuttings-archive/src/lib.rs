@@ -11,6 +11,7 @@ mod chronology;
 mod column;
 mod combine;
 mod decisions;
+mod dictionaries;
 mod filing;
 mod filtered;
 mod following;
@@ -39,7 +40,9 @@ mod teasers;
 mod wording;
 mod words;
 
+pub use cuttings_match::dictionary::{BadLine, Dictionary, Understood};
 pub use decisions::{Saying, Undecidable};
+pub use dictionaries::{ComparedAnew, DictionaryRow};
 pub use following::{
     Alarm, AlarmKind, Alarmed, Checked, Follow, FollowKind, Followed, Gap, Joined, Report, Step,
     Walk, WalkPage, Yield,
@@ -459,6 +462,46 @@ impl Archive {
     /// there change nothing.
     pub fn file_rows(&self, rows: &[ImportRow], snapshot: &Snapshot) -> Result<Filed, Error> {
         self.store.file(|store, at_hand| import::file_rows(store, rows, snapshot, at_hand))
+    }
+
+    /// Keeps a dictionary of a language, in place of the one that it has, and the number of pairs of words that it
+    /// was made from. It counts for what is filed from now on; [`Self::compare_anew`] goes over what there is.
+    pub fn set_dictionary(
+        &self,
+        language: &str,
+        name: &str,
+        (words, dictionary): (usize, &Dictionary),
+        at: Timestamp,
+    ) -> Result<(), Error> {
+        self.store.file(|store, at_hand| {
+            at_hand.forget_dictionaries();
+            dictionaries::put(store, language, name, (words, dictionary), at)
+        })
+    }
+
+    /// Removes the dictionary of a language. Gives whether there was one.
+    pub fn remove_dictionary(&self, language: &str) -> Result<bool, Error> {
+        self.store.file(|store, at_hand| {
+            at_hand.forget_dictionaries();
+            dictionaries::remove(store, language)
+        })
+    }
+
+    /// The dictionaries, by language.
+    pub fn dictionaries(&self) -> Result<Vec<DictionaryRow>, Error> {
+        self.read(dictionaries::all)
+    }
+
+    /// How many articles of a language there are: of the first part of its tag.
+    pub fn articles_in(&self, language: &str) -> Result<u64, Error> {
+        self.read(|store| dictionaries::articles_in(store, language))
+    }
+
+    /// Puts the next articles of a language, behind the one of a number, into the stories where they belong by the
+    /// dictionary that the language has now, if any. To go over all of them: from 0 on, until none is left.
+    pub fn compare_anew(&self, language: &str, behind: i64) -> Result<ComparedAnew, Error> {
+        self.store
+            .file(|store, at_hand| dictionaries::compare_anew(store, language, behind, at_hand))
     }
 
     /// All outlets with their figures, by name.

@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0011_wordings_once.sql"),
     include_str!("../migrations/0012_undated_last.sql"),
     include_str!("../migrations/0013_newest_told.sql"),
+    include_str!("../migrations/0014_dictionaries.sql"),
 ];
 
 /// The version that this program writes.

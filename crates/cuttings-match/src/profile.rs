@@ -3,6 +3,7 @@
 //! A word weighs by how rare it is among the articles known when the profile was made, so that two
 //! profiles can be compared by themselves, without asking the archive about each of their words.
 
+use crate::dictionary::Translation;
 use crate::words::{self, Class, Word, Words};
 
 /// How many words of a text are looked at: news comes first.
@@ -85,6 +86,19 @@ impl Seen {
         }
     }
 
+    /// What a word is in the language that articles are compared in.
+    fn translated(translation: Translation, in_title: u32) -> Self {
+        Self {
+            id: translation.id,
+            count: 1,
+            in_title,
+            number: translation.class == Class::Number,
+            capital: translation.class == Class::Name,
+            small: matches!(translation.class, Class::Word | Class::Small),
+            short: translation.class == Class::Small,
+        }
+    }
+
     /// The same stem again.
     fn again(&mut self, later: &Self) {
         self.count += later.count;
@@ -100,14 +114,23 @@ impl Profile {
     /// The profile of an article, before its words are weighed.
     #[must_use]
     pub fn of(title: &str, text: &str) -> Self {
-        Self::of_words(&Words::of(title, MOST_WORDS), &Words::of(text, MOST_WORDS))
+        let words = |text| Words::of(text, MOST_WORDS);
+        Self::of_words(&words(title), &words(text), |_| None)
     }
 
-    pub(crate) fn of_words(title: &Words, text: &Words) -> Self {
+    /// Words count as what they are in the language that articles are compared in, where that is known.
+    pub(crate) fn of_words(
+        title: &Words,
+        text: &Words,
+        mut translate: impl FnMut(&Word<'_>) -> Option<Translation>,
+    ) -> Self {
         let mut words: Vec<Seen> = Vec::with_capacity(title.len() + text.len().min(MOST_WORDS));
         for (part, in_title) in [(title, 1), (text, 0)] {
             let part = part.iter().take(MOST_WORDS).enumerate();
-            words.extend(part.map(|(place, word)| Seen::once(word, place, in_title)));
+            words.extend(part.map(|(place, word)| match translate(&word) {
+                Some(translation) => Seen::translated(translation, in_title),
+                None => Seen::once(word, place, in_title),
+            }));
         }
         // In their order where they are the same.
         words.sort_by_key(|seen| seen.id);
@@ -212,12 +235,7 @@ impl Profile {
             let (&[marks, rarity], behind) = rest.split_first_chunk::<2>()?;
             rest = behind;
             before = before.wrapping_add(step);
-            let class = match marks >> 6 {
-                0 => Class::Word,
-                1 => Class::Name,
-                2 => Class::Number,
-                _ => Class::Small,
-            };
+            let class = Class::from_bits(marks >> 6);
             let (count, in_title) = (marks & 0xf, marks >> 4 & 3);
             terms.push(Term { id: before, count, in_title, class, rarity });
         }

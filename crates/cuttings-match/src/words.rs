@@ -7,7 +7,7 @@
 use crate::letters::{is_apostrophe, is_invisible, is_unspaced};
 
 /// How many letters of a word count.
-const STEM: usize = 7;
+pub(crate) const STEM: usize = 7;
 
 /// How many letters a short word has at most.
 const SHORT: usize = 3;
@@ -24,6 +24,18 @@ pub enum Class {
     /// A word of up to three letters that is no name: most such words join others ("de", "the"). Single
     /// words are never told to be of this class, since that takes the whole text.
     Small,
+}
+
+impl Class {
+    /// The class that was written as two bits.
+    pub(crate) fn from_bits(bits: u8) -> Self {
+        match bits {
+            0 => Self::Word,
+            1 => Self::Name,
+            2 => Self::Number,
+            _ => Self::Small,
+        }
+    }
 }
 
 /// A word of a text.

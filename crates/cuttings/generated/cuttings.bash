@@ -28,6 +28,9 @@ _cuttings() {
             cuttings,completions)
                 cmd="cuttings__subcmd__completions"
                 ;;
+            cuttings,dictionary)
+                cmd="cuttings__subcmd__dictionary"
+                ;;
             cuttings,export)
                 cmd="cuttings__subcmd__export"
                 ;;
@@ -118,6 +121,30 @@ _cuttings() {
             cuttings__subcmd__account__subcmd__help,remove)
                 cmd="cuttings__subcmd__account__subcmd__help__subcmd__remove"
                 ;;
+            cuttings__subcmd__dictionary,add)
+                cmd="cuttings__subcmd__dictionary__subcmd__add"
+                ;;
+            cuttings__subcmd__dictionary,help)
+                cmd="cuttings__subcmd__dictionary__subcmd__help"
+                ;;
+            cuttings__subcmd__dictionary,list)
+                cmd="cuttings__subcmd__dictionary__subcmd__list"
+                ;;
+            cuttings__subcmd__dictionary,remove)
+                cmd="cuttings__subcmd__dictionary__subcmd__remove"
+                ;;
+            cuttings__subcmd__dictionary__subcmd__help,add)
+                cmd="cuttings__subcmd__dictionary__subcmd__help__subcmd__add"
+                ;;
+            cuttings__subcmd__dictionary__subcmd__help,help)
+                cmd="cuttings__subcmd__dictionary__subcmd__help__subcmd__help"
+                ;;
+            cuttings__subcmd__dictionary__subcmd__help,list)
+                cmd="cuttings__subcmd__dictionary__subcmd__help__subcmd__list"
+                ;;
+            cuttings__subcmd__dictionary__subcmd__help,remove)
+                cmd="cuttings__subcmd__dictionary__subcmd__help__subcmd__remove"
+                ;;
             cuttings__subcmd__forget,article)
                 cmd="cuttings__subcmd__forget__subcmd__article"
                 ;;
@@ -159,6 +186,9 @@ _cuttings() {
                 ;;
             cuttings__subcmd__help,completions)
                 cmd="cuttings__subcmd__help__subcmd__completions"
+                ;;
+            cuttings__subcmd__help,dictionary)
+                cmd="cuttings__subcmd__help__subcmd__dictionary"
                 ;;
             cuttings__subcmd__help,export)
                 cmd="cuttings__subcmd__help__subcmd__export"
@@ -231,6 +261,15 @@ _cuttings() {
                 ;;
             cuttings__subcmd__help__subcmd__account,remove)
                 cmd="cuttings__subcmd__help__subcmd__account__subcmd__remove"
+                ;;
+            cuttings__subcmd__help__subcmd__dictionary,add)
+                cmd="cuttings__subcmd__help__subcmd__dictionary__subcmd__add"
+                ;;
+            cuttings__subcmd__help__subcmd__dictionary,list)
+                cmd="cuttings__subcmd__help__subcmd__dictionary__subcmd__list"
+                ;;
+            cuttings__subcmd__help__subcmd__dictionary,remove)
+                cmd="cuttings__subcmd__help__subcmd__dictionary__subcmd__remove"
                 ;;
             cuttings__subcmd__help__subcmd__forget,article)
                 cmd="cuttings__subcmd__help__subcmd__forget__subcmd__article"
@@ -317,7 +356,7 @@ _cuttings() {
 
     case "${cmd}" in
         cuttings)
-            opts="-q -h -V --archive --quiet --color --now --help --version extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help"
+            opts="-q -h -V --archive --quiet --color --now --help --version extract import add update watch search searches show stories outlets tag export serve mcp account token forget dictionary merge split reprocess check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -643,6 +682,180 @@ _cuttings() {
         cuttings__subcmd__completions)
             opts="-q -h --archive --quiet --color --now --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__dictionary)
+            opts="-q -h --archive --quiet --color --now --help add remove list help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__dictionary__subcmd__add)
+            opts="-q -h --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__dictionary__subcmd__help)
+            opts="add remove list help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__dictionary__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__dictionary__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__dictionary__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__dictionary__subcmd__help__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__dictionary__subcmd__list)
+            opts="-q -h --json --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --archive)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__dictionary__subcmd__remove)
+            opts="-q -h --archive --quiet --color --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1017,7 +1230,7 @@ _cuttings() {
             return 0
             ;;
         cuttings__subcmd__help)
-            opts="extract import add update watch search searches show stories outlets tag export serve mcp account token forget merge split reprocess check completions man help"
+            opts="extract import add update watch search searches show stories outlets tag export serve mcp account token forget dictionary merge split reprocess check completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1131,6 +1344,62 @@ _cuttings() {
         cuttings__subcmd__help__subcmd__completions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__dictionary)
+            opts="add remove list"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__dictionary__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__dictionary__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cuttings__subcmd__help__subcmd__dictionary__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

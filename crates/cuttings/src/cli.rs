@@ -5,8 +5,8 @@ use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 
 use crate::commands::{
-    account, add, completions, export, extract, forget, import, man, mcp, merge, outlets,
-    reprocess, search, searches, serve, show, split, stories, tag, token, update,
+    account, add, completions, dictionary, export, extract, forget, import, man, mcp, merge,
+    outlets, reprocess, search, searches, serve, show, split, stories, tag, token, update,
 };
 use crate::output::Color;
 
@@ -87,6 +87,7 @@ pub(crate) enum Command {
     Account(account::AccountCommand),
     Token(token::TokenCommand),
     Forget(forget::Forget),
+    Dictionary(dictionary::DictionaryCommand),
     Merge(merge::Merge),
     Split(split::Split),
     Reprocess(reprocess::Reprocess),

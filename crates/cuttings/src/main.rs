@@ -55,6 +55,7 @@ fn run(command: Command, context: &Context) -> Result<Outcome, Failure> {
         Command::Mcp(args) => commands::mcp::run(args, context),
         Command::Account(args) => commands::account::run(&args, context),
         Command::Token(args) => commands::token::run(&args, context),
+        Command::Dictionary(args) => commands::dictionary::run(&args, context),
         Command::Forget(args) => commands::forget::run(&args, context),
         Command::Merge(args) => commands::merge::run(&args, context),
         Command::Split(args) => commands::split::run(&args, context),

@@ -156,7 +156,7 @@ impl Write for Output {
 /// Serialises a value as indented JSON with a line end.
 pub(crate) fn write_json(
     out: &mut dyn Write,
-    value: &impl serde::Serialize,
+    value: &(impl serde::Serialize + ?Sized),
 ) -> Result<(), Failure> {
     serde_json::to_writer_pretty(&mut *out, value).map_err(io::Error::from)?;
     out.write_all(b"\n")?;

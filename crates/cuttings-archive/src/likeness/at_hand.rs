@@ -5,8 +5,9 @@
 //! end of each filing. Asking the store for each word of each article took a third of all filing.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use cuttings_match::likeness::{Head, View, Word};
 use cuttings_match::{Profile, Sketch};
@@ -19,6 +20,7 @@ use super::postings::Found;
 use super::recent::Recent;
 use super::stretch::Stretch;
 use super::{Days, Kept, postings, stories};
+use crate::dictionaries::{self, InUse};
 use crate::keys::Keys;
 use crate::{Error, column};
 
@@ -71,6 +73,8 @@ pub(crate) struct AtHand {
     stories: Recent<Option<i64>>,
     /// By story: its newest articles, the newest first, at most [`stories::ARTICLES`].
     members: Recent<Vec<i64>>,
+    /// By language: its dictionary, if it has one.
+    dictionaries: BTreeMap<String, Option<Arc<InUse>>>,
     /// Room for what is found near an article.
     pub(super) found: Found,
 }
@@ -86,6 +90,7 @@ impl Default for AtHand {
             sketches: Packed::new(SKETCHED, HEAD),
             stories: Recent::new(STORIES),
             members: Recent::new(MEMBERS),
+            dictionaries: BTreeMap::new(),
             found: Found::default(),
         }
     }
@@ -163,6 +168,25 @@ impl AtHand {
     fn see(&mut self, article: i64, profile: &Profile, days: Days) {
         let view = View::new(profile, days.span());
         self.views.insert(article, view.head(), view.words());
+    }
+
+    /// The dictionary of a language.
+    pub(super) fn dictionary(
+        &mut self,
+        store: &Connection,
+        language: Option<&str>,
+    ) -> Result<Option<Arc<InUse>>, Error> {
+        let Some(language) = language else { return Ok(None) };
+        if !self.dictionaries.contains_key(language) {
+            self.dictionaries
+                .insert(language.to_owned(), dictionaries::of(store, language)?.map(Arc::new));
+        }
+        Ok(self.dictionaries.get(language).cloned().flatten())
+    }
+
+    /// There are other dictionaries now.
+    pub(crate) fn forget_dictionaries(&mut self) {
+        self.dictionaries.clear();
     }
 
     /// The story of an article.

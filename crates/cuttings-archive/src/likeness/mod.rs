@@ -33,6 +33,8 @@ use cuttings_match::{Profile, Sketch};
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use self::counts::Counts;
+use crate::dictionaries::InUse;
 use crate::wording::{self, Hash};
 use crate::{Error, column};
 
@@ -48,7 +50,19 @@ pub(crate) struct Text {
     /// The teaser and the whole text, as far as they were seen.
     pub(crate) body: String,
     pub(crate) days: Days,
+    /// Its language, where it is known: the first part of the tag.
+    language: Option<String>,
     source: Hash,
+}
+
+impl Text {
+    /// What its profile is made from: with a dictionary, that counts, too.
+    fn source(&self, dictionary: Option<&InUse>) -> Hash {
+        match dictionary {
+            Some(dictionary) => wording::hash(&[self.source, dictionary.digest].concat()),
+            None => self.source,
+        }
+    }
 }
 
 /// The days on which an article can have been published.
@@ -83,10 +97,11 @@ pub(crate) fn take_up(store: &Connection, article: i64, at_hand: &mut AtHand) ->
 pub(crate) fn renew(store: &Connection, article: i64, at_hand: &mut AtHand) -> Result<(), Error> {
     let Some(before) = kept(store, article)? else { return take_up(store, article, at_hand) };
     let Some(text) = text(store, article)? else { return Ok(()) };
-    if before.source == text.source {
+    at_hand.bound(store)?;
+    if before.source == text.source(at_hand.dictionary(store, text.language.as_deref())?.as_deref())
+    {
         return Ok(());
     }
-    at_hand.bound(store)?;
     let (new, runs, shared) = keep_text(store, &text, Some(&before), at_hand)?;
     let near = postings::near(store, article, &new, text.days, &shared, at_hand)?;
     stories::renew(store, &text, &near, at_hand)?;
@@ -101,7 +116,9 @@ fn keep_text(
     before: Option<&Kept>,
     at_hand: &mut AtHand,
 ) -> Result<(Kept, Runs, Vec<u32>), Error> {
-    let (profile, runs) = cuttings_match::taken_apart(&text.title, &text.body);
+    let dictionary = at_hand.dictionary(store, text.language.as_deref())?;
+    let source = text.source(dictionary.as_deref());
+    let (profile, runs) = taken_apart(store, text, dictionary.as_deref(), &mut at_hand.counts)?;
     let articles = at_hand.counts.count(store, before.map(|kept| &kept.profile), Some(&profile))?;
     let mut frequencies = Vec::with_capacity(profile.terms().len());
     for term in profile.terms() {
@@ -111,7 +128,7 @@ fn keep_text(
         let place = frequencies.binary_search_by_key(&id, |(term, _)| *term);
         place.ok().and_then(|place| frequencies.get(place)).map_or(1, |(_, articles)| *articles)
     });
-    let new = Kept::new(text.source, profile, runs.sketch(), postings::buckets(text.days));
+    let new = Kept::new(source, profile, runs.sketch(), postings::buckets(text.days));
     if let Some(before) = before {
         postings::remove(store, text.id, before)?;
         at_hand.taken(text.id, before);
@@ -124,6 +141,25 @@ fn keep_text(
     let shared =
         frequencies.iter().filter(|(_, articles)| *articles > 1).map(|(term, _)| *term).collect();
     Ok((new, runs, shared))
+}
+
+/// The words of an article, in the language that articles are compared in as far as a dictionary tells.
+fn taken_apart(
+    store: &Connection,
+    text: &Text,
+    dictionary: Option<&InUse>,
+    counts: &mut Counts,
+) -> Result<(Profile, Runs), Error> {
+    let mut failed = None;
+    let taken_apart = cuttings_match::taken_apart(&text.title, &text.body, |word| {
+        dictionary?.words.translation(word, |term| {
+            counts.articles_with(store, term).unwrap_or_else(|error| {
+                failed = Some(error);
+                0
+            })
+        })
+    });
+    failed.map_or(Ok(taken_apart), Err)
 }
 
 /// Takes up what is known of some articles now, which may be something else than before.
@@ -230,7 +266,7 @@ fn keep(store: &Connection, article: i64, kept: &Kept) -> Result<(), Error> {
 pub(crate) fn text(store: &Connection, article: i64) -> Result<Option<Text>, Error> {
     let mut statement = store.prepare_cached(
         "SELECT a.outlet_id, ifnull(a.title, ''), ifnull(a.summary, ''), ifnull(t.text, ''),
-                a.date_earliest, a.date_latest
+                a.date_earliest, a.date_latest, a.language_primary
          FROM articles AS a LEFT JOIN texts AS t ON t.id = a.text_id WHERE a.id = ?1",
     )?;
     let text = statement.query_row([article], |row| {
@@ -241,7 +277,8 @@ pub(crate) fn text(store: &Connection, article: i64) -> Result<Option<Text>, Err
         let [earliest, latest] = [days.earliest, days.latest].map(|day| day.map_or(0, day_number));
         let made_from = format!("{title}\0{body}\0{earliest}\0{latest}");
         let source = wording::hash(made_from.as_bytes());
-        Ok(Text { id: article, outlet: row.get(0)?, title, body, days, source })
+        let (outlet, language) = (row.get(0)?, row.get(6)?);
+        Ok(Text { id: article, outlet, title, body, days, language, source })
     });
     Ok(text.optional()?)
 }

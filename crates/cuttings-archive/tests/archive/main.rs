@@ -3,6 +3,7 @@
 mod chronology;
 mod crash;
 mod decisions;
+mod dictionaries;
 mod filing;
 mod import;
 mod likeness;

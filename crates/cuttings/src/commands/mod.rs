@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod add;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod dictionary;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod extract;

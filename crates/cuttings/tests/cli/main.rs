@@ -3,6 +3,7 @@
 
 mod accounts;
 mod add;
+mod dictionary;
 mod environment;
 mod export;
 mod extract;
