@@ -80,7 +80,8 @@ pub fn judge_list(shown: &[Shown<'_>]) -> Vec<Teaser> {
 /// Whether a text is nothing but words that lead to the rest: "Read more", "Continue reading Title →".
 #[must_use]
 pub fn leads_on(text: &str) -> bool {
-    read_more::is_all(text.trim())
+    let text = text.trim();
+    read_more::is_all(text) || read_more::before_quoted_title(text).is_some_and(read_more::is_all)
 }
 
 /// A teaser with what it shows by itself.

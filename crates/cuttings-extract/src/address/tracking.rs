@@ -108,6 +108,9 @@ const NAMES: &[&str] = &[
 const CHANNEL_NAMES: &[&str] =
     &["from", "ref", "referer", "referrer", "share", "source", "src", "via"];
 
+/// What stands between the parts of where on a page a link was: "collection_home---6------1---".
+const PLACE_ON_PAGE: &str = "---";
+
 /// Where readers come from.
 const CHANNELS: &[&str] = &[
     "atom",
@@ -153,7 +156,7 @@ pub(crate) fn is_tracking(pair: &str) -> bool {
 fn is_channel(value: &str) -> bool {
     let value = value.to_ascii_lowercase();
     let first = value.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    CHANNELS.binary_search(&first).is_ok() || is_host(&value)
+    CHANNELS.binary_search(&first).is_ok() || value.contains(PLACE_ON_PAGE) || is_host(&value)
 }
 
 /// A name under a top-level domain that exists: Ghost appends `ref=` and the site's host name to the

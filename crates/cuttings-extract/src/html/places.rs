@@ -3,7 +3,8 @@
 use super::groups::{self, Record};
 use super::links::Links;
 use super::survey::Survey;
-use crate::dom::NodeId;
+use crate::dom::{NodeId, Tag};
+use crate::hash::Map;
 
 /// An entry: what it is about and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -107,14 +108,52 @@ fn joined(
                     && survey.between(a.end, b.start).text == 0)
     };
     let places: Vec<usize> = (0..records.len()).collect();
-    let runs = places.chunk_by(|&a, &b| beside(a, b));
-    runs.flat_map(|run| {
-        let first = run.first().and_then(|&at| records.get(at)).copied();
-        let last = run.last().and_then(|&at| records.get(at)).copied();
-        let whole = first.zip(last).map(|(a, b)| Record { start: a.start, end: b.end });
-        run.iter().filter_map(move |_| whole)
-    })
-    .collect()
+    let mut runs: Vec<Run> = places
+        .chunk_by(|&a, &b| beside(a, b))
+        .filter_map(|run| {
+            let first = *records.get(*run.first()?)?;
+            let last = *records.get(*run.last()?)?;
+            let whole = Record { start: first.start, end: last.end };
+            Some(Run { anchors: run.len(), first, last, whole })
+        })
+        .collect();
+    fill_up(survey, &mut runs);
+    runs.iter().flat_map(|run| std::iter::repeat_n(run.whole, run.anchors)).collect()
+}
+
+/// Records of one subject, side by side.
+struct Run {
+    anchors: usize,
+    first: Record,
+    last: Record,
+    whole: Record,
+}
+
+/// Where the records of one place are made of two elements, which both lead to the article, one whose second element
+/// leads nowhere has it all the same: a short post without "Read more" among longer ones.
+fn fill_up(survey: &Survey<'_, '_>, runs: &mut [Run]) {
+    let dom = survey.dom;
+    let tags = |run: &Run| (dom.parent(run.first.start), dom.tag(run.first.start));
+    let mut second: Map<(Option<NodeId>, Tag), Tag> = Map::default();
+    for run in runs.iter().filter(|run| run.first.end <= run.last.start) {
+        second.insert(tags(run), dom.tag(run.last.start));
+    }
+    let starts: Vec<NodeId> = runs.iter().map(|run| run.whole.start).collect();
+    for (at, run) in runs.iter_mut().enumerate() {
+        let is_whole = run.first != run.last || run.whole.end != dom.end(run.whole.start);
+        let (Some(parent), Some(&tag)) = (dom.parent(run.whole.start), second.get(&tags(run)))
+        else {
+            continue;
+        };
+        let end = starts.get(at + 1).map_or(dom.end(parent), |&next| next.min(dom.end(parent)));
+        let mut next = run.whole.end;
+        while next < end && survey.within(next).text == 0 {
+            next = dom.end(next);
+        }
+        if !is_whole && next < end && dom.tag(next) == tag && dom.end(next) <= end {
+            run.whole.end = dom.end(next);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,12 @@ use crate::hash::Set;
 /// Headings of sections are no longer than this.
 const LONGEST: u32 = 60;
 
+/// Sentences have so many words.
+const LEAST_OF_SENTENCE: usize = 4;
+
+/// Names of sections have fewer words.
+const LEAST_OF_CALL: usize = 7;
+
 /// A heading that stands above an entry.
 #[derive(Clone, Debug)]
 pub(super) struct Above {
@@ -142,13 +148,31 @@ fn without_anchor(mut text: String) -> String {
     text
 }
 
+/// Whether a heading of many words stands with more text in an element that ends before the entries do begin: that of
+/// a letter to subscribe to, of a question about cookies.
+fn is_of_box(survey: &Survey<'_, '_>, node: NodeId, scope: NodeId, text: &str) -> bool {
+    let holds = |&up: &NodeId| survey.dom.parent(up) == Some(scope);
+    let Some(held) = survey.dom.ancestors(node).find(holds) else { return false };
+    let within = survey.within(held);
+    let beside = within.text.saturating_sub(within.link_text + survey.within(node).text);
+    beside > 0 && text.split_whitespace().count() >= LEAST_OF_CALL
+}
+
+/// Whether a heading is a sentence, which an outlet says of itself below its name.
+fn is_sentence(text: &str) -> bool {
+    text.ends_with('.') && text.split_whitespace().count() >= LEAST_OF_SENTENCE
+}
+
 /// A heading with its part of the page, where there is an entry in it.
 fn opened(survey: &Survey<'_, '_>, node: NodeId, starts: &[NodeId]) -> Option<Open> {
     let dom = survey.dom;
     let after = *starts.get(starts.partition_point(|&s| s <= node))?;
     let scope = dom.ancestors(node).find(|&up| dom.end(up) > after)?;
     let text = without_anchor(pieces::shown_text(survey, node));
-    (weight(&text) > 0).then(|| Open {
+    if is_of_box(survey, node, scope, &text) {
+        return None;
+    }
+    (weight(&text) > 0 && !is_sentence(&text)).then(|| Open {
         above: Above { node, text },
         rank: dom.tag(node),
         end: dom.end(scope),

@@ -1,6 +1,7 @@
 //! Links that look like entries of a list, but belong to one: its topic, its authors, what it cites, what can
 //! be downloaded with it.
 
+mod boxes;
 mod calls;
 mod days;
 mod mentions;
@@ -25,6 +26,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     drop_more(links, accepted);
     calls::drop(links, accepted);
     promotions::drop(survey, links, accepted);
+    boxes::drop(survey, links, accepted);
     menus::drop(survey, links, accepted);
     pointers::drop(survey, links, accepted);
     days::drop(survey, links, accepted);

@@ -49,6 +49,23 @@ pub(super) fn is_all(text: &str) -> bool {
     found && rest.is_empty()
 }
 
+/// What stands before a title in quotation marks, with which a text ends: "Continue reading “The title” »".
+pub(super) fn before_quoted_title(text: &str) -> Option<&str> {
+    const QUOTES: [(char, char); 6] =
+        [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('『', '』')];
+    let ends = |text: &str| {
+        let last = text.chars().next_back()?;
+        QUOTES.iter().find(|(_, close)| *close == last).map(|(open, _)| *open)
+    };
+    // An arrow may look like a quotation mark.
+    let bare = text
+        .trim_end_matches(|c: char| is_ornament(c) && ends(c.encode_utf8(&mut [0; 4])).is_none());
+    let arrow = bare.trim_end_matches(|c: char| c == '»' || c.is_whitespace());
+    let open = ends(arrow).or_else(|| ends(bare))?;
+    let (before, title) = bare.split_once(open)?;
+    title.chars().any(char::is_alphabetic).then(|| before.trim_end())
+}
+
 fn phrase_at_end(text: &str) -> Option<&str> {
     let bare = text.trim_end_matches(is_ornament);
     if !Edges::known().ends(bare) {

@@ -59,6 +59,21 @@ fn a_sentence_about_reading_is_no_read_more() {
 }
 
 #[test]
+fn a_read_more_may_name_the_title_in_quotation_marks() {
+    for text in [
+        "Continue reading \"The mended dike\" »",
+        "Continue reading “The mended dike”",
+        "続きを読む \"古い地図を歩く\" »",
+        "Lire la suite de « La digue »",
+    ] {
+        assert!(super::leads_on(text), "{text}");
+    }
+    for text in ["\"Read more\"", "The board says: \"Read more\"", "“Continue reading”"] {
+        assert!(!super::leads_on(text), "{text}");
+    }
+}
+
+#[test]
 fn a_read_more_alone_leaves_nothing() {
     assert_eq!(judge("Read more »").text, "");
     assert!(!cut("Read more »"));

@@ -8,7 +8,7 @@ use crate::EntryKind;
 use crate::dom::{Attr, NodeId};
 use crate::html::groups;
 use crate::html::hints::Hints;
-use crate::html::pieces::Piece;
+use crate::html::pieces::{self, Piece};
 use crate::html::survey::Survey;
 use crate::{dates, kind, teaser};
 use labels::Label;
@@ -64,7 +64,8 @@ pub(super) fn read(
         let hints = named_within(scene.survey, piece, of.record.start);
         // Far below the first paragraph of a whole post, names are part of the text.
         let near = at <= first_paragraph + 1 || piece.weight < DETAIL_WEIGHT;
-        if piece.within.caption || hints.has(Hints::CAPTION) {
+        let is_caption = piece.within.caption || hints.has(Hints::CAPTION);
+        if is_caption && !names_author(scene.survey, piece) {
             *role = Role::Caption;
         } else if piece.within.button
             || at < first_paragraph && counts::is_labelled(&piece.text)
@@ -85,6 +86,7 @@ pub(super) fn read(
             *role = Role::More;
         }
     }
+    take_linked(scene, of, roles, &mut topics);
     topics::settle(draft, topics);
     if draft.kind == EntryKind::Article
         && let Some(kind) = draft.section.as_deref().and_then(kind::from_words)
@@ -132,6 +134,35 @@ fn announces(piece: &Piece) -> Option<Announced> {
         _ => None,
     }
 }
+
+/// Takes the topics that are linked within lines of details: "By Ada Holm on 3 May – <a href=/category/harbour/>Harbour</a>".
+fn take_linked(
+    scene: &Scene<'_, '_, '_>,
+    of: &Record<'_>,
+    roles: &[Role],
+    topics: &mut Vec<Topic>,
+) {
+    let dom = scene.survey.dom;
+    let is_line = |piece: &Piece, role: Role| {
+        matches!(role, Role::Detail | Role::Date | Role::Authors)
+            && piece.link.is_none()
+            && piece.link_weight > 0
+    };
+    for (piece, _) in of.pieces.iter().zip(roles).filter(|(piece, role)| is_line(piece, **role)) {
+        let Some(block) = pieces::block_of(scene.survey, piece.start) else { continue };
+        let end = dom.end(block).min(of.record.end);
+        for link in scene.links.between(block.max(of.record.start), end).iter().take(MOST_LINKED) {
+            let leads = dom.known_attr(link.node, Attr::Href).and_then(topics::leads_to);
+            if matches!(leads, Some(Leads::Section | Leads::Tag)) {
+                let is_section = leads == Some(Leads::Section);
+                take_topics(topics, of, piece, &link.text, is_section);
+            }
+        }
+    }
+}
+
+/// Lines of details link no more topics.
+const MOST_LINKED: usize = 16;
 
 /// Takes a short piece for what the piece before it announces.
 fn take_announced(
@@ -217,6 +248,12 @@ fn judge(
         return Role::Authors;
     }
     if is_detail(hints) { Role::Detail } else { Role::None }
+}
+
+/// Whether a piece is a link to somebody's own page.
+fn names_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
+    let href = piece.link.and_then(|link| survey.dom.known_attr(link, Attr::Href));
+    href.and_then(topics::leads_to) == Some(Leads::Author) && people::could_be_names(&piece.text)
 }
 
 /// Whether a piece is a link that is said to lead to its author (`rel=author`).

@@ -13,8 +13,15 @@ use crate::html::hints::Hints;
 const SMALLEST: u32 = 48;
 
 /// Attributes that hold the address which a script will put into `src`.
-const LAZY: [&str; 6] =
-    ["data-src", "data-lazy-src", "data-original", "data-lazy", "data-image", "data-url"];
+const LAZY: [&str; 7] = [
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-lazy",
+    "data-image",
+    "data-img-url",
+    "data-url",
+];
 /// Attributes with several sizes of a picture.
 const SETS: [&str; 3] = ["data-srcset", "data-lazy-srcset", "srcset"];
 
@@ -33,6 +40,9 @@ const BLANKS: &[&str] = &[
     "spacer",
     "transparent",
 ];
+
+/// Folders of what belongs to the look of a site: icons, and the picture of those that have none.
+const OF_THE_LOOK: &[&str] = &["icons", "skins", "templates", "themes"];
 
 /// Names of portraits of authors.
 const PORTRAITS: &[&str] = &["avatar", "gravatar", "headshot"];
@@ -155,13 +165,16 @@ fn of_background(scene: &Scene<'_, '_, '_>, node: NodeId) -> Option<(Url, &'stat
     address::resolve(scene.base, href).map(|url| (url, attribute))
 }
 
-/// Whether an address is of no picture, or of one that only keeps the place of another.
+/// Whether an address is of no picture, or of one that stands for none or keeps the place of another.
 fn is_blank(href: &str) -> bool {
     let href = href.trim();
     if href.is_empty() || href.starts_with("data:") || href.starts_with('#') {
         return true;
     }
     let path = href.split(['?', '#']).next().unwrap_or(href);
+    if path.split('/').any(|folder| OF_THE_LOOK.contains(&folder)) {
+        return true;
+    }
     let name = path.rsplit('/').next().unwrap_or(path);
     if name.len() > 40 {
         return false;
@@ -185,7 +198,13 @@ mod tests {
 
     #[test]
     fn blanks_are_known_by_name() {
-        for blank in ["", "data:image/gif;base64,R0", "/static/blank.gif", "/i/1x1.png?v=2"] {
+        for blank in [
+            "",
+            "data:image/gif;base64,R0",
+            "/static/blank.gif",
+            "/i/1x1.png?v=2",
+            "/wp-content/themes/harbour/images/date.png",
+        ] {
             assert!(is_blank(blank), "{blank}");
         }
         assert!(!is_blank("/img/blanket-weavers-of-the-upper-valley-and-their-looms.jpg"));

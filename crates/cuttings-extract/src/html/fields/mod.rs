@@ -216,7 +216,10 @@ fn set_title(draft: &mut Draft, title: &Title) {
     }
     draft.lead = title.lead.clone().filter(|lead| rest_behind(words, lead).is_some());
     for extra in &title.extras {
-        topics::take_kicker(draft, extra, title.origin);
+        match &title.by {
+            Some(name) if name == extra => people::add(draft, name, title.origin),
+            _ => topics::take_kicker(draft, extra, title.origin),
+        }
     }
 }
 

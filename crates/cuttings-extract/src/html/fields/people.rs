@@ -226,7 +226,7 @@ pub(super) fn byline(text: &str) -> Option<&str> {
         // "De" and its like also begin sentences: a name begins with a capital and is short. Whoever posts
         // something may be called anything.
         let names = bare.split(['|', '•', '·', '—', '»']).next().unwrap_or(bare);
-        let names = [" – ", " - ", " / "]
+        let names = [" – ", " - ", " / ", " : "]
             .iter()
             .fold(names, |names, sign| names.split_once(sign).map_or(names, |(before, _)| before));
         let names = names.trim();

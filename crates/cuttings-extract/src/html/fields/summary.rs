@@ -21,7 +21,8 @@ pub(super) fn read(
     title_at: NodeId,
 ) -> Vec<String> {
     let mut free = free_pieces(survey, pieces, roles);
-    free.retain(|&at| pieces.get(at).is_some_and(|piece| !is_address(&piece.text)));
+    let first = below_other_heading(pieces, title_at);
+    free.retain(|&at| at >= first && pieces.get(at).is_some_and(|piece| !is_address(&piece.text)));
     let is_text = |p: &Piece| {
         is_running_text(p)
             || (p.link_weight * 2 <= p.weight
@@ -69,6 +70,14 @@ fn is_address(text: &str) -> bool {
         host.contains('.') && host.chars().all(of_host) && path.len() > 1
     };
     !text.contains(char::is_whitespace) && (rest.len() < text.len() || is_host())
+}
+
+/// Where a heading above the title stands in the record, with the first text that belongs to the title: what
+/// comes before is what the page says of itself, where a leading article stands below its heading.
+fn below_other_heading(pieces: &[Piece], title_at: NodeId) -> usize {
+    let above = |p: &Piece| p.start < title_at;
+    let is_headed = pieces.iter().any(|p| above(p) && p.heading.is_some_and(|h| h != title_at));
+    if is_headed { pieces.iter().take_while(|p| above(p)).count() } else { 0 }
 }
 
 /// The places of the pieces that are no detail, and do not stand beside one on its line.

@@ -6,7 +6,8 @@ mod heading;
 mod spoken;
 
 use heading::{
-    EXTRAS, LONGEST_LEAD, heading_text, is_bracketed_number, is_file_label, lead, without_extras,
+    EXTRAS, LONGEST_LEAD, heading_text, is_bracketed_number, is_file_label, lead, name_behind,
+    without_extras,
 };
 use spoken::{pictured, spoken_label, spoken_title};
 
@@ -27,6 +28,8 @@ pub(in crate::html) struct Title {
     pub(in crate::html) node: Option<NodeId>,
     /// Labels that stood in it.
     pub(in crate::html) extras: Vec<String>,
+    /// The name of somebody that stood behind it.
+    pub(in crate::html) by: Option<String>,
     /// What an inline element sets off at its beginning: a kicker, if the list bears that out.
     pub(in crate::html) lead: Option<String>,
     pub(in crate::html) origin: Option<Origin>,
@@ -95,8 +98,9 @@ fn linked_heading(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option
         let text = spoken_title(scene, own, &text).unwrap_or(text);
         if !text.is_empty() {
             let lead = lead(scene.survey, heading);
+            let by = name_behind(scene.survey, heading);
             let title = Title::of(text, heading, "the heading that is linked");
-            best = Some((tag, Title { extras, lead, ..title }));
+            best = Some((tag, Title { extras, by, lead, ..title }));
         }
     }
     best.map(|(_, title)| title)
@@ -393,8 +397,8 @@ fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Opt
     let (_, heading) = best?;
     let (text, extras) = heading_text(scene, heading);
     let text = spoken_title(scene, own, &text).unwrap_or(text);
-    let lead = lead(survey, heading);
-    Some(Title { extras, lead, ..Title::of(text, heading, "the record's highest heading") })
+    let (lead, by) = (lead(survey, heading), name_behind(survey, heading));
+    Some(Title { extras, by, lead, ..Title::of(text, heading, "the record's highest heading") })
 }
 
 /// Short headings that name the sort of a post without a title, as blogs sort them, in lower case.

@@ -162,17 +162,42 @@ const AUTHORS: &[&str] = &[
 const SECTIONS: &[&str] = &[
     "cat",
     "categoria",
+    "categorias",
     "categorie",
     "categories",
     "category",
+    "categoría",
+    "chuyen-muc",
+    "chuyenmuc",
+    "editoria",
+    "editorias",
+    "kategori",
+    "kategoria",
     "kategorie",
     "kategorien",
+    "kategorier",
+    "kategorija",
+    "kategoriler",
+    "kateqoriya",
+    "luokka",
+    "osasto",
+    "razdel",
     "ressort",
+    "rubrica",
+    "rubriche",
+    "rubriek",
+    "rubrieken",
     "rubrik",
+    "rubrika",
+    "rubriki",
     "rubrique",
     "rubriques",
+    "secao",
+    "seccion",
+    "secciones",
     "section",
     "sections",
+    "sezione",
 ];
 /// Folders of tags, sorted.
 const TAGS: &[&str] = &[
@@ -201,6 +226,10 @@ pub(super) fn leads_to(href: &str) -> Option<Leads> {
         let last = segments.peek().is_none();
         if segment.starts_with('@') && last {
             return Some(Leads::Author);
+        }
+        // Movable Type puts the articles of a category at "cat_NAME.html".
+        if segment.starts_with("cat_") {
+            return Some(Leads::Section);
         }
         if last {
             return None;
@@ -232,6 +261,8 @@ mod tests {
         assert_eq!(leads_to("/author/ada/"), Some(Leads::Author));
         assert_eq!(leads_to("https://outlet.example/@ada?source=list"), Some(Leads::Author));
         assert_eq!(leads_to("/blog/category/transport"), Some(Leads::Section));
+        assert_eq!(leads_to("/archives/cat_harbour.html"), Some(Leads::Section));
+        assert_eq!(leads_to("/rubriek/haven"), Some(Leads::Section));
         assert_eq!(leads_to("/tag/ferry/"), Some(Leads::Tag));
         assert_eq!(leads_to("/news/story-1/"), None);
         assert_eq!(leads_to("/user/login?back=/news"), None);

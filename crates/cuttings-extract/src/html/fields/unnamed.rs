@@ -180,7 +180,7 @@ fn segments(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a text is a few words that each begin with a capital, and letters throughout.
-fn is_name_shaped(text: &str) -> bool {
+pub(super) fn is_name_shaped(text: &str) -> bool {
     let is_part = |word: &str| {
         let mut letters = word.chars().filter(|c| !matches!(c, '.' | '-' | '\'' | '’'));
         letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_alphabetic)

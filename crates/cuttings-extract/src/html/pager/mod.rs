@@ -145,7 +145,7 @@ pub(super) fn find(scene: &Scene<'_, '_, '_>) -> Chain {
 
 impl Chain {
     fn of(next: Option<&Turn>, previous: Option<&Turn>, turns: &[Turn]) -> Self {
-        let url = |turn: &Turn| turn.url.clone();
+        let url = |turn: &Turn| without_place(&turn.url);
         let leads_on = |turn: &&Turn| next.is_some_and(|next| next.url == turn.url);
         Self {
             next: next.map(url),
@@ -153,6 +153,15 @@ impl Chain {
             next_at: turns.iter().filter(leads_on).filter_map(|turn| turn.node).max(),
         }
     }
+}
+
+/// An address without the place in the page that it leads to, unless scripts read more than that in it.
+fn without_place(url: &Url) -> Url {
+    let mut url = url.clone();
+    if url.fragment().is_some_and(|place| !place.starts_with(['!', '/'])) {
+        url.set_fragment(None);
+    }
+    url
 }
 
 /// A link that was weighed.

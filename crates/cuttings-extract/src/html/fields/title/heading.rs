@@ -3,6 +3,7 @@
 use super::inner_hints;
 use crate::dom::{NodeId, Tag};
 use crate::html::fields::Scene;
+use crate::html::fields::unnamed::is_name_shaped;
 use crate::html::hints::Hints;
 use crate::html::links::Link;
 use crate::html::pieces::{self, Piece};
@@ -22,16 +23,35 @@ pub(super) fn heading_text(scene: &Scene<'_, '_, '_>, heading: NodeId) -> (Strin
     let survey = scene.survey;
     let pieces = pieces::cut(survey, heading, survey.dom.end(heading), &|_| false);
     let own = survey.hints(heading);
+    let name = name_behind(survey, heading);
     let is_extra = |p: &Piece| {
         let hints = inner_hints(survey, p.start, heading);
         let named = hints.has(EXTRAS) && !hints.has(Hints::TITLE) && !own.has(EXTRAS);
-        named || is_bracketed_number(&p.text) || is_file_label(&p.text) || is_anchor(p, &pieces)
+        let is_name = name.as_ref() == Some(&p.text);
+        named
+            || is_name
+            || is_bracketed_number(&p.text)
+            || is_file_label(&p.text)
+            || is_anchor(p, &pieces)
     };
     let (text, mut extras) = without_extras(&pieces, is_extra);
     let (text, labels) =
         without_labels(scene.links.between(heading, survey.dom.end(heading)), text);
     extras.extend(labels);
     (text, extras)
+}
+
+/// The name of somebody behind what is named as the title in a heading: `<span class="headline">…</span> <span>Ada
+/// Holm</span>`.
+pub(super) fn name_behind(survey: &Survey<'_, '_>, heading: NodeId) -> Option<String> {
+    let pieces = pieces::cut(survey, heading, survey.dom.end(heading), &|_| false);
+    let is_named = |p: &Piece| inner_hints(survey, p.start, heading).has(Hints::TITLE);
+    match pieces.as_slice() {
+        [.., title, name] if is_named(title) && !is_named(name) && is_name_shaped(&name.text) => {
+            Some(name.text.clone())
+        }
+        _ => None,
+    }
 }
 
 /// A heading without the links at its beginning that are no part of what it says: a sign such as "■", which leads to
