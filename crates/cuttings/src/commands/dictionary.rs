@@ -88,7 +88,7 @@ fn language(text: &str) -> Result<String, String> {
 
 fn add(language: &str, file: &Path, context: &Context) -> Result<Outcome, Failure> {
     let (dictionary, understood) = read(file)?;
-    let archive = context.open()?;
+    let archive = context.open_or_create()?;
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     archive.set_dictionary(language, &name, (understood.pairs, &dictionary), context.now())?;
     let mut said = count(understood.pairs as u64, "pair of words", "pairs of words");
