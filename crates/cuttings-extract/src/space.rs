@@ -75,6 +75,18 @@ pub(crate) fn stretches(text: &str, blank: Blank) -> impl Iterator<Item = &str> 
     })
 }
 
+/// A hyphen that is shown only where a line is broken at it.
+const SOFT_HYPHEN: char = '\u{AD}';
+
+/// Appends a stretch of text as it is shown: without soft hyphens.
+pub(crate) fn push_shown(out: &mut String, stretch: &str) {
+    if stretch.contains(SOFT_HYPHEN) {
+        out.extend(stretch.split(SOFT_HYPHEN));
+    } else {
+        out.push_str(stretch);
+    }
+}
+
 /// How many words a text has.
 pub(crate) fn count_words(text: &str) -> usize {
     if !text.is_ascii() {

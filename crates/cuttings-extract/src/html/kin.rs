@@ -5,7 +5,7 @@
 //! class names is made by the same template, unless it stands beside the page's own content. And an article that
 //! is set apart before the list, headed and dated as those in it, leads it.
 
-use super::groups::Group;
+use super::groups::{Group, Record};
 use super::hints::Hints;
 use super::links::{Link, Links};
 use super::survey::{Survey, Zone};
@@ -54,9 +54,7 @@ pub(super) fn raise(
 ) -> Vec<f32> {
     let first = |group: &Group| group.links.first().and_then(|&number| links.all.get(number));
     let template = |group: &Group| first(group).and_then(|link| of_template(survey, link));
-    let depth = |group: &Group| {
-        first(group).and_then(|link| link.url.path_segments()).map_or(0, Iterator::count)
-    };
+    let depth = |group: &Group| depth(links, group);
     let mut sure: Map<u64, Sure> = Map::default();
     for ((group, &likelihood), &beside) in groups.iter().zip(&likelihoods).zip(beside) {
         if likelihood >= SURE
@@ -72,13 +70,15 @@ pub(super) fn raise(
             known.spans.extend(span(links, group));
         }
     }
-    let leading = Leading::of(survey, &likelihoods, groups, &first);
+    let leading = Leading::of(survey, links, &likelihoods, groups);
     if sure.is_empty() && leading.is_none() {
         return likelihoods;
     }
     for ((group, likelihood), &beside) in groups.iter().zip(&mut likelihoods).zip(beside) {
-        if beside == 0 && leading.as_ref().is_some_and(|list| list.is_led_by(survey, links, group))
-        {
+        let goes_with = |list: &Leading| {
+            list.is_led_by(survey, links, group) || list.goes_on_in(survey, links, group)
+        };
+        if beside == 0 && leading.as_ref().is_some_and(goes_with) {
             *likelihood = likelihood.max(SURE * KIN);
         }
         let could_be = *likelihood < SURE && beside == 0;
@@ -96,6 +96,12 @@ pub(super) fn raise(
     likelihoods
 }
 
+/// How deep the address is that the first link of a group leads to.
+fn depth(links: &Links, group: &Group) -> usize {
+    let first = group.links.first().and_then(|&number| links.all.get(number));
+    first.and_then(|link| link.url.path_segments()).map_or(0, Iterator::count)
+}
+
 /// Whether most records of a group hold a date for machines, or something named as one.
 fn is_dated(survey: &Survey<'_, '_>, group: &Group) -> bool {
     let dated = group.records.iter().filter(|r| survey.between(r.start, r.end).dates > 0).count();
@@ -108,6 +114,10 @@ struct Leading {
     start: NodeId,
     /// The rank of its titles.
     rank: Tag,
+    /// What its records stand in.
+    parent: Option<NodeId>,
+    /// How deep the addresses are that it leads to.
+    depth: usize,
 }
 
 /// An article lies no further up than this around its title.
@@ -116,12 +126,13 @@ const ARTICLE: usize = 8;
 const LED: usize = 3;
 
 impl Leading {
-    fn of<'l>(
+    fn of(
         survey: &Survey<'_, '_>,
+        links: &Links,
         likelihoods: &[f32],
         groups: &[Group],
-        first: &impl Fn(&Group) -> Option<&'l Link>,
     ) -> Option<Self> {
+        let first = |group: &Group| group.links.first().and_then(|&number| links.all.get(number));
         let lists = groups.iter().zip(likelihoods);
         let sure =
             lists.filter(|(group, likelihood)| **likelihood >= SURE && group.links.len() >= LED);
@@ -130,7 +141,28 @@ impl Leading {
         });
         let (group, heading, _) = headed.max_by(|a, b| a.2.total_cmp(&b.2))?;
         let start = group.records.first()?.start;
-        is_dated(survey, group).then(|| Self { start, rank: survey.dom.tag(heading) })
+        let parent = survey.dom.parent(start);
+        let depth = depth(links, group);
+        is_dated(survey, group).then(|| Self {
+            start,
+            rank: survey.dom.tag(heading),
+            parent,
+            depth,
+        })
+    }
+
+    /// Whether a group is an index of older articles, which stands below the newest in what holds these: links of the
+    /// outlet, of which each has a day.
+    fn goes_on_in(&self, survey: &Survey<'_, '_>, links: &Links, group: &Group) -> bool {
+        let dom = survey.dom;
+        let dated = |r: &Record| survey.between(r.start, r.end).dates > 0;
+        let is_inside =
+            |node: NodeId| self.parent.is_some_and(|parent| dom.is_within(node, parent));
+        let is_own = |&number: &usize| links.all.get(number).is_some_and(|l| l.same_host);
+        group.links.len() > LED
+            && depth(links, group) == self.depth
+            && group.links.iter().all(is_own)
+            && group.records.iter().all(|r| r.start > self.start && is_inside(r.start) && dated(r))
     }
 
     /// Whether a group is one link in an `<article>` before the list, with a heading of the rank of its titles.
@@ -224,6 +256,27 @@ mod tests {
         let signs: Vec<i32> =
             (0..groups.len()).map(|at| if at == 0 { 0 } else { beside }).collect();
         raise(&survey, &links, &groups, likelihoods, &signs)
+    }
+
+    #[test]
+    fn an_index_of_older_articles_goes_on_with_the_list_above() {
+        let post = |n: u32| {
+            format!(
+                "<article class=post><h2><a href=/news/story-{n}>The {n}th notice of the board</a></h2><time>{n} May</time>\
+                 <p>The board met on Tuesday.</p></article>"
+            )
+        };
+        let posts: String = (1..=4).map(post).collect();
+        let line = |n: u32| {
+            format!(
+                "<dt><time>{n} April</time></dt><dd><a href=/news/old-{n}>The {n}th tide</a></dd>"
+            )
+        };
+        let lines: String = (1..=5).map(line).collect();
+        let below = format!("<div>{posts}<section class=older><dl>{lines}</dl></section></div>");
+        assert!(raised(&below, 0)[1] > 0.5);
+        let aside = format!("<div>{posts}</div><div class=older><dl>{lines}</dl></div>");
+        assert!(raised(&aside, 0)[1] < 0.5);
     }
 
     fn page(second: &str) -> String {

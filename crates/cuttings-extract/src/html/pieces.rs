@@ -113,7 +113,7 @@ fn append(out: &mut String, text: &str, gap: &mut bool) {
                 out.push(' ');
             }
             *gap = false;
-            out.push_str(word);
+            space::push_shown(out, word);
         }
     }
 }

@@ -46,8 +46,9 @@ fn drop_wordless(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted
         links.all.iter().filter(|l| l.weight > 0).filter_map(|l| l.heading).collect();
     // Beside the words of a title, a link without any is no title of another page.
     let is_title = |l: &Link| l.heading.is_some_and(|heading| !titled.contains(&heading));
-    let says =
-        |l: &&Link| l.weight > 0 || is_title(l) || l.same_host && (l.label > 0 || l.has_image);
+    let is_beside_title = |l: &Link| l.heading.is_some_and(|heading| titled.contains(&heading));
+    let is_told = |l: &Link| l.same_host && (l.label > 0 || l.has_image) && !is_beside_title(l);
+    let says = |l: &&Link| l.weight > 0 || is_title(l) || is_told(l);
     let signs = repeated_labels(survey, links, accepted);
     let named: Set<usize> = links
         .all

@@ -160,7 +160,7 @@ impl Writer {
             }
             self.space = false;
             self.lines = 0;
-            self.current.push_str(word);
+            space::push_shown(&mut self.current, word);
         }
     }
 

@@ -87,6 +87,7 @@ pub(super) fn read(
         }
     }
     take_linked(scene, of, roles, &mut topics);
+    people::leave_out_topics(draft, &topics);
     topics::settle(draft, topics);
     if draft.kind == EntryKind::Article
         && let Some(kind) = draft.section.as_deref().and_then(kind::from_words)
@@ -239,7 +240,7 @@ fn judge(
     if teaser::leads_on(&piece.text) {
         return Role::More;
     }
-    if !is_running_text(piece)
+    if (!is_running_text(piece) || is_byline_throughout(&piece.text))
         && let Some(names) = people::byline(&piece.text)
     {
         if draft.authors.is_empty() {
@@ -247,8 +248,21 @@ fn judge(
         }
         return Role::Authors;
     }
+    if let Some(names) = people::hosts(&piece.text) {
+        people::add(draft, names, Origin::text(piece.start, "a line of names behind “with”"));
+        return Role::Authors;
+    }
     if is_detail(hints) { Role::Detail } else { Role::None }
 }
+
+/// Whether a text is a byline and little else: "Posted by Nora Whitcombe at 10:42 PM | |".
+fn is_byline_throughout(text: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    people::byline(text).is_some_and(|names| letters(text) <= letters(names) + MOST_BESIDE_NAMES)
+}
+
+/// "Posted by", "at", "PM": so many letters stand beside the names of a byline.
+const MOST_BESIDE_NAMES: usize = 16;
 
 /// Whether a piece is a link to somebody's own page.
 fn names_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {

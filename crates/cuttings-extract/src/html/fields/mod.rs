@@ -317,7 +317,9 @@ fn first_with(pieces: &[Piece], roles: &[Role], role: Role, why: &'static str) -
 /// Whether a piece is a sentence, however short: it ends as one and has the words of one.
 fn reads_as_sentence(piece: &Piece) -> bool {
     let ends = piece.text.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔']);
-    ends && (piece.text.split_whitespace().count() >= 4 || wide_sentence(&piece.text))
+    let says = |word: &&str| word.contains(char::is_alphanumeric);
+    let words = || piece.text.split_whitespace().filter(says).count();
+    ends && (words() >= 4 || wide_sentence(&piece.text))
 }
 
 /// Whether a text is a sentence of a script without spaces.

@@ -1,5 +1,7 @@
 //! Who wrote it: names, told from the words and details around them.
 
+use super::topics::Topic;
+use super::unnamed::is_name_shaped;
 use super::{Draft, Origin, labels};
 use crate::html::survey::weight;
 use crate::kind;
@@ -200,7 +202,7 @@ const BEFORE_DATES: &[&str] =
     &["am", "at", "den", "dia", "el", "il", "le", "on", "op", "på", "w", "à", "à", "від", "от"];
 
 /// The words before the names of authors have at most so many characters.
-const LONGEST_BY: usize = 20;
+const LONGEST_BY: usize = 24;
 
 /// Names are no longer than this.
 const LONGEST_NAME: u32 = 60;
@@ -240,6 +242,15 @@ pub(super) fn byline(text: &str) -> Option<&str> {
         }
     }
     None
+}
+
+/// The names of those who speak in an episode: "With Ada Holm & Ben Hill".
+pub(super) fn hosts(text: &str) -> Option<&str> {
+    const WITH: &[&str] = &["avec", "com", "con", "med", "met", "mit", "with"];
+    let (first, names) = text.trim_end_matches('.').split_once(' ')?;
+    let parts = || names.split([',', '&']).flat_map(|part| part.split(" and "));
+    let is_line = WITH.contains(&first.to_lowercase().as_str());
+    (is_line && parts().all(|name| is_name_shaped(name.trim()))).then_some(names)
 }
 
 /// Whether a text is nothing but a word such as "By".
@@ -376,6 +387,23 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
             draft.authors.push(name.to_owned());
             draft.origins.authors = draft.origins.authors.or(origin);
         }
+    }
+}
+
+/// Takes topics off names: "Ada Holm in Harbour", of a line that says who wrote something, and where it is filed.
+pub(super) fn leave_out_topics(draft: &mut Draft, topics: &[Topic]) {
+    for name in &mut draft.authors {
+        let before = |topic: &Topic| {
+            let before = name.strip_suffix(topic.text.as_str())?.trim_end();
+            let (before, last) = before.rsplit_once(char::is_whitespace)?;
+            last.starts_with(char::is_lowercase).then(|| before.trim_end().len())
+        };
+        if let Some(end) = topics.iter().find_map(before) {
+            name.truncate(end);
+        }
+    }
+    if draft.authors.len() > 1 {
+        draft.authors.retain(|name| topics.iter().all(|topic| topic.text != *name));
     }
 }
 
@@ -569,6 +597,16 @@ mod tests {
     #[test]
     fn labels_of_dates_are_no_names() {
         assert!(!is_name("Posted on") && !is_name("Last modified:") && is_name("Postel"));
+    }
+
+    #[test]
+    fn those_who_speak_follow_a_word_for_with() {
+        assert_eq!(super::hosts("With Ada Holm & Ben Hill"), Some("Ada Holm & Ben Hill"));
+        assert_eq!(super::hosts("Mit Ada Holm"), Some("Ada Holm"));
+        for text in ["With winter coming", "With Love", "With Ada Holm at the quay", "Within Reach"]
+        {
+            assert_eq!(super::hosts(text), None, "{text}");
+        }
     }
 
     #[test]

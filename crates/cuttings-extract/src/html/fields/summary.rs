@@ -1,7 +1,7 @@
 //! The text of an entry: what is left of its record once title and details are taken.
 
 use super::{Role, is_running_text, reads_as_sentence};
-use crate::dom::NodeId;
+use crate::dom::{NodeId, Tag};
 use crate::html::hints::Hints;
 use crate::html::pieces::{self, Piece};
 use crate::html::survey::Survey;
@@ -34,7 +34,17 @@ pub(super) fn read(
     };
     let texts = || free.iter().filter_map(|&at| Some((at, pieces.get(at)?)));
     let total: u32 = texts().filter(|(_, p)| is_text(p)).map(|(_, p)| p.weight).sum();
-    let first = texts().position(|(_, p)| is_text(p));
+    // A post may begin with a link and a few words about it.
+    let is_item = |p: &Piece| {
+        pieces::block_of(survey, p.start).is_some_and(|block| survey.dom.tag(block) == Tag::Li)
+    };
+    let begins = |p: &Piece| {
+        p.start > title_at
+            && p.link_weight < p.weight
+            && reads_as_sentence(p)
+            && (p.within.paragraph || is_item(p))
+    };
+    let first = texts().position(|(_, p)| is_text(p) || begins(p));
     let last = texts().rfind(|(_, p)| is_text(p)).map(|(at, _)| at);
     let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
     // Within a whole post lists of links and subheadings belong to the text.
@@ -50,7 +60,7 @@ pub(super) fn read(
     let chosen: Vec<usize> = texts()
         .skip(first)
         .take_while(|(at, _)| *at <= last)
-        .filter(|(_, p)| whole || is_text(p) || in_line(p))
+        .filter(|(_, p)| whole || is_text(p) || begins(p) || in_line(p))
         .map(|(at, _)| at)
         .collect();
     for &at in &chosen {

@@ -443,9 +443,31 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         dom.subtree(Dom::ROOT)
             .filter(|&n| dom.attrs(n).any(|(name, _)| loads(name)))
             .filter_map(turn)
+            .chain(self.hidden_pager())
             .collect()
     }
+
+    /// The pages of a pager that is there for scripts alone, which load what it leads to.
+    fn hidden_pager(&self) -> impl Iterator<Item = Turn> {
+        let survey = self.scene.survey;
+        let dom = survey.dom;
+        let is_of_pager = |n: NodeId| {
+            dom.ancestors(n).take(DEEPEST_PAGER).any(|up| survey.hints(up).has(Hints::PAGER))
+        };
+        let is_link = move |n: &NodeId| {
+            dom.tag(*n) == Tag::A && survey.zone(*n).has(Zone::HIDDEN) && is_of_pager(*n)
+        };
+        dom.subtree(Dom::ROOT).filter(is_link).filter_map(|n| {
+            let href = dom.known_attr(n, Attr::Href)?;
+            let url = crate::address::resolve(self.scene.base, href)?;
+            let distance = self.distance(&url).pages().filter(|pages| *pages > 0)?;
+            Some(Turn { url, weight: 4, distance: Some(distance), node: Some(n) })
+        })
+    }
 }
+
+/// The links of a pager lie no deeper in it.
+const DEEPEST_PAGER: usize = 4;
 
 /// Attributes whose address is the next page's, on any element.
 const OF_NEXT_PAGE: &[&str] = &[

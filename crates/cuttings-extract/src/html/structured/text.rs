@@ -79,7 +79,7 @@ impl Line {
                 self.text.push(' ');
             }
             self.space = false;
-            self.text.push_str(word);
+            space::push_shown(&mut self.text, word);
         }
     }
 }

@@ -102,8 +102,12 @@ pub(super) fn without_extras(
         return (pieces::join(pieces.iter()), Vec::new());
     }
     let text = pieces::join(core.into_iter());
+    // Where there are such quotation marks, an arrow may be one.
+    let quotes = text.contains(['«', '‹']);
     let text = text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ':' | '|' | '–' | '—' | '·' | '•' | '/' | '»' | '›' | '+')
+        c.is_whitespace()
+            || matches!(c, ':' | '|' | '–' | '—' | '·' | '•' | '/' | '+')
+            || !quotes && matches!(c, '»' | '›')
     });
     (text.to_owned(), extras.iter().map(|p| p.text.clone()).collect())
 }
