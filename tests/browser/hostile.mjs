@@ -154,11 +154,27 @@ async function visits(browser, addresses) {
   }
 }
 
-// One page that goes from address to address until none is left: opening another one for each would take
-// longer than all that is looked at in it.
+// A page that goes from address to address until none is left: opening another one for each would take longer
+// than all that is looked at in it. Only a stored copy has one of its own, since its frame may still have
+// something to say when the next address is there.
 async function lane(context, left, policy) {
-  const page = await context.newPage();
   const seen = { address: "", label: "", status: 200 };
+  let page = await looking(context, seen);
+  while (left.length > 0) {
+    const address = left.shift();
+    Object.assign(seen, { address, label: `${address.slice(0, 100)} (${policy})`, status: 200 });
+    await visit(page, address, seen.label);
+    if (address.startsWith("/snapshots/")) {
+      await page.close();
+      page = await looking(context, seen);
+    }
+  }
+  await page.close();
+}
+
+// A page that reports what it does under the label of what is seen in it.
+async function looking(context, seen) {
+  const page = await context.newPage();
   await watch(page, base, {
     ran: (what) => report(seen.label, `ran: ${what}`),
     left: (url) => report(seen.label, `asks ${url.slice(0, 200)}`),
@@ -170,12 +186,7 @@ async function lane(context, left, policy) {
     },
     answered: (status) => (seen.status = status),
   });
-  while (left.length > 0) {
-    const address = left.shift();
-    Object.assign(seen, { address, label: `${address.slice(0, 100)} (${policy})`, status: 200 });
-    await visit(page, address, seen.label);
-  }
-  await page.close();
+  return page;
 }
 
 async function visit(page, address, label) {
