@@ -10,20 +10,22 @@
 // 2.2 AA in it. Screenshots are left in OUT_DIR. CHROMIUM names the browser's executable.
 
 import { mkdir } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { chromium } from "playwright-core";
+import { judge } from "./judge.mjs";
 
-const require = createRequire(import.meta.url);
 const [base, out, guarded] = process.argv.slice(2);
 if (!base || !out || (guarded && guarded !== "guarded")) {
   console.error("usage: node check.mjs BASE_URL OUT_DIR [guarded]");
   process.exit(2);
 }
 
-const WIDTHS = [360, 1280];
-const SCHEMES = ["light", "dark"];
-const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const SCREENS = ["light", "dark"].flatMap((scheme) => [
+  { width: 360, height: 740, scheme },
+  { width: 1280, height: 900, scheme },
+]);
+// Pages that are looked at at the same time.
+const LANES = 3;
 const HEAVIEST = 100_000;
 
 // What strangers see of a site with accounts.
@@ -46,29 +48,9 @@ async function main() {
   });
   try {
     const pages = guarded ? GUARDED : await pageTypes(browser);
-    let looks = 0;
-    for (const scheme of SCHEMES) {
-      for (const width of WIDTHS) {
-        const screen = {
-          viewport: { width, height: width < 600 ? 740 : 900 },
-          colorScheme: scheme,
-          reducedMotion: "reduce",
-        };
-        const plain = await browser.newContext({ ...screen, javaScriptEnabled: false });
-        const scripted = await browser.newContext({ ...screen, bypassCSP: true });
-        for (const page of pages) {
-          const label = `${page.name} ${width} ${scheme}`;
-          await look(plain, page, label);
-          await examine(scripted, page, label);
-          looks += 1;
-        }
-        await plain.close();
-        await scripted.close();
-      }
-    }
-    const desk = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    for (const page of pages) await keyboard(desk, page);
-    console.log(`${pages.length} pages, ${looks} looks, screenshots in ${out}`);
+    const left = [...pages];
+    await Promise.all(Array.from({ length: LANES }, () => lane(browser, left)));
+    console.log(`${pages.length} pages, ${pages.length * SCREENS.length} looks, screenshots in ${out}`);
   } finally {
     await browser.close();
   }
@@ -149,55 +131,82 @@ async function pageTypes(browser) {
   return types;
 }
 
-async function look(context, { address, status = 200 }, label) {
+// Looks at pages until none is left. Each is loaded once without scripts and once with them, and is then seen
+// on one screen after the other, as when a reader turns the phone or lets the night come.
+async function lane(browser, left) {
+  const plain = await browser.newContext({ reducedMotion: "reduce", javaScriptEnabled: false });
+  const scripted = await browser.newContext({ reducedMotion: "reduce", bypassCSP: true });
+  const seen = { page: undefined, label: "" };
+  let bare = await watched(plain, seen);
+  const live = await scripted.newPage();
+  while (left.length > 0) {
+    seen.page = left.shift();
+    await look(bare, seen);
+    await keyboard(bare, seen.page);
+    if (holdsCopy(seen.page)) {
+      // Its frame may still have something to say when the next page is there.
+      await bare.close();
+      bare = await watched(plain, seen);
+    }
+    await examine(live, seen.page);
+  }
+  await plain.close();
+  await scripted.close();
+}
+
+const holdsCopy = ({ name }) => name.startsWith("snapshot");
+
+// A page that reports what it should not do, under the label of what is seen in it.
+async function watched(context, seen) {
   const page = await context.newPage();
   page.on("console", (message) => {
+    const { status } = seen.page;
     // A stored copy is kept from doing what it says; the browser tells so.
-    if (label.startsWith("snapshot") && /sandboxed|Content.Security.Policy/.test(message.text())) return;
+    if (holdsCopy(seen.page) && /sandboxed|Content.Security.Policy/.test(message.text())) return;
     if (!(status >= 400 && message.text().includes("Failed to load resource"))) {
-      report(label, `console: ${message.text()}`);
+      report(seen.label, `console: ${message.text()}`);
     }
   });
-  page.on("pageerror", (error) => report(label, `error: ${error.message}`));
+  page.on("pageerror", (error) => report(seen.label, `error: ${error.message}`));
   page.on("request", (request) => {
-    if (new URL(request.url()).host !== new URL(base).host) report(label, `fetches ${request.url()}`);
+    if (new URL(request.url()).host !== new URL(base).host) report(seen.label, `fetches ${request.url()}`);
   });
+  return page;
+}
+
+async function show(page, { width, height, scheme }) {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: scheme });
+}
+
+async function look(page, seen) {
+  const { name, address, status = 200 } = seen.page;
+  seen.label = name;
+  await show(page, SCREENS[0]);
   const answer = await page.goto(new URL(address, base).href);
-  if (answer.status() !== status) report(label, `status ${answer.status()} instead of ${status}`);
+  if (answer.status() !== status) report(name, `status ${answer.status()} instead of ${status}`);
   const weight = (await answer.body()).length;
-  if (weight > HEAVIEST) report(label, `weighs ${weight} bytes`);
-  const file = `${label.replaceAll(" ", "-")}.png`;
-  await page.screenshot({ path: path.join(out, file), fullPage: true });
-  await page.close();
-}
-
-async function examine(context, { address }, label) {
-  const page = await context.newPage();
-  await page.goto(new URL(address, base).href);
-  const wide = await page.evaluate(() => {
-    const limit = document.documentElement.clientWidth;
-    const tooWide = (box) => box.width > 0 && (box.right > limit + 1 || box.left < -1);
-    return [...document.querySelectorAll("body *")]
-      .filter((element) => !element.closest(".hidden, .skip") && tooWide(element.getBoundingClientRect()))
-      .slice(0, 3)
-      .map((element) => element.outerHTML.slice(0, 120));
-  });
-  for (const element of wide) report(label, `wider than the window: ${element}`);
-  await page.addScriptTag({ path: require.resolve("axe-core") });
-  const { violations } = await page.evaluate(
-    (tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } }),
-    AXE_TAGS,
-  );
-  for (const { id, help, nodes } of violations) {
-    report(label, `${id}: ${help} (${nodes.length}): ${nodes[0].html.slice(0, 160)}`);
+  if (weight > HEAVIEST) report(name, `weighs ${weight} bytes`);
+  for (const screen of SCREENS) {
+    seen.label = `${name} ${screen.width} ${screen.scheme}`;
+    await show(page, screen);
+    const file = `${seen.label.replaceAll(" ", "-")}.png`;
+    await page.screenshot({ path: path.join(out, file), fullPage: true });
   }
-  await page.close();
 }
 
-// The first stop is the skip link, it leads to the content, and focus can be seen.
-async function keyboard(context, { name, address }) {
-  const page = await context.newPage();
+async function examine(page, { name, address }) {
+  await show(page, SCREENS[0]);
   await page.goto(new URL(address, base).href);
+  for (const screen of SCREENS) {
+    await show(page, screen);
+    await judge(page, (text) => report(`${name} ${screen.width} ${screen.scheme}`, text));
+  }
+}
+
+// In a page that was only looked at: the first stop is the skip link, it leads to the content, and focus can
+// be seen.
+async function keyboard(page, { name }) {
   await page.keyboard.press("Tab");
   const first = await page.evaluate(() => {
     const box = document.activeElement.getBoundingClientRect();
@@ -213,7 +222,6 @@ async function keyboard(context, { name, address }) {
     return element === document.body || getComputedStyle(element).outlineStyle !== "none";
   });
   if (!outlined) report(name, "focus cannot be seen");
-  await page.close();
 }
 
 await main();

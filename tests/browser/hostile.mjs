@@ -49,18 +49,12 @@ async function main() {
   try {
     await payloadsWork(browser);
     const addresses = await everyAddress();
-    for (const [policy, bypassCSP] of [["policy", false], ["no policy", true]]) {
-      const context = await browser.newContext({ ...SCREEN, bypassCSP });
-      // What a stored copy is kept from loading, its policy keeps it from.
-      const left = addresses.filter((address) => !bypassCSP || !address.startsWith("/snapshots/"));
-      const lane = async () => {
-        while (left.length > 0) await visit(context, left.shift(), policy);
-      };
-      await Promise.all(Array.from({ length: LANES }, lane));
-      await context.close();
-    }
     const snapshots = addresses.filter((address) => address.startsWith("/snapshots/"));
-    await copies(base, folder, snapshots, report);
+    // Looking at copies is mostly waiting for what they might do.
+    await Promise.all([
+      visits(browser, addresses),
+      copies(base, folder, snapshots, report),
+    ]);
     console.log(`${addresses.length} addresses with hostile content, with and without the policy`);
   } finally {
     await browser.close();
@@ -73,8 +67,8 @@ async function main() {
 // The folder's pages in a browser that nothing protects: scripts run, and other hosts are asked.
 async function payloadsWork(browser) {
   const seen = { ran: 0, left: 0 };
-  for (const file of await readdir(folder, { recursive: true })) {
-    if (!file.endsWith(".html")) continue;
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".html"));
+  await Promise.all(files.map(async (file) => {
     const address = `https://${file.split(path.sep).join("/")}`;
     const context = await browser.newContext(SCREEN);
     const page = await context.newPage();
@@ -87,7 +81,7 @@ async function payloadsWork(browser) {
     await page.goto(address);
     await page.waitForTimeout(300);
     await context.close();
-  }
+  }));
   if (seen.ran < 5) report("payloads", `only ${seen.ran} ran in a page that nothing protects`);
   if (seen.left < 5) report("payloads", `only ${seen.left} requests left a page that nothing protects`);
   console.log(`unprotected, ${seen.ran} payloads run and ${seen.left} requests leave`);
@@ -149,21 +143,53 @@ async function listed(address, what) {
   return (await answer.json())[what] ?? [];
 }
 
-async function visit(context, address, policy) {
-  const label = `${address.slice(0, 100)} (${policy})`;
+// Every address under the policy and without it, several at a time.
+async function visits(browser, addresses) {
+  for (const [policy, bypassCSP] of [["policy", false], ["no policy", true]]) {
+    const context = await browser.newContext({ ...SCREEN, bypassCSP });
+    // What a stored copy is kept from loading, its policy keeps it from.
+    const left = addresses.filter((address) => !bypassCSP || !address.startsWith("/snapshots/"));
+    await Promise.all(Array.from({ length: LANES }, () => lane(context, left, policy)));
+    await context.close();
+  }
+}
+
+// A page that goes from address to address until none is left: opening another one for each would take longer
+// than all that is looked at in it. Only a stored copy has one of its own, since its frame may still have
+// something to say when the next address is there.
+async function lane(context, left, policy) {
+  const seen = { address: "", label: "", status: 200 };
+  let page = await looking(context, seen);
+  while (left.length > 0) {
+    const address = left.shift();
+    Object.assign(seen, { address, label: `${address.slice(0, 100)} (${policy})`, status: 200 });
+    await visit(page, address, seen.label);
+    if (address.startsWith("/snapshots/")) {
+      await page.close();
+      page = await looking(context, seen);
+    }
+  }
+  await page.close();
+}
+
+// A page that reports what it does under the label of what is seen in it.
+async function looking(context, seen) {
   const page = await context.newPage();
-  const refused = { status: 200 };
   await watch(page, base, {
-    ran: (what) => report(label, `ran: ${what}`),
-    left: (url) => report(label, `asks ${url.slice(0, 200)}`),
+    ran: (what) => report(seen.label, `ran: ${what}`),
+    left: (url) => report(seen.label, `asks ${url.slice(0, 200)}`),
     said: (text) => {
-      const expected = refused.status >= 400 && text.includes("Failed to load resource");
+      const expected = seen.status >= 400 && text.includes("Failed to load resource");
       // What a browser says when it keeps a stored copy from doing something.
-      const kept = address.startsWith("/snapshots/") && KEPT_FROM.test(text);
-      if (!expected && !kept) report(label, `console: ${text}`);
+      const kept = seen.address.startsWith("/snapshots/") && KEPT_FROM.test(text);
+      if (!expected && !kept) report(seen.label, `console: ${text}`);
     },
-    answered: (status) => (refused.status = status),
+    answered: (status) => (seen.status = status),
   });
+  return page;
+}
+
+async function visit(page, address, label) {
   const target = new URL(address, base).href;
   let answer;
   try {
@@ -171,7 +197,6 @@ async function visit(context, address, policy) {
   } catch (error) {
     // What a browser saves instead of showing it cannot do anything in it.
     if (!error.message.includes("Download is starting")) report(label, error.message.split("\n")[0]);
-    await page.close();
     return;
   }
   if (answer.status() >= 500) report(label, `status ${answer.status()}`);
@@ -180,7 +205,6 @@ async function visit(context, address, policy) {
   if (type.startsWith("text/html")) await inspect(page, label);
   if (page.url() !== target) report(label, `went to ${page.url()}`);
   await poke(page, label);
-  await page.close();
 }
 
 // What can be seen in the page as it stands.

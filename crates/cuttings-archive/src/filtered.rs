@@ -4,6 +4,7 @@ use cuttings_extract::EntryKind;
 use jiff::civil::Date;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
+use serde_json::Value as Json;
 
 use crate::order::{Cursor, SortKey};
 use crate::read::{ARTICLE, LARGEST_PAGE, article_row, outlet_id, tables};
@@ -74,16 +75,25 @@ fn base(store: &Connection, filter: &Filter) -> Result<Option<Part>, Error> {
         }
     }
     if let Some(tag) = &filter.tag
-        && !goes_by_outlet(filter)
+        && !goes_by_tag(filter)
     {
         part.conditions.push("a.outlet_id IN (SELECT outlet_id FROM outlet_tags WHERE tag = ?)");
         part.values.push(Value::from(tag.clone()));
     }
-    if let Some(name) = &filter.outlet {
-        let Some(id) = outlet_id(store, name)? else { return Ok(None) };
-        part.conditions.push("a.outlet_id = ?");
-        part.values.push(Value::from(id));
-        index = ("INDEXED BY articles_newest_of_outlet", "INDEXED BY articles_of_outlet");
+    match (filter.outlets.is_empty(), outlet_ids(store, filter)?.as_slice()) {
+        (true, _) => {}
+        (false, []) => return Ok(None),
+        (false, [id]) => {
+            part.conditions.push("a.outlet_id = ?");
+            part.values.push(Value::from(*id));
+            index = ("INDEXED BY articles_newest_of_outlet", "INDEXED BY articles_of_outlet");
+        }
+        // By number all articles are passed once; the newest are walked outlet by outlet.
+        (false, ids) if filter.order == Order::Id => {
+            part.conditions.push("a.outlet_id IN (SELECT value FROM json_each(?))");
+            part.values.push(Value::from(Json::from(ids).to_string()));
+        }
+        (false, _) => {}
     }
     part.index = match filter.order {
         Order::Newest => index.0,
@@ -132,15 +142,29 @@ impl Part {
     }
 }
 
-/// Whether the outlets of a tag are walked one by one: the newest articles of few outlets may stand far down
-/// in the list of all.
-fn goes_by_outlet(filter: &Filter) -> bool {
-    filter.tag.is_some() && filter.outlet.is_none() && filter.order == Order::Newest
+/// The numbers of the outlets that are named, each once.
+fn outlet_ids(store: &Connection, filter: &Filter) -> Result<Vec<i64>, Error> {
+    let mut ids = Vec::with_capacity(filter.outlets.len());
+    for name in &filter.outlets {
+        ids.extend(outlet_id(store, name)?);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
 }
 
-/// The outlets that are to be walked one by one, if any.
+/// Whether the outlets of a tag are walked one by one: the newest articles of few outlets may stand far down
+/// in the list of all.
+fn goes_by_tag(filter: &Filter) -> bool {
+    filter.tag.is_some() && filter.outlets.is_empty() && filter.order == Order::Newest
+}
+
+/// The outlets that are to be walked one by one, if any: those of a tag, or several that are named.
 fn one_by_one(store: &Connection, filter: &Filter) -> Result<Option<Vec<i64>>, Error> {
-    if !goes_by_outlet(filter) {
+    if filter.order == Order::Newest && !filter.outlets.is_empty() {
+        return Ok(Some(outlet_ids(store, filter)?).filter(|ids| ids.len() > 1));
+    }
+    if !goes_by_tag(filter) {
         return Ok(None);
     }
     let mut statement = store.prepare_cached("SELECT outlet_id FROM outlet_tags WHERE tag = ?1")?;

@@ -270,8 +270,8 @@ impl Reason {
 /// Which articles to give, in which order.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Only of this outlet.
-    pub outlet: Option<String>,
+    /// Only of these outlets; of all where none is named.
+    pub outlets: Vec<String>,
     /// Only of outlets that have this tag.
     pub tag: Option<String>,
     /// Only of this kind.
@@ -445,8 +445,8 @@ pub struct Coverage {
 /// Which stories to give.
 #[derive(Clone, Debug, Default)]
 pub struct StoryFilter {
-    /// Only those that this outlet covered.
-    pub outlet: Option<String>,
+    /// Only those that one of these outlets covered; all where none is named.
+    pub covered_by: Vec<String>,
     /// Only those that an outlet covered to which the user gave this tag.
     pub tag: Option<String>,
     /// Only those of at least so many articles.

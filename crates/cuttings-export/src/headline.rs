@@ -9,8 +9,11 @@ pub const HEADLINE_LENGTH: usize = 300;
 /// How much of a summary stands in for a missing headline, in characters.
 const STAND_IN_LENGTH: usize = 80;
 
+/// How much of an address does, in characters.
+const ADDRESS_LENGTH: usize = 90;
+
 /// The article's headline on one line; where it has none, the first words of its summary or text
-/// with an ellipsis, else its address.
+/// with an ellipsis, else its address without what all addresses have.
 #[must_use]
 pub fn headline(article: &ArticleRow) -> String {
     let told = |text: &Option<String>, length| {
@@ -19,8 +22,13 @@ pub fn headline(article: &ArticleRow) -> String {
     told(&article.title, HEADLINE_LENGTH)
         .or_else(|| told(&article.summary, STAND_IN_LENGTH))
         .or_else(|| told(&article.content_text, STAND_IN_LENGTH))
-        .or_else(|| told(&article.url, HEADLINE_LENGTH))
+        .or_else(|| article.url.as_deref().map(short_address).filter(|text| !text.is_empty()))
         .unwrap_or_else(|| format!("Article {}", article.id))
+}
+
+fn short_address(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    shorten(rest.trim_start_matches("www.").trim_end_matches('/'), ADDRESS_LENGTH)
 }
 
 /// Whether nothing is known of the article but its address: a sitemap named it, and no other page has told of it
@@ -89,6 +97,22 @@ mod tests {
             headline(&article),
             "The harbour board met on Tuesday, and after four hours it agreed on nothing at…"
         );
+    }
+
+    #[test]
+    fn an_address_that_stands_for_a_headline_is_short() {
+        let named = |url: &str| {
+            headline(&ArticleRow { url: Some(url.to_owned()), ..ArticleRow::default() })
+        };
+        assert_eq!(
+            named("https://www.quay.example/2026/night-ferry/"),
+            "quay.example/2026/night-ferry"
+        );
+        assert_eq!(named("http://quay.example/"), "quay.example");
+        let long = named(&format!("https://quay.example/{}", "a".repeat(200)));
+        assert_eq!(long.chars().count(), 91);
+        assert!(long.ends_with("aa…"), "{long}");
+        assert_eq!(named("https://"), "Article 0");
     }
 
     #[test]

@@ -79,7 +79,14 @@ impl Failure {
         }
     }
 
-    fn title(&self) -> &'static str {
+    /// Tells the operator what is the site's own fault.
+    pub(crate) fn log(&self, site: &Site, path: &str) {
+        if let Self::Internal(cause) = self {
+            site.log(&format!("{path}: {cause}"));
+        }
+    }
+
+    pub(crate) fn title(&self) -> &'static str {
         match self {
             Self::BadRequest(_) => "That could not be understood",
             Self::NotFound(_) => "Not found",
@@ -186,9 +193,7 @@ pub(crate) async fn tell(State(site): State<Site>, request: Request, next: Next)
     let Some(failure) = response.extensions_mut().remove::<Failure>() else {
         return response;
     };
-    if let Failure::Internal(cause) = &failure {
-        site.log(&format!("{path}: {cause}"));
-    }
+    failure.log(&site, &path);
     let is_for_programs = path.starts_with("/api/") || path == mcp::PATH;
     let mut told = if is_for_programs { as_problem(&failure) } else { as_page(&failure) };
     *told.status_mut() = failure.status();

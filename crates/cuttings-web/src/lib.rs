@@ -7,7 +7,8 @@
 //!    line in the log for the operator.
 //! 3. [`origin`]: which address the site is reached at; absolute links are made from it.
 //! 4. [`access`]: who asks, and whether they may.
-//! 5. [`conditional`]: `ETag`, `304 Not Modified`.
+//! 5. [`conditional`]: `ETag`, `304 Not Modified`; not for what is sent while it is made ([`export`],
+//!    [`two_parts`]).
 //! 6. One handler a view: [`pages`], [`feeds`], [`export`], [`api`], [`mcp`], [`evidence`],
 //!    [`assets`]. Handlers check what they were
 //!    asked ([`query`]), ask the archive and the index away from the async threads ([`site`]), and put
@@ -31,6 +32,7 @@ mod query;
 mod routes;
 pub mod saved;
 mod site;
+mod two_parts;
 mod view;
 mod visit;
 

@@ -181,7 +181,7 @@ impl Narrow {
         limit: usize,
     ) -> Result<Filter, Failure> {
         Ok(Filter {
-            outlet: only_one("outlet", self.outlets)?,
+            outlets: only_one("outlet", self.outlets)?.into_iter().collect(),
             tag: only_one("tag", self.tags)?,
             kind: only_one("kind", self.kinds)?,
             language: only_one("lang", self.languages)?,

@@ -41,6 +41,7 @@ pub struct Site {
     jobs: Option<Arc<Jobs>>,
     any_feed: Option<Arc<Cache>>,
     clock: Clock,
+    before_search: Option<Arc<dyn Fn() + Send + Sync>>,
     accounts: Option<Accounts>,
     public_teasers: Option<usize>,
     removals: Option<String>,
@@ -73,6 +74,7 @@ impl Site {
             jobs: None,
             any_feed: None,
             clock: Arc::new(now),
+            before_search: None,
             accounts: None,
             public_teasers: None,
             removals: None,
@@ -134,6 +136,13 @@ impl Site {
     #[must_use]
     pub fn with_clock(mut self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         self.clock = Arc::new(clock);
+        self
+    }
+
+    /// What is done before each search, which waits for it: for tests of what a reader sees meanwhile.
+    #[must_use]
+    pub fn before_search(mut self, wait: impl Fn() + Send + Sync + 'static) -> Self {
+        self.before_search = Some(Arc::new(wait));
         self
     }
 
@@ -235,6 +244,9 @@ impl Site {
         question: impl FnOnce(&Index, &Archive) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         self.blocking(move |site| {
+            if let Some(wait) = &site.before_search {
+                wait();
+            }
             site.refresh();
             question(&site.index, &site.archive)
         })

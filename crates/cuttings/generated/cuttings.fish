@@ -135,7 +135,7 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -l now -d 'The 
 complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -l allow-private -d 'Also fetch from private networks and from this machine'
 complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand watch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l outlet -d 'Only articles of this outlet' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l outlet -d 'Only articles of this outlet; of several, any of them (--outlet A --outlet B)' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand search" -l kind -d 'Only articles of this kind' -r -f -a "article\t''
 video\t''
 audio\t''
@@ -176,7 +176,7 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and not __fi
 complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and not __fish_seen_subcommand_from add remove list help" -f -a "remove" -d 'Remove a saved search'
 complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and not __fish_seen_subcommand_from add remove list help" -f -a "list" -d 'List the saved searches'
 complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and not __fish_seen_subcommand_from add remove list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -l outlet -d 'Only articles of this outlet' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -l outlet -d 'Only articles of this outlet; of several, any of them (--outlet A --outlet B)' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand searches; and __fish_seen_subcommand_from add" -l kind -d 'Only articles of this kind' -r -f -a "article\t''
 video\t''
 audio\t''
@@ -231,7 +231,7 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l why -d 'Show 
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l json -d 'Print JSON'
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -l outlet -d 'Only stories that this outlet covered' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -l outlet -d 'Only stories that this outlet covered; of several, any of them' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -l outlets -d 'Only stories of at least so many outlets' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -l articles -d 'Only stories of at least so many articles' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand stories" -l limit -d 'How many to print at most' -r
@@ -270,7 +270,7 @@ json-feed\t''
 opml\t''"
 complete -c cuttings -n "__fish_cuttings_using_subcommand export" -s o -l output -d 'Write to a file instead of stdout' -r -F
 complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l limit -d 'How many articles at most [default: all; 100 in a feed]' -r
-complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l outlet -d 'Only articles of this outlet' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l outlet -d 'Only articles of this outlet; of several, any of them (--outlet A --outlet B)' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand export" -l kind -d 'Only articles of this kind' -r -f -a "article\t''
 video\t''
 audio\t''
@@ -535,7 +535,7 @@ complete -c cuttings -n "__fish_cuttings_using_subcommand split" -l now -d 'The 
 complete -c cuttings -n "__fish_cuttings_using_subcommand split" -l json -d 'Print JSON'
 complete -c cuttings -n "__fish_cuttings_using_subcommand split" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand split" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cuttings -n "__fish_cuttings_using_subcommand reprocess" -l outlet -d 'Only the pages of this outlet' -r
+complete -c cuttings -n "__fish_cuttings_using_subcommand reprocess" -l outlet -d 'Only the pages of this outlet; of several, of any of them' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand reprocess" -l archive -d 'The archive\'s directory [default: "cuttings" in the platform\'s data directory]' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand reprocess" -l color -d 'When to use colours; NO_COLOR turns them off too' -r -f -a "auto\t'On a terminal'
 always\t'Always'

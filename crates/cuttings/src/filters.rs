@@ -25,9 +25,9 @@ const KINDS: [EntryKind; 12] = [
 /// Which articles.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Filters {
-    /// Only articles of this outlet
-    #[arg(long, help_heading = "Filters", value_name = "NAME")]
-    pub(crate) outlet: Option<String>,
+    /// Only articles of this outlet; of several, any of them (--outlet A --outlet B)
+    #[arg(long = "outlet", help_heading = "Filters", value_name = "NAME")]
+    pub(crate) outlets: Vec<String>,
 
     /// Only articles of this kind
     #[arg(long, help_heading = "Filters", value_parser = PossibleValuesParser::new(KINDS.map(EntryKind::name)))]
@@ -50,7 +50,7 @@ impl Filters {
     /// As the archive takes them.
     pub(crate) fn for_archive(&self) -> Filter {
         Filter {
-            outlet: self.outlet.clone(),
+            outlets: self.outlets.clone(),
             kind: self.entry_kind(),
             language: self.lang.clone(),
             after: self.after,
@@ -62,20 +62,25 @@ impl Filters {
     /// By name, those that are set. The search page of a server has the same names.
     pub(crate) fn named(&self) -> impl Iterator<Item = (&'static str, String)> {
         let date = |date: Option<Date>| date.map(|date| date.to_string());
-        let all = [
-            ("outlet", self.outlet.clone()),
+        let outlets = self.outlets.iter().map(|name| ("outlet", name.clone()));
+        let others = [
             ("kind", self.kind.clone()),
             ("lang", self.lang.clone()),
             ("after", date(self.after)),
             ("before", date(self.before)),
         ];
-        all.into_iter().filter_map(|(name, value)| Some((name, value?)))
+        outlets.chain(others.into_iter().filter_map(|(name, value)| Some((name, value?))))
     }
 
     /// As words of a query, before the user's own: none of these widens them, or takes them into a quotation that
     /// is not closed.
     pub(crate) fn in_query(&self, query: &str) -> String {
-        let filters = self.named().map(|(name, value)| format!("{name}:{}", quoted(&value)));
+        let named: Vec<(&str, String)> = self.named().collect();
+        let of_one_name = named.chunk_by(|(name, _), (next, _)| name == next);
+        let filters = of_one_name.map(|values| {
+            let words = values.iter().map(|(name, value)| format!("{name}:{}", quoted(value)));
+            words.collect::<Vec<_>>().join(" OR ")
+        });
         let own = Some(query.trim().to_owned()).filter(|query| !query.is_empty());
         filters.chain(own).collect::<Vec<_>>().join(" AND ")
     }
@@ -103,7 +108,7 @@ mod tests {
     #[test]
     fn filters_become_words_of_the_query() {
         let filters = Filters {
-            outlet: Some("The Harbour Courier".to_owned()),
+            outlets: vec!["The Harbour Courier".to_owned()],
             lang: Some("en".to_owned()),
             after: Some("2026-03-01".parse().unwrap()),
             ..Filters::default()
@@ -111,6 +116,15 @@ mod tests {
         assert_eq!(
             filters.in_query(" ferry "),
             "outlet:\"The Harbour Courier\" AND lang:en AND after:2026-03-01 AND ferry"
+        );
+        let several = Filters {
+            outlets: ["a.example", "b.example"].map(str::to_owned).into(),
+            kind: Some("video".to_owned()),
+            ..Filters::default()
+        };
+        assert_eq!(
+            several.in_query("ferry"),
+            "outlet:a.example OR outlet:b.example AND kind:video AND ferry"
         );
         assert_eq!(Filters::default().in_query(""), "");
     }

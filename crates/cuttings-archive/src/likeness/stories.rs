@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cuttings_match::{Member, Model, Settled, settle};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::Value as Json;
 
 use super::{AtHand, Text};
 use crate::order::{Cursor, SortKey};
@@ -339,9 +340,9 @@ fn found(
                 WHERE outlet_id IN ({by}) AND story IS NOT NULL)"
         )
     };
-    let by_outlet = match &filter.outlet {
-        Some(_) => covered("SELECT id FROM outlets WHERE name = ?3"),
-        None => "?3 IS NULL".to_owned(),
+    let by_outlet = match filter.covered_by.is_empty() {
+        true => "?3 IS NULL".to_owned(),
+        false => covered("SELECT id FROM outlets WHERE name IN (SELECT value FROM json_each(?3))"),
     };
     let by_tag = match &filter.tag {
         Some(_) => covered("SELECT outlet_id FROM outlet_tags WHERE tag = ?5"),
@@ -365,7 +366,7 @@ fn found(
         // No more outlets than articles: so few outlets need to be counted.
         count(filter.articles.max(filter.outlets)),
         count(filter.outlets),
-        filter.outlet,
+        (!filter.covered_by.is_empty()).then(|| Json::from(filter.covered_by.clone()).to_string()),
         i64::try_from(limit).unwrap_or(i64::MAX),
         filter.tag,
         place.map(|(key, _)| key.0.to_vec()),

@@ -30,7 +30,7 @@ impl Told {
         store: &Connection,
         filter: &StoryFilter,
     ) -> Result<Vec<StoryRow>, Error> {
-        if filter.outlet.is_some() || filter.tag.is_some() || filter.cursor.is_some() {
+        if !filter.covered_by.is_empty() || filter.tag.is_some() || filter.cursor.is_some() {
             return stories::stories(store, filter);
         }
         Ok(self.list(store, filter)?.to_vec())

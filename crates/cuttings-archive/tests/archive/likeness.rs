@@ -74,11 +74,18 @@ fn articles_about_one_event_are_a_story_whatever_their_outlet() {
     assert_eq!(listed, [story.row]);
     let of = |outlet: &str, outlets| {
         let filter =
-            StoryFilter { outlet: Some(outlet.to_owned()), outlets, ..StoryFilter::default() };
+            StoryFilter { covered_by: vec![outlet.to_owned()], outlets, ..StoryFilter::default() };
         scratch.archive.stories(&filter).unwrap().len()
     };
     assert_eq!((of("gazette.example", 1), of("tribune.example", 2)), (0, 1));
     assert_eq!(of("tribune.example", 3), 0);
+    let any = StoryFilter {
+        covered_by: ["gazette.example", "tribune.example", "courier.example"]
+            .map(str::to_owned)
+            .into(),
+        ..StoryFilter::default()
+    };
+    assert_eq!(scratch.archive.stories(&any).unwrap().len(), 1, "one of several is enough");
     scratch.assert_sound();
 }
 

@@ -133,16 +133,16 @@ fn filters_combine() {
     let count = |filter: Filter| scratch.archive.articles(&filter).unwrap().articles.len();
     for order in [Order::Newest, Order::Id] {
         let filter = Filter { order, ..Filter::default() };
-        let outlet = Some("Hafenpost".to_owned());
+        let outlets = vec!["Hafenpost".to_owned()];
         let language = Some("de".to_owned());
         let kind = Some(EntryKind::Video);
         assert_eq!(count(filter.clone()), 3);
-        assert_eq!(count(Filter { outlet: outlet.clone(), ..filter.clone() }), 2);
+        assert_eq!(count(Filter { outlets: outlets.clone(), ..filter.clone() }), 2);
         assert_eq!(count(Filter { language: language.clone(), ..filter.clone() }), 2);
         assert_eq!(count(Filter { kind, ..filter.clone() }), 1);
         assert_eq!(count(Filter { kind: Some(EntryKind::Article), ..filter.clone() }), 2);
-        assert_eq!(count(Filter { kind, outlet, language, ..filter.clone() }), 1);
-        assert_eq!(count(Filter { outlet: Some("nobody".to_owned()), ..filter.clone() }), 0);
+        assert_eq!(count(Filter { kind, outlets, language, ..filter.clone() }), 1);
+        assert_eq!(count(Filter { outlets: vec!["nobody".to_owned()], ..filter.clone() }), 0);
         assert_eq!(count(Filter { language: Some("fr".to_owned()), ..filter }), 0);
     }
 }

@@ -1,4 +1,4 @@
-//! The list of the articles of outlets that have a tag.
+//! The list of the articles of several outlets: those that have a tag, and those that are named.
 
 use cuttings_archive::{Filter, Order};
 use cuttings_extract::Entry;
@@ -68,6 +68,38 @@ fn a_tag_goes_together_with_other_filters() {
     let day = |day| Some(jiff::civil::date(2024, 5, day));
     assert_eq!(count(Filter { after: day(3), ..Filter::default() }), 4);
     assert_eq!(count(Filter { before: day(1), ..Filter::default() }), 2);
-    assert_eq!(count(Filter { outlet: Some("courier.example".into()), ..Filter::default() }), 0);
-    assert_eq!(count(Filter { outlet: Some("gazette.example".into()), ..Filter::default() }), 4);
+    assert_eq!(count(Filter { outlets: vec!["courier.example".into()], ..Filter::default() }), 0);
+    assert_eq!(count(Filter { outlets: vec!["gazette.example".into()], ..Filter::default() }), 4);
+}
+
+#[test]
+fn the_articles_of_several_outlets_stand_in_the_order_of_all() {
+    let scratch = library();
+    // One is named twice, and one is not there.
+    let named = ["gazette.example", "harbour-post.example", "gazette.example", "nobody.example"];
+    let outlets: Vec<String> = named.map(str::to_owned).into();
+    let of =
+        |filter: &Filter| walk(&scratch, &Filter { outlets: outlets.clone(), ..filter.clone() });
+    for order in [Order::Newest, Order::Id] {
+        let all =
+            scratch.archive.articles(&Filter { order, limit: 100, ..Filter::default() }).unwrap();
+        let others = all.articles.iter().filter(|article| article.outlet != "courier.example");
+        let expected: Vec<i64> = others.map(|article| article.id).collect();
+        assert_eq!(expected.len(), 8);
+        for limit in [1, 3, 8, 100] {
+            assert_eq!(
+                of(&Filter { order, limit, ..Filter::default() }),
+                expected,
+                "{limit} a page"
+            );
+        }
+        let (after, before) = ("2024-05-02".parse().ok(), "2024-05-03".parse().ok());
+        assert_eq!(of(&Filter { order, after, before, ..Filter::default() }).len(), 4);
+        scratch.archive.set_tags("gazette.example", &[]).unwrap();
+        assert_eq!(of(&Filter { order, tag: Some("local".into()), ..Filter::default() }).len(), 4);
+        scratch.archive.set_tags("gazette.example", &["local".to_owned()]).unwrap();
+    }
+    let none =
+        Filter { outlets: ["nobody", "none"].map(str::to_owned).into(), ..Filter::default() };
+    assert!(walk(&scratch, &none).is_empty());
 }

@@ -122,7 +122,7 @@ pub(super) async fn stories(
     let least = |name| list.params.number(name, 1, MOST_OF_A_STORY);
     let of = |number: Option<usize>| number.and_then(|n| u64::try_from(n).ok()).unwrap_or_default();
     let filter = StoryFilter {
-        outlet: list.params.get("outlet").map(str::to_owned),
+        covered_by: list.params.get("outlet").map(str::to_owned).into_iter().collect(),
         tag: list.params.get("tag").map(tag_name),
         articles: of(least("articles")?),
         outlets: of(least("outlets")?),

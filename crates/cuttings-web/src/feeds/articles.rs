@@ -40,7 +40,7 @@ pub(super) async fn outlet(
     Path(name): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Answer {
-    let filter = Filter { outlet: Some(name.clone()), ..Filter::default() };
+    let filter = Filter { outlets: vec![name.clone()], ..Filter::default() };
     let request = Request::read(format, origin, query)?;
     request
         .by_filter(&site, filter, move |archive| {

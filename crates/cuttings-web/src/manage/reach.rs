@@ -48,6 +48,8 @@ impl Line {
     }
 
     pub(crate) fn keep_contact(&self, contact: &Contact) -> Result<(), String> {
+        // Two at once would write into each other's file.
+        let _one_by_one = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         self.reach.keep_contact(contact)
     }
 
@@ -98,5 +100,54 @@ impl Drop for Held {
     fn drop(&mut self) {
         let web = self.0.take();
         std::thread::spawn(move || drop(web));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::Duration;
+
+    use cuttings_fetch::http::Contact;
+    use cuttings_fetch::{Error, Web};
+
+    use super::{Line, Reach};
+
+    /// Surroundings that can write down one address at a time.
+    #[derive(Default)]
+    struct OneAtATime(AtomicBool);
+
+    impl Reach for OneAtATime {
+        fn contact(&self) -> Option<Contact> {
+            None
+        }
+
+        fn keep_contact(&self, _: &Contact) -> Result<(), String> {
+            let is_busy = self.0.swap(true, Ordering::SeqCst);
+            std::thread::sleep(Duration::from_millis(2));
+            self.0.store(false, Ordering::SeqCst);
+            if is_busy { Err("two at once".to_owned()) } else { Ok(()) }
+        }
+
+        fn web(&self, _: &Contact) -> Result<Box<dyn Web>, Error> {
+            unreachable!("nothing is fetched")
+        }
+
+        fn pause(&self) -> Duration {
+            Duration::ZERO
+        }
+    }
+
+    #[test]
+    fn addresses_that_come_at_once_are_kept_one_after_the_other() {
+        let line = Line::new(Box::new(OneAtATime::default()));
+        let contact: Contact = "desk@library.example".parse().unwrap();
+        std::thread::scope(|scope| {
+            let keep = || scope.spawn(|| line.keep_contact(&contact));
+            let all: Vec<_> = (0..8).map(|_| keep()).collect();
+            for kept in all {
+                kept.join().unwrap().unwrap();
+            }
+        });
     }
 }

@@ -13,7 +13,7 @@ use crate::origin::Origin;
 use crate::site::Site;
 use crate::view::dating::{self, Known};
 use crate::view::difference::Change;
-use crate::view::item::{says_no_more, short_address};
+use crate::view::item::says_no_more;
 use crate::view::kin::{Copied, OwnStory};
 use crate::view::printed::Printed;
 use crate::view::sighting::{Seen, Words, seen};
@@ -158,7 +158,7 @@ pub(crate) fn unknown(id: i64) -> Failure {
 
 fn known(article: &ArticleRow, printed: Printed) -> Article {
     let is_bare = is_address_alone(article);
-    let title = if is_bare { short_address(article) } else { headline(article) };
+    let title = headline(article);
     let title = foreign::line(&title, 300);
     let text = |value: &Option<String>| value.as_deref().map(|text| foreign::line(text, 200));
     let list = |values: &mut dyn Iterator<Item = &str>| {

@@ -127,7 +127,7 @@ pub(crate) async fn show(
         .ask(move |archive| {
             let outlet = archive.outlet(&name)?.ok_or_else(|| unknown(&name))?;
             let page = archive.articles(&Filter {
-                outlet: Some(name.clone()),
+                outlets: vec![name.clone()],
                 after,
                 before,
                 cursor,

@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
+use axum::response::{Html, IntoResponse, Response};
 use cuttings_archive::{Archive, ArticleRow};
 use cuttings_search::{Facets, Found, Hit, Order, Request};
 
 use super::head::{Head, Part};
-use super::{Answer, render};
 use crate::export::TABLES;
 use crate::failure::Failure;
 use crate::href;
 use crate::query::{KINDS, Narrow, Params};
 use crate::saved::words as in_words;
 use crate::site::Site;
+use crate::two_parts;
 use crate::view::facets::{self, Active, Facet};
 use crate::view::item::Item;
 use crate::view::plot::Plot;
@@ -48,7 +49,7 @@ struct Search {
     words: String,
     /// Why nothing was found, perhaps.
     hints: Vec<String>,
-    problem: Option<String>,
+    problem: Option<Problem>,
     figures: String,
     start: usize,
     items: Vec<Item>,
@@ -62,6 +63,25 @@ struct Search {
     api: String,
     /// Where the search can be given a name, on a site that is managed.
     keep: Option<String>,
+}
+
+/// Where the form ends in the template. Nobody's words can look like it: they are escaped.
+const FORM_END: &str = "<!-- form end -->";
+
+/// Why there are no results.
+struct Problem {
+    title: &'static str,
+    message: String,
+}
+
+impl Problem {
+    fn of(failure: &Failure) -> Self {
+        let title = match failure {
+            Failure::BadRequest(_) => "That search could not be read",
+            other => other.title(),
+        };
+        Self { title, message: failure.message().to_owned() }
+    }
 }
 
 /// Another order of what was found.
@@ -169,39 +189,19 @@ pub(crate) fn with_rows<'a>(
     found.hits.iter().filter_map(move |hit| Some((hit, row(hit.id)?)))
 }
 
-pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) -> Answer {
+/// The page; what is searched for comes behind its form, which is sent at once.
+pub(crate) async fn show(
+    State(site): State<Site>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
     let params = Params::read(query.as_deref());
     let outlets = site.ask(|archive| Ok(archive.outlet_names()?)).await?;
-    let form = Form::new(&params, &outlets);
-    let asked = FIELDS.iter().any(|name| params.get(name).is_some());
-    let mut page = Search {
-        head: head(&params),
-        form,
-        asked,
-        words: foreign::line(&in_words(&params), SHOWN),
-        hints: Vec::new(),
-        problem: None,
-        figures: String::new(),
-        start: 1,
-        items: Vec::new(),
-        newer: None,
-        older: None,
-        orders: Vec::new(),
-        active: facets::active(&params),
-        facets: Vec::new(),
-        plot: None,
-        exports: Vec::new(),
-        api: String::new(),
-        keep: site.jobs().map(|_| keep(&params)),
-    };
-    if asked {
-        match results(&site, &params).await {
-            Ok(results) => page.fill(results, &params, &outlets),
-            Err(Failure::BadRequest(problem)) => page.problem = Some(problem),
-            Err(failure) => return Err(failure),
-        }
+    let page = Search::new(&site, &params, &outlets);
+    let (form, rest) = page.parts()?;
+    if !page.asked {
+        return Ok(Html(form + &rest).into_response());
     }
-    render(&page)
+    Ok(two_parts::answer(form, page.with_results(site, params, outlets)))
 }
 
 /// What a search gave: which page of it, in which order, the hits with their rows, and the counts.
@@ -239,6 +239,50 @@ fn wider(params: &Params) -> Result<Vec<(&'static str, String)>, Failure> {
 }
 
 impl Search {
+    /// The page before anything was looked for.
+    fn new(site: &Site, params: &Params, outlets: &[String]) -> Self {
+        Self {
+            head: head(params),
+            form: Form::new(params, outlets),
+            asked: FIELDS.iter().any(|name| params.get(name).is_some()),
+            words: foreign::line(&in_words(params), SHOWN),
+            hints: Vec::new(),
+            problem: None,
+            figures: String::new(),
+            start: 1,
+            items: Vec::new(),
+            newer: None,
+            older: None,
+            orders: Vec::new(),
+            active: facets::active(params),
+            facets: Vec::new(),
+            plot: None,
+            exports: Vec::new(),
+            api: String::new(),
+            keep: site.jobs().map(|_| keep(params)),
+        }
+    }
+
+    /// The page up to the end of its form, and what comes behind that.
+    fn parts(&self) -> Result<(String, String), Failure> {
+        let page = self.render()?;
+        let (form, rest) = page.split_once(FORM_END).unwrap_or((&page, ""));
+        Ok((form.to_owned(), rest.to_owned()))
+    }
+
+    /// What comes behind the form. The form has been sent with its status by then, so that what goes wrong is
+    /// told here.
+    async fn with_results(mut self, site: Site, params: Params, outlets: Vec<String>) -> String {
+        match results(&site, &params).await {
+            Ok(results) => self.fill(results, &params, &outlets),
+            Err(failure) => {
+                failure.log(&site, "/search");
+                self.problem = Some(Problem::of(&failure));
+            }
+        }
+        self.parts().map_or_else(|failure| failure.message().to_owned(), |(_, rest)| rest)
+    }
+
     fn fill(&mut self, results: Results, params: &Params, outlets: &[String]) {
         let Results { page, order, found, rows, facets, without } = results;
         self.figures = count(found.total as u64, "article");

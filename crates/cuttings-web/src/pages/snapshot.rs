@@ -93,6 +93,12 @@ pub(crate) async fn show(
             Ok((all, number, snapshot))
         })
         .await?;
+    let last = last_part(&snapshot);
+    if part > last {
+        let text =
+            format!("There is no part {part} of this snapshot's entries; the last one is {last}.");
+        return Err(Failure::NotFound(text));
+    }
     let mut response = render(&page(&all, number, &snapshot, part))?.into_response();
     response.extensions_mut().insert(Policy::WithFrame);
     Ok(response)
@@ -109,7 +115,6 @@ fn page(all: &[SnapshotRow], copy: usize, snapshot: &SnapshotRow, part: u32) -> 
         let part = (part > 1).then(|| part.to_string());
         href::with_query(&path, &[("copy", copy.as_deref()), ("part", part.as_deref())])
     };
-    let last = snapshot.entries.iter().map(|entry| entry.position).max().unwrap_or_default();
     let mut anchors = BTreeSet::new();
     let of_part = snapshot.entries.iter().filter(|e| href::part_with(e.position) == part);
     let entries = of_part.map(|listed| Entry::new(listed, anchors.insert(listed.position)));
@@ -141,7 +146,7 @@ fn page(all: &[SnapshotRow], copy: usize, snapshot: &SnapshotRow, part: u32) -> 
         entries: entries.collect(),
         figures: count_entries(snapshot.entries.len()),
         earlier: (part > 1).then(|| other_part(part - 1)),
-        later: (part < href::part_with(last)).then(|| other_part(part + 1)),
+        later: (part < last_part(snapshot)).then(|| other_part(part + 1)),
         others: (1..)
             .zip(all)
             .filter(|(number, _)| *number != copy)
@@ -154,6 +159,12 @@ fn page(all: &[SnapshotRow], copy: usize, snapshot: &SnapshotRow, part: u32) -> 
         title,
         address,
     }
+}
+
+/// The number of parts that a snapshot's entries are shown in.
+fn last_part(snapshot: &SnapshotRow) -> u32 {
+    let last = snapshot.entries.iter().map(|entry| entry.position).max();
+    href::part_with(last.unwrap_or_default())
 }
 
 fn seen(visit: &Visit) -> Shown {

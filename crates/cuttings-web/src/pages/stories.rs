@@ -12,7 +12,7 @@ use crate::site::Site;
 use crate::view::when::{self, Shown};
 use crate::view::{count, foreign};
 
-/// How many stories stand on the page.
+/// Stories on one page.
 const PAGE: usize = 60;
 const HEADLINE: usize = 200;
 
@@ -48,8 +48,10 @@ struct Stories {
     stories: Vec<StoryLine>,
     /// Whether only stories of several outlets are shown.
     shared: bool,
-    /// Whether there are more than are shown.
-    more: bool,
+    first_page: bool,
+    /// The first page of the same list.
+    newest: String,
+    older: Option<String>,
 }
 
 pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) -> Answer {
@@ -57,14 +59,23 @@ pub(crate) async fn show(State(site): State<Site>, RawQuery(query): RawQuery) ->
     let outlets = params.number("outlets", 1, 1000)?.unwrap_or(1);
     let filter = StoryFilter {
         outlets: u64::try_from(outlets).unwrap_or(1),
-        limit: PAGE + 1,
+        cursor: params.get("cursor").map(str::to_owned),
+        limit: PAGE,
         ..StoryFilter::default()
     };
-    let stories = site.ask(move |archive| Ok(archive.stories(&filter)?)).await?;
+    let first_page = filter.cursor.is_none();
+    let page = site.ask(move |archive| Ok(archive.stories_page(&filter)?)).await?;
+    let shared = outlets > 1;
+    let here = |cursor| {
+        let outlets = shared.then(|| outlets.to_string());
+        href::with_query("/stories", &[("outlets", outlets.as_deref()), ("cursor", cursor)])
+    };
     render(&Stories {
         head: Head::new("Stories").part(Part::Stories),
-        shared: outlets > 1,
-        more: stories.len() > PAGE,
-        stories: stories.iter().take(PAGE).map(StoryLine::new).collect(),
+        stories: page.stories.iter().map(StoryLine::new).collect(),
+        shared,
+        first_page,
+        newest: here(None),
+        older: page.next.as_deref().map(|next| here(Some(next))),
     })
 }

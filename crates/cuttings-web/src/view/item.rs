@@ -14,7 +14,6 @@ use crate::href;
 const HEADLINE: usize = 200;
 const SUMMARY: usize = 360;
 const NAME: usize = 60;
-const ADDRESS: usize = 90;
 /// Names shown before "and others".
 const NAMES: usize = 4;
 
@@ -57,7 +56,7 @@ pub(crate) enum Dated {
 impl Item {
     pub(crate) fn new(article: &ArticleRow, dated: Dated) -> Self {
         let bare = is_address_alone(article);
-        let title = if bare { short_address(article) } else { headline(article) };
+        let title = headline(article);
         let summary = match &article.title {
             Some(said) => teaser(article)
                 .filter(|teaser| !says_no_more(teaser, said))
@@ -131,13 +130,6 @@ fn shown_date(article: &ArticleRow, dated: Dated) -> Option<Shown> {
 fn kind_name(article: &ArticleRow) -> Option<&'static str> {
     let name = article.kind.name();
     (name != "article").then_some(name)
-}
-
-/// An article's address without what all addresses have, and no longer than a headline.
-pub(crate) fn short_address(article: &ArticleRow) -> String {
-    let whole = article.url.as_deref().unwrap_or_default();
-    let rest = whole.split_once("://").map_or(whole, |(_, rest)| rest);
-    foreign::line(rest.trim_start_matches("www.").trim_end_matches('/'), ADDRESS)
 }
 
 /// Articles under one heading.

@@ -1,7 +1,10 @@
 //! The JSON API, asked over HTTP.
 
+use std::collections::BTreeSet;
+
 use crate::client::Site;
 use crate::followed;
+use crate::many;
 use crate::sample;
 use cuttings_archive::{Archive, ArticleRow, SavedSearch};
 use serde_json::Value;
@@ -173,30 +176,41 @@ async fn walked(site: &Site, path: &str, name: &str) -> Vec<Value> {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_list_is_paged_in_the_same_way() {
     let site = Site::start(|archive| {
-        sample::storm(archive);
+        many::storms(archive, 5);
         sample::fill(archive);
+        many::reworded(archive, 4);
         followed::gazette(archive);
-        for name in ["a", "b", "c"] {
+        for outlet in ["sahifa.example", "kuestenblatt.example", "tidings.example"] {
+            many::silent(archive, outlet);
+        }
+        for name in ["b", "a", "c"] {
             keep_search(archive, name);
         }
         archive.set_tags("gazette.example", &["local".into(), "harbour".into()]).unwrap();
+        archive.set_tags("sahifa.example", &["coast".into(), "local".into()]).unwrap();
     })
     .await;
     for (path, name, least) in [
         ("/articles?outlet=sahifa.example", "articles", 3),
         ("/search?q=harbour", "hits", 3),
         ("/outlets?", "outlets", 3),
-        ("/stories?", "stories", 1),
+        ("/stories?", "stories", 5),
+        ("/stories?outlet=tidings.example&outlets=2", "stories", 5),
         ("/outlets/gazette.example/days?after=2024-01-01", "days", 3),
-        ("/outlets/gazette.example/headlines?", "headlines", 1),
-        ("/alarms?", "alarms", 1),
-        ("/listings?", "listings", 1),
-        ("/tags?", "tags", 2),
+        ("/outlets/turncoat.example/headlines?", "headlines", 4),
+        ("/alarms?", "alarms", 4),
+        ("/listings?", "listings", 4),
+        ("/tags?", "tags", 3),
         ("/searches?", "searches", 3),
     ] {
         let whole = walked(&site, &format!("{path}&limit=100"), name).await;
         assert!(whole.len() >= least, "{path}: {}", whole.len());
-        assert_eq!(walked(&site, &format!("{path}&limit=1"), name).await, whole, "{path}");
+        for limit in [1, 2] {
+            let pages = walked(&site, &format!("{path}&limit={limit}"), name).await;
+            assert_eq!(pages, whole, "{path}, {limit} a page");
+        }
+        let rows: BTreeSet<String> = whole.iter().map(Value::to_string).collect();
+        assert_eq!(rows.len(), whole.len(), "{path}: each row once");
         let nonsense = site.get(&format!("/api/v1{path}&cursor=%21")).await;
         assert_eq!(nonsense.status, 400, "{path}: {}", nonsense.text());
     }

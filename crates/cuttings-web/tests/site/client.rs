@@ -96,6 +96,36 @@ impl Site {
         headers: &[(&str, &str)],
         body: Option<&[u8]>,
     ) -> Answer {
+        let request = self.request(method, path, headers, body);
+        let address = self.address;
+        let exchange = tokio::task::spawn_blocking(move || {
+            let mut stream = TcpStream::connect(address).unwrap();
+            stream.write_all(&request).unwrap();
+            let mut bytes = Vec::new();
+            stream.read_to_end(&mut bytes).unwrap();
+            bytes
+        });
+        let bytes = exchange.await.unwrap();
+        let answer = Answer::read(&bytes);
+        let is_whole = method == "HEAD" || !answer.is_chunked() || bytes.ends_with(b"0\r\n\r\n");
+        assert!(is_whole, "the answer was cut off");
+        answer
+    }
+
+    /// Asks, and gives the answer as it comes.
+    pub(crate) fn begin(&self, path: &str, headers: &[(&str, &str)]) -> Coming {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.write_all(&self.request("GET", path, headers, None)).unwrap();
+        Coming { stream, bytes: Vec::new() }
+    }
+
+    fn request(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&[u8]>,
+    ) -> Vec<u8> {
         let mut request = format!("{method} {path} HTTP/1.1\r\nconnection: close\r\n");
         if !headers.iter().any(|(name, _)| *name == "host") {
             request.push_str(&format!("host: {}\r\n", self.address));
@@ -109,15 +139,7 @@ impl Site {
         request.push_str("\r\n");
         let mut request = request.into_bytes();
         request.extend(body.unwrap_or_default());
-        let address = self.address;
-        let exchange = tokio::task::spawn_blocking(move || {
-            let mut stream = TcpStream::connect(address).unwrap();
-            stream.write_all(&request).unwrap();
-            let mut bytes = Vec::new();
-            stream.read_to_end(&mut bytes).unwrap();
-            bytes
-        });
-        Answer::read(&exchange.await.unwrap())
+        request
     }
 
     /// Tells the site to stop, and waits until it has.
@@ -127,7 +149,36 @@ impl Site {
     }
 }
 
-/// An answer, read whole.
+/// An answer that is under way.
+pub(crate) struct Coming {
+    stream: TcpStream,
+    bytes: Vec<u8>,
+}
+
+impl Coming {
+    /// Reads until what came so far is enough, and gives that.
+    pub(crate) fn until(&mut self, enough: impl Fn(&Answer) -> bool) -> Answer {
+        let mut piece = [0; 4096];
+        loop {
+            let has_head = self.bytes.windows(4).any(|four| four == b"\r\n\r\n");
+            if let Some(answer) = has_head.then(|| Answer::read(&self.bytes)).filter(&enough) {
+                return answer;
+            }
+            let length = self.stream.read(&mut piece).unwrap();
+            assert!(length > 0, "the answer ended: {}", String::from_utf8_lossy(&self.bytes));
+            self.bytes.extend_from_slice(&piece[..length]);
+        }
+    }
+
+    /// Reads the rest, and gives the whole.
+    pub(crate) fn whole(mut self) -> Answer {
+        self.stream.read_to_end(&mut self.bytes).unwrap();
+        assert!(self.bytes.ends_with(b"0\r\n\r\n"), "the answer was cut off");
+        Answer::read(&self.bytes)
+    }
+}
+
+/// An answer, or as much of it as was read.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -146,11 +197,15 @@ impl Answer {
             .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
             .collect();
         let body = &bytes[end + 4..];
-        let chunked = headers.iter().any(|(name, value)| {
-            name == "transfer-encoding" && value.eq_ignore_ascii_case("chunked")
-        });
-        let body = if chunked { unchunked(body) } else { body.to_vec() };
-        Self { status, headers, body }
+        let mut answer = Self { status, headers, body: body.to_vec() };
+        if answer.is_chunked() {
+            answer.body = unchunked(body);
+        }
+        answer
+    }
+
+    fn is_chunked(&self) -> bool {
+        self.header("transfer-encoding").is_some_and(|value| value.eq_ignore_ascii_case("chunked"))
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
@@ -176,17 +231,14 @@ impl Answer {
     }
 }
 
-/// A body that was sent in chunks; it has to be whole.
+/// What there is of a body that was sent in chunks.
 fn unchunked(mut body: &[u8]) -> Vec<u8> {
-    let mut whole = Vec::new();
-    loop {
-        let end = body.windows(2).position(|two| two == b"\r\n").unwrap();
+    let mut text = Vec::new();
+    while let Some(end) = body.windows(2).position(|two| two == b"\r\n") {
         let size = usize::from_str_radix(std::str::from_utf8(&body[..end]).unwrap(), 16).unwrap();
         body = &body[end + 2..];
-        if size == 0 {
-            return whole;
-        }
-        whole.extend_from_slice(&body[..size]);
-        body = &body[size + 2..];
+        text.extend_from_slice(&body[..size.min(body.len())]);
+        body = body.get(size + 2..).unwrap_or_default();
     }
+    text
 }

@@ -52,9 +52,47 @@ async fn a_sighting_leads_to_its_entry_on_the_page_of_the_snapshot() {
     let page = site.get(path).await;
     let listed = page.text().split_once(&format!("<li id=\"{anchor}\">")).expect(anchor).1;
     assert!(listed.split("</li>").next().unwrap().contains("\"/articles/1\""), "{listed}");
-    let beyond = site.get(&format!("{path}?part=2")).await;
-    assert!(beyond.links().contains(&format!("{path}#entries-heading")), "back to the first part");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_entries_of_a_snapshot_are_shown_in_parts_and_behind_the_last_there_is_nothing() {
+    let site = Site::start(|archive| {
+        let url = "https://gazette.example/index/";
+        let entry = |number: u32| {
+            let address = format!("https://gazette.example/{number}");
+            sample::dated(&format!("Ship {number} comes in"), &address, "2024-03-14", "With ice.")
+        };
+        let page = sample::listing(url, "Index", "en", (1..=201).map(entry).collect());
+        sample::file(archive, url, None, "2024-03-15T09:00:00Z", &page);
+    })
+    .await;
+    let path = snapshot(&site, 1).await;
+    let first = site.get(&path).await;
+    assert!(first.text().contains(">Ship 200 comes in<"));
+    assert!(!first.text().contains(">Ship 201 comes in<"));
+    assert!(first.links().contains(&format!("{path}?part=2#entries-heading")));
+    let second = site.get(&format!("{path}?part=2")).await;
+    assert!(second.text().contains(">Ship 201 comes in<"));
+    assert!(second.links().contains(&format!("{path}#entries-heading")), "back to the first part");
+    assert!(!second.text().contains("rel=\"next\""));
+    let behind = site.get(&format!("{path}?part=3")).await;
+    assert_eq!(behind.status, 404);
+    assert!(behind.text().contains("the last one is 2"), "{}", behind.text());
     assert_eq!(site.get(&format!("{path}?part=0")).await.status, 400);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_snapshot_without_entries_has_one_part() {
+    let mut digest = String::new();
+    let site = Site::start(|archive| {
+        let url = "https://gazette.example/empty/";
+        let page = sample::listing(url, "Empty", "en", Vec::new());
+        digest = sample::file(archive, url, None, "2024-03-15T09:00:00Z", &page);
+    })
+    .await;
+    let path = format!("/snapshots/{}", digest.trim_start_matches("sha256:"));
+    assert_eq!(site.get(&path).await.status, 200);
+    assert_eq!(site.get(&format!("{path}?part=2")).await.status, 404);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -212,6 +212,23 @@ async fn addresses_in_feeds_are_those_that_the_reader_asked_for() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_known_by_its_address_alone_is_called_the_same_in_feeds_and_pages() {
+    let address = "https://www.gazette.example/2024/night-ferry/";
+    let site = Site::start(|archive| sample::sitemap(archive, &[address])).await;
+    let name = "gazette.example/2024/night-ferry";
+    for page in ["/", "/articles/1"] {
+        assert!(site.get(page).await.text().contains(&format!(">{name}<")), "{page}");
+    }
+    for feed in ["/feed.atom", "/feed.rss"] {
+        let titles = elements(site.get(feed).await.text(), "title");
+        assert!(titles.iter().any(|title| title.contains(name)), "{feed}: {titles:?}");
+        assert!(titles.iter().all(|title| !title.contains("://")), "{feed}: {titles:?}");
+    }
+    let item = &site.get("/feed.json").await.json()["items"][0];
+    assert_eq!((&item["title"], &item["url"]), (&name.into(), &address.into()), "{item}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn outlets_can_be_subscribed_to_all_at_once() {
     let site = Site::start(sample::fill).await;
     let opml = site.get("/outlets.opml").await;

@@ -6,6 +6,7 @@ mod client;
 mod evidence;
 mod feeds;
 mod followed;
+mod many;
 mod mcp;
 mod pages;
 mod sample;

@@ -30,8 +30,15 @@ pub(crate) fn sitemap(archive: &Archive, addresses: &[&str]) {
     file(archive, "https://gazette.example/sitemap.xml", None, "2024-03-15T09:00:00Z", &page);
 }
 
-/// Files a page of entries as it was fetched at an instant, with a record of it in the archive's folder.
-pub(crate) fn file(archive: &Archive, url: &str, outlet: Option<&str>, at: &str, page: &Page) {
+/// Files a page of entries as it was fetched at an instant, with a record of it in the archive's folder, and gives
+/// the digest of the snapshot.
+pub(crate) fn file(
+    archive: &Archive,
+    url: &str,
+    outlet: Option<&str>,
+    at: &str,
+    page: &Page,
+) -> String {
     let fetched = Fetched {
         url: url.to_owned(),
         content_type: Some("text/html; charset=utf-8".to_owned()),
@@ -57,6 +64,7 @@ pub(crate) fn file(archive: &Archive, url: &str, outlet: Option<&str>, at: &str,
         warc: Some(WarcPlace { file: place.file, offset: place.offset, length: place.length }),
     };
     archive.file(&snapshot, page).unwrap();
+    snapshot.digest
 }
 
 /// The page as its outlet would serve it. Nothing in it is escaped: hostile outlets do not either.

@@ -1,6 +1,11 @@
 //! Searching: what is found, counted, plotted, and taken away.
 
-use crate::client::Site;
+use std::io::Read;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
+
+use crate::client::{Answer, Site};
 use crate::sample;
 use cuttings_archive::ArticleRow;
 
@@ -191,4 +196,112 @@ async fn what_was_asked_cannot_turn_the_text_of_the_page_around() {
     let words = page.text().split_once("Searched for").expect("words for paper").1;
     assert!(words.contains("<q dir=\"auto\">ferry</q>"), "{words}");
     assert!(!words.contains('\u{202e}'), "{words}");
+}
+
+/// A site that finds nothing until the sender is dropped.
+async fn held_site() -> (Site, Sender<()>) {
+    let (release, held) = channel();
+    let held = Mutex::new(held);
+    let wait = move || {
+        let _ = held.lock().unwrap().recv();
+    };
+    (Site::start_with(sample::fill, |site| site.before_search(wait)).await, release)
+}
+
+fn has_form(answer: &Answer) -> bool {
+    String::from_utf8_lossy(&answer.body).contains("</form>\n")
+        && String::from_utf8_lossy(&answer.body).contains("name=\"before\"")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_form_of_a_search_arrives_before_anything_is_found() {
+    let (site, release) = held_site().await;
+    let path = "/search?q=ferry+-choir&outlet=gazette.example&order=oldest";
+    let mut coming = site.begin(path, &[]);
+    let form = coming.until(has_form);
+    assert_eq!((form.status, form.header("content-length")), (200, None));
+    assert_eq!(form.header("etag"), None, "nobody knows yet what the page will be");
+    assert_eq!(form.header("content-type"), Some("text/html; charset=utf-8"));
+    assert_eq!(form.header("cache-control"), site.get("/search").await.header("cache-control"));
+    assert!(form.text().contains("value=\"ferry -choir\""), "{}", form.text());
+    assert!(!form.text().contains("found-heading"), "{}", form.text());
+    drop(release);
+    let whole = coming.whole();
+    assert!(whole.text().starts_with(form.text()));
+    assert_eq!(whole.text(), site.get(path).await.text());
+    assert_is_one_page(&whole);
+    assert!(whole.text().contains("<ol class=\"hits\"") && whole.text().contains("<aside"));
+}
+
+/// Each part of the page is there once, in order.
+fn assert_is_one_page(page: &Answer) {
+    let mut at = 0;
+    for part in ["<!DOCTYPE html>", "<main ", "<form class=\"search\"", "</main>", "</html>"] {
+        assert_eq!(page.text().matches(part).count(), 1, "{part}");
+        let place = page.text().find(part).unwrap();
+        assert!(place >= at, "{part}");
+        at = place;
+    }
+    assert!(!page.text().contains("<!--"), "the joint is not to be seen");
+    assert_eq!(page.text().matches("<div").count(), page.text().matches("</div>").count());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_form_of_a_search_arrives_first_when_it_is_compressed_too() {
+    let (site, release) = held_site().await;
+    let unpacked = |answer: &Answer| {
+        let mut text = Vec::new();
+        // What is still to come is missed at the end, which does not matter here.
+        let _ = flate2::read::GzDecoder::new(answer.body.as_slice()).read_to_end(&mut text);
+        String::from_utf8_lossy(&text).into_owned()
+    };
+    let mut coming = site.begin("/search?q=ferry", &[("accept-encoding", "gzip")]);
+    let form = coming.until(|answer| unpacked(answer).contains("</form>\n"));
+    assert_eq!(form.header("content-encoding"), Some("gzip"));
+    assert!(!unpacked(&form).contains("found-heading"));
+    drop(release);
+    assert_eq!(unpacked(&coming.whole()), site.get("/search?q=ferry").await.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_that_fails_behind_its_form_says_so_and_tells_the_operator() {
+    let log = Arc::new(Mutex::new(Vec::new()));
+    let told = log.clone();
+    let site = Site::start_with(sample::fill, |site| {
+        site.before_search(|| panic!("the disk is on fire"))
+            .with_log(move |line| told.lock().unwrap().push(line.to_owned()))
+    })
+    .await;
+    let page = site.get("/search?q=ferry").await;
+    assert!(page.text().contains("Something went wrong here"), "{}", page.text());
+    assert!(page.text().contains("role=\"alert\"") && page.text().contains("value=\"ferry\""));
+    assert!(!page.text().contains("fire"), "the cause is not for readers");
+    assert_is_one_page(&page);
+    let told = log.lock().unwrap().clone();
+    assert!(told.iter().any(|line| line.starts_with("/search: ")), "{told:?}");
+    // Nothing was sent before these failed.
+    assert_eq!(site.get("/api/v1/search?q=ferry").await.status, 500);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_asks_for_the_head_of_a_search_alone_causes_none() {
+    let searches = Arc::new(AtomicUsize::new(0));
+    let counted = searches.clone();
+    let site = Site::start_with(sample::fill, |site| {
+        site.before_search(move || {
+            counted.fetch_add(1, Ordering::SeqCst);
+        })
+    })
+    .await;
+    let head = site.ask("HEAD", "/search?q=ferry", &[]).await;
+    assert_eq!((head.status, head.body.len(), head.header("content-length")), (200, 0, None));
+    assert_eq!(searches.load(Ordering::SeqCst), 0);
+    // A tag that somebody made up is no reason to send nothing.
+    let page = site.ask("GET", "/search?q=ferry", &[("if-none-match", "*")]).await;
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("found-heading"));
+    assert_eq!(searches.load(Ordering::SeqCst), 1);
+    for refused in ["/search/feed.atom?q=after:never", "/api/v1/search?q=after:never"] {
+        assert_eq!(site.get(refused).await.status, 400, "{refused}");
+    }
 }

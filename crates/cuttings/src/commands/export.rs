@@ -34,6 +34,7 @@ Examples:
   cuttings export > articles.jsonl
   cuttings export --format parquet -o articles.parquet --after 2026-01-01
   cuttings export --format atom --outlet outlet.example -o feed.xml
+  cuttings export --outlet outlet.example --outlet other.example -o both.csv
   cuttings export --format csv bridge ferry | head")]
 pub(crate) struct Export {
     /// Only articles that match this query, as 'cuttings search' takes it
@@ -141,8 +142,9 @@ fn feed(
         let index = context.index(archive)?;
         archive.articles_by_id(&matching(&index, &args.filters.in_query(query), limit)?)?
     };
-    let subject = [args.filters.outlet.as_deref(), Some(query).filter(|query| !query.is_empty())];
-    let subject: Vec<&str> = subject.into_iter().flatten().collect();
+    let outlets = args.filters.outlets.join(", ");
+    let subject = [outlets.as_str(), query].into_iter().filter(|text| !text.is_empty());
+    let subject: Vec<&str> = subject.collect();
     let title = if subject.is_empty() { "Cuttings".to_owned() } else { subject.join(": ") };
     let head = FeedHead {
         description: "Articles of a Cuttings archive, newest first".to_owned(),
@@ -155,10 +157,9 @@ fn feed(
 
 fn opml(archive: &Archive, args: &Export, out: &mut Output) -> Result<u64, Failure> {
     let mut subscriptions: Vec<Subscription> = Vec::new();
-    for outlet in archive.outlets()? {
-        if args.filters.outlet.as_ref().is_some_and(|name| *name != outlet.name) {
-            continue;
-        }
+    let names = &args.filters.outlets;
+    let is_wanted = |name: &String| names.is_empty() || names.contains(name);
+    for outlet in archive.outlets()?.into_iter().filter(|outlet| is_wanted(&outlet.name)) {
         let listings = archive.listings(&outlet.name)?;
         let feeds = listings
             .into_iter()
@@ -170,7 +171,8 @@ fn opml(archive: &Archive, args: &Export, out: &mut Output) -> Result<u64, Failu
         }));
     }
     // What is followed but was not fetched yet.
-    for followed in archive.followed(args.filters.outlet.as_deref())? {
+    let followed = archive.followed(None)?;
+    for followed in followed.into_iter().filter(|followed| is_wanted(&followed.outlet)) {
         let there = subscriptions.iter().any(|subscription| subscription.feed == followed.url);
         if followed.kind == FollowKind::Feed && !there {
             subscriptions.push(Subscription {

@@ -36,13 +36,21 @@ pub(crate) struct Reprocess {
     #[arg(long)]
     apply: bool,
 
-    /// Only the pages of this outlet
-    #[arg(long, value_name = "NAME")]
-    outlet: Option<String>,
+    /// Only the pages of this outlet; of several, of any of them
+    #[arg(long = "outlet", value_name = "NAME")]
+    outlets: Vec<String>,
 
     /// Print JSON lines: a line for each page of which something else is read
     #[arg(long)]
     json: bool,
+}
+
+impl Reprocess {
+    /// Whether a snapshot is of an outlet that is asked for.
+    fn concerns(&self, snapshot: &KeptSnapshot) -> bool {
+        let is_named = |name: &String| self.outlets.contains(name);
+        self.outlets.is_empty() || snapshot.outlet.as_ref().is_some_and(is_named)
+    }
 }
 
 /// A page of which something else is read, as JSON.
@@ -83,7 +91,7 @@ pub(crate) fn run(args: &Reprocess, context: &Context) -> Result<Outcome, Failur
             if interrupt.asked() {
                 break 'all;
             }
-            if args.outlet.is_some() && args.outlet != snapshot.outlet {
+            if !args.concerns(snapshot) {
                 continue;
             }
             match reread(&archive, snapshot, args.apply) {

@@ -31,9 +31,9 @@ pub(crate) struct Stories {
     #[arg(value_name = "NUMBER", conflicts_with_all = ["outlet", "outlets", "articles", "limit"])]
     number: Option<i64>,
 
-    /// Only stories that this outlet covered
+    /// Only stories that this outlet covered; of several, any of them
     #[arg(long, value_name = "NAME")]
-    outlet: Option<String>,
+    outlet: Vec<String>,
 
     /// Only stories of at least so many outlets
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -70,7 +70,7 @@ fn list(
     out: &mut Output,
 ) -> Result<(), Failure> {
     let filter = StoryFilter {
-        outlet: args.outlet.clone(),
+        covered_by: args.outlet.clone(),
         articles: args.articles,
         outlets: args.outlets,
         limit: args.limit,

@@ -61,6 +61,40 @@ fn filters_and_a_query_choose_the_articles() {
 }
 
 #[test]
+fn articles_of_several_outlets_are_exported_together() {
+    let environment = Environment::new();
+    let row = |outlet: &str, day: u8| {
+        let title = format!("Day {day} at {outlet}");
+        let date = format!("2026-03-0{day}");
+        let row = serde_json::json!({ "outlet": outlet, "title": title, "date_published": date });
+        format!("{row}\n")
+    };
+    let rows: String = (1..=3)
+        .flat_map(|day| ["a.example", "b.example", "c.example"].map(|outlet| row(outlet, day)))
+        .collect();
+    environment.write("rows.jsonl", &rows);
+    assert_eq!(environment.run(&["import", "rows.jsonl"]).code, 0);
+    let both = ["--outlet", "a.example", "--outlet", "c.example"];
+    let titles = |args: &[&str]| -> Vec<String> {
+        let run = environment.run(&[&["export"], args, &both[..]].concat());
+        let row = |line| serde_json::from_str::<serde_json::Value>(line).unwrap();
+        run.stdout.lines().map(|line| row(line)["title"].as_str().unwrap().to_owned()).collect()
+    };
+    let all: Vec<String> = (1..=3)
+        .flat_map(|day| ["a", "c"].map(|name| format!("Day {day} at {name}.example")))
+        .collect();
+    assert_eq!(titles(&[]), all, "in the order in which they were filed");
+    assert_eq!(titles(&["day"]), all, "found");
+    assert_eq!(titles(&["--limit", "3"]), all[..3]);
+    let feed = environment.run(&[&["export", "--format", "json-feed"], &both[..]].concat()).stdout;
+    let feed: serde_json::Value = serde_json::from_str(&feed).unwrap();
+    assert_eq!(feed["title"], "a.example, c.example");
+    let items = feed["items"].as_array().unwrap();
+    let days: Vec<&str> = items.iter().map(|item| &item["title"].as_str().unwrap()[..5]).collect();
+    assert_eq!(days, ["Day 3", "Day 3", "Day 2", "Day 2", "Day 1", "Day 1"]);
+}
+
+#[test]
 fn feeds_have_the_newest_first() {
     let environment = Environment::with_archive();
     let only = ["--outlet", "harbour-courier.example", "--limit", "2"];
@@ -81,7 +115,14 @@ fn opml_has_the_feeds_that_are_known() {
     let run = environment.run(&["import", "press"]);
     assert_eq!(run.code, 0, "{run}");
     let opml = environment.run(&["export", "--format", "opml"]).stdout;
-    assert!(opml.contains("xmlUrl=\"https://harbour-courier.example/feed.xml\""), "{opml}");
+    let feed = "xmlUrl=\"https://harbour-courier.example/feed.xml\"";
+    assert!(opml.contains(feed), "{opml}");
+    let of = |outlets: &[&str]| {
+        let flags: Vec<&str> = outlets.iter().flat_map(|name| ["--outlet", *name]).collect();
+        environment.run(&[&["export", "--format", "opml"], &flags[..]].concat()).stdout
+    };
+    assert!(of(&["nobody.example", "harbour-courier.example"]).contains(feed));
+    assert!(!of(&["nobody.example", "unknown"]).contains(feed));
 }
 
 #[test]

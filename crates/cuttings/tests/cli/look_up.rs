@@ -144,6 +144,46 @@ fn stories_are_listed_and_shown() {
 }
 
 #[test]
+fn of_several_outlets_one_is_enough() {
+    let environment = with_reports();
+    let found = |args: &[&str], list: &str| {
+        let run = environment.run(&[args, &["--json"]].concat());
+        let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let rows = if list.is_empty() { &found } else { &found[list] };
+        let ids = rows.as_array().unwrap().iter().map(|row| row["id"].as_i64().unwrap());
+        let mut ids: Vec<i64> = ids.collect();
+        ids.sort_unstable();
+        ids
+    };
+    let two = ["--outlet", "courier.example", "--outlet", "gazette.example"];
+    let search = |args: &[&str]| found(&[&["search", "kind:article"], args].concat(), "articles");
+    assert_eq!(search(&[]), [1, 2, 3, 4]);
+    assert_eq!(search(&two[..2]), [1]);
+    assert_eq!(search(&two), [1, 3]);
+    assert_eq!(search(&[&two[..], &["--after", "2026-03-04"]].concat()), [3]);
+    let stories = |args: &[&str]| found(&[&["stories"], args].concat(), "");
+    assert_eq!(stories(&two[2..]), [0; 0]);
+    assert_eq!(stories(&two), [1]);
+    let saved = environment.run(&[&["searches", "add", "Both", "kind:article"], &two[..]].concat());
+    assert_eq!(saved.code, 0, "{saved}");
+    assert_eq!(found(&["search", "--saved", "Both"], "articles"), [1, 3]);
+}
+
+#[test]
+fn pages_of_several_outlets_are_read_again() {
+    let environment = Environment::with_archive();
+    let read = |args: &[&str]| -> u64 {
+        let run = environment.run(&[&["reprocess"], args].concat());
+        let (_, figures) = run.stderr.split_once("Read ").unwrap();
+        figures.split(' ').next().unwrap().parse().unwrap()
+    };
+    let outlets = ["--outlet", "harbour-courier.example", "--outlet", "unknown"];
+    let [one, other] = [read(&outlets[..2]), read(&outlets[2..])];
+    assert!(one > 0 && other > 0);
+    assert_eq!(read(&outlets), one + other);
+}
+
+#[test]
 fn an_article_is_shown_with_its_copies_its_story_and_why() {
     let environment = with_reports();
     insta::assert_snapshot!("show_story", environment.run(&["show", "1"]));

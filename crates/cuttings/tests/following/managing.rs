@@ -204,6 +204,25 @@ fn one_program_writes_at_a_time_and_the_other_says_so() {
 }
 
 #[test]
+fn jobs_are_listed_page_by_page_the_last_first() {
+    let environment = Environment::new();
+    let server = Server::start(&environment, &["--allow-private"]);
+    let order = || server.call("POST", "/api/v1/jobs", &json!({ "kind": "update" })).json();
+    let mut ordered: Vec<i64> = (0..5).map(|_| order()["id"].as_i64().unwrap()).collect();
+    ordered.reverse();
+    let mut listed: Vec<i64> = Vec::new();
+    let mut path = "/api/v1/jobs?limit=2".to_owned();
+    loop {
+        let page = server.get(&path).json();
+        let rows = page["jobs"].as_array().unwrap();
+        listed.extend(rows.iter().map(|job| job["id"].as_i64().unwrap()));
+        let Some(next) = page["next"].as_str() else { break };
+        path = format!("/api/v1/jobs?limit=2&cursor={next}");
+    }
+    assert_eq!(listed, ordered);
+}
+
+#[test]
 fn pages_of_other_sites_order_nothing() {
     let environment = Environment::new();
     let server = Server::start(&environment, &["--allow-private"]);
