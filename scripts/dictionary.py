@@ -36,7 +36,7 @@ def word(text):
 
 def of_ding(path):
     """Lines of `WORD {f}; WORD | FORM; FORM :: TRANSLATION; TRANSLATION | FORM`."""
-    for line in path.read_text().splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("#") or " :: " not in line:
             continue
         left, right = line.split(" :: ", 1)
@@ -50,7 +50,7 @@ def of_dictd(index):
     """An index of `WORD, OFFSET, LENGTH` into a file of entries: a first line with the word, then senses."""
     packed = index.with_suffix(".dict.dz")
     text = gzip.decompress(packed.read_bytes()) if packed.exists() else index.with_suffix(".dict").read_bytes()
-    for line in index.read_text().splitlines():
+    for line in filter(None, index.read_text(encoding="utf-8").splitlines()):
         _, offset, length = line.split("\t")[:3]
         entry = text[number(offset):number(offset) + number(length)].decode(errors="replace")
         first, *senses = entry.splitlines() or [""]

@@ -87,6 +87,8 @@ def mean(figures):
 
 def measure_across(articles, options):
     """Each three options are a language, its articles and its dictionary."""
+    if len(options) % 3:
+        sys.exit("--across takes a language, its articles and its dictionary, once or more")
     dictionaries = []
     for language, path, dictionary in zip(options[::3], options[1::3], options[2::3]):
         translated = {row["id"]: row for row in read(path)}
@@ -97,10 +99,10 @@ def measure_across(articles, options):
     for name, used in (("without dictionaries", ()), ("with dictionaries", dictionaries)):
         figures = []
         for seed in range(ORDERS):
-            random.Random(100 + seed).shuffle(articles)
+            order = random.Random(100 + seed).sample(articles, len(articles))
             with tempfile.TemporaryDirectory() as folder:
-                found = stories(articles, False, folder, used)
-                figures.append(b_cubed(articles, found) + across(articles, found))
+                found = stories(order, False, folder, used)
+                figures.append(b_cubed(order, found) + across(order, found))
         print("{:21} precision {:.3f}  recall {:.3f}  f1 {:.3f}  across languages {:.3f} {:.3f}".format(
             name, *mean(figures)))
 

@@ -77,7 +77,7 @@ fn base(store: &Connection, filter: &Filter) -> Result<Option<Part>, Error> {
     if let Some(tag) = &filter.tag
         && !goes_by_tag(filter)
     {
-        part.conditions.push("a.outlet_id IN (SELECT outlet_id FROM outlet_tags WHERE tag = ?)");
+        part.conditions.push("+a.outlet_id IN (SELECT outlet_id FROM outlet_tags WHERE tag = ?)");
         part.values.push(Value::from(tag.clone()));
     }
     match (filter.outlets.is_empty(), outlet_ids(store, filter)?.as_slice()) {
@@ -88,9 +88,9 @@ fn base(store: &Connection, filter: &Filter) -> Result<Option<Part>, Error> {
             part.values.push(Value::from(*id));
             index = ("INDEXED BY articles_newest_of_outlet", "INDEXED BY articles_of_outlet");
         }
-        // By number all articles are passed once; the newest are walked outlet by outlet.
+        // By number all articles are passed once, which the plus sign says; the newest are walked outlet by outlet.
         (false, ids) if filter.order == Order::Id => {
-            part.conditions.push("a.outlet_id IN (SELECT value FROM json_each(?))");
+            part.conditions.push("+a.outlet_id IN (SELECT value FROM json_each(?))");
             part.values.push(Value::from(Json::from(ids).to_string()));
         }
         (false, _) => {}

@@ -664,7 +664,7 @@ impl Archive {
 
     /// A page of stories, and where the next one begins.
     pub fn stories_page(&self, filter: &StoryFilter) -> Result<StoryPage, Error> {
-        self.read(|store| likeness::stories_page(store, filter))
+        self.read(|store| self.store.told().page(store, filter))
     }
 
     /// A story by its number. A story that became a part of another one gives that one.

@@ -80,11 +80,15 @@ const SOFT_HYPHEN: char = '\u{AD}';
 
 /// Appends a stretch of text as it is shown: without soft hyphens.
 pub(crate) fn push_shown(out: &mut String, stretch: &str) {
-    if stretch.contains(SOFT_HYPHEN) {
-        out.extend(stretch.split(SOFT_HYPHEN));
-    } else {
-        out.push_str(stretch);
+    if !stretch.contains(SOFT_HYPHEN) {
+        return out.push_str(stretch);
     }
+    for part in stretch.split(SOFT_HYPHEN) {
+        // What it stood between may be spaces.
+        let is_gap = out.is_empty() || out.ends_with(' ');
+        out.push_str(if is_gap { part.trim_start_matches(' ') } else { part });
+    }
+    out.truncate(out.trim_end_matches(' ').len());
 }
 
 /// How many words a text has.
@@ -204,6 +208,19 @@ mod tests {
     fn collapsed(text: &str) -> String {
         let parts = stretches(text, Blank::White).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn soft_hyphens_are_not_shown() {
+        let shown = |text: &str| {
+            let mut out = String::new();
+            super::push_shown(&mut out, text);
+            out
+        };
+        assert_eq!(shown("Har\u{AD}bour news"), "Harbour news");
+        assert_eq!(shown("Harbour \u{AD} news"), "Harbour news");
+        assert_eq!(shown("\u{AD} Harbour \u{AD}"), "Harbour");
+        assert_eq!(shown("\u{AD} \u{AD}"), "");
     }
 
     #[test]

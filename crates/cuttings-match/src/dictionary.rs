@@ -110,7 +110,7 @@ impl Dictionary {
         let translation = Translation { id: profile::id(translation.stem()), class };
         self.entries.push((whole(word.text), translation));
         if let Some(open) = beginning(word.text) {
-            self.entries.push((begun(open), translation));
+            self.entries.push((begun(open, word.class == Class::Name), translation));
         }
         Some(())
     }
@@ -150,7 +150,7 @@ impl Dictionary {
         word: &Word<'_>,
         mut articles_with: impl FnMut(u32) -> u64,
     ) -> Option<Translation> {
-        let known = forms(word.text)
+        let known = forms(word.text, word.class == Class::Name)
             .map(|form| self.of_form(form))
             .find(|translations| !translations.is_empty())?;
         if let [(_, only)] = known {
@@ -205,7 +205,7 @@ fn pair(line: &str) -> Option<Pair<'_>> {
         true => line.split('\t').map(str::trim).collect(),
         false => line.split_whitespace().collect(),
     };
-    let likely = parts.get(2).and_then(|text| text.parse().ok());
+    let likely = parts.get(2).and_then(|text| text.parse().ok()).filter(|l: &f32| l.is_finite());
     // Between spaces, an expression cannot be told from its translation.
     if likely.is_some() || line.contains('\t') {
         parts.truncate(2);
@@ -224,20 +224,20 @@ fn only(words: &Words) -> Option<Word<'_>> {
     words.next().filter(|_| words.next().is_none())
 }
 
-/// The forms by which a word is looked for: itself, then what it begins with.
-fn forms(word: &str) -> impl Iterator<Item = u32> {
+/// The forms by which a word is looked for: itself, then without an ending, then what it begins with.
+fn forms(word: &str, is_name: bool) -> impl Iterator<Item = u32> {
     let letters = word.chars().count();
     let without = move |ending: usize| {
         let left = letters.checked_sub(ending).filter(|left| *left >= SHORTEST_ROOT)?;
         Some(first(word, left))
     };
-    let is_long = letters > STEM;
-    let beginning = if is_long { Some(first(word, STEM)) } else { without(0) };
+    let beginnings = match letters > STEM {
+        true => [Some(first(word, STEM)), None],
+        false => [without(0), without(1)],
+    };
     std::iter::once(whole(word))
-        .chain(beginning.map(begun))
-        .chain(without(1).map(whole))
-        .chain(without(1).filter(|_| !is_long).map(begun))
-        .chain(without(2).map(whole))
+        .chain([without(1), without(2)].into_iter().flatten().map(whole))
+        .chain(beginnings.into_iter().flatten().map(move |open| begun(open, is_name)))
 }
 
 /// What the other forms of a listed word begin with; `None` for one that is too short to tell.
@@ -257,8 +257,9 @@ fn whole(word: &str) -> u32 {
     (words::hash(&[word]) >> 32) as u32
 }
 
-fn begun(beginning: &str) -> u32 {
-    (words::hash(&[beginning, ""]) >> 32) as u32
+/// The beginnings of words with a capital are others than those of words without: "Merkel" is no form of "merken".
+fn begun(beginning: &str, is_name: bool) -> u32 {
+    (words::hash(&[beginning, if is_name { "A" } else { "a" }]) >> 32) as u32
 }
 
 #[cfg(test)]
@@ -301,7 +302,12 @@ mod tests {
 
     #[test]
     fn a_line_that_is_something_else_is_named() {
-        for (text, line) in [("port", 1), ("Hafen port\nport\t", 2), ("The ferry is late.", 1)] {
+        for (text, line) in [
+            ("port", 1),
+            ("Hafen port inf", 1),
+            ("Hafen port\nport\t", 2),
+            ("The ferry is late.", 1),
+        ] {
             assert_eq!(Dictionary::parse(text).unwrap_err().line, line, "{text}");
         }
         let bad = Dictionary::parse("<html><head></head>").unwrap_err();
@@ -332,7 +338,9 @@ mod tests {
 
     #[test]
     fn forms_that_are_not_listed_are_taken_for_the_word_that_begins_like_them() {
-        let dictionary = dictionary("Fähre ferry\nSchiff ship\nExplosion explosion\nArt kind");
+        let dictionary = dictionary(
+            "Fähre ferry\nSchiff ship\nExplosion explosion\nArt kind\nMinister minister\nMinisterium ministry\nmerken notice",
+        );
         for (form, word) in [
             ("Fähren", "ferry"),
             ("Schiffe", "ship"),
@@ -342,6 +350,7 @@ mod tests {
             assert_eq!(id(&dictionary, form), Some(profile::id(word)), "{form}");
         }
         assert_eq!(id(&dictionary, "Arten"), None, "too short to tell");
+        assert_eq!(id(&dictionary, "Merkel"), None, "a name is no form of a verb");
     }
 
     #[test]

@@ -22,7 +22,7 @@ mod told;
 
 pub(crate) use at_hand::{AtHand, Stamp};
 pub(crate) use copies::{copies_of, original};
-pub(crate) use stories::{stories_page, story, story_row};
+pub(crate) use stories::{story, story_row};
 pub(crate) use told::Told;
 
 use std::collections::BTreeMap;

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::stories;
 use crate::read::last_change;
-use crate::{Error, StoryFilter, StoryRow};
+use crate::{Error, StoryFilter, StoryPage, StoryRow};
 
 /// How many lists are kept at most; there are few that pages ask for.
 const LISTS: usize = 32;
@@ -20,7 +20,7 @@ pub(crate) struct Told(Mutex<Known>);
 #[derive(Debug, Default)]
 struct Known {
     change: i64,
-    lists: HashMap<(u64, u64, usize), Arc<Vec<StoryRow>>>,
+    lists: HashMap<(u64, u64, usize), Arc<StoryPage>>,
 }
 
 impl Told {
@@ -30,13 +30,29 @@ impl Told {
         store: &Connection,
         filter: &StoryFilter,
     ) -> Result<Vec<StoryRow>, Error> {
-        if !filter.covered_by.is_empty() || filter.tag.is_some() || filter.cursor.is_some() {
+        if is_narrowed(filter) {
             return stories::stories(store, filter);
         }
-        Ok(self.list(store, filter)?.to_vec())
+        Ok(self.first_page(store, filter)?.stories.clone())
     }
 
-    fn list(&self, store: &Connection, filter: &StoryFilter) -> Result<Arc<Vec<StoryRow>>, Error> {
+    /// A page of them.
+    pub(crate) fn page(
+        &self,
+        store: &Connection,
+        filter: &StoryFilter,
+    ) -> Result<StoryPage, Error> {
+        if is_narrowed(filter) {
+            return stories::stories_page(store, filter);
+        }
+        Ok(self.first_page(store, filter)?.as_ref().clone())
+    }
+
+    fn first_page(
+        &self,
+        store: &Connection,
+        filter: &StoryFilter,
+    ) -> Result<Arc<StoryPage>, Error> {
         let change = last_change(store)?;
         let by = (filter.articles, filter.outlets, filter.limit);
         // Held all the while, so that of many who ask at once one looks.
@@ -47,8 +63,13 @@ impl Told {
         if let Some(list) = known.lists.get(&by) {
             return Ok(Arc::clone(list));
         }
-        let list = Arc::new(stories::stories(store, filter)?);
+        let list = Arc::new(stories::stories_page(store, filter)?);
         known.lists.insert(by, Arc::clone(&list));
         Ok(list)
     }
+}
+
+/// Whether a filter asks for what is not kept.
+fn is_narrowed(filter: &StoryFilter) -> bool {
+    !filter.covered_by.is_empty() || filter.tag.is_some() || filter.cursor.is_some()
 }

@@ -158,7 +158,13 @@ impl Leading {
         let dated = |r: &Record| survey.between(r.start, r.end).dates > 0;
         let is_inside =
             |node: NodeId| self.parent.is_some_and(|parent| dom.is_within(node, parent));
-        let is_own = |&number: &usize| links.all.get(number).is_some_and(|l| l.same_host);
+        let is_own = |&number: &usize| {
+            links.all.get(number).is_some_and(|link| {
+                link.same_host
+                    && link.url.fragment().is_none()
+                    && !survey.zone(link.node).has(beside_content())
+            })
+        };
         group.links.len() > LED
             && depth(links, group) == self.depth
             && group.links.iter().all(is_own)
@@ -182,16 +188,20 @@ impl Leading {
     }
 }
 
-/// A number for the tags and first class names around a link within the page's content.
-fn of_template(survey: &Survey<'_, '_>, link: &Link) -> Option<u64> {
-    let beside = Zone::NAV
+/// The zones beside a page's own content.
+fn beside_content() -> Zone {
+    Zone::NAV
         .with(Zone::FOOTER)
         .with(Zone::HEADER)
         .with(Zone::ASIDE)
         .with(Zone::NAMED_SIDE)
         .with(Zone::NAMED_NAV)
-        .with(Zone::COMMENTS);
-    if link.weight == 0 || survey.zone(link.node).has(beside) {
+        .with(Zone::COMMENTS)
+}
+
+/// A number for the tags and first class names around a link within the page's content.
+fn of_template(survey: &Survey<'_, '_>, link: &Link) -> Option<u64> {
+    if link.weight == 0 || survey.zone(link.node).has(beside_content()) {
         return None;
     }
     let dom = survey.dom;

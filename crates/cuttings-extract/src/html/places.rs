@@ -129,19 +129,27 @@ struct Run {
     whole: Record,
 }
 
-/// Where the records of one place are made of two elements, which both lead to the article, one whose second element
-/// leads nowhere has it all the same: a short post without "Read more" among longer ones.
+/// Where the records of one place are made of two elements of one look each, which both lead to the article, one whose
+/// second element leads nowhere has it all the same: a short post without "Read more" among longer ones.
 fn fill_up(survey: &Survey<'_, '_>, runs: &mut [Run]) {
     let dom = survey.dom;
-    let tags = |run: &Run| (dom.parent(run.first.start), dom.tag(run.first.start));
-    let mut second: Map<(Option<NodeId>, Tag), Tag> = Map::default();
-    for run in runs.iter().filter(|run| run.first.end <= run.last.start) {
-        second.insert(tags(run), dom.tag(run.last.start));
+    let look = |node: NodeId| (dom.tag(node), survey.signature(node));
+    let place = |run: &Run| (dom.parent(run.first.start), look(run.first.start));
+    // For each place: how its second elements look, how many records have one, how many records there are.
+    let mut pairs: Map<_, (Option<(Tag, u64)>, usize, usize)> = Map::default();
+    for run in runs.iter() {
+        let (second, paired, all) = pairs.entry(place(run)).or_default();
+        *all += 1;
+        if run.first.end <= run.last.start {
+            *second = Some(look(run.last.start));
+            *paired += 1;
+        }
     }
     let starts: Vec<NodeId> = runs.iter().map(|run| run.whole.start).collect();
     for (at, run) in runs.iter_mut().enumerate() {
-        let is_whole = run.first != run.last || run.whole.end != dom.end(run.whole.start);
-        let (Some(parent), Some(&tag)) = (dom.parent(run.whole.start), second.get(&tags(run)))
+        let is_one = run.first == run.last && run.whole.end == dom.end(run.whole.start);
+        let second = pairs.get(&place(run)).filter(|(_, paired, all)| *paired * 2 >= *all);
+        let (Some(parent), Some(&(Some(second), ..))) = (dom.parent(run.whole.start), second)
         else {
             continue;
         };
@@ -150,7 +158,7 @@ fn fill_up(survey: &Survey<'_, '_>, runs: &mut [Run]) {
         while next < end && survey.within(next).text == 0 {
             next = dom.end(next);
         }
-        if !is_whole && next < end && dom.tag(next) == tag && dom.end(next) <= end {
+        if is_one && next < end && look(next) == second && dom.end(next) <= end {
             run.whole.end = dom.end(next);
         }
     }

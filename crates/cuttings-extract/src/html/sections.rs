@@ -13,11 +13,9 @@ use crate::hash::Set;
 /// Headings of sections are no longer than this.
 const LONGEST: u32 = 60;
 
-/// Sentences have so many words.
-const LEAST_OF_SENTENCE: usize = 4;
-
-/// Names of sections have fewer words.
+/// Names of sections have fewer words; and what is said beside them, once, weighs less.
 const LEAST_OF_CALL: usize = 7;
+const LEAST_BESIDE: u32 = 20;
 
 /// A heading that stands above an entry.
 #[derive(Clone, Debug)]
@@ -148,19 +146,19 @@ fn without_anchor(mut text: String) -> String {
     text
 }
 
-/// Whether a heading of many words stands with more text in an element that ends before the entries do begin: that of
+/// Whether a heading of many words stands with more text in an element that ends before the entries begin: that of
 /// a letter to subscribe to, of a question about cookies.
 fn is_of_box(survey: &Survey<'_, '_>, node: NodeId, scope: NodeId, text: &str) -> bool {
     let holds = |&up: &NodeId| survey.dom.parent(up) == Some(scope);
     let Some(held) = survey.dom.ancestors(node).find(holds) else { return false };
     let within = survey.within(held);
     let beside = within.text.saturating_sub(within.link_text + survey.within(node).text);
-    beside > 0 && text.split_whitespace().count() >= LEAST_OF_CALL
+    beside >= LEAST_BESIDE && text.split_whitespace().count() >= LEAST_OF_CALL
 }
 
 /// Whether a heading is a sentence, which an outlet says of itself below its name.
 fn is_sentence(text: &str) -> bool {
-    text.ends_with('.') && text.split_whitespace().count() >= LEAST_OF_SENTENCE
+    text.ends_with('.') && text.split_whitespace().count() >= LEAST_OF_CALL
 }
 
 /// A heading with its part of the page, where there is an entry in it.

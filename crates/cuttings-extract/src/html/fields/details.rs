@@ -64,8 +64,9 @@ pub(super) fn read(
         let hints = named_within(scene.survey, piece, of.record.start);
         // Far below the first paragraph of a whole post, names are part of the text.
         let near = at <= first_paragraph + 1 || piece.weight < DETAIL_WEIGHT;
-        let is_caption = piece.within.caption || hints.has(Hints::CAPTION);
-        if is_caption && !names_author(scene.survey, piece) {
+        // Names of classes also call a small type a caption.
+        let is_named_caption = hints.has(Hints::CAPTION) && !names_author(scene.survey, piece);
+        if piece.within.caption || is_named_caption {
             *role = Role::Caption;
         } else if piece.within.button
             || at < first_paragraph && counts::is_labelled(&piece.text)
@@ -86,8 +87,9 @@ pub(super) fn read(
             *role = Role::More;
         }
     }
-    take_linked(scene, of, roles, &mut topics);
-    people::leave_out_topics(draft, &topics);
+    let linked = take_linked(scene, of, roles);
+    people::leave_out_topics(draft, &linked);
+    topics.extend(linked);
     topics::settle(draft, topics);
     if draft.kind == EntryKind::Article
         && let Some(kind) = draft.section.as_deref().and_then(kind::from_words)
@@ -137,13 +139,9 @@ fn announces(piece: &Piece) -> Option<Announced> {
 }
 
 /// Takes the topics that are linked within lines of details: "By Ada Holm on 3 May – <a href=/category/harbour/>Harbour</a>".
-fn take_linked(
-    scene: &Scene<'_, '_, '_>,
-    of: &Record<'_>,
-    roles: &[Role],
-    topics: &mut Vec<Topic>,
-) {
+fn take_linked(scene: &Scene<'_, '_, '_>, of: &Record<'_>, roles: &[Role]) -> Vec<Topic> {
     let dom = scene.survey.dom;
+    let mut topics = Vec::new();
     let is_line = |piece: &Piece, role: Role| {
         matches!(role, Role::Detail | Role::Date | Role::Authors)
             && piece.link.is_none()
@@ -156,10 +154,11 @@ fn take_linked(
             let leads = dom.known_attr(link.node, Attr::Href).and_then(topics::leads_to);
             if matches!(leads, Some(Leads::Section | Leads::Tag)) {
                 let is_section = leads == Some(Leads::Section);
-                take_topics(topics, of, piece, &link.text, is_section);
+                take_topics(&mut topics, of, piece, &link.text, is_section);
             }
         }
     }
+    topics
 }
 
 /// Lines of details link no more topics.
@@ -248,7 +247,9 @@ fn judge(
         }
         return Role::Authors;
     }
-    if let Some(names) = people::hosts(&piece.text) {
+    if draft.authors.is_empty()
+        && let Some(names) = people::hosts(&piece.text)
+    {
         people::add(draft, names, Origin::text(piece.start, "a line of names behind “with”"));
         return Role::Authors;
     }
@@ -258,7 +259,11 @@ fn judge(
 /// Whether a text is a byline and little else: "Posted by Nora Whitcombe at 10:42 PM | |".
 fn is_byline_throughout(text: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
-    people::byline(text).is_some_and(|names| letters(text) <= letters(names) + MOST_BESIDE_NAMES)
+    people::byline(text).is_some_and(|names| {
+        people::could_be_names(text)
+            && people::could_be_names(names)
+            && letters(text) <= letters(names) + MOST_BESIDE_NAMES
+    })
 }
 
 /// "Posted by", "at", "PM": so many letters stand beside the names of a byline.

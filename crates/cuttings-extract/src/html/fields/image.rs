@@ -41,8 +41,9 @@ const BLANKS: &[&str] = &[
     "transparent",
 ];
 
-/// Folders of what belongs to the look of a site: icons, and the picture of those that have none.
-const OF_THE_LOOK: &[&str] = &["icons", "skins", "templates", "themes"];
+/// Folders of what belongs to the look of a site, and the folders in them that hold its icons.
+const LOOKS: &[&str] = &["skins", "templates", "themes"];
+const OF_LOOKS: &[&str] = &["assets", "icons", "images", "img"];
 
 /// Names of portraits of authors.
 const PORTRAITS: &[&str] = &["avatar", "gravatar", "headshot"];
@@ -172,7 +173,7 @@ fn is_blank(href: &str) -> bool {
         return true;
     }
     let path = href.split(['?', '#']).next().unwrap_or(href);
-    if path.split('/').any(|folder| OF_THE_LOOK.contains(&folder)) {
+    if is_of_look(path) && path.len() == href.len() {
         return true;
     }
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -181,6 +182,13 @@ fn is_blank(href: &str) -> bool {
     }
     let lower = name.to_ascii_lowercase();
     BLANKS.iter().any(|blank| lower.contains(blank))
+}
+
+/// Whether a path is that of an icon of the site's look: "/templates/harbour/images/pdf.png".
+fn is_of_look(path: &str) -> bool {
+    let mut folders = path.split('/').skip_while(|folder| !LOOKS.contains(folder)).skip(1);
+    folders.clone().all(|folder| folder != "cache")
+        && folders.any(|folder| OF_LOOKS.contains(&folder))
 }
 
 #[cfg(test)]
@@ -208,6 +216,13 @@ mod tests {
             assert!(is_blank(blank), "{blank}");
         }
         assert!(!is_blank("/img/blanket-weavers-of-the-upper-valley-and-their-looms.jpg"));
-        assert!(!is_blank("/img/7.jpg"));
+        for picture in [
+            "/img/7.jpg",
+            "/themes/harbour/ferry.jpg",
+            "/templates/builder/cache/ab/images/ferry.jpeg",
+            "/wp-content/themes/x/images/thumb.php?src=/uploads/ferry.jpg",
+        ] {
+            assert!(!is_blank(picture), "{picture}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Who wrote it: names, told from the words and details around them.
 
 use super::topics::Topic;
-use super::unnamed::is_name_shaped;
+use super::unnamed::{begins_with_given_name, is_name_shaped};
 use super::{Draft, Origin, labels};
 use crate::html::survey::weight;
 use crate::kind;
@@ -250,6 +250,7 @@ pub(super) fn hosts(text: &str) -> Option<&str> {
     let (first, names) = text.trim_end_matches('.').split_once(' ')?;
     let parts = || names.split([',', '&']).flat_map(|part| part.split(" and "));
     let is_line = WITH.contains(&first.to_lowercase().as_str());
+    let is_line = is_line && begins_with_given_name(names);
     (is_line && parts().all(|name| is_name_shaped(name.trim()))).then_some(names)
 }
 
@@ -390,20 +391,24 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
     }
 }
 
+/// Words between who wrote something and where it is filed, in lower case.
+const FILED_IN: &[&str] = &["dans", "em", "en", "i", "im", "in", "under", "unter", "w"];
+
 /// Takes topics off names: "Ada Holm in Harbour", of a line that says who wrote something, and where it is filed.
 pub(super) fn leave_out_topics(draft: &mut Draft, topics: &[Topic]) {
     for name in &mut draft.authors {
         let before = |topic: &Topic| {
             let before = name.strip_suffix(topic.text.as_str())?.trim_end();
             let (before, last) = before.rsplit_once(char::is_whitespace)?;
-            last.starts_with(char::is_lowercase).then(|| before.trim_end().len())
+            FILED_IN.contains(&last).then(|| before.trim_end().len())
         };
         if let Some(end) = topics.iter().find_map(before) {
             name.truncate(end);
         }
     }
-    if draft.authors.len() > 1 {
-        draft.authors.retain(|name| topics.iter().all(|topic| topic.text != *name));
+    let is_name = |name: &String| topics.iter().all(|topic| topic.text != *name);
+    if draft.authors.iter().any(is_name) {
+        draft.authors.retain(is_name);
     }
 }
 
@@ -524,7 +529,7 @@ fn is_phrase(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{before_date, byline, is_by, is_name};
+    use super::{Topic, before_date, byline, is_by, is_name, leave_out_topics};
 
     #[test]
     fn names_follow_a_word_for_by() {
@@ -597,6 +602,26 @@ mod tests {
     #[test]
     fn labels_of_dates_are_no_names() {
         assert!(!is_name("Posted on") && !is_name("Last modified:") && is_name("Postel"));
+    }
+
+    #[test]
+    fn where_something_is_filed_is_no_part_of_a_name() {
+        let without = |names: &[&str], topics: &[&str]| {
+            let mut draft = super::Draft::default();
+            draft.authors = names.iter().map(|name| (*name).to_owned()).collect();
+            let topic = |text: &&str| Topic {
+                text: (*text).to_owned(),
+                is_section: true,
+                above_title: false,
+                origin: None,
+            };
+            leave_out_topics(&mut draft, &topics.iter().map(topic).collect::<Vec<_>>());
+            draft.authors
+        };
+        assert_eq!(without(&["Ada Holm in Harbour"], &["Harbour"]), ["Ada Holm"]);
+        assert_eq!(without(&["Ada Holm", "Harbour"], &["Harbour"]), ["Ada Holm"]);
+        assert_eq!(without(&["Ludwig van Moor"], &["Moor"]), ["Ludwig van Moor"]);
+        assert_eq!(without(&["Ada", "Ben"], &["Ada", "Ben"]), ["Ada", "Ben"]);
     }
 
     #[test]

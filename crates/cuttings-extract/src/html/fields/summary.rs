@@ -42,6 +42,7 @@ pub(super) fn read(
         p.start > title_at
             && p.link_weight < p.weight
             && reads_as_sentence(p)
+            && !announces(&p.text)
             && (p.within.paragraph || is_item(p))
     };
     let first = texts().position(|(_, p)| is_text(p) || begins(p));
@@ -60,8 +61,9 @@ pub(super) fn read(
     let chosen: Vec<usize> = texts()
         .skip(first)
         .take_while(|(at, _)| *at <= last)
-        .filter(|(_, p)| whole || is_text(p) || begins(p) || in_line(p))
-        .map(|(at, _)| at)
+        .enumerate()
+        .filter(|(nth, (_, p))| *nth == 0 || whole || is_text(p) || in_line(p))
+        .map(|(_, (at, _))| at)
         .collect();
     for &at in &chosen {
         if let Some(role) = roles.get_mut(at) {
@@ -69,6 +71,13 @@ pub(super) fn read(
         }
     }
     paragraphs(survey, chosen.iter().filter_map(|&at| pieces.get(at)))
+}
+
+/// Whether a text begins with what it is about, and a colon: "Read also: The ferry is back".
+fn announces(text: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    let label = text.split_once([':', '：']).map(|(label, _)| label);
+    label.is_some_and(|label| label.split_whitespace().count() <= MOST_WORDS)
 }
 
 /// Whether a text is nothing but an address on the web, with or without its scheme.

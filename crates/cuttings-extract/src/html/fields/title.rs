@@ -94,11 +94,11 @@ fn linked_heading(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option
         if best.as_ref().is_some_and(|(t, _)| *t <= tag) {
             continue;
         }
-        let (text, extras) = heading_text(scene, heading);
+        let by = name_behind(scene, own, heading);
+        let (text, extras) = heading_text(scene, heading, by.as_deref());
         let text = spoken_title(scene, own, &text).unwrap_or(text);
         if !text.is_empty() {
             let lead = lead(scene.survey, heading);
-            let by = name_behind(scene.survey, heading);
             let title = Title::of(text, heading, "the heading that is linked");
             best = Some((tag, Title { extras, by, lead, ..title }));
         }
@@ -395,9 +395,10 @@ fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Opt
         node = node.next();
     }
     let (_, heading) = best?;
-    let (text, extras) = heading_text(scene, heading);
+    let by = name_behind(scene, own, heading);
+    let (text, extras) = heading_text(scene, heading, by.as_deref());
     let text = spoken_title(scene, own, &text).unwrap_or(text);
-    let (lead, by) = (lead(survey, heading), name_behind(survey, heading));
+    let lead = lead(survey, heading);
     Some(Title { extras, by, lead, ..Title::of(text, heading, "the record's highest heading") })
 }
 

@@ -222,13 +222,15 @@ pub(super) fn leads_to(href: &str) -> Option<Leads> {
     let path = href.split_once("://").map_or(href, |(_, rest)| rest);
     let path = path.split(['?', '#']).next().unwrap_or(path);
     let mut segments = path.split('/').filter(|s| !s.is_empty()).peekable();
+    let mut folder = "";
     while let Some(segment) = segments.next() {
+        let above = std::mem::replace(&mut folder, segment);
         let last = segments.peek().is_none();
         if segment.starts_with('@') && last {
             return Some(Leads::Author);
         }
-        // Movable Type puts the articles of a category at "cat_NAME.html".
-        if segment.starts_with("cat_") {
+        // Movable Type puts the articles of a category at "archives/cat_NAME.html".
+        if segment.starts_with("cat_") && above == "archives" {
             return Some(Leads::Section);
         }
         if last {
@@ -262,6 +264,7 @@ mod tests {
         assert_eq!(leads_to("https://outlet.example/@ada?source=list"), Some(Leads::Author));
         assert_eq!(leads_to("/blog/category/transport"), Some(Leads::Section));
         assert_eq!(leads_to("/archives/cat_harbour.html"), Some(Leads::Section));
+        assert_eq!(leads_to("/news/cat_rescued_from_tree.html"), None);
         assert_eq!(leads_to("/rubriek/haven"), Some(Leads::Section));
         assert_eq!(leads_to("/tag/ferry/"), Some(Leads::Tag));
         assert_eq!(leads_to("/news/story-1/"), None);

@@ -190,7 +190,7 @@ pub(super) fn is_name_shaped(text: &str) -> bool {
         && text.split_whitespace().all(is_part)
 }
 
-fn begins_with_given_name(text: &str) -> bool {
+pub(super) fn begins_with_given_name(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     let first = first.split('-').next().unwrap_or_default();
     GIVEN.contains(first)

@@ -447,7 +447,7 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             .collect()
     }
 
-    /// The pages of a pager that is there for scripts alone, which load what it leads to.
+    /// The next page, by a pager that is there for scripts alone, which load what it leads to.
     fn hidden_pager(&self) -> impl Iterator<Item = Turn> {
         let survey = self.scene.survey;
         let dom = survey.dom;
@@ -455,12 +455,16 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             dom.ancestors(n).take(DEEPEST_PAGER).any(|up| survey.hints(up).has(Hints::PAGER))
         };
         let is_link = move |n: &NodeId| {
-            dom.tag(*n) == Tag::A && survey.zone(*n).has(Zone::HIDDEN) && is_of_pager(*n)
+            let zone = survey.zone(*n);
+            dom.tag(*n) == Tag::A
+                && zone.has(Zone::HIDDEN)
+                && !zone.has(Zone::COMMENTS)
+                && is_of_pager(*n)
         };
         dom.subtree(Dom::ROOT).filter(is_link).filter_map(|n| {
             let href = dom.known_attr(n, Attr::Href)?;
             let url = crate::address::resolve(self.scene.base, href)?;
-            let distance = self.distance(&url).pages().filter(|pages| *pages > 0)?;
+            let distance = self.distance(&url).pages().filter(|pages| *pages == 1)?;
             Some(Turn { url, weight: 4, distance: Some(distance), node: Some(n) })
         })
     }

@@ -1,9 +1,9 @@
 //! The words of a heading that is a title: without labels, numbers of comments and links to the heading itself.
 
-use super::inner_hints;
+use super::{inner_hints, squeeze};
 use crate::dom::{NodeId, Tag};
 use crate::html::fields::Scene;
-use crate::html::fields::unnamed::is_name_shaped;
+use crate::html::fields::unnamed::{begins_with_given_name, is_name_shaped};
 use crate::html::hints::Hints;
 use crate::html::links::Link;
 use crate::html::pieces::{self, Piece};
@@ -18,16 +18,20 @@ pub(super) const EXTRAS: Hints = Hints::KICKER
     .and(Hints::AUTHOR)
     .and(Hints::SHARE)
     .and(Hints::MORE);
-/// A heading's words, and the labels that stood in it.
-pub(super) fn heading_text(scene: &Scene<'_, '_, '_>, heading: NodeId) -> (String, Vec<String>) {
+
+/// A heading's words, without the name of somebody behind them, and the labels that stood in it.
+pub(super) fn heading_text(
+    scene: &Scene<'_, '_, '_>,
+    heading: NodeId,
+    name_behind: Option<&str>,
+) -> (String, Vec<String>) {
     let survey = scene.survey;
     let pieces = pieces::cut(survey, heading, survey.dom.end(heading), &|_| false);
     let own = survey.hints(heading);
-    let name = name_behind(survey, heading);
     let is_extra = |p: &Piece| {
         let hints = inner_hints(survey, p.start, heading);
         let named = hints.has(EXTRAS) && !hints.has(Hints::TITLE) && !own.has(EXTRAS);
-        let is_name = name.as_ref() == Some(&p.text);
+        let is_name = name_behind == Some(p.text.as_str());
         named
             || is_name
             || is_bracketed_number(&p.text)
@@ -42,16 +46,25 @@ pub(super) fn heading_text(scene: &Scene<'_, '_, '_>, heading: NodeId) -> (Strin
 }
 
 /// The name of somebody behind what is named as the title in a heading: `<span class="headline">…</span> <span>Ada
-/// Holm</span>`.
-pub(super) fn name_behind(survey: &Survey<'_, '_>, heading: NodeId) -> Option<String> {
+/// Holm</span>`. It is told by its given name, or where the article's link is labelled with the rest.
+pub(super) fn name_behind(
+    scene: &Scene<'_, '_, '_>,
+    own: &[&Link],
+    heading: NodeId,
+) -> Option<String> {
+    let survey = scene.survey;
     let pieces = pieces::cut(survey, heading, survey.dom.end(heading), &|_| false);
     let is_named = |p: &Piece| inner_hints(survey, p.start, heading).has(Hints::TITLE);
-    match pieces.as_slice() {
-        [.., title, name] if is_named(title) && !is_named(name) && is_name_shaped(&name.text) => {
-            Some(name.text.clone())
-        }
-        _ => None,
+    let [before @ .., title, name] = pieces.as_slice() else { return None };
+    if !is_named(title) || is_named(name) || !is_name_shaped(&name.text) {
+        return None;
     }
+    let is_labelled = || {
+        let rest = pieces::join(before.iter().chain([title]));
+        let labels = own.iter().filter_map(|link| survey.dom.attr(link.node, "aria-label"));
+        labels.map(squeeze).any(|label| !label.is_empty() && rest.ends_with(&label))
+    };
+    (begins_with_given_name(&name.text) || is_labelled()).then(|| name.text.clone())
 }
 
 /// A heading without the links at its beginning that are no part of what it says: a sign such as "■", which leads to
