@@ -129,30 +129,45 @@ struct Run {
     whole: Record,
 }
 
+/// How an element looks: its tag and its signature.
+type Look = (Tag, u64);
+
+/// The records of one place.
+#[derive(Default)]
+struct Pairs {
+    /// How the second elements look of those that have two.
+    second: Option<Look>,
+    paired: usize,
+    all: usize,
+}
+
+impl Pairs {
+    /// How second elements look there, where half of the records have one.
+    fn second(&self) -> Option<Look> {
+        self.second.filter(|_| self.paired * 2 >= self.all)
+    }
+}
+
 /// Where the records of one place are made of two elements of one look each, which both lead to the article, one whose
 /// second element leads nowhere has it all the same: a short post without "Read more" among longer ones.
 fn fill_up(survey: &Survey<'_, '_>, runs: &mut [Run]) {
     let dom = survey.dom;
     let look = |node: NodeId| (dom.tag(node), survey.signature(node));
     let place = |run: &Run| (dom.parent(run.first.start), look(run.first.start));
-    // For each place: how its second elements look, how many records have one, how many records there are.
-    let mut pairs: Map<_, (Option<(Tag, u64)>, usize, usize)> = Map::default();
+    let mut pairs: Map<(Option<NodeId>, Look), Pairs> = Map::default();
     for run in runs.iter() {
-        let (second, paired, all) = pairs.entry(place(run)).or_default();
-        *all += 1;
+        let pairs = pairs.entry(place(run)).or_default();
+        pairs.all += 1;
         if run.first.end <= run.last.start {
-            *second = Some(look(run.last.start));
-            *paired += 1;
+            pairs.second = Some(look(run.last.start));
+            pairs.paired += 1;
         }
     }
     let starts: Vec<NodeId> = runs.iter().map(|run| run.whole.start).collect();
     for (at, run) in runs.iter_mut().enumerate() {
         let is_one = run.first == run.last && run.whole.end == dom.end(run.whole.start);
-        let second = pairs.get(&place(run)).filter(|(_, paired, all)| *paired * 2 >= *all);
-        let (Some(parent), Some(&(Some(second), ..))) = (dom.parent(run.whole.start), second)
-        else {
-            continue;
-        };
+        let second = pairs.get(&place(run)).and_then(Pairs::second);
+        let (Some(parent), Some(second)) = (dom.parent(run.whole.start), second) else { continue };
         let end = starts.get(at + 1).map_or(dom.end(parent), |&next| next.min(dom.end(parent)));
         let mut next = run.whole.end;
         while next < end && survey.within(next).text == 0 {

@@ -607,8 +607,8 @@ mod tests {
     #[test]
     fn where_something_is_filed_is_no_part_of_a_name() {
         let without = |names: &[&str], topics: &[&str]| {
-            let mut draft = super::Draft::default();
-            draft.authors = names.iter().map(|name| (*name).to_owned()).collect();
+            let authors = names.iter().map(|name| (*name).to_owned()).collect();
+            let mut draft = super::Draft { authors, ..super::Draft::default() };
             let topic = |text: &&str| Topic {
                 text: (*text).to_owned(),
                 is_section: true,
