@@ -39,6 +39,7 @@ mod visit;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use axum::serve::ListenerExt;
 use cuttings_archive::Archive;
 use cuttings_search::Index;
 
@@ -93,6 +94,11 @@ pub async fn serve_site(
         // Fails only where nobody waits any more.
         let _ = tell.send(());
     };
+    // Pages are sent in parts: none is to wait until the one before has been acknowledged. Where it cannot be set,
+    // only that is lost.
+    let listener = listener.tap_io(|connection| {
+        let _ = connection.set_nodelay(true);
+    });
     let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(stopping).into_future();
     ready(bound);
