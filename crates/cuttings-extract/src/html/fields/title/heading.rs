@@ -53,6 +53,9 @@ pub(super) fn name_behind(
     heading: NodeId,
 ) -> Option<String> {
     let survey = scene.survey;
+    let says = |&n: &NodeId| survey.dom.tag(n) == Tag::Text && survey.within(n).text > 0;
+    // Most headings are of one text.
+    survey.dom.subtree(heading).filter(says).nth(1)?;
     let pieces = pieces::cut(survey, heading, survey.dom.end(heading), &|_| false);
     let is_named = |p: &Piece| inner_hints(survey, p.start, heading).has(Hints::TITLE);
     let [before @ .., title, name] = pieces.as_slice() else { return None };
