@@ -39,7 +39,7 @@ const STATEMENTS: usize = 256;
 
 /// Memory of the writer for pages of the database, in KiB: what one batch changes fits in, so that it
 /// goes to the disk once, when it is committed.
-const WRITER_CACHE: i64 = 128 * 1024;
+const WRITER_CACHE: i64 = 32 * 1024;
 
 /// The log is taken over into the database when it has so many pages (of 4 KiB): each time costs two
 /// flushes.

@@ -628,8 +628,14 @@ mod tests {
     fn those_who_speak_follow_a_word_for_with() {
         assert_eq!(super::hosts("With Ada Holm & Ben Hill"), Some("Ada Holm & Ben Hill"));
         assert_eq!(super::hosts("Mit Ada Holm"), Some("Ada Holm"));
-        for text in ["With winter coming", "With Love", "With Ada Holm at the quay", "Within Reach"]
-        {
+        for text in [
+            "With winter coming",
+            "With Love",
+            "With Ada Holm at the quay",
+            "Within Reach",
+            "With Early Voting Underway",
+            "With Record Snowfall, Ski Season Opens Early",
+        ] {
             assert_eq!(super::hosts(text), None, "{text}");
         }
     }

@@ -21,7 +21,7 @@ pub(super) fn read(
     title_at: NodeId,
 ) -> Vec<String> {
     let mut free = free_pieces(survey, pieces, roles);
-    let first = below_other_heading(pieces, title_at);
+    let first = below_other_heading(survey, pieces, title_at);
     free.retain(|&at| at >= first && pieces.get(at).is_some_and(|piece| !is_address(&piece.text)));
     let is_text = |p: &Piece| {
         is_running_text(p)
@@ -91,11 +91,12 @@ fn is_address(text: &str) -> bool {
     !text.contains(char::is_whitespace) && (rest.len() < text.len() || is_host())
 }
 
-/// Where a heading above the title stands in the record, with the first text that belongs to the title: what
-/// comes before is what the page says of itself, where a leading article stands below its heading.
-fn below_other_heading(pieces: &[Piece], title_at: NodeId) -> usize {
+/// How many pieces stand above the title where another heading is among them: what a page says of itself stands
+/// there, below its own heading, in the record of an article that leads the list.
+fn below_other_heading(survey: &Survey<'_, '_>, pieces: &[Piece], title_at: NodeId) -> usize {
     let above = |p: &Piece| p.start < title_at;
-    let is_headed = pieces.iter().any(|p| above(p) && p.heading.is_some_and(|h| h != title_at));
+    let is_other = |heading: NodeId| !survey.dom.is_within(title_at, heading);
+    let is_headed = pieces.iter().any(|p| above(p) && p.heading.is_some_and(is_other));
     if is_headed { pieces.iter().take_while(|p| above(p)).count() } else { 0 }
 }
 

@@ -305,3 +305,51 @@ fn names_in_a_place_of_their_own_are_authors() {
     let authors: Vec<usize> = entries.iter().map(|entry| entry.authors.len()).collect();
     assert_eq!(authors, [1, 1, 1, 2]);
 }
+
+#[test]
+fn a_teaser_that_begins_with_a_word_for_by_is_one() {
+    for teaser in
+        ["By Tuesday night the fog was gone again.", "Von Montag an fährt die Fähre wieder."]
+    {
+        let entry = first(&format!(
+            "<article><h2><a href=/story-{{n}}-of-the-harbour/>The harbour, part {{n}}</a></h2><p>{teaser}</p></article>"
+        ));
+        assert_eq!(entry.summary.as_deref(), Some(teaser));
+        assert!(entry.authors.is_empty(), "{:?}", entry.authors);
+    }
+}
+
+#[test]
+fn a_byline_in_a_paragraph_of_links_is_no_text() {
+    let entry = first(
+        "<div><h3>The harbour in winter, part {n}</h3><p>Ice on the quays, and no ferry for eleven days.</p><p>Posted by Ada Holm at 10:42 PM | <a href=/story-{n}-of-the-harbour/>Permalink</a> | <a href=/story-{n}-of-the-harbour/#comments>Comments</a></p></div>",
+    );
+    assert_eq!(entry.summary.as_deref(), Some("Ice on the quays, and no ferry for eleven days."));
+    assert_eq!(entry.authors[0].name, "Ada Holm");
+}
+
+#[test]
+fn a_part_of_a_heading_behind_its_title_is_an_author_only_where_it_is_a_name() {
+    let heading = |behind: &str| {
+        first(&format!(
+            "<div><a href=/story-{{n}}-of-the-harbour/></a><h3><span class=headline-text>The harbour in a long and cold winter, part {{n}}</span> <span>{behind}</span></h3><p>Ice on the quays, and no ferry for eleven days.</p></div>"
+        ))
+    };
+    let named = heading("Peter Holm");
+    assert_eq!(named.title.as_deref(), Some("The harbour in a long and cold winter, part 1"));
+    assert_eq!(named.authors[0].name, "Peter Holm");
+    let other = heading("Live Updates");
+    assert_eq!(
+        other.title.as_deref(),
+        Some("The harbour in a long and cold winter, part 1 Live Updates")
+    );
+    assert!(other.authors.is_empty(), "{:?}", other.authors);
+}
+
+#[test]
+fn a_pointer_to_another_article_does_not_begin_a_text() {
+    let entry = first(
+        "<article><h2><a href=/story-{n}-of-the-harbour/>The harbour in winter, part {n}</a></h2><p>Read also: <a href=/ferry/>The ferry is back in the bay.</a></p><p>Ice on the quays, and no ferry for eleven days.</p></article>",
+    );
+    assert_eq!(entry.summary.as_deref(), Some("Ice on the quays, and no ferry for eleven days."));
+}

@@ -19,7 +19,7 @@ const DEEPEST: usize = 12;
 /// The articles of one element.
 struct Articles {
     subjects: Set<usize>,
-    /// How many of these say when.
+    /// Those that say when.
     dated: Set<usize>,
     first: NodeId,
     last: NodeId,
