@@ -682,6 +682,16 @@ impl Archive {
         self.read(|store| likeness::story_row(store, number))
     }
 
+    /// Why an article is in its story, by the newest others of it, the most alike first.
+    pub fn story_clues(&self, article: i64) -> Result<Vec<StoryClue>, Error> {
+        let mut clues = self.read(|store| likeness::story_clues(store, article))?;
+        if self.teasers.is_some() {
+            // They may be words of texts that are not shown.
+            clues.iter_mut().for_each(|clue| clue.words.clear());
+        }
+        Ok(clues)
+    }
+
     /// The article that one is a copy of, and how that is known.
     pub fn original(&self, article: i64) -> Result<Option<CopyOf>, Error> {
         self.read(|store| likeness::original(store, article))

@@ -468,6 +468,18 @@ pub struct StoryPage {
     pub next: Option<String>,
 }
 
+/// What speaks for an article being in its story: another article of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StoryClue {
+    /// The other article.
+    pub article: i64,
+    /// How likely both tell of one event, 0 to 1, by what they say and when. An article is where it is rather of the
+    /// event than not on average over the others.
+    pub likelihood: f64,
+    /// The most telling words that both have, as this one writes them: at most eight.
+    pub words: Vec<String>,
+}
+
 /// That an article is a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct CopyOf {

@@ -1,18 +1,24 @@
-//! How long it takes to read real pages, whole, on one thread, beside parsing the same bytes with
-//! html5ever. Prints pages and bytes a second, the share of parsing and the ratio, by the best of five
-//! runs each.
+//! How long it takes to read real pages, whole, each under its own address, on one thread, beside parsing the same
+//! bytes with html5ever. Prints pages and bytes a second, the share of parsing and the ratio, by the best of five runs
+//! each.
 
 #![expect(clippy::print_stderr, reason = "it tells the ratio, and what it skipped")]
 
 #[path = "../tests/pages/mod.rs"]
 mod pages;
 
+use std::collections::HashMap;
 use std::hint::black_box;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput};
 use cuttings_extract::dom::Dom;
 use cuttings_extract::{Hint, read};
+use serde_json::Value;
+
+/// What stands for the address of a page that no list names.
+const OF_NO_KNOWN_ADDRESS: &str = "https://paper.example/news/";
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args().sample_size(10);
@@ -21,17 +27,52 @@ fn main() {
             eprintln!("skipped: no shared pages");
             return;
         };
-        measure(&mut criterion, name, &pages);
+        let addresses = addresses(&pages);
+        assert!(addresses.len() * 10 > pages.len() * 9, "most pages have an address");
+        measure(&mut criterion, name, &pages, &addresses);
     }
     criterion.final_summary();
 }
 
-fn measure(criterion: &mut Criterion, name: &str, pages: &[(String, String)]) {
+/// The addresses of pages by their files, as the lists of pages beside them tell.
+fn addresses(pages: &[(String, String)]) -> HashMap<PathBuf, String> {
+    let mut lists: HashMap<PathBuf, PathBuf> = HashMap::new();
+    for (file, _) in pages {
+        for folder in Path::new(file).ancestors().skip(1) {
+            for (list, of) in
+                [("listings.jsonl", "pages"), ("articles.jsonl", "pages"), ("truth.jsonl", "html")]
+            {
+                lists.insert(folder.join(list), folder.join(of));
+            }
+        }
+    }
+    let mut addresses = HashMap::new();
+    for (list, folder) in lists {
+        let Ok(text) = std::fs::read_to_string(list) else { continue };
+        for page in text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+            let file = match (page["path"].as_str(), page["id"].as_str()) {
+                (Some(path), _) => folder.join(path),
+                (None, Some(id)) => folder.join(format!("{id}.html.gz")),
+                (None, None) => continue,
+            };
+            addresses.extend(page["url"].as_str().map(|url| (file, url.to_owned())));
+        }
+    }
+    addresses
+}
+
+fn measure(
+    criterion: &mut Criterion,
+    name: &str,
+    pages: &[(String, String)],
+    addresses: &HashMap<PathBuf, String>,
+) {
     let bytes: u64 = pages.iter().map(|(_, page)| page.len() as u64).sum();
-    let hint = Hint { url: Some("https://paper.example/news/"), ..Hint::default() };
-    let whole = || -> usize {
-        pages.iter().map(|(_, page)| read(page.as_bytes(), &hint).entries.len()).sum()
+    let read_one = |(file, page): &(String, String)| {
+        let url = addresses.get(Path::new(file)).map_or(OF_NO_KNOWN_ADDRESS, String::as_str);
+        read(page.as_bytes(), &Hint { url: Some(url), ..Hint::default() }).entries.len()
     };
+    let whole = || -> usize { pages.iter().map(read_one).sum() };
     let parse = || -> usize { pages.iter().map(|(_, page)| Dom::parse(page).len()).sum() };
     let floor = || -> usize {
         let parse = |page: &String| scraper::Html::parse_document(page).tree.values().count();

@@ -80,6 +80,8 @@ pub struct Head {
     /// By what the weights of the words are to be divided in each view, so that all articles weigh the same.
     lengths: [f32; VIEWS],
     long: bool,
+    /// The rarity of its rarest word.
+    rarest: u8,
     days: Option<(i32, i32)>,
 }
 
@@ -134,7 +136,8 @@ impl<'w> View<'w> {
             }
         }
         let lengths = squares.map(|square| square.sqrt().max(f32::MIN_POSITIVE));
-        let head = Head { lengths, long: profile.terms().len() >= LONG, days };
+        let rarest = words.iter().map(|word| word.rarity).max().unwrap_or(0);
+        let head = Head { lengths, long: profile.terms().len() >= LONG, rarest, days };
         Self { words: Cow::Owned(words), head }
     }
 
@@ -210,8 +213,7 @@ impl<'w> View<'w> {
 
     /// The rarity of the rarest word of both.
     fn rarest(&self, other: &View<'_>) -> u8 {
-        let rarest = |view: &View<'_>| view.words().iter().map(|word| word.rarity).max();
-        rarest(self).max(rarest(other)).unwrap_or(0)
+        self.head.rarest.max(other.head.rarest)
     }
 
     /// How many words of both tell something: those at least half as rare as a word of two articles can be.

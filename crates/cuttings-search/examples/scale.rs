@@ -2,8 +2,9 @@
 //! end, the time of searches while filing goes on, the room on disk. The rate is by processor time where the
 //! system tells it (Linux), so that what else the machine does hardly counts, and by the clock elsewhere.
 //!
-//! `cargo run --release -p cuttings-search --example scale -- 1000000 [DIRECTORY]`
+//! `cargo run --release -p cuttings-search --example scale -- 1000000 [DIRECTORY [PAGES]]`
 //!
+//! So many pages are filed in one transaction; where nothing is said 64, as a backfill or an import files them.
 //! The articles come as pages of 25 entries of 400 outlets, day by day. Their words follow Zipf's law over
 //! a vocabulary of 200,000; one in three is about an event that others report too, one in forty is copied.
 
@@ -11,7 +12,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use cuttings_archive::{Archive, Snapshot};
+use cuttings_archive::{Archive, FileItem, Snapshot};
 use cuttings_extract::{DateBasis, Entry, Page, PageKind, When};
 use cuttings_search::{Index, Request};
 use jiff::civil::date;
@@ -21,6 +22,9 @@ const OUTLETS: u64 = 400;
 const ENTRIES: usize = 25;
 const VOCABULARY: f64 = 200_000.0;
 const ARTICLES_A_DAY: usize = 2000;
+
+/// How many pages are filed at once where nothing is said.
+const BATCH: usize = 64;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -131,6 +135,11 @@ impl Press {
     }
 }
 
+/// A page of a list, to be filed.
+fn item((snapshot, page): &(Snapshot, Page)) -> FileItem<'_> {
+    FileItem { snapshot, page, step: None, visit: None, article: None }
+}
+
 /// Searches over and over until told to stop; gives how long each took.
 fn search(index: &Index, stop: &AtomicBool) -> Result<Vec<Duration>, Failure> {
     let mut random = Random(99);
@@ -157,6 +166,8 @@ fn main() -> Result<(), Failure> {
     let total: usize = args.next().unwrap_or_else(|| "100000".to_owned()).parse()?;
     let scratch = std::env::temp_dir().join(format!("cuttings-scale-{}", std::process::id()));
     let directory = args.next().map_or(scratch, PathBuf::from);
+    let batch: usize = args.next().map_or(Ok(BATCH), |pages| pages.parse())?;
+    let batch = batch.max(1);
     let archive = Archive::open_or_create(&directory)?;
     let index = Index::open(&directory.join("index"))?;
     let mut press = Press { random: Random(7), last: Vec::new() };
@@ -167,10 +178,13 @@ fn main() -> Result<(), Failure> {
         let tenth = (total / 10 / ENTRIES).max(1);
         for part in 0..10 {
             let mut filing = Duration::ZERO;
-            for page in 0..tenth {
-                let (snapshot, page) = press.page((part * tenth + page) * ENTRIES);
+            let mut numbers = part * tenth..(part + 1) * tenth;
+            while !numbers.is_empty() {
+                let pages: Vec<(Snapshot, Page)> =
+                    numbers.by_ref().take(batch).map(|page| press.page(page * ENTRIES)).collect();
+                let items: Vec<FileItem<'_>> = pages.iter().map(item).collect();
                 let (started, before) = (Instant::now(), processor_time());
-                archive.file(&snapshot, &page)?;
+                archive.file_all(&items)?;
                 let worked = processor_time().zip(before).map(|(after, before)| after - before);
                 filing += worked.unwrap_or_else(|| started.elapsed());
             }

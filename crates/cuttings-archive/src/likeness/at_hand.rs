@@ -198,11 +198,7 @@ impl AtHand {
         if let Some(known) = self.stories.get(article) {
             return Ok(*known);
         }
-        let story = store
-            .prepare_cached("SELECT story FROM articles WHERE id = ?1")?
-            .query_row([article], |row| row.get::<_, Option<i64>>(0))
-            .optional()?
-            .flatten();
+        let story = stories::story_of(store, article)?;
         self.put(article, story);
         Ok(story)
     }
@@ -245,12 +241,7 @@ impl AtHand {
     /// The newest articles of a story, the newest first.
     pub(super) fn members(&mut self, store: &Connection, story: i64) -> Result<&[i64], Error> {
         if self.members.get(story).is_none() {
-            let mut statement = store.prepare_cached(
-                "SELECT id FROM articles WHERE story = ?1 ORDER BY id DESC LIMIT ?2",
-            )?;
-            let most = i64::try_from(stories::ARTICLES).unwrap_or(i64::MAX);
-            let members = statement.query_map([story, most], |row| row.get(0))?;
-            let members = members.collect::<Result<_, _>>()?;
+            let members = stories::newest_of(store, story)?;
             self.hold_members(story, members);
         }
         Ok(self.members.get(story).map(Vec::as_slice).unwrap_or_default())

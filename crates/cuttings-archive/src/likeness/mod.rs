@@ -15,6 +15,7 @@ mod copies;
 mod counts;
 mod packed;
 mod postings;
+mod reasons;
 mod recent;
 mod stories;
 mod stretch;
@@ -22,6 +23,7 @@ mod told;
 
 pub(crate) use at_hand::{AtHand, Stamp};
 pub(crate) use copies::{copies_of, original};
+pub(crate) use reasons::story_clues;
 pub(crate) use stories::{story, story_row};
 pub(crate) use told::Told;
 

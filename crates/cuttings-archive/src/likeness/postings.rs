@@ -34,6 +34,9 @@ const LATEST: usize = 48;
 /// first, and with so many found by them, those that share frequent words alone would not be near.
 const LOOKED_AT: usize = 600;
 
+/// The lists of so many words are looked up together: they lie all over the memory, which is so waited for at once.
+const AT_ONCE: usize = 6;
+
 /// How many articles near one are compared with it.
 const NEAR: usize = 24;
 
@@ -118,25 +121,27 @@ pub(super) fn near(
     let stretches = at_hand.stretches(store, &buckets)?;
     let asked = kept.telling.iter().filter(|term| shared.binary_search(&term.id).is_ok());
     let asked: Vec<&Term> = asked.take(ASKED).collect();
-    // All lists are looked up first: they lie all over the memory, which is so waited for at once.
-    let lists: Vec<&[u32]> = asked
-        .iter()
-        .flat_map(|term| stretches.iter().map(|stretch| stretch.having(term.id)))
-        .collect();
-    for (term, lists) in asked.iter().zip(lists.chunks(stretches.len().max(1))) {
-        if looked_at >= LOOKED_AT {
-            break;
-        }
-        for list in lists {
-            for &other in list.iter().rev().take(LATEST) {
-                let (sum, last) = match found.entry(other) {
-                    Entry::Occupied(known) if known.get().1 == term.id => continue,
-                    Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(unknown) => unknown.insert((0.0, term.id)),
-                };
-                *sum += term.rarity();
-                *last = term.id;
-                looked_at += 1;
+    let mut lists: Vec<&[u32]> = Vec::with_capacity(AT_ONCE * stretches.len());
+    'asked: for terms in asked.chunks(AT_ONCE) {
+        lists.clear();
+        lists.extend(
+            terms.iter().flat_map(|term| stretches.iter().map(|stretch| stretch.having(term.id))),
+        );
+        for (term, lists) in terms.iter().zip(lists.chunks(stretches.len().max(1))) {
+            if looked_at >= LOOKED_AT {
+                break 'asked;
+            }
+            for list in lists {
+                for &other in list.iter().rev().take(LATEST) {
+                    let (sum, last) = match found.entry(other) {
+                        Entry::Occupied(known) if known.get().1 == term.id => continue,
+                        Entry::Occupied(known) => known.into_mut(),
+                        Entry::Vacant(unknown) => unknown.insert((0.0, term.id)),
+                    };
+                    *sum += term.rarity();
+                    *last = term.id;
+                    looked_at += 1;
+                }
             }
         }
     }

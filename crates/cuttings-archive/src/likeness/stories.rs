@@ -147,6 +147,22 @@ fn is_as_it_was(settled: &Settled, before: &[usize]) -> bool {
     settled.merged.is_empty() && others == before && !others.contains(alone)
 }
 
+/// The story of an article, if it is in one.
+pub(super) fn story_of(store: &Connection, article: i64) -> Result<Option<i64>, Error> {
+    let mut statement = store.prepare_cached("SELECT story FROM articles WHERE id = ?1")?;
+    let story = statement.query_row([article], |row| row.get::<_, Option<i64>>(0)).optional()?;
+    Ok(story.flatten())
+}
+
+/// The newest articles of a story, the newest first, at most [`ARTICLES`].
+pub(super) fn newest_of(store: &Connection, story: i64) -> Result<Vec<i64>, Error> {
+    let mut statement = store
+        .prepare_cached("SELECT id FROM articles WHERE story = ?1 ORDER BY id DESC LIMIT ?2")?;
+    let most = i64::try_from(ARTICLES).unwrap_or(i64::MAX);
+    let articles = statement.query_map([story, most], |row| row.get(0))?;
+    Ok(articles.collect::<Result<_, _>>()?)
+}
+
 fn articles_of(store: &Connection, place: Near, at_hand: &mut AtHand) -> Result<Vec<i64>, Error> {
     match place {
         Near::Alone(article) => Ok(vec![article]),

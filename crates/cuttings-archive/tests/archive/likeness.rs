@@ -90,6 +90,30 @@ fn articles_about_one_event_are_a_story_whatever_their_outlet() {
 }
 
 #[test]
+fn it_is_told_why_an_article_is_in_its_story() {
+    let scratch = scratch();
+    let first = file(&scratch, "courier", 7, FERRY[0]);
+    let other = file(&scratch, "gazette", 7, FERRY[3]);
+    let second = file(&scratch, "tribune", 8, FERRY[1]);
+    let third = file(&scratch, "courier", 9, FERRY[2]);
+    assert_eq!(scratch.archive.story_clues(other).unwrap(), [], "it is in none");
+    let clues = scratch.archive.story_clues(second).unwrap();
+    let mut others: Vec<i64> = clues.iter().map(|clue| clue.article).collect();
+    others.sort_unstable();
+    assert_eq!(others, [first, third]);
+    assert!(clues[0].likelihood >= clues[1].likelihood);
+    for clue in &clues {
+        assert!(clue.likelihood > 0.5 && clue.likelihood < 1.0, "{clue:?}");
+        // As the article writes them, the most telling first, and none that only joins others.
+        assert!(clue.words.iter().any(|word| word == "Petrel"), "{clue:?}");
+        assert!(!clue.words.iter().any(|word| word == "the" || word == "at"), "{clue:?}");
+    }
+    let without_account = scratch.archive.with_teasers(200);
+    let clues = without_account.story_clues(second).unwrap();
+    assert!(clues.iter().all(|clue| clue.words.is_empty()), "{clues:?}");
+}
+
+#[test]
 fn a_joined_story_is_in_the_change_log() {
     let scratch = scratch();
     let first = file(&scratch, "courier", 7, FERRY[0]);

@@ -3,7 +3,9 @@
 use axum::Json;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::IntoResponse;
-use cuttings_archive::{Archive, ArticleRow, Clue, CopyOf, History, SightingRow, SnapshotRow};
+use cuttings_archive::{
+    Archive, ArticleRow, Clue, CopyOf, History, SightingRow, SnapshotRow, StoryClue,
+};
 use serde::Serialize;
 use serde_json::json;
 
@@ -20,6 +22,7 @@ pub(crate) struct Known {
     pub(crate) sightings: Vec<SightingRow>,
     pub(crate) history: History,
     pub(crate) date_clues: Vec<Clue>,
+    pub(crate) story_clues: Vec<StoryClue>,
     pub(crate) original: Option<CopyOf>,
     pub(crate) copies: Vec<CopyOf>,
 }
@@ -30,6 +33,7 @@ impl Known {
             sightings: archive.sightings(id)?,
             history: archive.article_history(id)?,
             date_clues: archive.clues(id)?,
+            story_clues: archive.story_clues(id)?,
             original: archive.original(id)?,
             copies: archive.copies_of(id)?,
         })

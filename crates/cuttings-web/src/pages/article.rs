@@ -2,7 +2,9 @@
 
 use askama::Template;
 use axum::extract::{Extension, Path, State};
-use cuttings_archive::{Archive, ArticleRow, Clue, CopyOf, History, SightingRow, StoryRow};
+use cuttings_archive::{
+    Archive, ArticleRow, Clue, CopyOf, History, SightingRow, StoryClue, StoryRow,
+};
 use cuttings_export::{headline, is_address_alone, web_address};
 
 use super::head::Head;
@@ -14,7 +16,7 @@ use crate::site::Site;
 use crate::view::dating::{self, Known};
 use crate::view::difference::Change;
 use crate::view::item::says_no_more;
-use crate::view::kin::{Copied, OwnStory};
+use crate::view::kin::{Companion, Copied, OwnStory};
 use crate::view::printed::Printed;
 use crate::view::sighting::{Seen, Words, seen};
 use crate::view::when::{self, Basis, Shown};
@@ -31,6 +33,8 @@ const NAME: usize = 80;
 const NAMES: usize = 40;
 /// Copies shown at most.
 const COPIES: usize = 20;
+/// Others of its story shown at most with what speaks for each.
+const COMPANIONS: usize = 5;
 
 #[derive(Template)]
 #[template(path = "article.html")]
@@ -62,6 +66,9 @@ struct Article {
     copies: Vec<Copied>,
     more_copies: usize,
     story: Option<OwnStory>,
+    /// Others of its story, and what speaks for each.
+    companions: Vec<Companion>,
+    more_companions: usize,
     changes: Vec<Changed>,
     clues: Vec<Known>,
     first_seen: Shown,
@@ -94,6 +101,12 @@ pub(crate) async fn show(
         copies: all.copies.iter().map(|(article, copy)| Copied::new(article, copy)).collect(),
         more_copies: all.more_copies,
         story: all.story.as_ref().map(OwnStory::new),
+        companions: all
+            .companions
+            .iter()
+            .map(|(article, clue)| Companion::new(article, clue))
+            .collect(),
+        more_companions: all.more_companions,
         changes: wording::changes(&all.history),
         clues,
         ..known
@@ -117,6 +130,8 @@ struct All {
     copies: Vec<(ArticleRow, CopyOf)>,
     more_copies: usize,
     story: Option<StoryRow>,
+    companions: Vec<(ArticleRow, StoryClue)>,
+    more_companions: usize,
     history: History,
     clues: Vec<Clue>,
 }
@@ -131,11 +146,19 @@ impl All {
         let copies = archive.copies_of(id)?;
         let more_copies = copies.len().saturating_sub(COPIES);
         let copies = copies.into_iter().take(COPIES).map(with_row);
+        let clues = archive.story_clues(id)?;
+        let more_companions = clues.len().saturating_sub(COMPANIONS);
+        let with_row = |clue: StoryClue| -> Result<Option<(ArticleRow, StoryClue)>, Failure> {
+            Ok(archive.article(clue.article)?.map(|other| (other, clue)))
+        };
+        let companions = clues.into_iter().take(COMPANIONS).map(with_row);
         Ok(Self {
             is_shortened: archive.has_teasers_only(),
             original,
             copies: copies.filter_map(Result::transpose).collect::<Result<_, _>>()?,
             more_copies,
+            companions: companions.filter_map(Result::transpose).collect::<Result<_, _>>()?,
+            more_companions,
             story: article.story.map(|number| archive.story_row(number)).transpose()?.flatten(),
             sightings: archive.sightings(id)?,
             history: archive.article_history(id)?,
@@ -195,6 +218,8 @@ fn known(article: &ArticleRow, printed: Printed) -> Article {
         copies: Vec::new(),
         more_copies: 0,
         story: None,
+        companions: Vec::new(),
+        more_companions: 0,
         changes: Vec::new(),
         clues: Vec::new(),
         first_seen: when::moment(article.first_seen),

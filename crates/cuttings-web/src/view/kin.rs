@@ -1,6 +1,6 @@
-//! Articles that have to do with one: what it is a copy of, its copies, and its story.
+//! Articles that have to do with one: what it is a copy of, its copies, its story and why it is in it.
 
-use cuttings_archive::{ArticleRow, CopyBasis, CopyOf, StoryRow};
+use cuttings_archive::{ArticleRow, CopyBasis, CopyOf, StoryClue, StoryRow};
 use cuttings_export::headline;
 
 use super::when::{self, Shown};
@@ -9,6 +9,7 @@ use crate::href;
 
 const HEADLINE: usize = 160;
 const NAME: usize = 60;
+const WORD: usize = 40;
 
 /// Another article with the same text.
 #[derive(Clone, Debug)]
@@ -34,6 +35,30 @@ impl Copied {
             headline: foreign::line(&headline(article), HEADLINE),
             outlet: foreign::line(&article.outlet, NAME),
             why: format!("{percent} % of the shorter text stands in the other; {order}"),
+        }
+    }
+}
+
+/// Another article of its story, and what speaks for both telling of one event.
+#[derive(Clone, Debug)]
+pub(crate) struct Companion {
+    pub(crate) href: String,
+    pub(crate) headline: String,
+    pub(crate) outlet: String,
+    /// How likely it is, in words.
+    pub(crate) likely: String,
+    /// The most telling words of both.
+    pub(crate) words: Vec<String>,
+}
+
+impl Companion {
+    pub(crate) fn new(article: &ArticleRow, clue: &StoryClue) -> Self {
+        Self {
+            href: href::article(article.id),
+            headline: foreign::line(&headline(article), HEADLINE),
+            outlet: foreign::line(&article.outlet, NAME),
+            likely: format!("{} % likely", (clue.likelihood * 100.0).round()),
+            words: clue.words.iter().map(|word| foreign::line(word, WORD)).collect(),
         }
     }
 }

@@ -70,7 +70,31 @@ async fn an_article_comes_with_its_sightings() {
     let titles = article["history"]["titles"].as_array().unwrap();
     assert_eq!(titles.len(), 2);
     assert_eq!(article["date_clues"][0]["basis"], "attribute");
+    assert_eq!(article["story"].is_null(), article["story_clues"].as_array().unwrap().is_empty());
     assert_eq!((&article["original"], &article["copies"]), (&Value::Null, &serde_json::json!([])));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_is_told_why_an_article_is_in_its_story() {
+    let site = sample_site().await;
+    let stories = site.get("/api/v1/stories").await.json();
+    let story = site.get(&format!("/api/v1/stories/{}", stories["stories"][0]["id"])).await.json();
+    let ids: Vec<i64> = story["articles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["id"].as_i64().unwrap())
+        .collect();
+    let article = site.get(&format!("/api/v1/articles/{}", ids[0])).await.json();
+    let clues = article["story_clues"].as_array().unwrap();
+    assert_eq!(clues.len(), ids.len() - 1);
+    assert!(ids.contains(&clues[0]["article"].as_i64().unwrap()), "{clues:?}");
+    let word = clues[0]["words"][0].as_str().unwrap();
+    let page = site.get(&format!("/articles/{}", ids[0])).await;
+    let told = format!(">{word}</bdi>");
+    for words in ["Why it is in its story", "% likely</span> with <a href=\"/articles/", &told] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 use cuttings_archive::{
-    Archive, ArticleRow, Clue, CopyBasis, CopyOf, History, Reason, SightingRow,
+    Archive, ArticleRow, Clue, CopyBasis, CopyOf, History, Reason, SightingRow, StoryClue,
 };
 use cuttings_extract::DateBasis;
 use jiff::civil::Date;
@@ -31,7 +31,7 @@ pub(crate) struct Show {
     #[arg(long)]
     sightings: bool,
 
-    /// Show also how its date is known, and why each sighting was taken for one of it
+    /// Show also how its date is known, why each sighting was taken for one of it, and why it is in its story
     #[arg(long)]
     why: bool,
 
@@ -47,6 +47,8 @@ struct Why {
     date: Vec<Clue>,
     /// Why each sighting was taken for one of it.
     sightings: Vec<WhySighting>,
+    /// Why it is in its story, by the others of it, the most alike first.
+    story: Vec<StoryClue>,
     /// What it is a copy of, and how that is known.
     copy_of: Option<CopyOf>,
     /// Its copies.
@@ -78,6 +80,7 @@ pub(crate) fn run(args: &Show, context: &Context) -> Result<Outcome, Failure> {
             print(&mut out, &article, &sightings)?;
             if let Some(why) = &why {
                 print_why(&mut out, why)?;
+                print_story_clues(&mut out, &why.story)?;
             }
             print_history(&mut out, &archive.article_history(args.id)?)?;
             print_copies(&mut out, &archive, args.id)?;
@@ -122,6 +125,7 @@ fn why(archive: &Archive, article: i64) -> Result<Why, Failure> {
     Ok(Why {
         date: archive.clues(article)?,
         sightings: sightings.collect(),
+        story: archive.story_clues(article)?,
         copy_of: archive.original(article)?,
         copies: archive.copies_of(article)?,
     })
@@ -152,6 +156,30 @@ fn print_why(out: &mut Output, why: &Why) -> Result<(), Failure> {
             Reason::User => "you decided so, by 'cuttings split' or 'cuttings merge'",
         };
         writeln!(out, "  {}  {}: {reason}", sighting.seen, plain(&sighting.page_url))?;
+    }
+    Ok(())
+}
+
+/// Of how many others of a story it is told why an article is with them.
+const COMPANIONS: usize = 5;
+
+fn print_story_clues(out: &mut Output, clues: &[StoryClue]) -> Result<(), Failure> {
+    if clues.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nWhy it is in its story")?;
+    for clue in clues.iter().take(COMPANIONS) {
+        let percent = (clue.likelihood * 100.0).round();
+        let words: Vec<_> = clue.words.iter().map(|word| plain(word)).collect();
+        let shared = match words.is_empty() {
+            true => String::new(),
+            false => format!("; both have: {}", words.join(", ")),
+        };
+        writeln!(out, "  {percent:>3}% likely of one event with article {}{shared}", clue.article)?;
+    }
+    let more = clues.len().saturating_sub(COMPANIONS);
+    if more > 0 {
+        writeln!(out, "  and {more} more of it")?;
     }
     Ok(())
 }

@@ -138,6 +138,7 @@ fn data(
         "sightings": sightings.collect::<Vec<_>>(),
         "headlines": first(to_value(&known.history.titles)?),
         "date_clues": first(to_value(&known.date_clues)?),
+        "story_clues": first(to_value(&known.story_clues)?),
         "original": to_value(&known.original)?,
         "copies": first(to_value(&known.copies)?),
     }))
