@@ -81,6 +81,14 @@ pub fn from_words(kicker: &str) -> Option<EntryKind> {
     label(bare)
 }
 
+/// The kind of what has so many pictures ("12 photos"), where a badge says that and nothing else.
+#[must_use]
+pub fn from_count(badge: &str) -> Option<EntryKind> {
+    let rest = badge.trim().trim_start_matches(char::is_numeric);
+    let is_counted = rest.len() < badge.trim().len() && rest.starts_with([' ', '\u{A0}']);
+    label(rest).filter(|kind| is_counted && *kind == EntryKind::Gallery)
+}
+
 /// The kind that an address or its path names by a folder ("/video/…", "/opinion/…").
 ///
 /// The last segment is the piece's own name, so it does not count.

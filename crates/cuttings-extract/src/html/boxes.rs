@@ -55,8 +55,12 @@ fn is_named_popular(dom: &Dom<'_>, node: NodeId) -> bool {
 
 /// Whether a heading is one of such boxes.
 pub(super) fn says_beside(heading: &str) -> bool {
-    HEADINGS.contains(&plain(heading))
+    let heading = plain(heading);
+    HEADINGS.contains(&heading) || MORE_OF.iter().any(|words| heading.starts_with(words))
 }
+
+/// How headings of such boxes begin that name what the articles are of: "More from our columnists".
+const MORE_OF: &[&str] = &["mehr aus ", "mehr von ", "more from "];
 
 /// The text of the nearest heading that stands before an element, beside it or what holds it. The heading of
 /// the page is none.
@@ -110,6 +114,7 @@ mod tests {
             "الأكثر قراءة",
             "相关文章",
             "人気記事",
+            "More from our columnists",
         ] {
             assert!(says_beside(heading), "{heading}");
         }

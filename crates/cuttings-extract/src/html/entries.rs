@@ -5,7 +5,7 @@
 //! give sections and days; what most titles begin with is no part of them. Claims fill in what the page
 //! does not show, and make precise what it does; they never overrule it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use url::Url;
 
@@ -46,6 +46,7 @@ pub(super) fn settle(drafts: Vec<Draft>, context: &Context<'_>) -> Vec<Entry> {
 /// Settles what the drafts of one list decide together before they are entries. `above` are the headings
 /// above them.
 pub(super) fn confer(drafts: &mut [Draft], above: &[Option<Above>], context: &Context<'_>) {
+    fields::take_signs(drafts);
     take_days(drafts, above, context);
     take_leading_dates(drafts, context);
     take_leads(drafts);
@@ -137,7 +138,8 @@ fn take_leading_dates(drafts: &mut [Draft], context: &Context<'_>) {
 const FEWEST_LEADS: usize = 3;
 
 /// Where most titles begin with an inline element of its own, and what follows it begins anew, that is a
-/// kicker. Scripts without capitals do not tell: there, some of the titles must share theirs.
+/// kicker. Scripts without capitals do not tell: there, some of the titles must share theirs, or all of half of them end
+/// in a colon: "भोपाल: …".
 fn take_leads(drafts: &mut [Draft]) {
     let led: Vec<(&str, &str)> = drafts
         .iter()
@@ -146,6 +148,12 @@ fn take_leads(drafts: &mut [Draft]) {
             Some((lead, fields::rest_behind(draft.title.as_deref()?, lead)?))
         })
         .collect();
+    let with_colon = led.iter().filter(|(lead, _)| lead.ends_with([':', '：'])).count();
+    let all_have_colons = with_colon == led.len() && led.len() * 2 >= drafts.len();
+    if led.len() >= FEWEST_LEADS && all_have_colons {
+        drafts.iter_mut().for_each(fields::take_lead);
+        return;
+    }
     if led.len() < FEWEST_LEADS || led.len() * 10 < drafts.len() * 7 {
         return;
     }
@@ -232,12 +240,36 @@ fn take_sections(drafts: &mut [Draft], above: &[Option<Above>], context: &Contex
     if texts.len() < 2 {
         return;
     }
-    for (draft, above) in drafts.iter_mut().zip(above).filter(|(d, _)| d.section.is_none()) {
+    let are_themes = labels_are_themes(drafts);
+    let is_free = |draft: &&mut Draft| draft.section.is_none() || are_themes && is_labelled(draft);
+    for (draft, above) in drafts.iter_mut().zip(above).filter(|(draft, _)| is_free(draft)) {
         if let Some(above) = section(above) {
+            if draft.kind == EntryKind::Article
+                && let Some(kind) = kind::from_words(&above.text)
+                && kind != EntryKind::Sponsored
+            {
+                draft.kind = kind;
+                draft.origins.kind = heading(&above, "the heading above, a kind of articles");
+            }
             draft.origins.section = heading(&above, "the heading above");
             draft.section = Some(above.text);
         }
     }
+}
+
+fn is_labelled(draft: &Draft) -> bool {
+    !draft.section_leads
+        && draft.origins.section.is_some_and(|origin| origin.why == fields::LABELLED)
+}
+
+/// So many labels that all differ are what each article is about.
+const FEWEST_THEMES: usize = 4;
+
+/// Whether the labels at the titles are themes rather than parts of the outlet: each has its own.
+fn labels_are_themes(drafts: &[Draft]) -> bool {
+    let labels = || drafts.iter().filter(|draft| is_labelled(draft));
+    let different: HashSet<&str> = labels().filter_map(|d| d.section.as_deref()).collect();
+    different.len() >= FEWEST_THEMES && different.len() == labels().count()
 }
 
 fn heading(above: &Above, why: &'static str) -> Option<Origin> {

@@ -76,6 +76,14 @@ hints! {
     DISABLED = 26,
     /// The part of the outlet that something is in: a category.
     SECTION = 27,
+    /// A film.
+    VIDEO = 28,
+    /// A recording.
+    AUDIO = 29,
+    /// A series of pictures.
+    GALLERY = 30,
+    /// The sign to start a film or a recording.
+    PLAY = 31,
 }
 
 impl Hints {
@@ -93,6 +101,9 @@ impl Hints {
         Self(self.0 | other.0)
     }
 }
+
+/// What names of classes say of an article's kind, where they end with it: "card--video", "format-gallery".
+pub(super) const MEDIA: Hints = Hints::VIDEO.and(Hints::AUDIO).and(Hints::GALLERY);
 
 /// A category is a section by what it means, and a tag by where it stands.
 const TOPIC: Hints = Hints::TAGS.and(Hints::SECTION);
@@ -112,6 +123,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("article", Hints::ENTRY),
     ("articletitle", Hints::TITLE),
     ("aside", Hints::SIDE),
+    ("audio", Hints::AUDIO),
     ("auteur", Hints::AUTHOR),
     ("author", Hints::AUTHOR),
     ("authors", Hints::AUTHOR),
@@ -122,6 +134,8 @@ const WORDS: &[(&str, Hints)] = &[
     ("bajada", Hints::SUMMARY),
     ("banner", Hints::HEADER),
     ("baslik", Hints::TITLE),
+    ("bildergalerie", Hints::GALLERY),
+    ("bilderstrecke", Hints::GALLERY),
     ("blurb", Hints::SUMMARY),
     ("body", Hints::CONTENT),
     ("breadcrumb", Hints::NAV),
@@ -170,6 +184,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("dek", Hints::SUMMARY),
     ("desc", Hints::SUMMARY),
     ("description", Hints::SUMMARY),
+    ("diaporama", Hints::GALLERY),
     ("disabled", Hints::DISABLED),
     ("dropdown", Hints::NAV),
     ("entradilla", Hints::SUMMARY),
@@ -179,6 +194,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("entrydate", Hints::DATE),
     ("entrymeta", Hints::META),
     ("entrytitle", Hints::TITLE),
+    ("etiquette", Hints::KICKER),
     ("excerpt", Hints::SUMMARY),
     ("extracto", Hints::SUMMARY),
     ("eyebrow", Hints::KICKER),
@@ -187,6 +203,13 @@ const WORDS: &[(&str, Hints)] = &[
     ("flag", Hints::KICKER),
     ("foot", Hints::FOOTER),
     ("footer", Hints::FOOTER),
+    ("fotogaleria", Hints::GALLERY),
+    ("fotogalerie", Hints::GALLERY),
+    ("fotostrecke", Hints::GALLERY),
+    ("galeri", Hints::GALLERY),
+    ("galeria", Hints::GALLERY),
+    ("galerie", Hints::GALLERY),
+    ("gallery", Hints::GALLERY),
     ("gravatar", Hints::AUTHOR),
     ("header", Hints::HEADER),
     ("heading", Hints::TITLE),
@@ -242,8 +265,12 @@ const WORDS: &[(&str, Hints)] = &[
     ("paginazione", Hints::PAGER),
     ("paging", Hints::PAGER),
     ("penulis", Hints::AUTHOR),
+    ("photogallery", Hints::GALLERY),
     ("pill", Hints::KICKER),
     ("piuletti", Hints::RELATED),
+    ("play", Hints::PLAY),
+    ("podcast", Hints::AUDIO),
+    ("podcasts", Hints::AUDIO),
     ("popular", Hints::RELATED),
     ("popup", Hints::BOX),
     ("post", Hints::ENTRY),
@@ -308,6 +335,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("sidebar", Hints::SIDE),
     ("signup", Hints::BOX),
     ("skribent", Hints::AUTHOR),
+    ("slideshow", Hints::GALLERY),
     ("snippet", Hints::SUMMARY),
     ("social", Hints::SHARE),
     ("sommario", Hints::SUMMARY),
@@ -356,6 +384,8 @@ const WORDS: &[(&str, Hints)] = &[
     ("untertitel", Hints::SUMMARY),
     ("uppertitle", Hints::KICKER),
     ("verwandt", Hints::RELATED),
+    ("video", Hints::VIDEO),
+    ("videos", Hints::VIDEO),
     ("volanta", Hints::KICKER),
     ("vorspann", Hints::SUMMARY),
     ("vote", Hints::SHARE),
@@ -445,9 +475,14 @@ fn of_name(name: &str) -> Hints {
     for byte in name.bytes() {
         let starts = byte.is_ascii_uppercase() && previous_lower;
         if !byte.is_ascii_alphabetic() || starts {
+            // What something is with or without is another thing: "block_with_pagination", "no-sidebar".
+            if word.is_of_others() {
+                return found;
+            }
             // Letters between digits are no word: "6900e5ad405".
             if !(follows_digit && byte.is_ascii_digit()) {
-                found = found.and(word.hints_behind(&before));
+                // A "video-wrapper" may be in any article.
+                found = found.without(MEDIA).and(word.hints_behind(&before));
                 of_title |= word.is_kicker_of(&before);
             }
             if word.length > 0 {
@@ -461,7 +496,9 @@ fn of_name(name: &str) -> Hints {
         }
         previous_lower = byte.is_ascii_lowercase();
     }
-    found = found.and(word.hints_behind(&before));
+    if word.length > 0 {
+        found = found.without(MEDIA).and(word.hints_behind(&before));
+    }
     of_title |= word.is_kicker_of(&before);
     if of_title { found.without(Hints::TITLE).and(Hints::KICKER) } else { found }
 }
@@ -494,6 +531,14 @@ impl Word {
             b"over" | b"pre" | b"roof" | b"super" | b"sur" | b"upper" => Hints::KICKER,
             _ => hints,
         }
+    }
+
+    /// Whether the words behind this one name what something has or lacks.
+    fn is_of_others(&self) -> bool {
+        matches!(
+            self.letters.get(..self.length).unwrap_or_default(),
+            b"has" | b"hide" | b"no" | b"with" | b"without"
+        )
     }
 
     /// Whether this word names a kicker, and the one before it the title that it belongs to.
@@ -536,5 +581,9 @@ mod tests {
         assert_eq!(of_name("c-heading__prefix"), Hints::KICKER);
         assert_eq!(of_name("grid_8 prefix_1"), Hints::NONE);
         assert!(!of_name("x").has(Hints::TITLE));
+        assert_eq!(of_name("block_with_ajax_pagination"), Hints::NONE);
+        assert_eq!(of_name("no-sidebar"), Hints::NONE);
+        assert_eq!(of_name("card--video"), Hints::ENTRY.and(Hints::VIDEO));
+        assert_eq!(of_name("video-wrapper"), Hints::NONE);
     }
 }

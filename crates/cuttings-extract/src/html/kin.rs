@@ -71,14 +71,19 @@ pub(super) fn raise(
         }
     }
     let leading = Leading::of(survey, links, &likelihoods, groups);
-    if sure.is_empty() && leading.is_none() {
+    let articles = Articles::of(survey, links, groups, &likelihoods, beside);
+    if sure.is_empty() && leading.is_none() && articles.is_none() {
         return likelihoods;
     }
     for ((group, likelihood), &beside) in groups.iter().zip(&mut likelihoods).zip(beside) {
         let goes_with = |list: &Leading| {
             list.is_led_by(survey, links, group) || list.goes_on_in(survey, links, group)
         };
-        if beside == 0 && leading.as_ref().is_some_and(goes_with) {
+        let is_article = |articles: &Articles| articles.have(survey, links, group);
+        if beside == 0
+            && (leading.as_ref().is_some_and(goes_with)
+                || articles.as_ref().is_some_and(is_article))
+        {
             *likelihood = likelihood.max(SURE * KIN);
         }
         let could_be = *likelihood < SURE && beside == 0;
@@ -187,6 +192,71 @@ impl Leading {
             && is_dated(survey, group)
     }
 }
+
+/// The sure lists of a page whose records are `<article>` elements with linked headings: what else the page calls an
+/// article, in one design or the other, is in its list.
+struct Articles {
+    /// How deep the addresses are that they lead to.
+    depths: Vec<usize>,
+}
+
+/// So many sure articles show what the page calls so.
+const ARTICLES: usize = 5;
+
+impl Articles {
+    fn of(
+        survey: &Survey<'_, '_>,
+        links: &Links,
+        groups: &[Group],
+        likelihoods: &[f32],
+        beside: &[i32],
+    ) -> Option<Self> {
+        let is_sure =
+            |(_, likelihood, beside): &(&Group, f32, i32)| *likelihood >= SURE && *beside == 0;
+        let all = groups.iter().zip(likelihoods).zip(beside);
+        let sure =
+            all.map(|((group, &likelihood), &beside)| (group, likelihood, beside)).filter(is_sure);
+        let mut titled = 0;
+        let mut depths = Vec::new();
+        for (group, ..) in sure {
+            let heads =
+                |number: &usize| links.all.get(*number).is_some_and(|link| link.heading.is_some());
+            if !group.links.iter().all(heads) {
+                continue;
+            }
+            if !group.links.iter().all(|&number| is_title_of_article(survey, links, number)) {
+                return None;
+            }
+            titled += group.links.len();
+            depths.push(depth(links, group));
+        }
+        (titled >= ARTICLES).then_some(Self { depths })
+    }
+
+    fn have(&self, survey: &Survey<'_, '_>, links: &Links, group: &Group) -> bool {
+        (self.depths.contains(&depth(links, group)) || is_dated(survey, group))
+            && group.links.iter().all(|&number| is_title_of_article(survey, links, number))
+    }
+}
+
+/// Whether a link is the one headed link of an `<article>` in the page's own content, to a page of the outlet.
+fn is_title_of_article(survey: &Survey<'_, '_>, links: &Links, number: usize) -> bool {
+    let dom = survey.dom;
+    let Some(link) = links.all.get(number) else { return false };
+    let is_own = link.weight > 0 && link.same_host && !survey.zone(link.node).has(beside_content());
+    let Some(heading) = link.heading.filter(|_| is_own) else { return false };
+    let Some(article) =
+        dom.ancestors(link.node).take(ARTICLE).find(|&up| dom.tag(up) == Tag::Article)
+    else {
+        return false;
+    };
+    let inside = links.between(article, dom.end(article));
+    inside.len() <= MOST_OF_ARTICLE
+        && inside.iter().all(|other| other.heading.is_none_or(|h| h == heading))
+}
+
+/// An `<article>` of a list has no more links.
+const MOST_OF_ARTICLE: usize = 16;
 
 /// The zones beside a page's own content.
 fn beside_content() -> Zone {

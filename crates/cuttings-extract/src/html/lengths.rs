@@ -5,7 +5,7 @@
 
 use jiff::civil::Time;
 
-use super::fields::{DateFound, Draft};
+use super::fields::{self, DateFound, Draft};
 use super::hints::Hints;
 use super::survey::Survey;
 use crate::dates::Reading;
@@ -43,7 +43,10 @@ pub(super) fn drop(survey: &Survey<'_, '_>, drafts: &mut [Draft]) {
 /// The time of day that is all that a draft says of its date.
 fn time(draft: &Draft) -> Option<Time> {
     match draft.date.reading {
-        Some(Reading::Today(time)) if draft.date.machine.is_none() => Some(time),
+        Some(Reading::Today(time)) if draft.date.machine.is_none() => {
+            let text = draft.date.text.as_deref().unwrap_or_default();
+            (!fields::says_today(text)).then_some(time)
+        }
         _ => None,
     }
 }

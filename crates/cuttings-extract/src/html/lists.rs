@@ -19,7 +19,7 @@ use super::rivals::{self, Candidate};
 use super::siblings;
 use super::strays;
 use super::survey::{Survey, Zone};
-use crate::dom::Tag;
+use crate::dom::{NodeId, Tag};
 
 /// A group with the model's opinion of it.
 #[derive(Debug)]
@@ -56,12 +56,16 @@ fn mean(values: &[f32]) -> f32 {
 pub(super) const ENOUGH: f32 = 0.5;
 /// How much a link's own likelihood counts against its group's: a template makes all of a list or none.
 const OWN: f32 = 0.1;
+/// A list of so few links in headings is taken as a whole.
+const FEW: usize = 4;
 /// Where no link is, those are that come close to the likeliest group, if that has this likelihood.
 const LEAST: f32 = 0.2;
 const CLOSE: f32 = 0.75;
 
 /// A list of this likelihood is one for sure.
 const SURE: f32 = 0.9;
+/// So many links of sure lists are something to stand beside.
+const FEWEST: usize = 2;
 /// How likely links are that stand in a box of the most read beside such a list, in proportion to others, for
 /// each sign that they do.
 pub(super) const BESIDE: f32 = 0.6;
@@ -100,13 +104,16 @@ pub(super) fn judge(
         true => 0,
         false => boxes::signs(survey, group),
     };
-    let beside: Vec<i32> = groups.iter().zip(&likelihoods).map(signs).collect();
+    let mut beside: Vec<i32> = groups.iter().zip(&likelihoods).map(signs).collect();
+    count_nested(survey, &groups, &likelihoods, &mut beside);
     let likelihoods = kin::raise(survey, links, &groups, likelihoods, &beside);
-    // What stands beside stands beside a list.
-    let has_list =
-        groups.iter().zip(&likelihoods).zip(&beside).any(|((group, &likelihood), beside)| {
-            *beside == 0 && likelihood >= SURE && group.links.len() >= BESIDE_LINKS
-        });
+    // What stands beside stands beside a list, which the template of a front page makes in several shapes.
+    let sure = groups
+        .iter()
+        .zip(&likelihoods)
+        .zip(&beside)
+        .filter(|((_, likelihood), beside)| **beside == 0 && **likelihood >= SURE);
+    let has_list = sure.map(|((group, _), _)| group.links.len()).sum::<usize>() >= FEWEST;
     groups
         .into_iter()
         .zip(opinions)
@@ -117,6 +124,33 @@ pub(super) fn judge(
             Judged { group, opinions, likelihood, beside, compared }
         })
         .collect()
+}
+
+/// One sign more for what is named or headed as standing beside, where it stands in a record of a sure list: what is
+/// related to an entry.
+fn count_nested(
+    survey: &Survey<'_, '_>,
+    groups: &[Group],
+    likelihoods: &[f32],
+    beside: &mut [i32],
+) {
+    if beside.iter().all(|&signs| signs == 0) {
+        return;
+    }
+    let all = groups.iter().zip(likelihoods).zip(&*beside);
+    let sure = all.filter(|((_, likelihood), signs)| **likelihood >= SURE && **signs == 0);
+    let mut roots: Vec<NodeId> =
+        sure.flat_map(|((group, _), _)| group.records.iter().map(|record| record.start)).collect();
+    roots.sort_unstable();
+    let is_within_one = |node: NodeId| {
+        let at = roots.partition_point(|&root| root < node);
+        let root = at.checked_sub(1).and_then(|at| roots.get(at));
+        root.is_some_and(|&root| survey.dom.is_within(node, root))
+    };
+    for (group, signs) in groups.iter().zip(beside.iter_mut()).filter(|(_, signs)| **signs > 0) {
+        let start = group.records.first().map(|record| record.start);
+        *signs += i32::from(start.is_some_and(is_within_one));
+    }
 }
 
 /// The page's own list, in reading order.
@@ -201,7 +235,13 @@ fn accepted(
     for judged in judged {
         for (&number, own) in judged.group.links.iter().zip(judged.own()) {
             let Some(link) = links.all.get(number) else { continue };
+            let own = own * BESIDE.powi(judged.beside);
             let both = (1.0 - OWN) * judged.likelihood + OWN * own;
+            // Of the few links of a list, none is left out for being the least likely.
+            let few = judged.group.links.len() <= FEW
+                && judged.likelihood >= enough
+                && link.heading.is_some();
+            let both = if few { both.max(enough) } else { both };
             // A page may link its own title; it does not list itself.
             if both >= enough
                 && Some(link.subject) != links.itself

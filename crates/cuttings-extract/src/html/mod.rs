@@ -231,11 +231,18 @@ impl<'d, 'a> Desk<'d, 'a> {
         (places, chain)
     }
 
-    /// The entries at these places. What is marked as sponsored and leads to a site of another name, between others, is an
-    /// advertisement: its place is dropped.
+    /// The entries at these places. What is marked as sponsored and leads to a site of another name, or is linked as paid
+    /// for, between others, is an advertisement: its place is dropped.
     fn own_entries(&self, places: &mut Vec<places::Place>) -> Vec<Entry> {
         let mut entries = self.entries(places);
-        if entries.iter().all(|entry| entry.kind != EntryKind::Sponsored) {
+        let paid: hash::Set<usize> = self
+            .links
+            .all
+            .iter()
+            .filter(|link| is_paid(self.survey.dom, link))
+            .map(|link| link.subject)
+            .collect();
+        if paid.is_empty() && entries.iter().all(|entry| entry.kind != EntryKind::Sponsored) {
             return entries;
         }
         let own = self.address.as_ref().map(site_names).unwrap_or_default();
@@ -246,6 +253,7 @@ impl<'d, 'a> Desk<'d, 'a> {
             self.links.all.iter().filter(is_own).map(|link| link.subject).collect();
         let is_advert = |(entry, place): (&Entry, &places::Place)| {
             entry.kind == EntryKind::Sponsored && !own.contains(&place.subject)
+                || paid.contains(&place.subject)
         };
         let adverts: Vec<bool> = entries.iter().zip(places.iter()).map(is_advert).collect();
         if adverts.iter().filter(|&&advert| advert).count() * MOST_TURNS <= entries.len() {
@@ -319,13 +327,20 @@ impl<'d, 'a> Desk<'d, 'a> {
         let records: Vec<groups::Record> = places.iter().map(|p| p.record).collect();
         let titles: Vec<Option<NodeId>> =
             drafts.iter().map(|d| d.origins.title.and_then(|o| o.node)).collect();
-        let above = sections::above(&self.survey, &records, &titles);
+        let above = sections::above(&self.survey, &records, &titles, &self.headlines(places));
         let days = days::Days::find(&self.survey, &titles, &self.dates());
         self.put_under_days(&days, &titles, drafts);
         lengths::drop(&self.survey, drafts);
         entries::confer(drafts, &above, &self.dates());
         let periods = periods::Lines::find(&self.survey, &records, &titles, &self.dates());
         self.put_under_periods(&periods, &titles, drafts);
+    }
+
+    /// The headings in which links lead to these places.
+    fn headlines(&self, places: &[places::Place]) -> hash::Set<NodeId> {
+        let is_entry = self.is_entry(places);
+        let leads = |link: &&links::Link| is_entry.get(link.subject) == Some(&true);
+        self.links.all.iter().filter(leads).filter_map(|link| link.heading).collect()
     }
 
     /// A year above entries completes their days, or is all that is known of them. That of the page's address
@@ -434,6 +449,19 @@ impl Neighbours {
     }
 }
 
+/// Whether a link says for search engines that it is paid for, or that it is not vouched for and leads to a server of
+/// advertisements.
+fn is_paid(dom: &Dom<'_>, link: &links::Link) -> bool {
+    const SERVERS: &[&str] = &["ad", "adclick", "ads", "adserver", "click", "promo", "sponsor"];
+    let Some(rel) = dom.known_attr(link.node, Attr::Rel) else { return false };
+    let says = |word: &str| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(word));
+    let server = || link.url.host_str().and_then(|host| host.split('.').next());
+    says("sponsored")
+        || says("nofollow")
+            && !link.same_host
+            && server().is_some_and(|name| SERVERS.contains(&name))
+}
+
 /// What a host is called beside its top-level domain and what many hosts have in common.
 fn site_names(url: &Url) -> Vec<&str> {
     let labels = url.host_str().unwrap_or_default().rsplit('.').skip(1);
@@ -525,5 +553,7 @@ mod tests {
         };
         assert_eq!(listing(&list("https://clicks.example")).entries.len(), 7);
         assert_eq!(listing(&list("")).entries.len(), 8);
+        let paid = list("").replace("href=/story-3", "rel='nofollow sponsored' href=/story-3");
+        assert_eq!(listing(&paid).entries.len(), 7);
     }
 }

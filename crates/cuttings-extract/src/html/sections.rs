@@ -33,11 +33,13 @@ struct Open {
     in_box: bool,
 }
 
-/// The heading above each record. `titles` are the nodes of the titles of the records.
+/// The heading above each record. `titles` are the nodes of the titles of the records, `headlines` the headings that lead
+/// to any entry: a front page shows some twice.
 pub(super) fn above(
     survey: &Survey<'_, '_>,
     records: &[Record],
     titles: &[Option<NodeId>],
+    headlines: &Set<NodeId>,
 ) -> Vec<Option<Above>> {
     let dom = survey.dom;
     let mut found = vec![None; records.len()];
@@ -70,6 +72,7 @@ pub(super) fn above(
             && (rank < title_rank || !is_inside(&roots, node))
             && (rank <= title_rank || !is_inside(&whole, node))
             && !shapes.contains(&survey.signature(node))
+            && !headlines.contains(&node)
             && let Some(heading) = opened(survey, node, &starts)
             && (rank <= title_rank || heading.in_box)
         {

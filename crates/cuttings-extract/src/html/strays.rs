@@ -22,6 +22,7 @@ type Accepted = Vec<(usize, f32)>;
 
 /// Drops such links from those that were accepted.
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    turn_to_posts(survey, links, accepted);
     drop_wordless(survey, links, accepted);
     drop_more(links, accepted);
     calls::drop(links, accepted);
@@ -39,6 +40,37 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     drop_authors(survey, links, accepted);
 }
 
+/// Puts what leads to a post in the place of what its title leads to, where posts are about other pages: in the same
+/// heading, a link to the outlet without a word, "∞".
+fn turn_to_posts(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    let says = |l: &Link| l.text.chars().any(char::is_alphanumeric);
+    let post = |number: usize| {
+        let link = links.all.get(number).filter(|l| !l.same_host && says(l))?;
+        let heading = link.heading?;
+        let inside = links.between(heading, survey.dom.end(heading));
+        let mut inside = inside.iter().take(MOST_IN_HEADING);
+        let post = inside.find(|l| l.same_host && !l.text.is_empty() && !says(l))?;
+        Some(links.all.partition_point(|l| l.node < post.node))
+    };
+    let posts: Vec<Option<usize>> = accepted.iter().map(|&(number, _)| post(number)).collect();
+    if posts.iter().flatten().count() >= COMMON {
+        for ((number, _), post) in accepted.iter_mut().zip(posts) {
+            *number = post.unwrap_or(*number);
+        }
+        accepted.sort_by_key(|&(number, _)| number);
+        accepted.dedup_by_key(|&mut (number, _)| number);
+    }
+}
+
+/// Links of a heading are looked at up to so many.
+const MOST_IN_HEADING: usize = 4;
+
+/// Whether a text is the address of a page.
+fn is_address(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://"))
+        && !text.contains(char::is_whitespace)
+}
+
 /// Drops what no link on the page has a word or a picture for, or only a picture that leads to another site, where
 /// most of the others are named: votes, anchors, buttons drawn by the style sheet.
 fn drop_wordless(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
@@ -48,7 +80,9 @@ fn drop_wordless(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted
     let is_title = |l: &Link| l.heading.is_some_and(|heading| !titled.contains(&heading));
     let is_beside_title = |l: &Link| l.heading.is_some_and(|heading| titled.contains(&heading));
     let is_told = |l: &Link| l.same_host && (l.label > 0 || l.has_image) && !is_beside_title(l);
-    let says = |l: &&Link| l.weight > 0 || is_title(l) || is_told(l);
+    let has_words = |l: &Link| l.weight > 0 && !is_address(&l.text);
+    let says = |l: &&Link| has_words(l) || is_title(l) || is_told(l);
+    drop_other_pictures(links, accepted, &|l| has_words(l) || is_title(l));
     let signs = repeated_labels(survey, links, accepted);
     let named: Set<usize> = links
         .all
@@ -63,6 +97,34 @@ fn drop_wordless(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted
     if wordless > 0 && wordless * 2 <= subjects.len() {
         accepted.retain(|&(number, _)| {
             links.all.get(number).is_none_or(|l| named.contains(&l.subject))
+        });
+    }
+}
+
+/// So many entries in one folder are all there; a picture that leads elsewhere is that of the issue, of a shop.
+const LEAST_IN_FOLDER: usize = 6;
+
+/// Drops subjects that only pictures lead to, where all that are named are pages of one folder, and these are not.
+fn drop_other_pictures(links: &Links, accepted: &mut Accepted, is_named: &dyn Fn(&Link) -> bool) {
+    let folder = |l: &'_ Link| {
+        let path = l.url.path().trim_end_matches('/');
+        path.rfind('/').and_then(|end| path.get(..end)).unwrap_or_default().to_owned()
+    };
+    let all = || accepted.iter().filter_map(|&(number, _)| links.all.get(number));
+    if !all().any(|l| l.weight == 0 && l.has_image) {
+        return;
+    }
+    let named: Set<usize> = links.all.iter().filter(|l| is_named(l)).map(|l| l.subject).collect();
+    let Some(shared) = all().find(|l| named.contains(&l.subject)).map(folder) else { return };
+    let is_picture = |l: &Link| !named.contains(&l.subject);
+    if !all().any(is_picture) || shared.is_empty() {
+        return;
+    }
+    let listed: Set<usize> = all().filter(|l| !is_picture(l)).map(|l| l.subject).collect();
+    let is_one_folder = all().filter(|l| !is_picture(l)).all(|l| folder(l) == shared);
+    if listed.len() >= LEAST_IN_FOLDER && is_one_folder {
+        accepted.retain(|&(number, _)| {
+            links.all.get(number).is_none_or(|l| !is_picture(l) || folder(l) == shared)
         });
     }
 }
@@ -322,6 +384,20 @@ mod tests {
         // A list of nothing but parts of the outlet stays one.
         let topics = "<p><a href=/Transport/>Transport</a><p><a href=/Nature/>Nature</a>";
         assert_eq!(titles(&format!("{nav}<main>{topics}</main>")), ["Transport", "Nature"]);
+    }
+
+    #[test]
+    fn posts_about_other_pages_are_entries_themselves() {
+        let item = |(n, title): (u32, &str)| {
+            format!(
+                "<h3><a href=https://elsewhere.example/{n}>{title}</a> <a href=/{n}>∞</a></h3><p>So they say."
+            )
+        };
+        let html =
+            |titles: &[&str]| (1..).zip(titles.iter().copied()).map(item).collect::<String>();
+        assert_eq!(titles(&html(&TITLES)), ["∞"; 4]);
+        // One sign is nothing.
+        assert!(titles(&html(&TITLES[..1])).contains(&TITLES[0].to_owned()));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The words that mark what sort of piece an entry is, as sorted data.
 //!
 //! Sources: the section and badge names that newspapers, broadcasters, parties and press offices of
-//! these languages use (en, de, fr, es, it, pt, nl, sv, pl, ru, uk, ar, fa, he, zh, ja, ko, tr), as
+//! these languages use (en, de, fr, es, it, pt, nl, sv, pl, ru, uk, ar, fa, he, zh, ja, ko, tr, hi, id, el), as
 //! seen on their own pages; IPTC NewsCodes "genre" for the kinds themselves. A word stands here only
 //! if, set apart by a colon or brackets, it rarely is a headline's own subject.
 
@@ -122,6 +122,7 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("direktrapport", Live),                   // sv
     ("diretta", Live),                         // it
     ("diretta live", Live),                    // it
+    ("documentario", Video),                   // it
     ("débat", Opinion),                        // fr
     ("déclaration", Statement),                // fr
     ("dödsfall", Obituary),                    // sv
@@ -154,6 +155,7 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("escucha", Audio),                        // es
     ("escuche", Audio),                        // es
     ("escute", Audio),                         // pt
+    ("especial publicitário", Sponsored),      // pt
     ("essay", Opinion),                        // en de
     ("etkinlik", Event),                       // tr
     ("etkinlikler", Event),                    // tr
@@ -191,6 +193,7 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("fotostrecke", Gallery),                  // de
     ("fotoğraflarla", Gallery),                // tr
     ("galeri", Gallery),                       // tr
+    ("galeri foto", Gallery),                  // id tr
     ("galeria", Gallery),                      // pt pl
     ("galeria de fotos", Gallery),             // pt
     ("galeria zdjęć", Gallery),                // pl
@@ -223,6 +226,7 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("hören", Audio),                          // de
     ("i bilder", Gallery),                     // sv
     ("i samarbete", Sponsored),                // sv
+    ("iklan", Sponsored),                      // id
     ("il commento", Opinion),                  // it
     ("il video", Video),                       // it
     ("im gespräch", Interview),                // de
@@ -367,6 +371,7 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("open brief", Statement),                 // nl
     ("open letter", Statement),                // en
     ("opera review", Review),                  // en
+    ("opini", Opinion),                        // id
     ("opinia", Opinion),                       // pl
     ("opinie", Opinion),                       // nl pl
     ("opinion", Opinion),                      // en fr
@@ -470,6 +475,7 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("save the date", Event),                  // en
     ("se klippet", Video),                     // sv
     ("sehen sie", Video),                      // de
+    ("siniar", Audio),                         // id
     ("slideshow", Gallery),                    // en
     ("sponsored", Sponsored),                  // en de
     ("sponsored content", Sponsored),          // en
@@ -536,6 +542,7 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("watch", Video),                          // en
     ("watch live", Live),                      // en
     ("watch now", Video),                      // en
+    ("wawancara", Interview),                  // id
     ("webb-tv", Video),                        // sv
     ("webbtv", Video),                         // sv
     ("webinar", Event),                        // en
@@ -564,6 +571,10 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("événements", Event),                     // fr
     ("öppet brev", Statement),                 // sv
     ("última hora en directo", Live),          // es
+    ("βίντεο", Video),                         // el
+    ("γνώμη", Opinion),                        // el
+    ("συνέντευξη", Interview),                 // el
+    ("φωτογραφίες", Gallery),                  // el
     ("анонс", Event),                          // ru uk
     ("аудио", Audio),                          // ru
     ("аудіо", Audio),                          // uk
@@ -765,6 +776,17 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("گفت‌وگو", Interview),                     // fa
     ("یادبود", Obituary),                      // fa
     ("یادداشت", Opinion),                      // fa
+    ("इंटरव्यू", Interview),                      // hi
+    ("तस्वीरें", Gallery),                        // hi
+    ("पॉडकास्ट", Audio),                        // hi
+    ("प्रायोजित", Sponsored),                   // hi
+    ("फ़ोटो", Gallery),                         // hi
+    ("फोटो", Gallery),                         // hi
+    ("लाइव", Live),                            // hi
+    ("विज्ञापन", Sponsored),                    // hi
+    ("वीडियो", Video),                         // hi
+    ("संपादकीय", Opinion),                      // hi
+    ("साक्षात्कार", Interview),                  // hi
     ("イベント", Event),                       // ja
     ("インタビュー", Interview),               // ja
     ("オピニオン", Opinion),                   // ja
@@ -794,6 +816,7 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("决议", Statement),                       // zh
     ("動画", Video),                           // ja
     ("動画あり", Video),                       // ja
+    ("图", Gallery),                           // zh
     ("图片", Gallery),                         // zh
     ("图集", Gallery),                         // zh
     ("圖集", Gallery),                         // zh
@@ -1041,12 +1064,16 @@ pub(super) const ADDRESS_SEGMENTS: &[(&str, EntryKind)] = &[
     ("events", Event),
     ("felietony", Opinion),
     ("film-reviews", Review),
+    ("foto", Gallery),
+    ("foto-galeri", Gallery),
     ("foto-gallery", Gallery),
+    ("fotogaleri", Gallery),
     ("fotogaleria", Gallery),
     ("fotogalerie", Gallery),
     ("fotogallery", Gallery),
     ("fotostrecke", Gallery),
     ("fotostrecken", Gallery),
+    ("galeri", Gallery),
     ("galeria", Gallery),
     ("galerias", Gallery),
     ("galerie", Gallery),
@@ -1104,6 +1131,7 @@ pub(super) const ADDRESS_SEGMENTS: &[(&str, EntryKind)] = &[
     ("partnercontent", Sponsored),
     ("persbericht", Statement),
     ("persberichten", Statement),
+    ("photo", Gallery),
     ("photo-gallery", Gallery),
     ("photogallery", Gallery),
     ("photos", Gallery),

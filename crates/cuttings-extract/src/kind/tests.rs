@@ -124,3 +124,13 @@ proptest! {
         prop_assert!(title.contains(rest));
     }
 }
+
+#[test]
+fn a_count_of_pictures_on_a_badge_gives_the_kind() {
+    for badge in ["12 photos", "14 Bilder", "18 fotos", "12 फोटो"] {
+        assert_eq!(super::from_count(badge), Some(EntryKind::Gallery), "{badge}");
+    }
+    for badge in ["photos", "3 videos", "12", "12photos", ""] {
+        assert_eq!(super::from_count(badge), None, "{badge}");
+    }
+}

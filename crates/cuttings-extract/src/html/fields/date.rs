@@ -163,7 +163,8 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
         if is_change_for_machines(scene.survey, piece) {
             score -= 25;
         }
-        let is_clock = matches!(mention.reading, Reading::Today(_));
+        let is_clock = matches!(mention.reading, Reading::Today(_))
+            && !says_today(piece.text.get(mention.span.clone()).unwrap_or_default());
         if is_clock {
             score -= 10;
         }
@@ -178,6 +179,15 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
     let best = best.or(clock);
     Shown { best: best.map(|(_, at, mention)| (at, mention)), lines }
 }
+
+/// Whether the text of a time of day has a word for its day, rather than "12h44" or "3:15 PM".
+pub(in crate::html) fn says_today(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    words.any(|word| word.chars().count() >= SHORTEST_DAY)
+}
+
+/// Words for today are no shorter; "Uhr" and "giờ" are.
+const SHORTEST_DAY: usize = 4;
 
 /// Whether a piece says when the article was changed in a form that people are not shown: "2019-05-23T14:09:51+00:00". Style
 /// sheets hide it.
@@ -329,7 +339,8 @@ fn names_beside<'t>(text: &'t str, mention: &Mention) -> impl Iterator<Item = &'
     let before = text.get(..mention.span.start).map(people::before_date);
     let after = text.get(mention.span.end..).unwrap_or_default();
     let after = after.split(['|', '•', '·', '–', '—']).map(|t| t.trim_matches(people::is_joint));
-    before.into_iter().chain(after).filter_map(people::byline)
+    let reporters = text.split('|').filter_map(people::reporters);
+    before.into_iter().chain(after).filter_map(people::byline).chain(reporters)
 }
 
 fn take_names(draft: &mut Draft, piece: &Piece, mention: &Mention) {

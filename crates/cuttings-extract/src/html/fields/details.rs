@@ -1,13 +1,15 @@
 //! What the short pieces of a record say: authors, section, tags, kind, and what is none of its text.
 
+use super::unnamed::begins_with_given_name;
 use super::{
     DETAIL_WEIGHT, Draft, Origin, Role, Scene, counts, date, first_with, is_running_text,
-    is_sentence, labels, people, reads_as_sentence, topics,
+    is_sentence, labels, people, reads_as_sentence, title, topics,
 };
 use crate::EntryKind;
 use crate::dom::{Attr, NodeId};
 use crate::html::groups;
 use crate::html::hints::Hints;
+use crate::html::links::Link;
 use crate::html::pieces::{self, Piece};
 use crate::html::survey::Survey;
 use crate::{dates, kind, teaser};
@@ -55,6 +57,8 @@ pub(super) fn read(
     date::read(scene, draft, of, roles);
     let first_paragraph = of.first_paragraph();
     let mut topics = Vec::new();
+    let dated = of.pieces.iter().zip(&*roles).find(|(_, role)| **role == Role::Date);
+    let date_line = dated.and_then(|(piece, _)| pieces::block_of(scene.survey, piece.start));
     let mut announced = None;
     for (at, (piece, role)) in of.pieces.iter().zip(roles.iter_mut()).enumerate() {
         let announced = std::mem::replace(&mut announced, announces(piece));
@@ -76,6 +80,11 @@ pub(super) fn read(
             || is_markup(&piece.text)
         {
             *role = Role::Tool;
+        } else if let Some(section) = labels::behind_in(&piece.text)
+            && date_line.is_some()
+            && pieces::block_of(scene.survey, piece.start) == date_line
+        {
+            *role = take_topics(&mut topics, of, piece, section, true);
         } else if near && !is_sentence(piece) && piece.weight <= DETAIL_WEIGHT {
             *role = match judge(scene, draft, &mut topics, of, piece, hints) {
                 Role::None | Role::Detail if announced.is_some() => {
@@ -95,6 +104,11 @@ pub(super) fn read(
         && let Some(kind) = draft.section.as_deref().and_then(kind::from_words)
     {
         draft.kind = kind;
+    }
+    if let Some(label) = label_before_reporters(of, roles) {
+        draft.label = Some(label.to_owned());
+    } else if let Some(label) = label_below(scene, of, roles) {
+        draft.label = Some(label.text.clone());
     }
     if let Some(label) = label_above(scene, of, roles) {
         draft.label = Some(label.text.clone());
@@ -215,11 +229,19 @@ fn judge(
     }
     let is_topic = hints.has(Hints::TAGS) || matches!(leads, Some(Leads::Section | Leads::Tag));
     if is_topic && !reads_as_sentence(piece) {
-        let is_section = hints.has(Hints::SECTION) || leads == Some(Leads::Section);
+        // Microformats call tags categories; where they lead tells.
+        let is_section = match leads {
+            Some(Leads::Section) => true,
+            Some(Leads::Tag) => false,
+            _ => hints.has(Hints::SECTION),
+        };
         return take_topics(topics, of, piece, rest, is_section);
     }
     if hints.has(Hints::AUTHOR) && is_said_of_author(scene.survey, piece) {
         return Role::Detail;
+    }
+    if hints.has(Hints::AUTHOR) && take_linked_names(scene, draft, piece) {
+        return Role::Authors;
     }
     let is_named_author = hints.has(Hints::AUTHOR) && people::could_be_names(&piece.text);
     if is_named_author || leads == Some(Leads::Author) {
@@ -229,7 +251,11 @@ fn judge(
     }
     if piece.weight <= KICKER_WEIGHT && hints.has(Hints::KICKER) {
         let origin = Origin::text(piece.start, topics::LABELLED);
-        topics::take_kicker(draft, &piece.text, origin);
+        if piece.link.is_some() {
+            topics::take_linked_kicker(draft, &piece.text, origin);
+        } else {
+            topics::take_kicker(draft, &piece.text, origin);
+        }
         let is_kind = kind::from_words(&piece.text).is_some();
         return if is_kind { Role::Kind } else { Role::Section };
     }
@@ -254,6 +280,28 @@ fn judge(
         return Role::Authors;
     }
     if is_detail(hints) { Role::Detail } else { Role::None }
+}
+
+/// Takes the names that are linked in what is named as the author, where that says more than names: "A film by Ada Holm".
+/// A line that goes on about pictures tells two things.
+fn take_linked_names(scene: &Scene<'_, '_, '_>, draft: &mut Draft, piece: &Piece) -> bool {
+    let says_more = piece.link.is_none() && !people::could_be_names(&piece.text);
+    if !says_more || piece.link_weight == 0 || people::byline(&piece.text).is_some() {
+        return false;
+    }
+    let Some(block) = pieces::block_of(scene.survey, piece.start) else { return false };
+    let dom = scene.survey.dom;
+    let links = scene.links.between(piece.start, dom.end(block)).iter().take(MOST_LINKED);
+    let leads_to_author = |link: &&Link| {
+        dom.known_attr(link.node, Attr::Href).and_then(topics::leads_to) == Some(Leads::Author)
+            && people::could_be_names(&link.text)
+    };
+    let mut found = false;
+    for link in links.filter(leads_to_author) {
+        people::add(draft, &link.text, Origin::text(link.node, "linked as an author"));
+        found = true;
+    }
+    found
 }
 
 /// Whether a text is a byline and little else: "Posted by Nora Whitcombe at 10:42 PM | |".
@@ -339,6 +387,36 @@ pub(super) fn nearest_named(survey: &Survey<'_, '_>, piece: &Piece, names: Hints
 /// What names a piece is no further up than this.
 const NEAR: usize = 4;
 
+/// The desk on a line that names it, the reporter and the date: "출판 | 윤서린 기자 | 2025-12-02".
+fn label_before_reporters<'p>(of: &Record<'p>, roles: &[Role]) -> Option<&'p str> {
+    let dated = of.pieces.iter().zip(roles).find(|(_, role)| **role == Role::Date);
+    let mut parts = dated?.0.text.split('|');
+    let label = parts.next()?.trim();
+    let is_followed = parts.next().is_some_and(|next| people::reporters(next).is_some());
+    let fits = crate::html::survey::weight(label) <= LABEL_WEIGHT && topics::is_section(label);
+    (is_followed && fits).then_some(label)
+}
+
+/// A short text below the title that is nothing but a link to another page, in a block of its own.
+fn label_below<'p>(
+    scene: &Scene<'_, '_, '_>,
+    of: &Record<'p>,
+    roles: &[Role],
+) -> Option<&'p Piece> {
+    let (piece, _) = of
+        .pieces
+        .iter()
+        .zip(roles)
+        .find(|(p, role)| p.start > of.title_at && matches!(role, Role::None | Role::Text))?;
+    let is_alone = piece.link.is_some_and(|link| {
+        pieces::block_of(scene.survey, piece.start)
+            .is_some_and(|block| scene.survey.within(block).text == scene.survey.within(link).text)
+    });
+    let is_file = piece.text.split_whitespace().next().is_some_and(title::heading::is_file_label);
+    let fits = !is_file && !begins_with_given_name(&piece.text) && is_label(scene, piece);
+    (is_alone && fits).then_some(piece)
+}
+
 /// A short text right above the title that is nothing else.
 fn label_above<'p>(
     scene: &Scene<'_, '_, '_>,
@@ -350,12 +428,16 @@ fn label_above<'p>(
         .iter()
         .zip(roles)
         .rfind(|(p, role)| p.start < of.title_at && **role == Role::None)?;
-    let fits = piece.weight <= LABEL_WEIGHT
+    is_label(scene, piece).then_some(piece)
+}
+
+/// Whether a piece is short enough for the name of a section, and nothing else.
+fn is_label(scene: &Scene<'_, '_, '_>, piece: &Piece) -> bool {
+    piece.weight <= LABEL_WEIGHT
         && piece.text.split_whitespace().count() <= 4
         && !piece.text.chars().any(char::is_numeric)
         && !piece.text.ends_with([',', '-', '–'])
         && !reads_as_sentence(piece)
         && topics::is_section(&piece.text)
-        && dates::mentions(&piece.text, &scene.dates).is_empty();
-    fits.then_some(piece)
+        && dates::mentions(&piece.text, &scene.dates).is_empty()
 }

@@ -258,6 +258,23 @@ pub(super) fn strip(text: &str) -> (Option<Label>, &str) {
     }
 }
 
+/// The section in "in Groningen", "Em Trânsito": a word that leads to it, and a name.
+pub(super) fn behind_in(text: &str) -> Option<&str> {
+    const IN: &[&str] = &["dans", "em", "en", "i", "in", "w", "в"];
+    let bare = text.trim_start_matches([' ', '–', '—', '-', '·', '•', '|']);
+    // "In Pictures" is a name as a whole.
+    let goes_on = bare.len() < text.trim_start().len() || bare.starts_with(char::is_lowercase);
+    let (word, name) = bare.split_once(' ').filter(|_| goes_on)?;
+    let is_name = name.starts_with(char::is_uppercase)
+        && !name.contains(char::is_numeric)
+        && !name.ends_with(['.', '…', '!', '?'])
+        && name.split_whitespace().count() <= MOST_WORDS_OF_SECTION;
+    (is_name && IN.contains(&word.to_lowercase().as_str())).then_some(name)
+}
+
+/// Sections have so many words, where little tells that they are.
+const MOST_WORDS_OF_SECTION: usize = 4;
+
 /// Whether a text is nothing but a label before a date, such as "Published".
 pub(super) fn is_date_label(text: &str) -> bool {
     let lower = text.trim_matches([':', '：', ' ']).to_lowercase();
@@ -292,7 +309,7 @@ fn of(text: &str) -> Option<Label> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Label, ends_in_date_label, is_date_label, strip};
+    use super::{Label, behind_in, ends_in_date_label, is_date_label, strip};
 
     #[test]
     fn labels_are_told_from_what_they_label() {
@@ -302,6 +319,15 @@ mod tests {
         assert_eq!(strip("Harbour: a portrait"), (None, "Harbour: a portrait"));
         assert_eq!(strip("In"), (Some(Label::Section), ""));
         assert_eq!(strip("Transport"), (None, "Transport"));
+    }
+
+    #[test]
+    fn a_section_stands_behind_in() {
+        assert_eq!(behind_in(" — Em Meio ambiente"), Some("Meio ambiente"));
+        assert_eq!(behind_in("in Groningen"), Some("Groningen"));
+        for text in ["in the harbour", "In 2024", "Groningen", "in", "In Pictures"] {
+            assert_eq!(behind_in(text), None, "{text}");
+        }
     }
 
     #[test]

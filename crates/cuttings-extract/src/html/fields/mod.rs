@@ -4,7 +4,8 @@
 //! 2. The record is cut into [`pieces`] of text; each gets a [`Role`].
 //! 3. [`date`] looks for the date among them, [`details`] for authors, section, tags and the rest of
 //!    what is said about an article.
-//! 4. What remains is the [`summary`], or the whole text; [`image`] finds the picture.
+//! 4. What remains is the [`summary`], or the whole text; [`image`] finds the picture, [`media`] the kind
+//!    that elements are named for.
 //!
 //! Where each field came from is kept as an [`Origin`], for those who ask why.
 
@@ -14,6 +15,7 @@ mod date;
 mod details;
 mod image;
 mod labels;
+mod media;
 mod people;
 mod summary;
 mod title;
@@ -27,12 +29,13 @@ use super::links::{Link, Links};
 use super::pieces::{self, Piece};
 use super::survey::Survey;
 use crate::dates::Context;
-use crate::dom::{NodeId, Tag};
+use crate::dom::NodeId;
 use crate::teaser;
 use crate::{EntryKind, address, kind};
 
 pub(super) use agreement::read_all;
-pub(super) use date::{DateFound, is_date, leading_date};
+pub(super) use date::{DateFound, is_date, leading_date, says_today};
+pub(super) use media::take_signs;
 pub(super) use title::{Title, candidates as title_candidates};
 pub(super) use topics::LABELLED;
 
@@ -49,6 +52,8 @@ pub(super) struct Draft {
     pub(super) authors: Vec<String>,
     pub(super) tags: Vec<String>,
     pub(super) section: Option<String>,
+    /// Whether a label that is the section is a link to it.
+    pub(super) section_leads: bool,
     /// A short text above the title that nothing names: a section, if the list bears that out.
     pub(super) label: Option<String>,
     /// Whether that is a link.
@@ -57,6 +62,8 @@ pub(super) struct Draft {
     pub(super) lead: Option<String>,
     pub(super) image: Option<Url>,
     pub(super) kind: EntryKind,
+    /// The kind that a sign in the record stands for, if the list bears that out.
+    pub(super) sign: Option<EntryKind>,
     pub(super) origins: Origins,
 }
 
@@ -164,7 +171,7 @@ fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Part
     let may_repeat = |p: &Piece| p.within.link || p.within.paragraph && title.node.is_some();
     pieces.retain(|p| title.text.as_ref() != Some(&p.text) || may_repeat(p));
     let title_at = title.node.unwrap_or(record.start);
-    set_title(&mut draft, &title);
+    set_title(survey, &mut draft, &title);
     let mut roles = vec![Role::None; pieces.len()];
     details::read(
         scene,
@@ -175,23 +182,15 @@ fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Part
     mark_remains(survey, &own, &pieces, &mut roles);
     draft.body = summary::read(survey, &pieces, &mut roles, title_at);
     draft.origins.summary = first_with(&pieces, &roles, Role::Text, "running text of the record");
+    if let Some(below) = title.below.filter(|_| draft.body.is_empty()) {
+        draft.body.push(below);
+        draft.origins.summary = title.origin.map(|o| Origin { why: "the subtitle", ..o });
+    }
     image::set(scene, record, &mut draft);
-    if draft.kind == EntryKind::Article
-        && let Some(player) = player(scene, record)
-    {
-        draft.kind = EntryKind::Audio;
-        draft.origins.kind = Origin::text(player, "a player of sound");
+    if draft.kind == EntryKind::Article {
+        media::read(scene, record, title.node, &mut draft);
     }
     Parts { draft, pieces, roles }
-}
-
-/// An `<audio>` element of the record: films play beside any article, sound only where it is the piece.
-fn player(scene: &Scene<'_, '_, '_>, record: Record) -> Option<NodeId> {
-    let mut nodes = std::iter::successors(Some(record.start), |node| Some(node.next()));
-    nodes
-        .by_ref()
-        .take_while(|node| *node < record.end)
-        .find(|&n| scene.survey.dom.tag(n) == Tag::Audio)
 }
 
 /// The links of a record to what its entry is about.
@@ -204,7 +203,7 @@ pub(super) fn own_links<'s>(
     all.iter().filter(|l| l.subject == subject).collect()
 }
 
-fn set_title(draft: &mut Draft, title: &Title) {
+fn set_title(survey: &Survey<'_, '_>, draft: &mut Draft, title: &Title) {
     let (mark, words) = title.text.as_deref().map_or((EntryKind::Article, ""), kind::split);
     draft.kind = mark;
     if mark != EntryKind::Article {
@@ -215,6 +214,16 @@ fn set_title(draft: &mut Draft, title: &Title) {
         draft.origins.title = title.origin;
     }
     draft.lead = title.lead.clone().filter(|lead| rest_behind(words, lead).is_some());
+    // What sort of piece it is needs no other titles to bear it out.
+    let names_kind = |lead: &str| kind::from_words(lead).or(kind::from_count(lead)).is_some();
+    let begins_anew = |lead: &&str| {
+        rest_behind(words, lead).is_some_and(|rest| !rest.starts_with(char::is_lowercase))
+    };
+    if draft.lead.as_deref().filter(begins_anew).is_some_and(names_kind)
+        && title.node.is_some_and(|node| title::heading::begins_with_mark(survey, node))
+    {
+        take_lead(draft);
+    }
     for extra in &title.extras {
         match &title.by {
             Some(name) if name == extra => people::add(draft, name, title.origin),

@@ -254,6 +254,25 @@ pub(super) fn hosts(text: &str) -> Option<&str> {
     (is_line && parts().all(|name| is_name_shaped(name.trim()))).then_some(names)
 }
 
+/// The names before a word for those who report: "윤서린 기자", "도하람·권도윤 기자".
+pub(super) fn reporters(text: &str) -> Option<&str> {
+    const REPORTERS: &[&str] = &["기자", "특파원", "特派員", "記者"];
+    let text = text.trim();
+    let names = REPORTERS.iter().find_map(|word| text.strip_suffix(word))?.trim_end();
+    let is_wide = |c: char| !c.is_ascii() && c.is_alphabetic();
+    let is_joint = |c: char| matches!(c, '·' | '・' | ',' | '、' | ' ');
+    // "本紙", "本社": of this paper.
+    let fits = !["本社", "本紙", "本報"].contains(&names)
+        && (2..=LONGEST_REPORTERS).contains(&names.chars().count())
+        && names.split_whitespace().count() <= MOST_REPORTERS
+        && names.chars().all(|c| is_wide(c) || is_joint(c));
+    fits.then_some(names)
+}
+
+/// The names of reporters have so many characters in all, and are so many.
+const LONGEST_REPORTERS: usize = 20;
+const MOST_REPORTERS: usize = 4;
+
 /// Whether a text is nothing but a word such as "By".
 pub(super) fn is_by(text: &str) -> bool {
     let lower = text.trim_matches([':', '：', ' ']).to_lowercase();
@@ -529,7 +548,16 @@ fn is_phrase(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Topic, before_date, byline, is_by, is_name, leave_out_topics};
+    use super::{Topic, before_date, byline, is_by, is_name, leave_out_topics, reporters};
+
+    #[test]
+    fn names_stand_before_a_word_for_reporters() {
+        assert_eq!(reporters("윤서린 기자"), Some("윤서린"));
+        assert_eq!(reporters(" 도하람·권도윤 기자 "), Some("도하람·권도윤"));
+        for text in ["기자", "한강일보", "本紙記者", "Ada Holm", ""] {
+            assert_eq!(reporters(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn names_follow_a_word_for_by() {

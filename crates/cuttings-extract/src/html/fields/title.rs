@@ -2,7 +2,7 @@
 //!
 //! There are ten places to look, the surest first; the first that has something wins.
 
-mod heading;
+pub(super) mod heading;
 mod spoken;
 
 use heading::{
@@ -28,6 +28,8 @@ pub(in crate::html) struct Title {
     pub(in crate::html) node: Option<NodeId>,
     /// Labels that stood in it.
     pub(in crate::html) extras: Vec<String>,
+    /// What is named as a text below it, though it stands in it.
+    pub(in crate::html) below: Option<String>,
     /// The name of somebody that stood behind it.
     pub(in crate::html) by: Option<String>,
     /// What an inline element sets off at its beginning: a kicker, if the list bears that out.
@@ -69,7 +71,29 @@ const PLACES: [Place; 10] = [
 
 /// Finds the title of a record whose entry has these links.
 pub(super) fn find(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Title {
-    PLACES.iter().find_map(|place| place(scene, record, own)).unwrap_or_default()
+    let found = PLACES.iter().find_map(|place| place(scene, record, own)).unwrap_or_default();
+    uncut(scene, own, found)
+}
+
+/// A cut title of less weight may begin like any other.
+const LEAST_CUT: u32 = 8;
+
+/// A title that the template cut, as the `title` of its link has it whole.
+fn uncut(scene: &Scene<'_, '_, '_>, own: &[&Link], mut title: Title) -> Title {
+    let Some(text) = title.text.as_deref() else { return title };
+    let begins = text.trim_end_matches(['.', '…', ' ']);
+    if !text.ends_with(['…', '.']) || text.len() - begins.len() < '…'.len_utf8() {
+        return title;
+    }
+    let whole = |link: &&Link| {
+        let whole = squeeze(scene.survey.dom.attr(link.node, "title")?);
+        let goes_on = weight(begins) >= LEAST_CUT && whole.len() > text.len();
+        (goes_on && whole.starts_with(begins)).then_some(whole)
+    };
+    if let Some(whole) = own.iter().find_map(whole) {
+        title.text = Some(whole);
+    }
+    title
 }
 
 /// What each place has, the one that won first.
@@ -85,8 +109,10 @@ pub(in crate::html) fn candidates(
 fn linked_heading(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option<Title> {
     let dom = scene.survey.dom;
     let mut best: Option<(Tag, Title)> = None;
+    // An empty link may cover the card that its heading is in, where no other has words.
+    let has_words = own.iter().any(|link| !is_pointer(link));
     for link in own {
-        if is_pointer(link) {
+        if is_pointer(link) && (has_words || link.weight > 0) {
             continue;
         }
         let Some(heading) = link.heading else { continue };
@@ -94,16 +120,28 @@ fn linked_heading(scene: &Scene<'_, '_, '_>, _: Record, own: &[&Link]) -> Option
         if best.as_ref().is_some_and(|(t, _)| *t <= tag) {
             continue;
         }
-        let by = name_behind(scene, own, heading);
-        let (text, extras) = heading_text(scene, heading, by.as_deref());
-        let text = spoken_title(scene, own, &text).unwrap_or(text);
-        if !text.is_empty() {
-            let lead = lead(scene.survey, heading);
-            let title = Title::of(text, heading, "the heading that is linked");
-            best = Some((tag, Title { extras, by, lead, ..title }));
+        let title = of_heading(scene, own, heading, "the heading that is linked");
+        if title.text.is_some() {
+            best = Some((tag, title));
         }
     }
     best.map(|(_, title)| title)
+}
+
+/// What a heading has for a title; without a text where that is empty.
+fn of_heading(
+    scene: &Scene<'_, '_, '_>,
+    own: &[&Link],
+    heading: NodeId,
+    why: &'static str,
+) -> Title {
+    let by = name_behind(scene, own, heading);
+    let words = heading_text(scene, heading, by.as_deref());
+    let text = spoken_title(scene, own, &words.text).unwrap_or(words.text);
+    let lead = lead(scene.survey, heading);
+    let title = Title::of(text, heading, why);
+    let text = title.text.filter(|text| !text.is_empty());
+    Title { text, extras: words.extras, below: words.below, by, lead, ..title }
 }
 
 /// The hints of the elements between a node and one of its ancestors.
@@ -395,11 +433,7 @@ fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Opt
         node = node.next();
     }
     let (_, heading) = best?;
-    let by = name_behind(scene, own, heading);
-    let (text, extras) = heading_text(scene, heading, by.as_deref());
-    let text = spoken_title(scene, own, &text).unwrap_or(text);
-    let lead = lead(survey, heading);
-    Some(Title { extras, by, lead, ..Title::of(text, heading, "the record's highest heading") })
+    Some(of_heading(scene, own, heading, "the record's highest heading"))
 }
 
 /// Short headings that name the sort of a post without a title, as blogs sort them, in lower case.

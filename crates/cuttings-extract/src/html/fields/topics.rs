@@ -52,10 +52,14 @@ pub(super) fn settle(draft: &mut Draft, topics: Vec<Topic>) {
             && topic.above_title
         {
             set_kind(draft, kind, topic.origin);
-            continue;
+            if !topic.is_section {
+                continue;
+            }
         }
         let is_section = topic.is_section || (lone && topic.above_title);
-        if is_section && draft.section.is_none() {
+        // What is said to be the category is, whatever else stands at the title: "Breaking", the topic of the day.
+        let is_labelled = draft.origins.section.is_some_and(|origin| origin.why == LABELLED);
+        if is_section && (draft.section.is_none() || is_labelled && topic.is_section) {
             draft.section = Some(topic.text);
             draft.origins.section = topic.origin;
         } else if draft.section.as_ref() != Some(&topic.text) && !draft.tags.contains(&topic.text) {
@@ -69,12 +73,35 @@ pub(super) fn settle(draft: &mut Draft, topics: Vec<Topic>) {
 /// section.
 pub(super) fn take_kicker(draft: &mut Draft, text: &str, origin: Option<Origin>) {
     let text = text.trim().trim_matches([':', '|', '–', '-', '·', '•', '/']).trim();
-    if let Some(kind) = kind::from_words(text) {
+    if let Some(kind) = kind::from_words(text).or_else(|| kind::from_count(text)) {
         set_kind(draft, kind, origin.map(|o| Origin { why: LABELLED, ..o }));
     } else if draft.section.is_none() && is_section(text) {
         draft.section = Some(text.to_owned());
         draft.origins.section = origin.map(|o| Origin { why: LABELLED, ..o });
     }
+}
+
+/// Takes a label that leads elsewhere: to a part of the outlet, even if that is named as a kind of articles ("Opinion")
+/// or as a day of the week is abbreviated ("Mer", the sea).
+pub(super) fn take_linked_kicker(draft: &mut Draft, text: &str, origin: Option<Origin>) {
+    take_kicker(draft, text, origin);
+    let is_short =
+        text.chars().count() <= LONGEST_ABBREVIATION && text.chars().all(char::is_alphabetic);
+    let is_kind = kind::from_words(text).is_some();
+    draft.section_leads |= draft.section.as_deref() == Some(text);
+    if draft.section.is_none() && (is_short && !is_of_the_post(text) || is_kind && is_section(text))
+    {
+        draft.section = Some(text.to_owned());
+        draft.section_leads = true;
+        draft.origins.section = origin.map(|o| Origin { why: LABELLED, ..o });
+    }
+}
+
+/// Days of the week are abbreviated to so many letters.
+const LONGEST_ABBREVIATION: usize = 4;
+
+fn is_of_the_post(text: &str) -> bool {
+    OF_THE_POST.contains(&text.to_lowercase().as_str())
 }
 
 fn set_kind(draft: &mut Draft, kind: EntryKind, origin: Option<Origin>) {
@@ -119,7 +146,7 @@ pub(super) fn is_section(text: &str) -> bool {
     letters
         && !clock
         && weight(text) <= LONGEST
-        && !OF_THE_POST.contains(&text.to_lowercase().as_str())
+        && !is_of_the_post(text)
         && !crate::teaser::leads_on(text)
         && !super::labels::is_date_label(text)
         && dates::mentions(text, &dates::Context::default()).is_empty()

@@ -94,7 +94,15 @@ fn take_from(survey: &Survey<'_, '_>, all: &mut [Parts], of: &Where) -> bool {
         let found = (of.candidates)(survey, parts)
             .into_iter()
             .find(|&(_, of, name)| of == shape && name.split(", ").all(is_name_shaped));
-        let Some((at, name)) = found.map(|(at, _, name)| (at, name.to_owned())) else { continue };
+        let Some((at, first)) = found.map(|(at, _, name)| (at, name)) else { continue };
+        // "Ada Holm, Ben Hill".
+        let others = (of.candidates)(survey, parts)
+            .into_iter()
+            .skip_while(|&(of, _, name)| of != at || name != first)
+            .skip(1)
+            .take_while(|&(of, _, name)| of == at && begins_with_given_name(name))
+            .map(|(_, _, name)| name);
+        let name = std::iter::once(first).chain(others).collect::<Vec<_>>().join(", ");
         let node = parts.pieces.get(at).map(|piece| piece.start);
         let origin = node.and_then(|node| Origin::text(node, of.why));
         people::add(&mut parts.draft, &name, origin);

@@ -19,15 +19,34 @@ pub(super) const EXTRAS: Hints = Hints::KICKER
     .and(Hints::SHARE)
     .and(Hints::MORE);
 
-/// A heading's words, without the name of somebody behind them, and the labels that stood in it.
+/// The words of a heading.
+pub(super) struct Words {
+    pub(super) text: String,
+    /// The labels that stood in it.
+    pub(super) extras: Vec<String>,
+    /// What is named as a text below the title: a subtitle.
+    pub(super) below: Option<String>,
+}
+
+/// A heading's words, without the name of somebody behind them, and what else stood in it.
 pub(super) fn heading_text(
     scene: &Scene<'_, '_, '_>,
     heading: NodeId,
     name_behind: Option<&str>,
-) -> (String, Vec<String>) {
+) -> Words {
     let survey = scene.survey;
-    let pieces = pieces::cut(survey, heading, survey.dom.end(heading), &|_| false);
+    let mut pieces = pieces::cut(survey, heading, survey.dom.end(heading), &|_| false);
     let own = survey.hints(heading);
+    let is_below = |p: &Piece| {
+        let hints = inner_hints(survey, p.start, heading);
+        hints.has(Hints::SUMMARY) && !hints.has(Hints::TITLE.and(EXTRAS))
+    };
+    let below = match pieces.as_slice() {
+        [.., before, last] if is_below(last) && !is_below(before) && !own.has(Hints::SUMMARY) => {
+            pieces.pop().map(|piece| piece.text)
+        }
+        _ => None,
+    };
     let is_extra = |p: &Piece| {
         let hints = inner_hints(survey, p.start, heading);
         let named = hints.has(EXTRAS) && !hints.has(Hints::TITLE) && !own.has(EXTRAS);
@@ -42,7 +61,7 @@ pub(super) fn heading_text(
     let (text, labels) =
         without_labels(scene.links.between(heading, survey.dom.end(heading)), text);
     extras.extend(labels);
-    (text, extras)
+    Words { text, extras, below }
 }
 
 /// The name of somebody behind what is named as the title in a heading: `<span class="headline">…</span> <span>Ada
@@ -59,7 +78,7 @@ pub(super) fn name_behind(
     let pieces = pieces::cut(survey, heading, survey.dom.end(heading), &|_| false);
     let is_named = |p: &Piece| inner_hints(survey, p.start, heading).has(Hints::TITLE);
     let [before @ .., title, name] = pieces.as_slice() else { return None };
-    if !is_named(title) || is_named(name) || !is_name_shaped(&name.text) {
+    if is_named(name) || !is_name_shaped(&name.text) {
         return None;
     }
     let is_labelled = || {
@@ -67,7 +86,8 @@ pub(super) fn name_behind(
         let labels = own.iter().filter_map(|link| survey.dom.attr(link.node, "aria-label"));
         labels.map(squeeze).any(|label| !label.is_empty() && rest.ends_with(&label))
     };
-    (begins_with_given_name(&name.text) || is_labelled()).then(|| name.text.clone())
+    (is_named(title) && begins_with_given_name(&name.text) || is_labelled())
+        .then(|| name.text.clone())
 }
 
 /// A heading without the links at its beginning that are no part of what it says: a sign such as "■", which leads to
@@ -97,15 +117,36 @@ const SHORTEST_LEAD: u32 = 2;
 /// The text of the inline element that a title begins with, where more text follows it.
 pub(super) fn lead(survey: &Survey<'_, '_>, title: NodeId) -> Option<String> {
     let dom = survey.dom;
-    let first =
-        dom.subtree(title).find(|&n| dom.tag(n) == Tag::Text && survey.within(n).text > 0)?;
-    let weight = survey.within(first).text;
-    let around = dom.ancestors(first).take_while(|&n| n > title);
-    let element = around.take_while(|&n| survey.within(n).text == weight).last()?;
+    let element = leading_element(survey, title)?;
+    let weight = survey.within(element).text;
     let is_inline = !dom.tag(element).is_block() && dom.tag(element) != Tag::A;
     let stands_first =
         (SHORTEST_LEAD..=LONGEST_LEAD).contains(&weight) && weight < survey.within(title).text;
     (is_inline && stands_first).then(|| pieces::shown_text(survey, element))
+}
+
+/// Whether a title begins with a `<span>` that has no like behind it, as each word of a title that is made to move has:
+/// it sets off something other than a stress.
+pub(in crate::html::fields) fn begins_with_mark(survey: &Survey<'_, '_>, title: NodeId) -> bool {
+    let dom = survey.dom;
+    let Some(element) = leading_element(survey, title) else { return false };
+    let siblings = std::iter::successors(dom.next_sibling(element), |&n| dom.next_sibling(n));
+    let like = survey.signature(element);
+    dom.tag(element) == Tag::Span
+        && siblings.take(MOST_SIBLINGS).all(|sibling| survey.signature(sibling) != like)
+}
+
+/// So many siblings tell whether each word has an element.
+const MOST_SIBLINGS: usize = 4;
+
+/// The largest element in a title that holds nothing but its first text.
+fn leading_element(survey: &Survey<'_, '_>, title: NodeId) -> Option<NodeId> {
+    let dom = survey.dom;
+    let first =
+        dom.subtree(title).find(|&n| dom.tag(n) == Tag::Text && survey.within(n).text > 0)?;
+    let weight = survey.within(first).text;
+    let around = dom.ancestors(first).take_while(|&n| n > title);
+    around.take_while(|&n| survey.within(n).text == weight).last()
 }
 
 /// Joins pieces as they stood, but for the extras, which are given beside.
@@ -136,7 +177,7 @@ fn is_anchor(piece: &Piece, pieces: &[Piece]) -> bool {
 }
 
 /// Whether a text says of what format a document is, and perhaps how large: "PDF, 1.0 MB".
-pub(super) fn is_file_label(text: &str) -> bool {
+pub(in crate::html::fields) fn is_file_label(text: &str) -> bool {
     const FORMATS: &[&str] = &[
         "csv", "doc", "docx", "epub", "mp3", "mp4", "odt", "pdf", "ppt", "pptx", "xls", "xlsx",
         "zip",

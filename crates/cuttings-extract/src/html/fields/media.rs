@@ -1,0 +1,127 @@
+//! By what means an article tells: films, recordings, pictures, as the elements of its record are named.
+//!
+//! A record may be named as one of a film ("card--video"), or hold the sign of one, an icon. What all records of a list
+//! have the sign of says nothing, and a sign says less than the address of the article.
+
+use super::{Draft, Origin, Scene};
+use crate::EntryKind;
+use crate::dom::{NodeId, Tag};
+use crate::html::groups::Record;
+use crate::html::hints::{Hints, MEDIA};
+use crate::html::survey::Survey;
+use crate::kind;
+
+/// Titles lie no deeper in their records.
+const DEEPEST: usize = 12;
+/// Signs are looked for among so many elements of a record.
+const MOST_NODES: usize = 400;
+/// Fewer entries may well all be films.
+const FEWEST: usize = 3;
+
+/// Finds what kind the elements of a record say that it is of.
+pub(super) fn read(
+    scene: &Scene<'_, '_, '_>,
+    record: Record,
+    title: Option<NodeId>,
+    draft: &mut Draft,
+) {
+    let survey = scene.survey;
+    let mut nodes = std::iter::successors(Some(record.start), |node| Some(node.next()));
+    // Films play beside any article, sound only where it is the piece.
+    let mut inside = nodes.by_ref().take_while(|node| *node < record.end);
+    if let Some(player) = inside.find(|&n| survey.dom.tag(n) == Tag::Audio) {
+        draft.kind = EntryKind::Audio;
+        draft.origins.kind = Origin::text(player, "a player of sound");
+    } else if let Some((kind, node)) = title.and_then(|title| named(survey, record, title)) {
+        // Any list may be named a gallery.
+        if kind == EntryKind::Gallery {
+            draft.sign = Some(kind);
+        } else {
+            draft.kind = kind;
+        }
+        draft.origins.kind = Origin::text(node, "what the record is named");
+    } else if let Some((kind, node)) = title.and_then(|title| pictured(survey, title)) {
+        draft.kind = kind;
+        draft.origins.kind = Origin::text(node, "what a picture in the title stands for");
+    } else if let Some((kind, node)) = sign(survey, record) {
+        draft.sign = Some(kind);
+        draft.origins.kind = Origin::text(node, "a sign in the record");
+    }
+}
+
+/// The kind that an element around the title is named as, within the record.
+fn named(survey: &Survey<'_, '_>, record: Record, title: NodeId) -> Option<(EntryKind, NodeId)> {
+    let dom = survey.dom;
+    let around = std::iter::once(title).chain(dom.ancestors(title).take(DEEPEST));
+    let mut inside = around.take_while(|&n| n >= record.start && dom.end(n) <= record.end);
+    inside.find_map(|n| Some((of_hints(survey.hints(n)).or_else(|| of_class(survey, n))?, n)))
+}
+
+/// The kind that an element's only class is the name of.
+fn of_class(survey: &Survey<'_, '_>, node: NodeId) -> Option<EntryKind> {
+    let mut classes = survey.dom.written_classes(node);
+    let only = classes.next().filter(|_| classes.next().is_none())?;
+    match only {
+        "interview" => Some(EntryKind::Interview),
+        "obituary" => Some(EntryKind::Obituary),
+        "opinion" => Some(EntryKind::Opinion),
+        _ => None,
+    }
+}
+
+fn of_hints(hints: Hints) -> Option<EntryKind> {
+    if !hints.has(MEDIA) {
+        None
+    } else if hints.has(Hints::AUDIO) {
+        Some(EntryKind::Audio)
+    } else if hints.has(Hints::GALLERY) {
+        Some(EntryKind::Gallery)
+    } else {
+        Some(EntryKind::Video)
+    }
+}
+
+/// The kind that a small picture in the title stands for: `<img src="ico_movie.png" alt="動画">`.
+fn pictured(survey: &Survey<'_, '_>, title: NodeId) -> Option<(EntryKind, NodeId)> {
+    let dom = survey.dom;
+    let mut pictures = dom.subtree(title).take(MOST_NODES).filter(|&n| dom.tag(n) == Tag::Img);
+    pictures.find_map(|n| Some((kind::from_words(dom.attr(n, "alt")?)?, n)))
+}
+
+/// The kind that an icon in the record stands for.
+fn sign(survey: &Survey<'_, '_>, record: Record) -> Option<(EntryKind, NodeId)> {
+    let dom = survey.dom;
+    let nodes = std::iter::successors(Some(record.start), |node| Some(node.next()));
+    let inside = nodes.take_while(|node| *node < record.end).take(MOST_NODES);
+    let icons = inside.filter(|&n| {
+        matches!(dom.tag(n), Tag::Svg | Tag::I | Tag::Span)
+            && survey.hints(n).has(MEDIA.and(Hints::PLAY))
+            && survey.within(n).text == 0
+    });
+    let mut played = None;
+    for icon in icons {
+        match of_hints(survey.hints(icon)) {
+            Some(kind) => return Some((kind, icon)),
+            None => played = played.or(Some((EntryKind::Video, icon))),
+        }
+    }
+    played
+}
+
+/// Takes the kinds that signs stand for, unless nearly all entries have the same: then it is the sign of the list.
+pub(in crate::html) fn take_signs(drafts: &mut [Draft]) {
+    let signs = drafts.iter().filter(|draft| draft.sign.is_some()).count();
+    let are_all = signs >= FEWEST && signs * 10 >= drafts.len() * 8;
+    for draft in drafts {
+        if draft.kind != EntryKind::Article {
+            continue;
+        }
+        let of_address =
+            || draft.url.as_ref().and_then(|url| kind::from_address_path(url.as_str()));
+        let sign = draft.sign.take().filter(|_| !are_all && of_address().is_none());
+        match sign {
+            Some(kind) => draft.kind = kind,
+            None => draft.origins.kind = None,
+        }
+    }
+}
