@@ -31,7 +31,8 @@ static HEADINGS: LazyLock<Set<String>> = LazyLock::new(|| {
 /// name.
 pub(super) fn signs(survey: &Survey<'_, '_>, group: &Group) -> i32 {
     group.records.first().map(|record| record.start).map_or(0, |first| {
-        let headed = heading_above(survey, first).is_some_and(|text| says_beside(&text));
+        let headed = heading_above(survey, first)
+            .is_some_and(|text| says_beside(&text) && !is_of_the_page(survey, &text));
         i32::from(headed) + i32::from(is_named_beside(survey, first))
     })
 }
@@ -61,6 +62,17 @@ pub(super) fn says_beside(heading: &str) -> bool {
 
 /// How headings of such boxes begin that name what the articles are of: "More from our columnists".
 const MORE_OF: &[&str] = &["mehr aus ", "mehr von ", "more from "];
+
+/// Whether a heading says that it has more of what the page is about: "More from Ada Holm" on her own page.
+fn is_of_the_page(survey: &Survey<'_, '_>, heading: &str) -> bool {
+    let heading = plain(heading);
+    let Some(of) = MORE_OF.iter().find_map(|words| heading.strip_prefix(words)) else {
+        return false;
+    };
+    let dom = survey.dom;
+    let mut headings = dom.subtree(Dom::ROOT).filter(|&n| dom.tag(n) == Tag::H1).take(LEVELS);
+    headings.any(|n| plain(&pieces::shown_text(survey, n)).contains(of))
+}
 
 /// The text of the nearest heading that stands before an element, beside it or what holds it. The heading of
 /// the page is none.

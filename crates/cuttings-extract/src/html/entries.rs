@@ -150,7 +150,8 @@ fn take_leads(drafts: &mut [Draft]) {
         .collect();
     let with_colon = led.iter().filter(|(lead, _)| lead.ends_with([':', '：'])).count();
     let all_have_colons = with_colon == led.len() && led.len() * 2 >= drafts.len();
-    if led.len() >= FEWEST_LEADS && all_have_colons {
+    let begins_anew = |(_, rest): &(&str, &str)| !rest.starts_with(char::is_lowercase);
+    if led.len() >= FEWEST_LEADS && all_have_colons && led.iter().all(begins_anew) {
         drafts.iter_mut().for_each(fields::take_lead);
         return;
     }
@@ -160,7 +161,6 @@ fn take_leads(drafts: &mut [Draft]) {
     let mut leads: Vec<&str> = led.iter().map(|(lead, _)| *lead).collect();
     leads.sort_unstable();
     leads.dedup();
-    let begins_anew = |(_, rest): &(&str, &str)| !rest.starts_with(char::is_lowercase);
     let has_case = |(_, rest): &(&str, &str)| rest.chars().any(char::is_lowercase);
     if led.iter().all(begins_anew) && (leads.len() < led.len() || led.iter().all(has_case)) {
         drafts.iter_mut().for_each(fields::take_lead);
@@ -219,7 +219,7 @@ fn take_labels(drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|d| d.section.is_none()) {
         draft.section = draft.label.take();
         if draft.section.is_some() {
-            let why = "the short text above the title, which entries of the list share";
+            let why = "a short text beside the title, which entries of the list share";
             draft.origins.section = Some(Origin { why, ..Origin::default() });
         }
     }

@@ -520,9 +520,13 @@ impl Word {
         self.length += 1;
     }
 
-    /// Its hints behind another word of the name: a "sub-title" is no title, nor is a "roof-title".
+    /// Its hints behind another word of the name: a "sub-title" is no title, nor is a "roof-title"; "aspect-video" is a
+    /// shape, and "tag-video" what a text is about.
     fn hints_behind(&self, before: &Self) -> Hints {
         let hints = self.hints();
+        if hints.has(MEDIA) && before.is_of_any_medium() {
+            return Hints::NONE;
+        }
         if hints != Hints::TITLE {
             return hints;
         }
@@ -538,6 +542,14 @@ impl Word {
         matches!(
             self.letters.get(..self.length).unwrap_or_default(),
             b"has" | b"hide" | b"no" | b"with" | b"without"
+        )
+    }
+
+    /// Whether a word for a medium behind this one says nothing of the article's.
+    fn is_of_any_medium(&self) -> bool {
+        matches!(
+            self.letters.get(..self.length).unwrap_or_default(),
+            b"aspect" | b"category" | b"ratio" | b"tag"
         )
     }
 
@@ -559,7 +571,7 @@ impl Word {
 
 #[cfg(test)]
 mod tests {
-    use super::{Hints, SCREEN_READER_CLASSES, WORDS, of_name};
+    use super::{Hints, MEDIA, SCREEN_READER_CLASSES, WORDS, of_name};
 
     #[test]
     fn the_words_are_sorted() {
@@ -582,6 +594,11 @@ mod tests {
         assert_eq!(of_name("grid_8 prefix_1"), Hints::NONE);
         assert!(!of_name("x").has(Hints::TITLE));
         assert_eq!(of_name("block_with_ajax_pagination"), Hints::NONE);
+        assert!(of_name("card--video").has(Hints::VIDEO));
+        for shape_or_subject in ["aspect-video", "md:aspect-video", "tag-podcast", "category-video"]
+        {
+            assert!(!of_name(shape_or_subject).has(MEDIA), "{shape_or_subject}");
+        }
         assert_eq!(of_name("no-sidebar"), Hints::NONE);
         assert_eq!(of_name("card--video"), Hints::ENTRY.and(Hints::VIDEO));
         assert_eq!(of_name("video-wrapper"), Hints::NONE);

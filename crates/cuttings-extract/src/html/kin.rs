@@ -5,6 +5,7 @@
 //! class names is made by the same template, unless it stands beside the page's own content. And an article that
 //! is set apart before the list, headed and dated as those in it, leads it.
 
+use super::boxes;
 use super::groups::{Group, Record};
 use super::hints::Hints;
 use super::links::{Link, Links};
@@ -83,6 +84,8 @@ pub(super) fn raise(
         if beside == 0
             && (leading.as_ref().is_some_and(goes_with)
                 || articles.as_ref().is_some_and(is_article))
+            // Where little speaks for a group, nobody has asked yet.
+            && boxes::signs(survey, group) == 0
         {
             *likelihood = likelihood.max(SURE * KIN);
         }
@@ -198,6 +201,8 @@ impl Leading {
 struct Articles {
     /// How deep the addresses are that they lead to.
     depths: Vec<usize>,
+    /// Whether all of them are dated: persons and goods, which some sites set like articles, are not.
+    dated: bool,
 }
 
 /// So many sure articles show what the page calls so.
@@ -216,7 +221,7 @@ impl Articles {
         let all = groups.iter().zip(likelihoods).zip(beside);
         let sure =
             all.map(|((group, &likelihood), &beside)| (group, likelihood, beside)).filter(is_sure);
-        let mut titled = 0;
+        let (mut titled, mut dated) = (0, true);
         let mut depths = Vec::new();
         for (group, ..) in sure {
             let heads =
@@ -228,13 +233,14 @@ impl Articles {
                 return None;
             }
             titled += group.links.len();
+            dated &= is_dated(survey, group);
             depths.push(depth(links, group));
         }
-        (titled >= ARTICLES).then_some(Self { depths })
+        (titled >= ARTICLES).then_some(Self { depths, dated })
     }
 
     fn have(&self, survey: &Survey<'_, '_>, links: &Links, group: &Group) -> bool {
-        (self.depths.contains(&depth(links, group)) || is_dated(survey, group))
+        (!self.dated && self.depths.contains(&depth(links, group)) || is_dated(survey, group))
             && group.links.iter().all(|&number| is_title_of_article(survey, links, number))
     }
 }

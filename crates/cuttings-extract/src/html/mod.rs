@@ -453,6 +453,8 @@ impl Neighbours {
 /// advertisements.
 fn is_paid(dom: &Dom<'_>, link: &links::Link) -> bool {
     const SERVERS: &[&str] = &["ad", "adclick", "ads", "adserver", "click", "promo", "sponsor"];
+    /// A site's own name may be such a word.
+    const FEWEST_NAMES: usize = 2;
     let Some(rel) = dom.known_attr(link.node, Attr::Rel) else { return false };
     let says = |word: &str| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case(word));
     let server = || link.url.host_str().and_then(|host| host.split('.').next());
@@ -460,6 +462,7 @@ fn is_paid(dom: &Dom<'_>, link: &links::Link) -> bool {
         || says("nofollow")
             && !link.same_host
             && server().is_some_and(|name| SERVERS.contains(&name))
+            && site_names(&link.url).len() >= FEWEST_NAMES
 }
 
 /// What a host is called beside its top-level domain and what many hosts have in common.

@@ -40,8 +40,8 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     drop_authors(survey, links, accepted);
 }
 
-/// Puts what leads to a post in the place of what its title leads to, where posts are about other pages: in the same
-/// heading, a link to the outlet without a word, "∞".
+/// Puts what leads to a post in the place of what its title leads to, where posts are about other pages: behind it in the
+/// same heading, a link to the outlet without a word, "∞", to a page of its own.
 fn turn_to_posts(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
     let says = |l: &Link| l.text.chars().any(char::is_alphanumeric);
     let post = |number: usize| {
@@ -49,11 +49,18 @@ fn turn_to_posts(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted
         let heading = link.heading?;
         let inside = links.between(heading, survey.dom.end(heading));
         let mut inside = inside.iter().take(MOST_IN_HEADING);
-        let post = inside.find(|l| l.same_host && !l.text.is_empty() && !says(l))?;
+        let is_post =
+            |l: &&Link| l.node > link.node && l.same_host && !l.text.is_empty() && !says(l);
+        let post = inside.find(is_post)?;
         Some(links.all.partition_point(|l| l.node < post.node))
     };
     let posts: Vec<Option<usize>> = accepted.iter().map(|&(number, _)| post(number)).collect();
-    if posts.iter().flatten().count() >= COMMON {
+    let mut own: Vec<usize> =
+        posts.iter().flatten().filter_map(|&n| Some(links.all.get(n)?.subject)).collect();
+    let found = own.len();
+    own.sort_unstable();
+    own.dedup();
+    if found >= COMMON && own.len() == found {
         for ((number, _), post) in accepted.iter_mut().zip(posts) {
             *number = post.unwrap_or(*number);
         }

@@ -186,7 +186,7 @@ pub(in crate::html) fn says_today(text: &str) -> bool {
     words.any(|word| word.chars().count() >= SHORTEST_DAY)
 }
 
-/// Words for today are no shorter; "Uhr" and "giờ" are.
+/// Most words for today are no shorter, and "Uhr" and "giờ" are. A shorter one ("hoy", "azi") leaves a time of day.
 const SHORTEST_DAY: usize = 4;
 
 /// Whether a piece says when the article was changed in a form that people are not shown: "2019-05-23T14:09:51+00:00". Style

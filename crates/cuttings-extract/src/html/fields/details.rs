@@ -407,7 +407,7 @@ fn label_below<'p>(
         .pieces
         .iter()
         .zip(roles)
-        .find(|(p, role)| p.start > of.title_at && matches!(role, Role::None | Role::Text))?;
+        .find(|(p, role)| p.start > of.title_at && **role == Role::None)?;
     let is_alone = piece.link.is_some_and(|link| {
         pieces::block_of(scene.survey, piece.start)
             .is_some_and(|block| scene.survey.within(block).text == scene.survey.within(link).text)

@@ -41,7 +41,7 @@ pub(super) fn read(
         }
         draft.origins.kind = Origin::text(node, "what the record is named");
     } else if let Some((kind, node)) = title.and_then(|title| pictured(survey, title)) {
-        draft.kind = kind;
+        draft.sign = Some(kind);
         draft.origins.kind = Origin::text(node, "what a picture in the title stands for");
     } else if let Some((kind, node)) = sign(survey, record) {
         draft.sign = Some(kind);
@@ -110,15 +110,20 @@ fn sign(survey: &Survey<'_, '_>, record: Record) -> Option<(EntryKind, NodeId)> 
 
 /// Takes the kinds that signs stand for, unless nearly all entries have the same: then it is the sign of the list.
 pub(in crate::html) fn take_signs(drafts: &mut [Draft]) {
-    let signs = drafts.iter().filter(|draft| draft.sign.is_some()).count();
-    let are_all = signs >= FEWEST && signs * 10 >= drafts.len() * 8;
+    let count = |kind: EntryKind| drafts.iter().filter(|draft| draft.sign == Some(kind)).count();
+    let of_the_list = |kind: &EntryKind| {
+        let signs = count(*kind);
+        signs >= FEWEST && signs * 10 >= drafts.len() * 8
+    };
+    let of_the_list = drafts.iter().filter_map(|draft| draft.sign).find(of_the_list);
     for draft in drafts {
         if draft.kind != EntryKind::Article {
             continue;
         }
         let of_address =
             || draft.url.as_ref().and_then(|url| kind::from_address_path(url.as_str()));
-        let sign = draft.sign.take().filter(|_| !are_all && of_address().is_none());
+        let sign =
+            draft.sign.take().filter(|&kind| of_the_list != Some(kind) && of_address().is_none());
         match sign {
             Some(kind) => draft.kind = kind,
             None => draft.origins.kind = None,

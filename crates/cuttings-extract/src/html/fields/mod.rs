@@ -54,7 +54,8 @@ pub(super) struct Draft {
     pub(super) section: Option<String>,
     /// Whether a label that is the section is a link to it.
     pub(super) section_leads: bool,
-    /// A short text above the title that nothing names: a section, if the list bears that out.
+    /// A short text above or below the title, or before a reporter's name, that nothing names: a section, if the list
+    /// bears that out.
     pub(super) label: Option<String>,
     /// Whether that is a link.
     pub(super) label_leads: bool,

@@ -256,13 +256,17 @@ pub(super) fn hosts(text: &str) -> Option<&str> {
 
 /// The names before a word for those who report: "윤서린 기자", "도하람·권도윤 기자".
 pub(super) fn reporters(text: &str) -> Option<&str> {
-    const REPORTERS: &[&str] = &["기자", "특파원", "特派員", "記者"];
+    const REPORTERS: &[&str] = &["기자", "특파원", "記者"];
+    /// What stands before "기자": senior, trainee, specialised, guest, citizen.
+    const RANKS: &[&str] = &["선임", "수습", "인턴", "의학전문", "전문", "객원", "시민"];
     let text = text.trim();
     let names = REPORTERS.iter().find_map(|word| text.strip_suffix(word))?.trim_end();
+    let names = RANKS.iter().find_map(|rank| names.strip_suffix(rank)).unwrap_or(names).trim_end();
     let is_wide = |c: char| !c.is_ascii() && c.is_alphabetic();
     let is_joint = |c: char| matches!(c, '·' | '・' | ',' | '、' | ' ');
-    // "本紙", "本社": of this paper.
+    // "本紙", "本社": of this paper; "政治部": a desk.
     let fits = !["本社", "本紙", "本報"].contains(&names)
+        && !names.ends_with(['部', '局'])
         && (2..=LONGEST_REPORTERS).contains(&names.chars().count())
         && names.split_whitespace().count() <= MOST_REPORTERS
         && names.chars().all(|c| is_wide(c) || is_joint(c));

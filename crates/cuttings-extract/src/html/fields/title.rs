@@ -88,7 +88,8 @@ fn uncut(scene: &Scene<'_, '_, '_>, own: &[&Link], mut title: Title) -> Title {
     let whole = |link: &&Link| {
         let whole = squeeze(scene.survey.dom.attr(link.node, "title")?);
         let goes_on = weight(begins) >= LEAST_CUT && whole.len() > text.len();
-        (goes_on && whole.starts_with(begins)).then_some(whole)
+        // What ends in dots there too was written so.
+        (goes_on && whole.starts_with(begins) && !whole.starts_with(text)).then_some(whole)
     };
     if let Some(whole) = own.iter().find_map(whole) {
         title.text = Some(whole);

@@ -85,8 +85,9 @@ pub(super) fn take_kicker(draft: &mut Draft, text: &str, origin: Option<Origin>)
 /// or as a day of the week is abbreviated ("Mer", the sea).
 pub(super) fn take_linked_kicker(draft: &mut Draft, text: &str, origin: Option<Origin>) {
     take_kicker(draft, text, origin);
-    let is_short =
-        text.chars().count() <= LONGEST_ABBREVIATION && text.chars().all(char::is_alphabetic);
+    let is_short = text.chars().count() <= LONGEST_ABBREVIATION
+        && text.starts_with(char::is_uppercase)
+        && text.chars().all(char::is_alphabetic);
     let is_kind = kind::from_words(text).is_some();
     draft.section_leads |= draft.section.as_deref() == Some(text);
     if draft.section.is_none() && (is_short && !is_of_the_post(text) || is_kind && is_section(text))
@@ -98,7 +99,7 @@ pub(super) fn take_linked_kicker(draft: &mut Draft, text: &str, origin: Option<O
 }
 
 /// Days of the week are abbreviated to so many letters.
-const LONGEST_ABBREVIATION: usize = 4;
+const LONGEST_ABBREVIATION: usize = 3;
 
 fn is_of_the_post(text: &str) -> bool {
     OF_THE_POST.contains(&text.to_lowercase().as_str())

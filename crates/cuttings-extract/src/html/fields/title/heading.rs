@@ -1,7 +1,7 @@
 //! The words of a heading that is a title: without labels, numbers of comments and links to the heading itself.
 
 use super::{inner_hints, squeeze};
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Attr, NodeId, Tag};
 use crate::html::fields::Scene;
 use crate::html::fields::unnamed::{begins_with_given_name, is_name_shaped};
 use crate::html::hints::Hints;
@@ -41,8 +41,15 @@ pub(super) fn heading_text(
         let hints = inner_hints(survey, p.start, heading);
         hints.has(Hints::SUMMARY) && !hints.has(Hints::TITLE.and(EXTRAS))
     };
+    // Without it, more must be left than a kicker.
+    let is_kicker = |p: &Piece| inner_hints(survey, p.start, heading).has(EXTRAS);
     let below = match pieces.as_slice() {
-        [.., before, last] if is_below(last) && !is_below(before) && !own.has(Hints::SUMMARY) => {
+        [rest @ .., before, last]
+            if is_below(last)
+                && !is_below(before)
+                && !own.has(Hints::SUMMARY)
+                && !(is_kicker(before) && rest.iter().all(is_kicker)) =>
+        {
             pieces.pop().map(|piece| piece.text)
         }
         _ => None,
@@ -132,9 +139,14 @@ pub(in crate::html::fields) fn begins_with_mark(survey: &Survey<'_, '_>, title: 
     let Some(element) = leading_element(survey, title) else { return false };
     let siblings = std::iter::successors(dom.next_sibling(element), |&n| dom.next_sibling(n));
     let like = survey.signature(element);
+    let names = dom.known_attr(element, Attr::Class).unwrap_or_default();
     dom.tag(element) == Tag::Span
+        && !FOUND.iter().any(|word| names.contains(word))
         && siblings.take(MOST_SIBLINGS).all(|sibling| survey.signature(sibling) != like)
 }
+
+/// Words of the names of elements around what was searched for.
+const FOUND: &[&str] = &["found", "highlight", "match", "search"];
 
 /// So many siblings tell whether each word has an element.
 const MOST_SIBLINGS: usize = 4;
