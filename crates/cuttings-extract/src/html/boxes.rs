@@ -30,11 +30,14 @@ static HEADINGS: LazyLock<Set<String>> = LazyLock::new(|| {
 /// How many signs say that the links of a group stand in a box that is not the page's list: its heading, its
 /// name.
 pub(super) fn signs(survey: &Survey<'_, '_>, group: &Group) -> i32 {
-    group.records.first().map(|record| record.start).map_or(0, |first| {
-        let headed = heading_above(survey, first)
-            .is_some_and(|text| says_beside(&text) && !is_of_the_page(survey, &text));
-        i32::from(headed) + i32::from(is_named_beside(survey, first))
-    })
+    group.records.first().map_or(0, |record| signs_at(survey, record.start))
+}
+
+/// The same of a node.
+pub(super) fn signs_at(survey: &Survey<'_, '_>, node: NodeId) -> i32 {
+    let headed = heading_above(survey, node)
+        .is_some_and(|text| says_beside(&text) && !is_of_the_page(survey, &text));
+    i32::from(headed) + i32::from(is_named_beside(survey, node))
 }
 
 /// Whether one of the elements around a node, that holds no great part of the page, is named as related,

@@ -26,6 +26,7 @@ mod missing;
 #[doc(hidden)]
 pub mod model;
 mod names;
+mod nothing;
 mod packed;
 mod page_kind;
 mod pager;
@@ -45,7 +46,7 @@ use url::Url;
 use crate::dates::Context;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::hash;
-use crate::{Entry, EntryKind, Hint, Page, PageKind, address};
+use crate::{Entry, EntryKind, Hint, Page, PageKind, address, kind};
 
 use fields::Draft;
 use links::Links;
@@ -251,8 +252,14 @@ impl<'d, 'a> Desk<'d, 'a> {
         };
         let own: hash::Set<usize> =
             self.links.all.iter().filter(is_own).map(|link| link.subject).collect();
+        // What the outlet keeps apart from its articles, and says no day of.
+        let is_filed_apart = |entry: &Entry| {
+            let of_address = entry.url.as_deref().and_then(kind::from_address_path);
+            of_address == Some(EntryKind::Sponsored) && entry.date_basis.is_none()
+        };
         let is_advert = |(entry, place): (&Entry, &places::Place)| {
-            entry.kind == EntryKind::Sponsored && !own.contains(&place.subject)
+            let is_foreign = !own.contains(&place.subject);
+            entry.kind == EntryKind::Sponsored && (is_foreign || is_filed_apart(entry))
                 || paid.contains(&place.subject)
         };
         let adverts: Vec<bool> = entries.iter().zip(places.iter()).map(is_advert).collect();
@@ -274,7 +281,9 @@ impl<'d, 'a> Desk<'d, 'a> {
         if self.stands_for_a_missing_one() {
             return PageKind::Other;
         }
-        page_kind::tell(&self.looks(places, chain), &self.models.kind)
+        let kind = page_kind::tell(&self.looks(places, chain), &self.models.kind);
+        let is_empty = kind == PageKind::Listing && nothing::is_said(&self.survey, places);
+        if is_empty { PageKind::Other } else { kind }
     }
 
     fn stands_for_a_missing_one(&self) -> bool {

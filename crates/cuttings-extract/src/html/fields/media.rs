@@ -5,9 +5,10 @@
 
 use super::{Draft, Origin, Scene};
 use crate::EntryKind;
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 use crate::html::groups::Record;
 use crate::html::hints::{Hints, MEDIA};
+use crate::html::pieces;
 use crate::html::survey::Survey;
 use crate::kind;
 
@@ -93,20 +94,48 @@ fn sign(survey: &Survey<'_, '_>, record: Record) -> Option<(EntryKind, NodeId)> 
     let dom = survey.dom;
     let nodes = std::iter::successors(Some(record.start), |node| Some(node.next()));
     let inside = nodes.take_while(|node| *node < record.end).take(MOST_NODES);
-    let icons = inside.filter(|&n| {
-        matches!(dom.tag(n), Tag::Svg | Tag::I | Tag::Span)
-            && survey.hints(n).has(MEDIA.and(Hints::PLAY))
-            && survey.within(n).text == 0
-    });
+    let icons = inside
+        .filter(|&n| matches!(dom.tag(n), Tag::Svg | Tag::I | Tag::Span) && is_wordless(survey, n));
     let mut played = None;
     for icon in icons {
-        match of_hints(survey.hints(icon)) {
+        let hints = survey.hints(icon);
+        match of_hints(hints).or_else(|| spoken(dom, icon)) {
             Some(kind) => return Some((kind, icon)),
-            None => played = played.or(Some((EntryKind::Video, icon))),
+            None if hints.has(Hints::PLAY) => played = played.or(Some((EntryKind::Video, icon))),
+            None => {}
         }
     }
     played
 }
+
+/// How long something plays weighs no more.
+const LENGTH: u32 = 8;
+
+/// Whether an element shows no word: nothing, or how long something plays.
+fn is_wordless(survey: &Survey<'_, '_>, node: NodeId) -> bool {
+    match survey.within(node).text {
+        0 => true,
+        ..=LENGTH => !pieces::shown_text(survey, node).contains(char::is_alphabetic),
+        _ => false,
+    }
+}
+
+/// The kind that an icon stands for, as it is spoken: `<svg><title>Gallery</title>`, `aria-label="Video, 0:48"`.
+fn spoken(dom: &Dom<'_>, icon: NodeId) -> Option<EntryKind> {
+    let titled = || {
+        let mut children = dom.children(icon).take(MOST_OF_ICON);
+        let title = children.find(|&n| dom.tag(n) == Tag::Title)?;
+        Some(dom.text_content(title))
+    };
+    let drawn = if dom.tag(icon) == Tag::Svg { titled() } else { None };
+    let said = drawn.or_else(|| dom.attr(icon, "aria-label").map(str::to_owned))?;
+    let words = said.split([',', ':', '(', '·']).next()?;
+    kind::from_words(words)
+        .filter(|kind| matches!(kind, EntryKind::Video | EntryKind::Audio | EntryKind::Gallery))
+}
+
+/// The title of an icon is among its first parts.
+const MOST_OF_ICON: usize = 4;
 
 /// Takes the kinds that signs stand for, unless nearly all entries have the same: then it is the sign of the list.
 pub(in crate::html) fn take_signs(drafts: &mut [Draft]) {

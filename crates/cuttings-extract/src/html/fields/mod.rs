@@ -61,6 +61,8 @@ pub(super) struct Draft {
     pub(super) label_leads: bool,
     /// What an inline element sets off at the beginning of the title: a kicker, if the list bears that out.
     pub(super) lead: Option<String>,
+    /// A mark that an inline element sets off at the end of the title.
+    trail: Option<title::heading::Trail>,
     pub(super) image: Option<Url>,
     pub(super) kind: EntryKind,
     /// The kind that a sign in the record stands for, if the list bears that out.
@@ -225,6 +227,8 @@ fn set_title(survey: &Survey<'_, '_>, draft: &mut Draft, title: &Title) {
     {
         take_lead(draft);
     }
+    let trail = title.node.and_then(|node| title::heading::trail(survey, node));
+    draft.trail = trail.filter(|trail| before_trail(words, &trail.text).is_some());
     for extra in &title.extras {
         match &title.by {
             Some(name) if name == extra => people::add(draft, name, title.origin),
@@ -239,6 +243,35 @@ pub(super) fn rest_behind<'t>(title: &'t str, lead: &str) -> Option<&'t str> {
         c.is_whitespace() || matches!(c, ':' | '|' | '–' | '—' | '·' | '•' | '/' | '»' | '›')
     });
     (!rest.is_empty()).then_some(rest)
+}
+
+/// A title without the mark that it ends with: a kind of articles, or a word about the post.
+fn before_trail<'t>(title: &'t str, trail: &str) -> Option<&'t str> {
+    let rest = title.strip_suffix(trail)?;
+    let is_mark = kind::from_words(trail).is_some() || topics::is_of_the_post(trail);
+    let joints =
+        |c: char| c.is_whitespace() || matches!(c, ':' | '|' | '–' | '—' | '·' | '•' | '/');
+    let rest = rest.trim_end_matches(joints);
+    (is_mark && !rest.is_empty()).then_some(rest)
+}
+
+/// So many titles that end in a stressed mark are no accident.
+const FEWEST_TRAILS: usize = 2;
+
+/// Takes the marks at the ends of titles off them where several have one, or where one is set apart and begins as a
+/// label does: the last word of a title is kept from standing alone by an element, too.
+pub(super) fn take_trails(drafts: &mut [Draft]) {
+    let marked = drafts.iter().filter(|draft| draft.trail.is_some()).count();
+    for draft in drafts {
+        let Some(trail) = draft.trail.take() else { continue };
+        let rest = draft.title.as_deref().and_then(|title| before_trail(title, &trail.text));
+        let is_mark = || trail.is_apart && !trail.text.starts_with(char::is_lowercase);
+        let Some(rest) = rest.filter(|_| is_mark() || marked >= FEWEST_TRAILS) else {
+            continue;
+        };
+        draft.title = Some(rest.to_owned());
+        topics::take_kicker(draft, &trail.text, draft.origins.title);
+    }
 }
 
 /// Takes the lead off a draft's title, for the kicker that it is.

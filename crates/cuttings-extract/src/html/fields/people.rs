@@ -533,11 +533,20 @@ fn is_name(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
         && !text.chars().any(char::is_numeric)
         && weight(text) <= LONGEST_NAME
+        && !is_mail_address(text)
         && !AND.contains(&text)
         && !is_post(text)
         && !is_by(text)
         && !is_phrase(text)
         && !labels::is_date_label(text)
+}
+
+/// Whether a text is where mail is sent to, or what servers put in its place: "[email protected]".
+fn is_mail_address(text: &str) -> bool {
+    let parts = text.split_once('@').filter(|_| !text.contains(char::is_whitespace));
+    parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        || text.trim_matches(['[', ']']) == "email\u{A0}protected"
+        || text.trim_matches(['[', ']']) == "email protected"
 }
 
 /// Fewer words than this may all be small: "von der Leyen".
@@ -610,6 +619,8 @@ mod tests {
         assert_eq!(authors("Ada Holm (in Port Salis, with photos)"), ["Ada Holm"]);
         assert_eq!(authors("(in Port Salis, with photos)"), [""; 0]);
         assert_eq!(authors("(Ada Holm)"), ["Ada Holm"]);
+        assert_eq!(authors("By Ada Holm, aholm@outlet.example"), ["Ada Holm"]);
+        assert_eq!(authors("@ada_holm"), ["@ada_holm"]);
         assert_eq!(authors("Ein Kommentar von Ada Holm"), ["Ada Holm"]);
         assert_eq!(authors("Analyse von Ada Holm"), ["Ada Holm"]);
         assert_eq!(authors("Ludwig von Mises"), ["Ludwig von Mises"]);

@@ -40,8 +40,9 @@ const WHERE: [Where; 3] = [
     Where {
         candidates: beside_date,
         known: 3,
-        share: 2,
-        why: "a name beside the date, as in most records of the list",
+        // Short news between the articles says no more than when.
+        share: 3,
+        why: "a name beside the date, as in many records of the list",
     },
     Where {
         candidates: apart,

@@ -9,10 +9,15 @@ const PAGE_WORDS: &[&str] = &[
     "cp",
     "cur",
     "currentpage",
+    "faqe",
     "hal",
     "halaman",
     "index",
+    "lapa",
+    "lehekulg",
+    "leht",
     "oldal",
+    "orria",
     "p",
     "pag",
     "page",
@@ -23,21 +28,28 @@ const PAGE_WORDS: &[&str] = &[
     "pagenum",
     "pagenumber",
     "pagina",
+    "paxina",
     "pg",
     "pn",
+    "puslapis",
+    "sahifa",
     "sayfa",
+    "sehife",
     "seite",
     "sida",
     "sidan",
     "side",
     "sidenr",
+    "sidor",
     "sivu",
     "str",
+    "stran",
     "strana",
     "stranica",
     "stranka",
     "strona",
     "trang",
+    "ukurasa",
 ];
 
 /// Words before a count of entries to pass over, sorted.
@@ -147,6 +159,14 @@ impl Place {
     /// Whether both are of one path and one host.
     pub(super) fn has_path_of(&self, there: &Self) -> bool {
         self.host == there.host && self.path == there.path
+    }
+
+    /// Whether another address is this one with a parameter more that is 2, whatever it is called.
+    pub(super) fn has_for_second(&self, there: &Self) -> bool {
+        let added = |p: &&String| self.parameters.binary_search(p).is_err();
+        self.has_path_of(there)
+            && there.parameters.len() == self.parameters.len() + 1
+            && there.parameters.iter().find(added).is_some_and(|p| p.ends_with("=2"))
     }
 
     /// Whether the address by itself names a page of a chain beyond the first.

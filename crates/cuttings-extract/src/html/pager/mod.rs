@@ -77,6 +77,9 @@ const LONGEST_LABEL: usize = 60;
 /// No vote below this is believed.
 const BELIEVED: i32 = 3;
 
+/// What "the day before" weighs: less than any page of the same day.
+const PERIOD: i32 = 4;
+
 /// The pages of the chain that a page is in, as far as a parameter of their addresses numbers them.
 pub(super) struct Numbered<'p> {
     page: &'p Url,
@@ -237,7 +240,7 @@ impl Says {
 
     /// Whether the words alone tell the way.
     fn is_clear(&self) -> bool {
-        matches!(self.sense, Some(Sense::Older | Sense::Newer))
+        matches!(self.sense, Some(Sense::Older | Sense::Newer | Sense::Before | Sense::After))
     }
 }
 
@@ -344,8 +347,13 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
 
     /// What the words, the `rel`, the arrow and the names of a link weigh together.
     fn by_words(&self, link: &Link, says: &Says, there: &Place, distance: Option<i64>) -> i32 {
-        let leads_on = || distance.map_or_else(|| there.names_later_page(), |pages| pages > 0);
+        let is_second = || self.here.as_ref().is_some_and(|here| here.has_for_second(there));
+        let leads_on =
+            || distance.map_or_else(|| there.names_later_page() || is_second(), |pages| pages > 0);
         let mut weight = match says.sense {
+            // A day may have several pages: those come first, and what else the link is named says how time runs.
+            Some(Sense::Before) => return PERIOD,
+            Some(Sense::After) => return -PERIOD,
             Some(Sense::Older) => 12,
             Some(Sense::Newer) => -12,
             Some(Sense::Next) => 4,

@@ -26,6 +26,10 @@ pub(in crate::html) enum Sense {
     More,
     /// The first or the last page.
     End,
+    /// To the day, the week, the month or the year before, where nothing else leads on.
+    Before,
+    /// To the one after.
+    After,
 }
 
 /// The words, folded; made when the first label is looked up, never changed after that.
@@ -106,6 +110,8 @@ fn lines() -> impl Iterator<Item = (Option<Sense>, &'static str, &'static str)> 
             "previous" => Some(Sense::Previous),
             "more" => Some(Sense::More),
             "end" => Some(Sense::End),
+            "before" => Some(Sense::Before),
+            "after" => Some(Sense::After),
             _ => None,
         };
         Some((sense, language, labels))
@@ -300,7 +306,8 @@ mod tests {
         assert_eq!(rows.clone().count(), lines().count());
         for line in rows {
             let sense = line.split('\t').next().unwrap_or_default();
-            let known = ["older", "newer", "next", "previous", "more", "end", "filler"];
+            let known =
+                ["older", "newer", "next", "previous", "more", "end", "before", "after", "filler"];
             assert!(known.contains(&sense), "{line}");
         }
     }
@@ -312,8 +319,8 @@ mod tests {
             let Some(sense) = sense else { continue };
             for label in labels.split('\t').map(plain) {
                 let (first, other) = *seen.entry(label.clone()).or_insert((sense, language));
-                let back = |s| matches!(s, Sense::Previous | Sense::Newer);
-                let forward = |s| matches!(s, Sense::Next | Sense::Older);
+                let back = |s| matches!(s, Sense::Previous | Sense::Newer | Sense::After);
+                let forward = |s| matches!(s, Sense::Next | Sense::Older | Sense::Before);
                 let contradict = (back(first) && forward(sense)) || (forward(first) && back(sense));
                 assert!(!contradict, "{label} in {other} and {language}");
             }

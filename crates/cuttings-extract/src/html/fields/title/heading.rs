@@ -132,6 +132,30 @@ pub(super) fn lead(survey: &Survey<'_, '_>, title: NodeId) -> Option<String> {
     (is_inline && stands_first).then(|| pieces::shown_text(survey, element))
 }
 
+/// A mark that an inline element sets off at the end of a title: "… <em>video</em>", "… <small>updated</small>".
+#[derive(Clone, Debug)]
+pub(in crate::html::fields) struct Trail {
+    pub(in crate::html::fields) text: String,
+    /// Whether the element is one that stresses nothing.
+    pub(in crate::html::fields) is_apart: bool,
+}
+
+/// The text of the inline element that a title ends with, where other text stands before it.
+pub(in crate::html::fields) fn trail(survey: &Survey<'_, '_>, title: NodeId) -> Option<Trail> {
+    let dom = survey.dom;
+    let says = |&n: &NodeId| dom.tag(n) == Tag::Text && survey.within(n).text > 0;
+    let last = dom.subtree(title).filter(says).last()?;
+    let weight = survey.within(last).text;
+    let around = dom.ancestors(last).take_while(|&n| n > title);
+    let element = around.take_while(|&n| survey.within(n).text == weight).last()?;
+    let is_inline = !dom.tag(element).is_block() && dom.tag(element) != Tag::A;
+    let stands_last =
+        (SHORTEST_LEAD..=LONGEST_LEAD).contains(&weight) && weight < survey.within(title).text;
+    let is_apart = matches!(dom.tag(element), Tag::Span | Tag::Small);
+    (is_inline && stands_last)
+        .then(|| Trail { text: pieces::shown_text(survey, element), is_apart })
+}
+
 /// Whether a title begins with a `<span>` that has no like behind it, as each word of a title that is made to move has:
 /// it sets off something other than a stress.
 pub(in crate::html::fields) fn begins_with_mark(survey: &Survey<'_, '_>, title: NodeId) -> bool {
