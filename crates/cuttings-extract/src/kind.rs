@@ -74,11 +74,16 @@ fn is_fenced(title: &str, without: &str) -> bool {
 /// The kind that a kicker or badge names, where it is wholly such a word ("Video", "Opinion").
 #[must_use]
 pub fn from_words(kicker: &str) -> Option<EntryKind> {
-    let bare = kicker.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = kicker.trim_matches(|c: char| !c.is_alphanumeric() && !is_sign(c));
     if bare.is_empty() {
         return symbol(kicker.trim()).map(|(kind, _)| kind);
     }
     label(bare)
+}
+
+/// Signs of Indian and Thai scripts are no letters, but part of their words; their full stops are not.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{900}'..='\u{ECF}') && !matches!(c, '\u{964}' | '\u{965}')
 }
 
 /// The kind of what has so many pictures ("12 photos"), where a badge says that and nothing else.

@@ -44,8 +44,13 @@ pub(super) fn signs_at(survey: &Survey<'_, '_>, node: NodeId) -> i32 {
 /// recommended or popular.
 fn is_named_beside(survey: &Survey<'_, '_>, node: NodeId) -> bool {
     let is_box = |up: &NodeId| survey.within(*up).text.saturating_mul(PART) < survey.whole().text;
-    let mut around = survey.dom.ancestors(node).take(LEVELS).take_while(is_box);
-    around.any(|up| survey.hints(up).has(Hints::RELATED) || is_named_popular(survey.dom, up))
+    let around = survey.dom.ancestors(node).take(LEVELS);
+    // Headlines that run by stand on the page, or on others, once more.
+    around.take_while(is_box).any(|up| {
+        survey.hints(up).has(Hints::RELATED)
+            || is_named_popular(survey.dom, up)
+            || survey.dom.tag(up) == Tag::Marquee
+    })
 }
 
 /// Words of the names of such boxes, which stand within others: "widgetpopular".
@@ -129,6 +134,8 @@ mod tests {
             "الأكثر قراءة",
             "相关文章",
             "人気記事",
+            "Els més llegits",
+            "Skaitomiausi",
             "More from our columnists",
         ] {
             assert!(says_beside(heading), "{heading}");
@@ -189,5 +196,6 @@ mod tests {
         assert_eq!(signs("Most read", "box"), Some(1));
         assert_eq!(signs("News", "widgetpopular"), Some(1));
         assert_eq!(signs("Most read", "related-posts"), Some(2));
+        assert_eq!(signs("News", "box'><marquee class='"), Some(1));
     }
 }

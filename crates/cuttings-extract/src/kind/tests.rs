@@ -134,3 +134,10 @@ fn a_count_of_pictures_on_a_badge_gives_the_kind() {
         assert_eq!(super::from_count(badge), None, "{badge}");
     }
 }
+
+#[test]
+fn words_that_end_in_a_sign_are_whole() {
+    assert_eq!(from_words("พอดแคสต์"), Some(EntryKind::Audio));
+    assert_eq!(from_words("(ভিডিও)"), Some(EntryKind::Video));
+    assert_eq!(from_words("वीडियो।"), Some(EntryKind::Video));
+}

@@ -111,8 +111,13 @@ pub(super) fn read(
         draft.label = Some(label.text.clone());
     }
     if let Some(label) = label_above(scene, of, roles) {
-        draft.label = Some(label.text.clone());
         draft.label_leads = label.link.is_some();
+        match kind::from_words(&label.text).filter(|_| !draft.label_leads) {
+            Some(kind) => {
+                topics::set_kind(draft, kind, Origin::text(label.start, "a label above the title"));
+            }
+            None => draft.label = Some(label.text.clone()),
+        }
     }
     if draft.origins.authors.is_none() {
         draft.origins.authors = first_with(of.pieces, roles, Role::Authors, "a name");
@@ -249,7 +254,9 @@ fn judge(
         people::add(draft, &piece.text, origin);
         return Role::Authors;
     }
-    if piece.weight <= KICKER_WEIGHT && hints.has(Hints::KICKER) {
+    // Below the title, "Text:" is a label of what follows.
+    let is_led_by = piece.start > of.title_at && piece.text.ends_with([':', '：']);
+    if piece.weight <= KICKER_WEIGHT && hints.has(Hints::KICKER) && !is_led_by {
         let origin = Origin::text(piece.start, topics::LABELLED);
         if piece.link.is_some() {
             topics::take_linked_kicker(draft, &piece.text, origin);

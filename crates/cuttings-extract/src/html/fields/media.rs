@@ -124,7 +124,7 @@ fn is_wordless(survey: &Survey<'_, '_>, node: NodeId) -> bool {
 fn spoken(dom: &Dom<'_>, icon: NodeId) -> Option<EntryKind> {
     let titled = || {
         let mut children = dom.children(icon).take(MOST_OF_ICON);
-        let title = children.find(|&n| dom.tag(n) == Tag::Title)?;
+        let title = children.find(|&n| dom.name(n) == "title")?;
         Some(dom.text_content(title))
     };
     let drawn = if dom.tag(icon) == Tag::Svg { titled() } else { None };

@@ -106,7 +106,7 @@ pub(super) fn is_of_the_post(text: &str) -> bool {
     OF_THE_POST.contains(&bare.to_lowercase().as_str())
 }
 
-fn set_kind(draft: &mut Draft, kind: EntryKind, origin: Option<Origin>) {
+pub(super) fn set_kind(draft: &mut Draft, kind: EntryKind, origin: Option<Origin>) {
     if draft.kind == EntryKind::Article {
         draft.kind = kind;
         draft.origins.kind = origin;

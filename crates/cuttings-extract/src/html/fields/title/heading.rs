@@ -144,7 +144,7 @@ pub(in crate::html::fields) struct Trail {
 pub(in crate::html::fields) fn trail(survey: &Survey<'_, '_>, title: NodeId) -> Option<Trail> {
     let dom = survey.dom;
     let says = |&n: &NodeId| dom.tag(n) == Tag::Text && survey.within(n).text > 0;
-    let last = dom.subtree(title).filter(says).last()?;
+    let last = dom.subtree(title).rfind(says)?;
     let weight = survey.within(last).text;
     let around = dom.ancestors(last).take_while(|&n| n > title);
     let element = around.take_while(|&n| survey.within(n).text == weight).last()?;
