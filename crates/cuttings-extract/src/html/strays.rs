@@ -9,6 +9,7 @@ mod menus;
 mod nested;
 mod pointers;
 mod promotions;
+mod related;
 
 use super::hints::Hints;
 use super::links::{Link, Links, without_number};
@@ -32,6 +33,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     pointers::drop(survey, links, accepted);
     days::drop(survey, links, accepted);
     nested::drop(survey, links, accepted);
+    related::drop(survey, links, accepted);
     drop_topics(survey, links, accepted);
     drop_attached(survey, links, accepted);
     drop_common(survey, links, accepted);

@@ -115,7 +115,7 @@ const LENGTH: u32 = 8;
 fn is_wordless(survey: &Survey<'_, '_>, node: NodeId) -> bool {
     match survey.within(node).text {
         0 => true,
-        ..=LENGTH => !pieces::shown_text(survey, node).contains(char::is_alphabetic),
+        1..=LENGTH => !pieces::shown_text(survey, node).contains(char::is_alphabetic),
         _ => false,
     }
 }

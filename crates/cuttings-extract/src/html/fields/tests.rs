@@ -338,12 +338,16 @@ fn a_part_of_a_heading_behind_its_title_is_an_author_only_where_it_is_a_name() {
     let named = heading("Peter Holm");
     assert_eq!(named.title.as_deref(), Some("The harbour in a long and cold winter, part 1"));
     assert_eq!(named.authors[0].name, "Peter Holm");
-    let other = heading("Live Updates");
+    let other = heading("Winter Special");
     assert_eq!(
         other.title.as_deref(),
-        Some("The harbour in a long and cold winter, part 1 Live Updates")
+        Some("The harbour in a long and cold winter, part 1 Winter Special")
     );
     assert!(other.authors.is_empty(), "{:?}", other.authors);
+    let mark = heading("Live Updates");
+    assert_eq!(mark.title, named.title);
+    assert_eq!(mark.kind, EntryKind::Live);
+    assert!(mark.authors.is_empty(), "{:?}", mark.authors);
 }
 
 #[test]

@@ -1,0 +1,60 @@
+//! Links in an `<article>` of a list that stand in what is named as related to it, below the title.
+
+use super::Accepted;
+use crate::dom::{NodeId, Tag};
+use crate::hash::Map;
+use crate::html::hints::Hints;
+use crate::html::links::Links;
+use crate::html::survey::Survey;
+
+/// Articles lie no deeper than this around their links.
+const DEEPEST: usize = 12;
+
+/// Drops such links from those that were accepted.
+pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    let dom = survey.dom;
+    // The first title of each article.
+    let mut titles: Map<NodeId, (NodeId, usize)> = Map::default();
+    for link in accepted.iter().filter_map(|&(number, _)| links.all.get(number)) {
+        let article = dom.ancestors(link.node).take(DEEPEST).find(|&n| dom.tag(n) == Tag::Article);
+        if let Some(article) = article.filter(|_| link.heading.is_some()) {
+            titles.entry(article).or_insert((link.node, link.subject));
+        }
+    }
+    if titles.is_empty() {
+        return;
+    }
+    accepted.retain(|&(number, _)| {
+        let Some(link) = links.all.get(number).filter(|link| link.heading.is_none()) else {
+            return true;
+        };
+        let mut is_named = false;
+        let mut around = dom.ancestors(link.node).take(DEEPEST);
+        let article = around.find(|&up| {
+            let is_article = dom.tag(up) == Tag::Article;
+            is_named |= !is_article && survey.hints(up).has(Hints::RELATED);
+            is_article
+        });
+        let title = article.filter(|_| is_named).and_then(|article| titles.get(&article));
+        title.is_none_or(|&(node, subject)| link.node < node || link.subject == subject)
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::titles;
+
+    #[test]
+    fn what_is_related_to_an_article_is_no_entry() {
+        let article = |n: u32, below: &str| {
+            format!(
+                "<article class=card><a href=/{n}><h2>The {n}th report of the board</h2></a>{below}</article>"
+            )
+        };
+        let related =
+            "<ul class=card__related><li><a href=/map-9>See the map of the new harbour</a></ul>";
+        let list = |below: &str| article(1, below) + &article(2, "") + &article(3, "");
+        assert_eq!(titles(&list(related)).len(), 3);
+        assert_eq!(titles(&list(&related.replace("card__related", "card__more-like"))).len(), 4);
+    }
+}
