@@ -227,7 +227,7 @@ always\t'Always'
 never\t'Never'"
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l now -d 'The time to take for "now" (RFC 3339), so that tests and repeated runs give the same archive' -r
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l sightings -d 'Show also where and when it was listed, in which words'
-complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l why -d 'Show also how its date is known, and why each sighting was taken for one of it'
+complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l why -d 'Show also how its date is known, why each sighting was taken for one of it, and why it is in its story'
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -l json -d 'Print JSON'
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -s q -l quiet -d 'Say nothing on stderr but errors'
 complete -c cuttings -n "__fish_cuttings_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -5,9 +5,10 @@
 
 use std::collections::HashMap;
 
+use cuttings_match::Model;
 use cuttings_match::likeness::View;
+use cuttings_match::profile::{self, Profile, Term};
 use cuttings_match::words::{Class, Words};
-use cuttings_match::{Model, Profile, profile};
 use foldhash::fast::RandomState;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -17,8 +18,9 @@ use super::{Days, Kept, kept};
 use crate::dictionaries::{self, InUse};
 use crate::{Error, StoryClue, column};
 
-/// How many words of both are named.
+/// How many words of both are named at most, and from how many names and numbers on these are enough.
 const WORDS: usize = 8;
+const ENOUGH: usize = 5;
 
 /// In how many words of a text their spelling is looked for: more than a profile has.
 const SPELLED: usize = 500;
@@ -54,13 +56,18 @@ fn days(store: &Connection, article: i64) -> Result<Days, Error> {
     Ok(days.optional()?.unwrap_or_default())
 }
 
-/// The words that another article has too, the most telling first, as the first one writes them.
+/// The words that another article has too, names and numbers first, each the most telling first, as the first one writes
+/// them: a small archive does not know yet which other words are rare.
 fn shared(own: &Kept, other: &Profile, spellings: &Spellings) -> Vec<String> {
     let is_theirs = |id: u32| other.terms().binary_search_by_key(&id, |term| term.id).is_ok();
-    let telling = own.telling.iter().filter(|term| term.class != Class::Small);
-    let words =
-        telling.filter(|term| is_theirs(term.id)).filter_map(|term| spellings.of_term(term.id));
-    words.take(WORDS).map(str::to_owned).collect()
+    let telling = own.telling.iter().filter(|term| is_theirs(term.id));
+    let (named, others): (Vec<&Term>, Vec<&Term>) = telling
+        .filter(|term| term.class != Class::Small)
+        .partition(|term| matches!(term.class, Class::Name | Class::Number));
+    let most = named.len().clamp(ENOUGH, WORDS);
+    let all = named.into_iter().chain(others);
+    let words = all.filter_map(|term| spellings.of_term(term.id)).take(most);
+    words.map(str::to_owned).collect()
 }
 
 /// How an article writes the words that its profile knows by their numbers.

@@ -35,9 +35,13 @@ pub(super) fn signs(survey: &Survey<'_, '_>, group: &Group) -> i32 {
 
 /// The same of a node.
 pub(super) fn signs_at(survey: &Survey<'_, '_>, node: NodeId) -> i32 {
-    let headed = heading_above(survey, node)
-        .is_some_and(|text| says_beside(&text) && !is_of_the_page(survey, &text));
-    i32::from(headed) + i32::from(is_named_beside(survey, node))
+    i32::from(is_headed(survey, node)) + i32::from(is_named_beside(survey, node))
+}
+
+/// Whether the heading above a node is that of such a box.
+pub(super) fn is_headed(survey: &Survey<'_, '_>, node: NodeId) -> bool {
+    heading_above(survey, node)
+        .is_some_and(|text| says_beside(&text) && !is_of_the_page(survey, &text))
 }
 
 /// Whether one of the elements around a node, that holds no great part of the page, is named as related,

@@ -1,22 +1,27 @@
 //! Pages whose main part says that there is nothing: a label without posts, a search without results.
 //!
 //! What such a page still lists stands beside: the most read, the newest, what other outlets have. The line that says so, in
-//! the words of `nothing.tsv`, counts only where every entry stands further aside than it does: in more sidebars,
-//! widgets and boxes of the most read. A widget that has nothing to show stands aside itself.
+//! the words of `nothing.tsv`, counts only where every entry stands in a sidebar, a footer or a box headed as that of the
+//! most read, and the line does not. A page with a list is never to be taken for one without: names that main lists have
+//! as well ("widget", "recent") prove nothing, nor does what a script shows when it is wanted.
 
 use std::sync::LazyLock;
 
 use super::boxes;
-use super::hints::Hints;
 use super::pager::plain;
 use super::places::Place;
 use super::survey::{Survey, Zone};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 
 /// Lines that say so weigh no more; shorter ones say nothing.
 const LINE: std::ops::RangeInclusive<u32> = 4..=160;
-/// What a sidebar or a footer counts for, in widgets.
-const ASIDE: usize = 2;
+/// Such a line has no more words before the phrase that says so: "Sorry, but nothing matched".
+const MOST_BEFORE: usize = 4;
+/// Words of the names of what is shown when it is wanted.
+const WANTED: &[&str] =
+    &["autocomplete", "dropdown", "modal", "overlay", "popup", "pop-up", "search-pop", "score"];
+/// Attributes by which scripts show and hide.
+const SCRIPTED: &[&str] = &["x-show", "x-if", "v-if", "v-show", "ng-if", "ng-show", "data-bind"];
 /// The page is looked at up to this depth around each entry.
 const DEEPEST: usize = 60;
 /// A page that says so has few entries beside it.
@@ -46,12 +51,8 @@ pub(super) fn is_said(survey: &Survey<'_, '_>, places: &[Place]) -> bool {
     if places.is_empty() || places.len() > MOST {
         return false;
     }
-    let mut least = usize::MAX;
-    for place in places {
-        least = least.min(aside(survey, place.record.start) + headed(survey, place));
-        if least == 0 {
-            return false;
-        }
+    if !places.iter().all(|place| is_beside(survey, place.record.start)) {
+        return false;
     }
     let dom = survey.dom;
     let edges = Zone::HIDDEN
@@ -69,27 +70,37 @@ pub(super) fn is_said(survey: &Survey<'_, '_>, places: &[Place]) -> bool {
     };
     dom.subtree(Dom::ROOT)
         .filter(is_line)
-        .any(|node| says_nothing(dom.text(node)) && aside(survey, node) < least)
+        .filter(|&node| says_nothing(dom.text(node)))
+        .any(|node| !is_beside(survey, node) && !is_wanted(dom, node))
 }
 
-/// How far aside a node stands: the widgets around it, and the sidebars, which count for more.
-fn aside(survey: &Survey<'_, '_>, node: NodeId) -> usize {
+/// Whether a node stands in a sidebar, a footer, or a box that is headed as standing beside.
+fn is_beside(survey: &Survey<'_, '_>, node: NodeId) -> bool {
     let dom = survey.dom;
-    let side = Hints::SIDE.and(Hints::RELATED);
-    let counts = |up: NodeId| match dom.tag(up) {
-        Tag::Aside | Tag::Footer => ASIDE,
-        Tag::Body | Tag::Html => 0,
-        _ => {
-            let hints = survey.hints(up);
-            usize::from(hints.has(side) && !hints.has(Hints::CONTENT))
-        }
+    let is_side = |up: NodeId| {
+        matches!(dom.tag(up), Tag::Aside | Tag::Footer)
+            || dom.attr(up, "role").is_some_and(|role| role == "complementary")
+            || names(dom, up).any(|name| name.contains("sidebar"))
     };
-    dom.ancestors(node).take(DEEPEST).map(counts).sum()
+    around(dom, node).any(is_side) || boxes::is_headed(survey, node)
 }
 
-/// The signs of a box beside the page's list that an entry stands in.
-fn headed(survey: &Survey<'_, '_>, place: &Place) -> usize {
-    usize::from(boxes::signs_at(survey, place.record.start) > 0)
+/// Whether a node is shown only when it is wanted.
+fn is_wanted(dom: &Dom<'_>, node: NodeId) -> bool {
+    around(dom, node).any(|up| {
+        names(dom, up).any(|name| WANTED.iter().any(|word| name.contains(word)))
+            || SCRIPTED.iter().any(|name| dom.attr(up, name).is_some())
+    })
+}
+
+/// The elements around a node, up to the body: what that is named says nothing of a part of it.
+fn around<'d>(dom: &'d Dom<'_>, node: NodeId) -> impl Iterator<Item = NodeId> + 'd {
+    let is_part = |up: &NodeId| !matches!(dom.tag(*up), Tag::Body | Tag::Html);
+    dom.ancestors(node).take(DEEPEST).take_while(is_part)
+}
+
+fn names<'d>(dom: &'d Dom<'_>, node: NodeId) -> impl Iterator<Item = &'d str> {
+    [Attr::Class, Attr::Id].into_iter().filter_map(move |attr| dom.known_attr(node, attr))
 }
 
 /// Whether a text says that there is nothing.
@@ -97,7 +108,12 @@ fn says_nothing(text: &str) -> bool {
     let line = plain(text);
     let phrases = &*PHRASES;
     let spaced = format!(" {line} ");
-    phrases.spaced.iter().any(|phrase| spaced.contains(phrase.as_str()))
+    let begins_with = |phrase: &String| {
+        spaced.find(phrase.as_str()).is_some_and(|at| {
+            spaced.get(..at).unwrap_or_default().split_whitespace().count() <= MOST_BEFORE
+        })
+    };
+    phrases.spaced.iter().any(begins_with)
         || phrases.unspaced.iter().any(|phrase| line.contains(phrase.as_str()))
 }
 
@@ -123,7 +139,14 @@ mod tests {
         ] {
             assert!(says_nothing(text), "{text}");
         }
-        for text in ["News", "No comments yet", "Nothing is lost", "Latest posts", ""] {
+        for text in [
+            "News",
+            "No comments yet",
+            "Nothing is lost",
+            "Latest posts",
+            "The divers who went down twice could not find any wreckage",
+            "",
+        ] {
             assert!(!says_nothing(text), "{text}");
         }
     }
@@ -151,5 +174,19 @@ mod tests {
         let widget = "<div class=widget><h2>Agenda</h2><p>Nothing found.</p></div>";
         assert_eq!(kind(&format!("<ul>LIST</ul>{widget}"), ""), PageKind::Listing);
         assert_eq!(kind("<p>No posts match the filter.</p><ul>LIST</ul>", ""), PageKind::Listing);
+    }
+
+    #[test]
+    fn a_list_in_a_box_named_like_a_widget_is_there_whatever_a_search_or_a_script_says() {
+        for page in [
+            "<div id=search-pop><p>No results found</p></div><div class='widget Blog'><ul>LIST</ul></div>",
+            "<div class=elementor-widget-posts><ul>LIST</ul></div><div><p>No results found.</p></div>",
+            "<div class=scores><p>No matches today.</p></div><div class=recent-news><ul>LIST</ul></div>",
+            "<div class=recent-posts><ul>LIST</ul></div><p x-show='!items.length'>No articles found.</p>",
+            "<div><p>No stories behind a paywall.</p></div><div class=left-side><ul>LIST</ul></div>",
+            "<div class=popular-content><ul>LIST</ul></div><p>No posts match the filter.</p>",
+        ] {
+            assert_eq!(kind(page, ""), PageKind::Listing, "{page}");
+        }
     }
 }

@@ -20,7 +20,6 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("anma", Obituary),                            // tr
     ("anmeldelse", Review),                        // no da
     ("anmeldelser", Review),                       // no da
-    ("annonce", Sponsored),                        // da
     ("annons", Sponsored),                         // sv
     ("annonse", Sponsored),                        // no
     ("annonsinnehåll", Sponsored),                 // sv
@@ -577,7 +576,6 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("obituários", Obituary),                      // pt
     ("offener brief", Statement),                  // de
     ("official statement", Statement),             // en
-    ("oglas", Sponsored),                          // hr sr sl
     ("oglasno sporočilo", Sponsored),              // sl
     ("olvasói levél", Opinion),                    // hu
     ("online přenos", Live),                       // cs
@@ -836,7 +834,6 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("tajaan", Sponsored),                         // ms
     ("tajuk", Opinion),                            // id
     ("tajuk rencana", Opinion),                    // id
-    ("tangazo", Sponsored),                        // sw
     ("tanzia", Obituary),                          // sw
     ("tanıtım yazısı", Sponsored),                 // tr
     ("taskuhääling", Audio),                       // et
@@ -1065,7 +1062,6 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("пресреліз", Statement),                      // uk
     ("пресс-релиз", Statement),                    // ru
     ("прессъобщение", Statement),                  // bg
-    ("промоција", Sponsored),                      // mk
     ("прямая трансляция", Live),                   // ru
     ("прямий ефір", Live),                         // uk
     ("прямой эфир", Live),                         // ru
@@ -1577,7 +1573,6 @@ pub(super) const ADDRESS_SEGMENTS: &[(&str, EntryKind)] = &[
     ("brand-story", Sponsored),
     ("brand-studio", Sponsored),
     ("brandcontent", Sponsored),
-    ("branded", Sponsored),
     ("branded-content", Sponsored),
     ("brandlab", Sponsored),
     ("brandstories", Sponsored),
@@ -1595,8 +1590,6 @@ pub(super) const ADDRESS_SEGMENTS: &[(&str, EntryKind)] = &[
     ("comunicati-stampa", Statement),
     ("comunicato-stampa", Statement),
     ("contenido-patrocinado", Sponsored),
-    ("content-marketing", Sponsored),
-    ("contentmarketing", Sponsored),
     ("contenuti-sponsorizzati", Sponsored),
     ("conteudo-patrocinado", Sponsored),
     ("critiques", Review),
@@ -1667,7 +1660,6 @@ pub(super) const ADDRESS_SEGMENTS: &[(&str, EntryKind)] = &[
     ("kommentar", Opinion),
     ("kommentare", Opinion),
     ("kritiken", Review),
-    ("kronika", Opinion),
     ("kronikk", Opinion),
     ("kuvat", Gallery),
     ("ledare", Opinion),

@@ -57,7 +57,8 @@ impl Companion {
             href: href::article(article.id),
             headline: foreign::line(&headline(article), HEADLINE),
             outlet: foreign::line(&article.outlet, NAME),
-            likely: format!("{} % likely", (clue.likelihood * 100.0).round()),
+            // Nothing is certain.
+            likely: format!("{} % likely", (clue.likelihood * 100.0).round().min(99.0)),
             words: clue.words.iter().map(|word| foreign::line(word, WORD)).collect(),
         }
     }

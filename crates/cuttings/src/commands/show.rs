@@ -169,7 +169,8 @@ fn print_story_clues(out: &mut Output, clues: &[StoryClue]) -> Result<(), Failur
     }
     writeln!(out, "\nWhy it is in its story")?;
     for clue in clues.iter().take(COMPANIONS) {
-        let percent = (clue.likelihood * 100.0).round();
+        // Nothing is certain.
+        let percent = (clue.likelihood * 100.0).round().min(99.0);
         let words: Vec<_> = clue.words.iter().map(|word| plain(word)).collect();
         let shared = match words.is_empty() {
             true => String::new(),

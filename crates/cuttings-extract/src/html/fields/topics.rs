@@ -159,8 +159,6 @@ const OF_THE_POST: &[&str] = &[
     "novo",
     "nuevo",
     "nuovo",
-    "ny",
-    "nyt",
     "nytt",
     "opdateret",
     "oppdatert",

@@ -345,6 +345,24 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         is_other_page || self.here.as_ref().is_some_and(|here| here.has_path_of(&there))
     }
 
+    /// Whether a link leads to another day, week or month of what the page itself is of: their addresses differ by
+    /// figures alone, or only the link's has some.
+    fn is_of_these_days(&self, link: &Link) -> bool {
+        let has_figure = |part: &str| part.bytes().any(|byte| byte.is_ascii_digit());
+        let Some(page) = self.scene.page.filter(|_| link.same_host) else { return false };
+        let is_beside = self.scene.survey.zone(link.node).has(Zone::ASIDE.with(Zone::NAMED_SIDE));
+        let (mut here, mut there) = (page.path().split('/'), link.url.path().split('/'));
+        let is_like = loop {
+            match (here.next(), there.next()) {
+                (None | Some(""), None) => break true,
+                (Some(a), Some(b)) if a == b || (has_figure(a) && has_figure(b)) => {}
+                (None | Some(""), Some(b)) if b.is_empty() || has_figure(b) => {}
+                _ => break false,
+            }
+        };
+        !is_beside && is_like && link.url != *page
+    }
+
     /// What the words, the `rel`, the arrow and the names of a link weigh together.
     fn by_words(&self, link: &Link, says: &Says, there: &Place, distance: Option<i64>) -> i32 {
         let is_second = || self.here.as_ref().is_some_and(|here| here.has_for_second(there));
@@ -352,8 +370,8 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             || distance.map_or_else(|| there.names_later_page() || is_second(), |pages| pages > 0);
         let mut weight = match says.sense {
             // A day may have several pages: those come first, and what else the link is named says how time runs.
-            Some(Sense::Before) => return PERIOD,
-            Some(Sense::After) => return -PERIOD,
+            Some(Sense::Before) => return if self.is_of_these_days(link) { PERIOD } else { 0 },
+            Some(Sense::After) => return if self.is_of_these_days(link) { -PERIOD } else { 0 },
             Some(Sense::Older) => 12,
             Some(Sense::Newer) => -12,
             Some(Sense::Next) => 4,

@@ -4,7 +4,7 @@ use super::{inner_hints, squeeze};
 use crate::dom::{Attr, NodeId, Tag};
 use crate::html::fields::Scene;
 use crate::html::fields::unnamed::{begins_with_given_name, is_name_shaped};
-use crate::html::hints::Hints;
+use crate::html::hints::{Hints, MEDIA};
 use crate::html::links::Link;
 use crate::html::pieces::{self, Piece};
 use crate::html::survey::Survey;
@@ -136,7 +136,7 @@ pub(super) fn lead(survey: &Survey<'_, '_>, title: NodeId) -> Option<String> {
 #[derive(Clone, Debug)]
 pub(in crate::html::fields) struct Trail {
     pub(in crate::html::fields) text: String,
-    /// Whether the element is one that stresses nothing.
+    /// Whether the element is of small print, or named as a label.
     pub(in crate::html::fields) is_apart: bool,
 }
 
@@ -151,7 +151,9 @@ pub(in crate::html::fields) fn trail(survey: &Survey<'_, '_>, title: NodeId) -> 
     let is_inline = !dom.tag(element).is_block() && dom.tag(element) != Tag::A;
     let stands_last =
         (SHORTEST_LEAD..=LONGEST_LEAD).contains(&weight) && weight < survey.within(title).text;
-    let is_apart = matches!(dom.tag(element), Tag::Span | Tag::Small);
+    // The last words of a title are kept together by elements that are named as no label.
+    let is_named = || survey.hints(element).has(EXTRAS.and(MEDIA));
+    let is_apart = dom.tag(element) == Tag::Small || dom.tag(element) == Tag::Span && is_named();
     (is_inline && stands_last)
         .then(|| Trail { text: pieces::shown_text(survey, element), is_apart })
 }
