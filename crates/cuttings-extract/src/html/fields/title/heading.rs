@@ -43,12 +43,10 @@ pub(super) fn heading_text(
     };
     // Without it, more must be left than a kicker.
     let is_kicker = |p: &Piece| inner_hints(survey, p.start, heading).has(EXTRAS);
+    let leaves_more = pieces.iter().rev().skip(1).any(|p| !is_kicker(p));
     let below = match pieces.as_slice() {
-        [rest @ .., before, last]
-            if is_below(last)
-                && !is_below(before)
-                && !own.has(Hints::SUMMARY)
-                && !(is_kicker(before) && rest.iter().all(is_kicker)) =>
+        [.., before, last]
+            if is_below(last) && !is_below(before) && leaves_more && !own.has(Hints::SUMMARY) =>
         {
             pieces.pop().map(|piece| piece.text)
         }
