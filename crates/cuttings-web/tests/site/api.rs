@@ -76,10 +76,10 @@ async fn an_article_comes_with_its_sightings() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn it_is_told_why_an_article_is_in_its_story() {
-    let site = sample_site().await;
+    let site = Site::start(sample::storm).await;
     let stories = site.get("/api/v1/stories").await.json();
     let story = site.get(&format!("/api/v1/stories/{}", stories["stories"][0]["id"])).await.json();
-    let ids: Vec<i64> = story["articles"]
+    let ids: Vec<i64> = story["timeline"]
         .as_array()
         .unwrap()
         .iter()
