@@ -382,7 +382,9 @@ fn take_over(entry: &mut Entry, claim: &Claim) {
                 from.is_none_or(|d| d <= when.day()) && to.is_none_or(|d| when.day() <= d)
             }
         };
-        if agrees && entry.date_basis != Some(DateBasis::Attribute) {
+        // "Sunday" may be the last or the next one: the claim tells of an event.
+        let is_of_event = claim.kind == Some(EntryKind::Event);
+        if (agrees || is_of_event) && entry.date_basis != Some(DateBasis::Attribute) {
             publish(entry, when, DateBasis::Attribute);
         }
     }

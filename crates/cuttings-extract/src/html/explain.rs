@@ -33,7 +33,8 @@ pub(super) fn explain(text: &str, hint: &Hint<'_>, out: &mut Explanation) {
     } else {
         let looks = desk.looks(&places, &chain);
         out.article_likelihood = Some(desk.models.kind.likelihood(&looks.features));
-        out.article_enough = Some(looks.enough()).filter(|enough| enough.is_finite());
+        let enough = Some(looks.enough()).filter(|enough| enough.is_finite());
+        out.article_enough = enough.filter(|_| !desk.lists_in_body(&places));
         out.kind_reasons = reasons(page_kind::NAMES, &looks.features, &desk.models.kind);
     }
     out.lists = lists_of(&desk, &candidates, &places);

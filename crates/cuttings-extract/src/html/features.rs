@@ -573,9 +573,16 @@ pub(super) fn is_under(page: Option<&Url>, url: &Url) -> bool {
     })
 }
 
-/// Whether the page is within the directory that the address names.
+/// Whether the page is within the directory that the address names, or whose index it is.
 fn is_above(page: Option<&Url>, url: &Url) -> bool {
-    page.is_some_and(|p| p.path().starts_with(url.path()))
+    let path = url.path();
+    let directory = match path.rfind('/') {
+        Some(at) if path.get(at + 1..).is_some_and(|name| name.starts_with("index.")) => {
+            path.get(..=at).unwrap_or(path)
+        }
+        _ => path,
+    };
+    page.is_some_and(|p| p.path().starts_with(directory))
 }
 
 /// What the path of an address tells.

@@ -178,7 +178,7 @@ fn shape(survey: &Survey<'_, '_>, links: &Links, link: &Link) -> Shape {
         place: survey.zone(link.node).place(),
         has_heading: link.heading.is_some(),
         has_fragment: is_linked_twice && link.url.fragment().is_some_and(|f| !f.is_empty()),
-        has_shared_text: link.weight > 0 && link.text_peers > SHARED_TEXT,
+        has_shared_text: link.weight > 0 && link.text_peers > SHARED_TEXT && !link.recurs,
         class: class.map_or(0, hash::of),
         column: column(survey.dom, link.node),
     }

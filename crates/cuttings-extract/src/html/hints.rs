@@ -527,6 +527,9 @@ impl Word {
         if hints.has(MEDIA) && before.is_of_any_medium() {
             return Hints::NONE;
         }
+        if before.is_of_subject(hints) {
+            return Hints::NONE;
+        }
         if hints != Hints::TITLE {
             return hints;
         }
@@ -551,6 +554,16 @@ impl Word {
             self.letters.get(..self.length).unwrap_or_default(),
             b"aspect" | b"category" | b"ratio" | b"tag"
         )
+    }
+
+    /// Whether a word with these hints behind this one says nothing of the element: "category-comments" is what a text
+    /// is, "tag-newsletter" what it is about, and "node-promoted" that it goes on the front page.
+    fn is_of_subject(&self, hints: Hints) -> bool {
+        match self.letters.get(..self.length).unwrap_or_default() {
+            b"category" | b"tag" => hints.has(Hints::ADVERT.and(Hints::BOX).and(Hints::COMMENT)),
+            b"node" => hints.has(Hints::ADVERT),
+            _ => false,
+        }
     }
 
     /// Whether this word names a kicker, and the one before it the title that it belongs to.
@@ -598,6 +611,10 @@ mod tests {
         for shape_or_subject in ["aspect-video", "md:aspect-video", "tag-podcast", "category-video"]
         {
             assert!(!of_name(shape_or_subject).has(MEDIA), "{shape_or_subject}");
+        }
+        for subject in ["node-promoted", "node--promoted", "category-newsletter", "tag-comments"] {
+            let boxes = Hints::ADVERT.and(Hints::BOX).and(Hints::COMMENT);
+            assert!(!of_name(subject).has(boxes), "{subject}");
         }
         assert_eq!(of_name("no-sidebar"), Hints::NONE);
         assert_eq!(of_name("card--video"), Hints::ENTRY.and(Hints::VIDEO));

@@ -1,8 +1,10 @@
-//! Times of day that are none: the lengths of films and recordings, which are written alike ("12:44").
+//! Times of day that are none: the lengths of films and recordings, which are written alike ("12:44"). So are ages:
+//! those of courses and of recipes ("4 hours").
 //!
 //! Times of articles are named as times, stand below a day, or run down a list in order. What is named as a length,
 //! or stands here and there without any of that, is one.
 
+use jiff::SignedDuration;
 use jiff::civil::Time;
 
 use super::fields::{self, DateFound, Draft};
@@ -21,8 +23,57 @@ const LENGTHS: &[&str] =
 /// How far up a name of a length can stand.
 const NEAR: usize = 3;
 
-/// Takes lengths of films for no dates.
+/// Takes lengths for no dates.
 pub(super) fn drop(survey: &Survey<'_, '_>, drafts: &mut [Draft]) {
+    drop_times(survey, drafts);
+    drop_ages(survey, drafts);
+}
+
+/// Takes what is written as ages are, but with a whole word for the unit and none that says "ago", for no dates where
+/// it doesn't run down the list: the newest article is the youngest.
+fn drop_ages(survey: &Survey<'_, '_>, drafts: &mut [Draft]) {
+    let ages: Vec<Option<SignedDuration>> = drafts.iter().map(amount).collect();
+    let count = ages.iter().flatten().count();
+    let known: Vec<SignedDuration> = ages.iter().flatten().copied().collect();
+    let rises = known.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    let falls = known.windows(2).filter(|pair| pair[0] > pair[1]).count();
+    let in_order = count >= FEWEST && rises >= falls * 3;
+    for draft in drafts.iter_mut().filter(|draft| amount(draft).is_some()) {
+        let node = draft.origins.date.and_then(|origin| origin.node);
+        let is_age = |node| !is_length(survey, node) && (in_order || is_named(survey, node));
+        if !node.is_some_and(is_age) {
+            draft.date = DateFound::default();
+            draft.origins.date = None;
+        }
+    }
+}
+
+/// The amount of time that is all that a draft says of its date: "4 hours".
+fn amount(draft: &Draft) -> Option<SignedDuration> {
+    let DateFound { machine: None, text: Some(text), reading: Some(reading), .. } = &draft.date
+    else {
+        return None;
+    };
+    let (count, unit) = text.trim().split_once(char::is_whitespace)?;
+    let is_word = unit.chars().nth(2).is_some() && unit.chars().all(char::is_alphabetic);
+    if !is_word || !count.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let days = |days: i32| SignedDuration::from_hours(i64::from(days) * 24);
+    match *reading {
+        Reading::Ago(age) => Some(age),
+        Reading::DaysAgo(count) => Some(days(count)),
+        Reading::WeeksAgo(count) => Some(days(count.saturating_mul(7))),
+        Reading::MonthsAgo(count) => Some(days(count.saturating_mul(30))),
+        // "14 hours" may be a time of day as well.
+        Reading::Today(time) if fields::says_today(text) => {
+            Some(SignedDuration::from_hours(time.hour().into()))
+        }
+        _ => None,
+    }
+}
+
+fn drop_times(survey: &Survey<'_, '_>, drafts: &mut [Draft]) {
     let times: Vec<Option<Time>> = drafts.iter().map(time).collect();
     let mut from = 0;
     for run in times.chunk_by(|a, b| a.is_some() == b.is_some()) {
@@ -109,6 +160,17 @@ mod tests {
         assert_eq!(dates(|n| format!("<span>{}</span>", LENGTHS[n])), [const { None }; 4]);
         let named = |n: usize| format!("<span class=duration>1{}:30</span>", 8 - n);
         assert_eq!(dates(named), [const { None }; 4]);
+    }
+
+    #[test]
+    fn what_takes_so_many_hours_is_not_so_many_hours_old() {
+        let of = |hours: [u32; 4]| dates(move |n| format!("<ul><li>{} hours</li></ul>", hours[n]));
+        assert_eq!(of([4, 18, 6, 12]), [const { None }; 4]);
+        assert!(of([1, 2, 4, 6]).iter().all(Option::is_some), "run down the list");
+        let ago = dates(|n| format!("<span>{} hours ago</span>", [4, 12, 6, 10][n]));
+        assert!(ago.iter().all(Option::is_some));
+        let named = dates(|n| format!("<time>{} hours</time>", [4, 12, 6, 10][n]));
+        assert!(named.iter().all(Option::is_some));
     }
 
     #[test]

@@ -3,11 +3,13 @@
 use url::Url;
 
 use super::features::Path;
+use super::fields;
 use super::pager::{self, Senses};
 use super::survey::{Survey, Zone, weight};
 use crate::address;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::hash::{Map, Set};
+use crate::teaser;
 
 /// A link on the page.
 #[derive(Debug)]
@@ -27,6 +29,9 @@ pub(super) struct Link {
     pub(super) text_subjects: u32,
     /// The same, among the links of its own shape and place.
     pub(super) text_peers: u32,
+    /// Whether it is a title that comes again, as the minutes of each year do: few of its shape and place have its words,
+    /// and each leads somewhere that nothing else does.
+    pub(super) recurs: bool,
     /// How much it says to those who don't see it, where it shows no text: its label, or the text that
     /// stands for its picture.
     pub(super) label: u32,
@@ -163,12 +168,32 @@ impl Links {
                 *peers.entry((text, place)).or_default() += 1;
             }
         }
+        let is_shared = |text: usize| counts.get(text).is_some_and(|&count| count > 1);
+        let mut unlike: Map<u64, u32> = Map::default();
+        for (link, &text) in self.all.iter().zip(&text_of_link) {
+            if link.weight > 0 && !is_shared(text) {
+                *unlike.entry(survey.signature(link.node)).or_default() += 1;
+            }
+        }
+        let subject_counts = &self.subject_counts;
         for (link, text) in self.all.iter_mut().zip(text_of_link) {
+            let signature = survey.signature(link.node);
             link.text_subjects = counts.get(text).copied().unwrap_or_default();
-            link.text_peers = peers.get(&(text, survey.signature(link.node))).copied().unwrap_or(1);
+            link.text_peers = peers.get(&(text, signature)).copied().unwrap_or(1);
+            let others = || unlike.get(&signature).copied().unwrap_or_default();
+            link.recurs = link.text_subjects > 1
+                && link.text_subjects == link.text_peers
+                && subject_counts.get(link.subject) == Some(&1)
+                && link.url.fragment().is_none()
+                && link.text_peers * RECURRING <= others()
+                && !teaser::leads_on(&link.text)
+                && !fields::speaks_of_comments(&link.text);
         }
     }
 }
+
+/// For each link with the words of others there are so many of its shape with words of their own, where it is a title.
+const RECURRING: u32 = 3;
 
 /// Queries are no part of what addresses name where so many paths have several of them, and none more than
 /// this.
@@ -306,6 +331,7 @@ impl Link {
             text,
             text_subjects: 0,
             text_peers: 0,
+            recurs: false,
             heading,
             block: super::pieces::block_of(survey, node),
             same_host,

@@ -20,6 +20,7 @@ mod lengths;
 #[doc(hidden)]
 pub mod lesson;
 mod links;
+mod listed;
 mod lists;
 mod measure;
 mod missing;
@@ -283,7 +284,19 @@ impl<'d, 'a> Desk<'d, 'a> {
         }
         let kind = page_kind::tell(&self.looks(places, chain), &self.models.kind);
         let is_empty = kind == PageKind::Listing && nothing::is_said(&self.survey, places);
-        if is_empty { PageKind::Other } else { kind }
+        match kind {
+            _ if is_empty => PageKind::Other,
+            PageKind::Article if self.lists_in_body(places) => PageKind::Listing,
+            _ => kind,
+        }
+    }
+
+    /// Whether what would be read as the body of an article is a list, on a page that doesn't claim to be an article.
+    fn lists_in_body(&self, places: &[places::Place]) -> bool {
+        let found = || article::find(self.survey.dom, self.base.as_ref(), &self.claims);
+        places.len() >= listed::CARDS
+            && !self.claims.says_article
+            && found().is_some_and(|body| listed::is_list(&self.survey, &self.links, places, &body))
     }
 
     fn stands_for_a_missing_one(&self) -> bool {

@@ -107,10 +107,15 @@ pub(super) struct Looks {
 impl Looks {
     /// From which likelihood on the page is an article.
     pub(super) fn enough(&self) -> f32 {
-        if self.is_front && self.entries >= FRONT_ENTRIES || self.is_all_titles {
+        if self.is_front && self.entries >= FRONT_ENTRIES {
             f32::INFINITY
         } else if self.is_turned || self.is_few {
             ENOUGH_TURNED
+        } else if self.says_article {
+            // A short article may stand beside the titles of a whole archive, and have links in each paragraph.
+            ENOUGH
+        } else if self.is_all_titles {
+            f32::INFINITY
         } else if self.is_spread() {
             ENOUGH_SPREAD
         } else {
@@ -251,7 +256,7 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         features,
         entries,
         prose,
-        says_article: inputs.claims.says_article,
+        says_article: inputs.claims.says_article && !inputs.claims.says_listing,
         is_front,
         is_all_titles,
         is_turned,

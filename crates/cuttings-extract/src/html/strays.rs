@@ -10,6 +10,7 @@ mod nested;
 mod pointers;
 mod promotions;
 mod related;
+mod seconds;
 
 use super::hints::Hints;
 use super::links::{Link, Links, without_number};
@@ -34,6 +35,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     days::drop(survey, links, accepted);
     nested::drop(survey, links, accepted);
     related::drop(survey, links, accepted);
+    seconds::drop(survey, links, accepted);
     drop_topics(survey, links, accepted);
     drop_attached(survey, links, accepted);
     drop_common(survey, links, accepted);

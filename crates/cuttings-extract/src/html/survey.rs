@@ -374,7 +374,9 @@ fn named_zone(tag: Tag, looks: &Looks, mut zone: Zone) -> Zone {
     if hints.has(Hints::SCREEN_READER) {
         zone = zone.with(Zone::SPOKEN);
     }
-    let container = tag != Tag::A && !tag.is_heading();
+    // The names of the whole page say what it is about, or what else there is on it: "node-type-newsletter-article".
+    let is_page = matches!(tag, Tag::Html | Tag::Body | Tag::Main);
+    let container = tag != Tag::A && !tag.is_heading() && !is_page;
     if !container {
         return zone;
     }
@@ -387,7 +389,8 @@ fn named_zone(tag: Tag, looks: &Looks, mut zone: Zone) -> Zone {
     if hints.has(Hints::FOOTER.and(Hints::HEADER)) {
         zone = zone.with(Zone::NAMED_EDGE);
     }
-    if hints.has(Hints::ADVERT.and(Hints::BOX)) {
+    let is_box = hints.has(Hints::BOX) && tag != Tag::Article;
+    if is_box || hints.has(Hints::ADVERT) {
         zone = zone.with(Zone::NAMED_BOX);
     }
     if hints.has(Hints::COMMENT) {

@@ -42,6 +42,20 @@ fn a_weekday_decides_the_order() {
 }
 
 #[test]
+fn an_announced_weekday_is_to_come_where_it_fits_no_recent_year() {
+    // In 2023 these are Wednesday and Friday; 21 June was a Tuesday in 2022.
+    assert_eq!(
+        settled(&["Wed 21 June", "Fri 7 July"], Some("en"), NOW),
+        ["2023-06-21", "2023-07-07"]
+    );
+    assert_eq!(
+        settled(&["Wed 7 June", "Tue 21 June"], Some("en"), NOW),
+        ["2023-06-07", "2022-06-21"]
+    );
+    assert_eq!(settled(&["21 June", "7 July"], Some("en"), NOW), ["2022-06-21", "2022-07-07"]);
+}
+
+#[test]
 fn no_date_of_a_list_lies_in_the_future() {
     let texts = ["04/12/2022", "09/06/2023"];
     assert_eq!(settled(&texts, Some("en-US"), NOW), ["2022-12-04", "2023-06-09"]);

@@ -12,6 +12,11 @@ use crate::when::utc_day;
 /// How many years to look back for one in which a weekday agrees; 29 February needs this many.
 const BACK: i16 = 40;
 
+/// How far ahead, in days, an event is announced with its weekday and no year; and how long ago a year that fits is not
+/// meant instead.
+const ANNOUNCED: i32 = 120;
+const LONG_PAST: i32 = 400;
+
 /// How far, in days, an entry can be newer than the one above it in a list that is sorted.
 const DISORDER: i32 = 31;
 
@@ -84,7 +89,7 @@ fn beside(
     below: Option<Date>,
     today: Option<Date>,
 ) -> Option<Date> {
-    let recent = today.and_then(|today| latest(day, later(today, HASTE)));
+    let recent = today.and_then(|today| recent(day, today));
     if let Some(above) = above {
         // An entry a little newer than the one above is out of order, and not a year older.
         let limit = later(above, DISORDER);
@@ -112,7 +117,7 @@ impl Run {
     const STEP: i32 = 92;
 
     fn next(&mut self, day: &Day, today: Date) -> Option<Date> {
-        let recent = latest(day, later(today, HASTE))?;
+        let recent = recent(day, today)?;
         let found = match self.last {
             Some(last) if recent > last => {
                 let back = latest(day, last).filter(|found| is_step(*found, last));
@@ -129,6 +134,18 @@ impl Run {
 
 fn is_step(next: Date, last: Date) -> bool {
     (last - next).get_days() <= Run::STEP
+}
+
+/// The last such day up to today, or a little later; what is announced with its weekday is to come where that fits no
+/// recent year.
+fn recent(day: &Day, today: Date) -> Option<Date> {
+    let past = latest(day, later(today, HASTE));
+    let is_past = past.is_some_and(|past| (today - past).get_days() <= LONG_PAST);
+    let to_come = || {
+        day.weekday?;
+        earliest(day, today).filter(|found| (*found - today).get_days() <= ANNOUNCED)
+    };
+    if is_past { past } else { to_come().or(past) }
 }
 
 /// The last such day that is not after `limit`.

@@ -79,8 +79,9 @@ impl Hints {
         for word in plain.split('-').filter(|w| !w.is_empty()) {
             let packed = pack(word.as_bytes());
             match previous {
-                // "has-sidebar", "no-comments", "without-ads" speak of something else than the element.
-                None if matches!(word, "has" | "no" | "with" | "without" | "is" | "js") => break,
+                // "has-sidebar", "no-comments", "without-ads" speak of something else than the element, and
+                // "category-newsletter" of what its text is about.
+                None if ABOUT_OTHERS.contains(&word) => break,
                 None => {}
                 Some(previous) => hints = hints.with(of_pair(previous, packed)),
             }
@@ -90,6 +91,9 @@ impl Hints {
         hints
     }
 }
+
+/// Words behind which a name speaks of something else than the element.
+const ABOUT_OTHERS: &[&str] = &["category", "has", "is", "js", "no", "tag", "with", "without"];
 
 /// What the names on a page make elements look like: each value of `class` and `id`, and each name in it,
 /// is looked up once.
@@ -310,7 +314,7 @@ mod tests {
 
     #[test]
     fn a_name_that_speaks_of_something_else_says_nothing() {
-        for names in ["has-sidebar", "no-comments", "with-related"] {
+        for names in ["has-sidebar", "no-comments", "with-related", "category-newsletter"] {
             assert!(of_names(names).is_empty(), "{names}");
         }
     }

@@ -48,10 +48,45 @@ pub fn read(
     claims: &Structured,
     dates: &Context<'_>,
 ) -> Option<Article> {
+    find(dom, base, claims)?.read(dom, base, claims, dates)
+}
+
+/// Where the body of an article is.
+pub(super) struct Found {
+    features: features::Features,
+    body: body::Body,
+}
+
+/// Finds the body of a page's article. `None` where nothing on the page speaks for being one.
+pub(super) fn find(dom: &Dom<'_>, base: Option<&Url>, claims: &Structured) -> Option<Found> {
     let features = features::Features::of(dom);
     let body = find_body(dom, &features, base, claims)?;
-    let scene = fields::Scene { dom, features: &features, body: &body, base, claims, dates };
-    write(&scene).map(|(article, _)| article)
+    Some(Found { features, body })
+}
+
+impl Found {
+    /// The subtree that the body is read from.
+    pub(super) fn node(&self) -> NodeId {
+        self.body.node
+    }
+
+    /// Whether a node in it, with all within it, is not the article's.
+    pub(super) fn leaves_out(&self, node: NodeId) -> bool {
+        self.body.cut.has(node)
+    }
+
+    /// The article, with what is known about it.
+    pub(super) fn read(
+        &self,
+        dom: &Dom<'_>,
+        base: Option<&Url>,
+        claims: &Structured,
+        dates: &Context<'_>,
+    ) -> Option<Article> {
+        let Self { features, body } = self;
+        write(&fields::Scene { dom, features, body, base, claims, dates })
+            .map(|(article, _)| article)
+    }
 }
 
 /// Finds the article of a page, as [`read`] does, and tells what speaks for the page being one.

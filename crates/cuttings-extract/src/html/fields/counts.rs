@@ -245,6 +245,11 @@ pub(super) fn is_of_comments(text: &str) -> bool {
         && others.iter().all(says_how_many)
 }
 
+/// Whether a short text speaks of comments: "Comments (12 posted)".
+pub(in crate::html) fn speaks_of_comments(text: &str) -> bool {
+    text.len() <= LONGEST * 3 && words(&text.to_lowercase()).any(|word| COMMENTS.contains(&word))
+}
+
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '.' | ':' | ',' | '~' | '-'))
         .filter(|word| !word.is_empty())

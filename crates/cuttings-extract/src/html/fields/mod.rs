@@ -34,6 +34,7 @@ use crate::teaser;
 use crate::{EntryKind, address, kind};
 
 pub(super) use agreement::read_all;
+pub(super) use counts::speaks_of_comments;
 pub(super) use date::{DateFound, is_date, leading_date, says_today};
 pub(super) use media::take_signs;
 pub(super) use title::{Title, candidates as title_candidates};
@@ -337,7 +338,7 @@ fn without_fragment(url: &Url) -> Url {
 fn is_pointer(link: &Link) -> bool {
     link.weight == 0
         || teaser::leads_on(&link.text)
-        || (link.weight < 40 && link.text_subjects > 2)
+        || (link.weight < 40 && link.text_subjects > 2 && !link.recurs)
         || leads_to_comments(link)
 }
 

@@ -135,7 +135,7 @@ pub(super) fn find(scene: &Scene<'_, '_, '_>) -> Chain {
         }
     }
     if let Some(next) = next {
-        return Chain::of(Some(next), previous, &turns);
+        return Chain::of(Some(next), previous.or_else(|| opposite(&turns, next)), &turns);
     }
     let buttons = pager.load_more();
     if let Some(next) = best(&buttons, 1, previous) {
@@ -202,6 +202,12 @@ fn best<'t>(turns: &'t [Turn], direction: i32, except: Option<&Turn>) -> Option<
         }
     }
     best.map(|(turn, _)| turn)
+}
+
+/// Where the pages are numbered from the oldest on, what leads on by its number leads back.
+fn opposite<'t>(turns: &'t [Turn], next: &Turn) -> Option<&'t Turn> {
+    let falls = next.distance == Some(-1);
+    turns.iter().find(|turn| falls && turn.weight > 0 && turn.distance == Some(1))
 }
 
 /// A page with what is asked for each of its links.

@@ -11,6 +11,7 @@ use url::Url;
 
 use super::roles::{self, Type};
 use super::{Claim, Found, MOST_CLAIMS, Source, json, same_page, text};
+use crate::EntryKind;
 use crate::dom::{Dom, NodeId};
 
 type Object = Map<String, Value>;
@@ -211,8 +212,12 @@ impl<'v> Walk<'v, '_> {
         claim.title = string(object, "headline").or_else(|| string(object, "name"));
         claim.url = self.address(object);
         claim.summary = string(object, "description").or_else(|| string(object, "abstract"));
-        claim.date_published =
-            date("datePublished").or_else(|| date("uploadDate")).or_else(|| date("dateCreated"));
+        // What is announced is filed under the day that it is on, as it is where the day is shown.
+        let starts = || date("startDate").filter(|_| claim.kind == Some(EntryKind::Event));
+        claim.date_published = date("datePublished")
+            .or_else(|| date("uploadDate"))
+            .or_else(|| date("dateCreated"))
+            .or_else(starts);
         claim.date_modified = date("dateModified");
         claim.authors = self.people(object);
         claim.image = ["image", "thumbnailUrl", "primaryImageOfPage"]
