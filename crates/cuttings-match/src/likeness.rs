@@ -44,6 +44,14 @@ const SHARED_WITHOUT_DAYS: usize = 1;
 const OF_TWO: u8 = 8;
 const KNOWN_RARE: u8 = 40;
 
+/// Below this rarity of the rarest word an archive is small (some 130 articles): each of its subjects looks rare, and
+/// every article about Cuba like the next. There, where no days tell, so many names or telling words must be shared, and
+/// the odds count for so much less.
+const SMALL: u8 = 72;
+const NAMES_IN_SMALL: usize = 2;
+const SHARED_IN_SMALL: usize = 5;
+const COST_IN_SMALL: f32 = 0.25;
+
 /// What the model says at most of two articles that share fewer.
 const TOO_LITTLE_SHARED: f32 = -1.0;
 
@@ -216,28 +224,45 @@ impl<'w> View<'w> {
         self.head.rarest.max(other.head.rarest)
     }
 
-    /// How many words of both tell something: those at least half as rare as a word of two articles can be.
-    fn telling_shared(&self, other: &View<'_>) -> usize {
+    /// The words that both have and that tell something: those at least half as rare as a word of two articles can be.
+    fn telling_shared<'a>(
+        &'a self,
+        other: &'a View<'_>,
+    ) -> impl Iterator<Item = (Word, Word)> + 'a {
         let telling = self.rarest(other).saturating_sub(OF_TWO) / 2;
-        let is_shared = |word: &&Word| {
-            word.class != Class::Small
-                && word.rarity > telling
-                && other.words().binary_search_by_key(&word.id, |word| word.id).is_ok()
-        };
-        self.words().iter().filter(is_shared).count()
+        let tells = move |word: &Word| word.class != Class::Small && word.rarity > telling;
+        let theirs = other.words();
+        self.words().iter().copied().filter(tells).filter_map(move |word| {
+            let at = theirs.binary_search_by_key(&word.id, |word| word.id).ok()?;
+            theirs.get(at).map(|same| (word, *same))
+        })
     }
 
     fn shares_enough(&self, other: &View<'_>) -> bool {
-        // A small archive does not know yet which words are rare.
+        // A tiny archive does not know yet which words are rare.
         if self.rarest(other) < KNOWN_RARE {
             return true;
+        }
+        if self.is_vague_with(other) {
+            return self.shares_enough_for_small(other);
         }
         let needed = match (self.has_day(), other.has_day()) {
             (true, true) => SHARED,
             (false, false) => SHARED_WITHOUT_DAYS,
             _ => SHARED_AT_ANY_TIME,
         };
-        self.telling_shared(other) >= needed
+        self.telling_shared(other).take(needed).count() == needed
+    }
+
+    /// Whether neither days nor a large archive tell what two articles have in common.
+    fn is_vague_with(&self, other: &View<'_>) -> bool {
+        !self.has_day() && !other.has_day() && self.rarest(other) < SMALL
+    }
+
+    fn shares_enough_for_small(&self, other: &View<'_>) -> bool {
+        let is_name = |(a, b): &(Word, Word)| a.class == Class::Name && b.class == Class::Name;
+        self.telling_shared(other).count() >= SHARED_IN_SMALL
+            || self.telling_shared(other).filter(is_name).count() >= NAMES_IN_SMALL
     }
 
     fn days_apart(&self, other: &View<'_>) -> u32 {
@@ -304,7 +329,8 @@ impl Model {
         let features = roots.chain(cosines.iter().copied()).chain([1.0]);
         let odds: f32 = features.zip(weights).map(|(feature, weight)| feature * weight).sum();
         let late = a.days_apart(b).saturating_sub(FREE_DAYS);
-        let odds = odds.clamp(-SUREST, SUREST) - late as f32 * COST_OF_A_DAY;
+        let vague = if a.is_vague_with(b) { COST_IN_SMALL } else { 0.0 };
+        let odds = odds.clamp(-SUREST, SUREST) - late as f32 * COST_OF_A_DAY - vague;
         if odds > TOO_LITTLE_SHARED && !a.shares_enough(b) { TOO_LITTLE_SHARED } else { odds }
     }
 }
@@ -352,11 +378,28 @@ mod tests {
     }
 
     #[test]
+    fn a_small_archive_asks_undated_articles_for_more_than_their_subject() {
+        let shared = |a: &str, b: &str, articles, days| {
+            let view = |text| View::new(&Profile::of("", text).weighed(articles, |_| 2), days);
+            view(a).shares_enough(&view(b))
+        };
+        let (designated, restored) = (
+            "A provocation: they designate Cuba as a sponsor of something bad.",
+            "The road on which Cuba goes back to the market.",
+        );
+        assert!(!shared(designated, restored, 57, None));
+        assert!(shared(designated, restored, 1000, None), "a large one knows that Cuba is rare");
+        let named = "Who is Boris Kagarlitsky?";
+        assert!(shared(named, "Freedom for Boris Kagarlitsky!", 57, None));
+    }
+
+    #[test]
     fn time_decays() {
         let text = "The night ferry from Saltmarket ran aground off Wrack Point.";
         let likeness = |a, b| Model::default().likeness(&view(text, a), &view(text, b));
         assert_eq!(likeness(Some((0, 0)), Some((2, 2))), likeness(None, Some((9, 9))));
         assert!(likeness(Some((0, 0)), Some((9, 9))) < likeness(Some((0, 0)), Some((4, 4))));
-        assert_eq!(likeness(Some((0, 9)), Some((9, 30))), likeness(None, None));
+        assert_eq!(likeness(Some((0, 9)), Some((9, 30))), likeness(Some((0, 0)), Some((2, 2))));
+        assert!(likeness(None, None) < likeness(Some((0, 0)), Some((0, 0))), "in a small archive");
     }
 }

@@ -1,5 +1,6 @@
 //! Real text dumps, where they are at hand.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use cuttings_archive::Snapshot;
@@ -58,6 +59,7 @@ fn assert_filed(scratch: &Scratch) {
     let counts = scratch.archive.counts().unwrap();
     assert_eq!((counts.sightings, counts.articles), (57, 56));
     assert_the_copy_and_no_other(scratch);
+    assert_the_stories_and_no_others(scratch);
     for article in scratch.all() {
         assert!(article.date_earliest.is_some() || article.date_latest.is_some(), "{article:?}");
     }
@@ -84,6 +86,25 @@ fn assert_the_copy_and_no_other(scratch: &Scratch) {
         assert_eq!((other.story, other.copy_of), (original.story, None), "{other:?}");
     }
     assert!(original.story.is_some() && copy.story == original.story);
+}
+
+/// Two pieces each on a trial and on a meeting, and four on an explosion, are stories. What has no more in common than
+/// a country is none.
+fn assert_the_stories_and_no_others(scratch: &Scratch) {
+    let mut stories: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    for row in scratch.all() {
+        let text = [row.title, row.summary].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        if let Some(story) = row.story {
+            stories.entry(story).or_default().push(text);
+        }
+    }
+    let subjects = [("Kagarlitsky", 2), ("Banderite fascism", 2), ("Nord Stream", 4)];
+    assert_eq!(stories.len(), subjects.len(), "{stories:#?}");
+    for (subject, articles) in subjects {
+        let is_of = |texts: &&Vec<String>| texts.iter().all(|text| text.contains(subject));
+        let told = stories.values().find(is_of);
+        assert_eq!(told.map(Vec::len), Some(articles), "{subject}");
+    }
 }
 
 #[test]
