@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::groups::Group;
 use super::hints::Hints;
+use super::links::Links;
 use super::pager::plain;
 use super::pieces;
 use super::survey::{Survey, Zone};
@@ -29,8 +30,15 @@ static HEADINGS: LazyLock<Set<String>> = LazyLock::new(|| {
 
 /// How many signs say that the links of a group stand in a box that is not the page's list: its heading, its
 /// name.
-pub(super) fn signs(survey: &Survey<'_, '_>, group: &Group) -> i32 {
-    group.records.first().map_or(0, |record| signs_at(survey, record.start))
+pub(super) fn signs(survey: &Survey<'_, '_>, links: &Links, group: &Group) -> i32 {
+    let record = group.records.first().map_or(0, |record| signs_at(survey, record.start));
+    // The record of a lone link may reach up to the heading of its box.
+    let link = || group.links.first().and_then(|&number| links.all.get(number));
+    if record > 0 {
+        record
+    } else {
+        link().map_or(0, |link| i32::from(is_headed(survey, link.node)))
+    }
 }
 
 /// The same of a node.

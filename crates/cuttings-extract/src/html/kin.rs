@@ -85,7 +85,7 @@ pub(super) fn raise(
             && (leading.as_ref().is_some_and(goes_with)
                 || articles.as_ref().is_some_and(is_article))
             // Where little speaks for a group, nobody has asked yet.
-            && boxes::signs(survey, group) == 0
+            && boxes::signs(survey, links, group) == 0
         {
             *likelihood = likelihood.max(SURE * KIN);
         }

@@ -102,7 +102,7 @@ pub(super) fn judge(
         .collect();
     let signs = |(group, &likelihood): (&Group, &f32)| match likelihood < LEAST {
         true => 0,
-        false => boxes::signs(survey, group),
+        false => boxes::signs(survey, links, group),
     };
     let mut beside: Vec<i32> = groups.iter().zip(&likelihoods).map(signs).collect();
     count_nested(survey, &groups, &likelihoods, &mut beside);

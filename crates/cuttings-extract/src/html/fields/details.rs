@@ -96,6 +96,7 @@ pub(super) fn read(
             *role = Role::More;
         }
     }
+    take_linked_authors(scene, draft, of, roles);
     let linked = take_linked(scene, of, roles);
     people::leave_out_topics(draft, &linked);
     topics.extend(linked);
@@ -178,6 +179,35 @@ fn take_linked(scene: &Scene<'_, '_, '_>, of: &Record<'_>, roles: &[Role]) -> Ve
         }
     }
     topics
+}
+
+/// Takes the authors that are linked side by side within a line of details: "<a>Ada Holm</a> and <a>Nils Lund</a> 3 May".
+fn take_linked_authors(
+    scene: &Scene<'_, '_, '_>,
+    draft: &mut Draft,
+    of: &Record<'_>,
+    roles: &[Role],
+) {
+    let dom = scene.survey.dom;
+    let is_author = |link: &&Link| {
+        dom.known_attr(link.node, Attr::Href).and_then(topics::leads_to) == Some(Leads::Author)
+            && people::could_be_names(&link.text)
+    };
+    let lines = of.pieces.iter().zip(roles).filter(|(piece, role)| {
+        matches!(role, Role::Detail | Role::Date | Role::Authors) && piece.link_weight > 0
+    });
+    for (piece, _) in lines {
+        let Some(block) = pieces::block_of(scene.survey, piece.start) else { continue };
+        let end = dom.end(block).min(of.record.end);
+        let links = scene.links.between(block.max(of.record.start), end);
+        let names: Vec<&Link> = links.iter().take(MOST_LINKED).filter(is_author).collect();
+        if names.len() > draft.authors.len().max(1) {
+            for name in names {
+                people::add(draft, &name.text, Origin::text(name.node, "linked as an author"));
+            }
+            return;
+        }
+    }
 }
 
 /// Lines of details link no more topics.

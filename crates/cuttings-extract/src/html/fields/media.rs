@@ -9,7 +9,7 @@ use crate::dom::{Dom, NodeId, Tag};
 use crate::html::groups::Record;
 use crate::html::hints::{Hints, MEDIA};
 use crate::html::pieces;
-use crate::html::survey::Survey;
+use crate::html::survey::{Survey, Zone};
 use crate::kind;
 
 /// Titles lie no deeper in their records.
@@ -44,6 +44,10 @@ pub(super) fn read(
     } else if let Some((kind, node)) = title.and_then(|title| pictured(survey, title)) {
         draft.sign = Some(kind);
         draft.origins.kind = Origin::text(node, "what a picture in the title stands for");
+    } else if let Some((kind, node)) = title.and_then(|title| told_aloud(survey, title)) {
+        draft.sign = Some(kind);
+        draft.origins.kind =
+            Origin::text(node, "what is said of the title to those who don't see it");
     } else if let Some((kind, node)) = sign(survey, record) {
         draft.sign = Some(kind);
         draft.origins.kind = Origin::text(node, "a sign in the record");
@@ -89,6 +93,27 @@ fn pictured(survey: &Survey<'_, '_>, title: NodeId) -> Option<(EntryKind, NodeId
     pictures.find_map(|n| Some((kind::from_words(dom.attr(n, "alt")?)?, n)))
 }
 
+/// The kind that stands before the title for those to whom it is read: `<span class="visually-hidden">Video, 1:12,</span>`.
+fn told_aloud(survey: &Survey<'_, '_>, title: NodeId) -> Option<(EntryKind, NodeId)> {
+    let dom = survey.dom;
+    let around = dom.ancestors(title).take(NEAR).find(|&n| dom.tag(n) == Tag::A);
+    let spoken = dom
+        .subtree(around.unwrap_or(title))
+        .take(MOST_NODES)
+        .filter(|&n| dom.tag(n) == Tag::Text && survey.zone(n).has(Zone::SPOKEN));
+    spoken.map(|n| (n, dom.text(n))).find_map(|(n, text)| Some((kind_said(text)?, n)))
+}
+
+/// A link around a title is no further up.
+const NEAR: usize = 4;
+
+/// The kind that the first of some words that are read aloud name: "Video, 0:48".
+fn kind_said(words: &str) -> Option<EntryKind> {
+    let first = words.split([',', ':', '(', '·']).next()?;
+    kind::from_words(first)
+        .filter(|kind| matches!(kind, EntryKind::Video | EntryKind::Audio | EntryKind::Gallery))
+}
+
 /// The kind that an icon in the record stands for.
 fn sign(survey: &Survey<'_, '_>, record: Record) -> Option<(EntryKind, NodeId)> {
     let dom = survey.dom;
@@ -129,9 +154,7 @@ fn spoken(dom: &Dom<'_>, icon: NodeId) -> Option<EntryKind> {
     };
     let drawn = if dom.tag(icon) == Tag::Svg { titled() } else { None };
     let said = drawn.or_else(|| dom.attr(icon, "aria-label").map(str::to_owned))?;
-    let words = said.split([',', ':', '(', '·']).next()?;
-    kind::from_words(words)
-        .filter(|kind| matches!(kind, EntryKind::Video | EntryKind::Audio | EntryKind::Gallery))
+    kind_said(&said)
 }
 
 /// The title of an icon is among its first parts.

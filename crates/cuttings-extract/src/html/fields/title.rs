@@ -72,7 +72,7 @@ const PLACES: [Place; 10] = [
 /// Finds the title of a record whose entry has these links.
 pub(super) fn find(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Title {
     let found = PLACES.iter().find_map(|place| place(scene, record, own)).unwrap_or_default();
-    uncut(scene, own, found)
+    bare(scene, own, uncut(scene, own, found))
 }
 
 /// A cut title of less weight may begin like any other.
@@ -93,6 +93,20 @@ fn uncut(scene: &Scene<'_, '_, '_>, own: &[&Link], mut title: Title) -> Title {
     };
     if let Some(whole) = own.iter().find_map(whole) {
         title.text = Some(whole);
+    }
+    title
+}
+
+/// A title without the kicker that stands in its link with it, as the `title` of the link has it.
+fn bare(scene: &Scene<'_, '_, '_>, own: &[&Link], mut title: Title) -> Title {
+    let Some(text) = title.text.as_deref() else { return title };
+    let behind_kicker = |link: &&Link| {
+        let bare = squeeze(scene.survey.dom.attr(link.node, "title")?);
+        let is_most = weight(&bare) >= LEAST_CUT && bare.len() * 3 >= text.len();
+        (is_most && bare.len() < text.len() && text.ends_with(&bare)).then_some(bare)
+    };
+    if let Some(bare) = own.iter().find_map(behind_kicker) {
+        title.text = Some(bare);
     }
     title
 }
