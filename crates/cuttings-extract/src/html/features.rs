@@ -577,12 +577,15 @@ pub(super) fn is_under(page: Option<&Url>, url: &Url) -> bool {
 fn is_above(page: Option<&Url>, url: &Url) -> bool {
     let path = url.path();
     let directory = match path.rfind('/') {
-        Some(at) if path.get(at + 1..).is_some_and(|name| name.starts_with("index.")) => {
-            path.get(..=at).unwrap_or(path)
-        }
+        Some(at) if path.get(at + 1..).is_some_and(is_index) => path.get(..=at).unwrap_or(path),
         _ => path,
     };
     page.is_some_and(|p| p.path().starts_with(directory))
+}
+
+/// Whether a page's name is that of an index, "index.html"; a saved page may be called "index.html?p=17".
+pub(super) fn is_index(name: &str) -> bool {
+    name.strip_prefix("index.").is_some_and(|end| end.bytes().all(|b| b.is_ascii_alphabetic()))
 }
 
 /// What the path of an address tells.
