@@ -148,6 +148,12 @@ pub fn mentions(text: &str, context: &Context<'_>) -> Vec<Mention> {
     scan::scan(text, context)
 }
 
+/// Whether a text is an amount of time and nothing else, as ages are written without "ago", and lengths: "4 hours".
+#[must_use]
+pub(crate) fn is_amount(text: &str) -> bool {
+    scan::is_amount(text)
+}
+
 /// Decides what the dates of a list mean, given each other. One item per entry, in list order;
 /// `None` where there is no reading, or one that is no possible date. A date that cannot be decided
 /// (no year, no reference time) is [`Settled`] with nothing known.

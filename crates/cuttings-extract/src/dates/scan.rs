@@ -53,6 +53,20 @@ pub(super) fn scan(text: &str, context: &Context<'_>) -> Vec<Mention> {
     mentions
 }
 
+/// Whether a text is a number and a unit of time, and no word says "ago".
+pub(super) fn is_amount(text: &str) -> bool {
+    let mut tokens = Tokens::new(text);
+    let (Some(number), Some(unit), None) = (tokens.next(), tokens.next(), tokens.next()) else {
+        return false;
+    };
+    let Kind::Term(term) = unit.kind else { return false };
+    let senses = LEXICON.senses(term);
+    let says = |of: &dyn Fn(&Sense) -> bool| senses.iter().any(|(sense, _)| of(sense));
+    matches!(number.kind, Kind::Number { .. })
+        && says(&|sense| matches!(sense, Sense::Unit(_)))
+        && !says(&|sense| matches!(sense, Sense::Ago { before: 0, .. }))
+}
+
 /// Whether there is a number or a word that can be a date by itself; allocates nothing.
 fn may_hold_date(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())

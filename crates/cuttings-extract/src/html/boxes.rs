@@ -33,12 +33,11 @@ static HEADINGS: LazyLock<Set<String>> = LazyLock::new(|| {
 pub(super) fn signs(survey: &Survey<'_, '_>, links: &Links, group: &Group) -> i32 {
     let record = group.records.first().map_or(0, |record| signs_at(survey, record.start));
     // The record of a lone link may reach up to the heading of its box.
-    let link = || group.links.first().and_then(|&number| links.all.get(number));
-    if record > 0 {
-        record
-    } else {
-        link().map_or(0, |link| i32::from(is_headed(survey, link.node)))
-    }
+    let lone = match group.links.as_slice() {
+        &[lone] if record == 0 => links.all.get(lone),
+        _ => None,
+    };
+    lone.map_or(record, |link| i32::from(is_headed(survey, link.node)))
 }
 
 /// The same of a node.
@@ -202,7 +201,7 @@ mod tests {
             let survey = Survey::new(&dom);
             let page = url::Url::parse("https://outlet.example/").ok();
             let links = Links::collect(&survey, page.as_ref(), page.as_ref());
-            groups::group(&survey, &links).first().map(|group| super::signs(&survey, group))
+            groups::group(&survey, &links).first().map(|group| super::signs(&survey, &links, group))
         };
         assert_eq!(signs("News", "box"), Some(0));
         assert_eq!(signs("Most read", "box"), Some(1));

@@ -382,8 +382,9 @@ fn take_over(entry: &mut Entry, claim: &Claim) {
                 from.is_none_or(|d| d <= when.day()) && to.is_none_or(|d| when.day() <= d)
             }
         };
-        // "Sunday" may be the last or the next one: the claim tells of an event.
-        let is_of_event = claim.kind == Some(EntryKind::Event);
+        // "Sunday" may be the last or the next one: the claim tells of an event. A year says all.
+        let is_vague = || entry.date_text.as_deref().is_none_or(|text| !has_year(text));
+        let is_of_event = claim.kind == Some(EntryKind::Event) && is_vague();
         if (agrees || is_of_event) && entry.date_basis != Some(DateBasis::Attribute) {
             publish(entry, when, DateBasis::Attribute);
         }
@@ -405,6 +406,11 @@ fn take_over(entry: &mut Entry, claim: &Claim) {
     {
         entry.kind = kind;
     }
+}
+
+/// Whether there are four digits in a row in a text.
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_numeric()).any(|digits| digits.chars().count() == 4)
 }
 
 /// Whether two titles share most of their beginning; true where one is missing.

@@ -34,7 +34,7 @@ pub(super) fn explain(text: &str, hint: &Hint<'_>, out: &mut Explanation) {
         let looks = desk.looks(&places, &chain);
         out.article_likelihood = Some(desk.models.kind.likelihood(&looks.features));
         let enough = Some(looks.enough()).filter(|enough| enough.is_finite());
-        out.article_enough = enough.filter(|_| !desk.lists_in_body(&places));
+        out.article_enough = enough.filter(|_| !desk.lists_in_body(&places, &looks));
         out.kind_reasons = reasons(page_kind::NAMES, &looks.features, &desk.models.kind);
     }
     out.lists = lists_of(&desk, &candidates, &places);

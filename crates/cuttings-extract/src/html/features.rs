@@ -573,14 +573,9 @@ pub(super) fn is_under(page: Option<&Url>, url: &Url) -> bool {
     })
 }
 
-/// Whether the page is within the directory that the address names, or whose index it is.
+/// Whether the page is within the directory that the address names.
 fn is_above(page: Option<&Url>, url: &Url) -> bool {
-    let path = url.path();
-    let directory = match path.rfind('/') {
-        Some(at) if path.get(at + 1..).is_some_and(is_index) => path.get(..=at).unwrap_or(path),
-        _ => path,
-    };
-    page.is_some_and(|p| p.path().starts_with(directory))
+    page.is_some_and(|p| p.path().starts_with(url.path()))
 }
 
 /// Whether a page's name is that of an index, "index.html"; a saved page may be called "index.html?p=17".

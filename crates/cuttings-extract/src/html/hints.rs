@@ -527,7 +527,7 @@ impl Word {
         if hints.has(MEDIA) && before.is_of_any_medium() {
             return Hints::NONE;
         }
-        if before.is_of_subject(hints) {
+        if before.is_of_subject(hints) || self.is("promoted") && before.is("node") {
             return Hints::NONE;
         }
         if hints != Hints::TITLE {
@@ -557,13 +557,14 @@ impl Word {
     }
 
     /// Whether a word with these hints behind this one says nothing of the element: "category-comments" is what a text
-    /// is, "tag-newsletter" what it is about, and "node-promoted" that it goes on the front page.
+    /// is, "tag-newsletter" what it is about. ("node-promoted" says that it goes on the front page.)
     fn is_of_subject(&self, hints: Hints) -> bool {
-        match self.letters.get(..self.length).unwrap_or_default() {
-            b"category" | b"tag" => hints.has(Hints::ADVERT.and(Hints::BOX).and(Hints::COMMENT)),
-            b"node" => hints.has(Hints::ADVERT),
-            _ => false,
-        }
+        let boxes = Hints::ADVERT.and(Hints::BOX).and(Hints::COMMENT);
+        hints.has(boxes) && (self.is("category") || self.is("tag"))
+    }
+
+    fn is(&self, word: &str) -> bool {
+        self.letters.get(..self.length) == Some(word.as_bytes())
     }
 
     /// Whether this word names a kicker, and the one before it the title that it belongs to.
@@ -612,6 +613,7 @@ mod tests {
         {
             assert!(!of_name(shape_or_subject).has(MEDIA), "{shape_or_subject}");
         }
+        assert!(of_name("node-advertisement").has(Hints::ADVERT));
         for subject in ["node-promoted", "node--promoted", "category-newsletter", "tag-comments"] {
             let boxes = Hints::ADVERT.and(Hints::BOX).and(Hints::COMMENT);
             assert!(!of_name(subject).has(boxes), "{subject}");

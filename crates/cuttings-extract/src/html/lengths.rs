@@ -10,7 +10,7 @@ use jiff::civil::Time;
 use super::fields::{self, DateFound, Draft};
 use super::hints::Hints;
 use super::survey::Survey;
-use crate::dates::Reading;
+use crate::dates::{self, Reading};
 use crate::dom::{Dom, NodeId, Tag};
 
 /// Fewer times are in order by chance.
@@ -37,7 +37,7 @@ fn drop_ages(survey: &Survey<'_, '_>, drafts: &mut [Draft]) {
     let known: Vec<SignedDuration> = ages.iter().flatten().copied().collect();
     let rises = known.windows(2).filter(|pair| pair[0] < pair[1]).count();
     let falls = known.windows(2).filter(|pair| pair[0] > pair[1]).count();
-    let in_order = count >= FEWEST && rises >= falls * 3;
+    let in_order = count >= FEWEST && rises > falls * 3;
     for draft in drafts.iter_mut().filter(|draft| amount(draft).is_some()) {
         let node = draft.origins.date.and_then(|origin| origin.node);
         let is_age = |node| !is_length(survey, node) && (in_order || is_named(survey, node));
@@ -54,9 +54,9 @@ fn amount(draft: &Draft) -> Option<SignedDuration> {
     else {
         return None;
     };
-    let (count, unit) = text.trim().split_once(char::is_whitespace)?;
-    let is_word = unit.chars().nth(2).is_some() && unit.chars().all(char::is_alphabetic);
-    if !is_word || !count.bytes().all(|byte| byte.is_ascii_digit()) {
+    // "3h" is an age by custom.
+    let is_word = || text.trim().chars().rev().take(3).all(char::is_alphabetic);
+    if !dates::is_amount(text) || !is_word() {
         return None;
     }
     let days = |days: i32| SignedDuration::from_hours(i64::from(days) * 24);
@@ -167,8 +167,11 @@ mod tests {
         let of = |hours: [u32; 4]| dates(move |n| format!("<ul><li>{} hours</li></ul>", hours[n]));
         assert_eq!(of([4, 18, 6, 12]), [const { None }; 4]);
         assert!(of([1, 2, 4, 6]).iter().all(Option::is_some), "run down the list");
-        let ago = dates(|n| format!("<span>{} hours ago</span>", [4, 12, 6, 10][n]));
-        assert!(ago.iter().all(Option::is_some));
+        assert_eq!(of([4, 4, 4, 4]), [const { None }; 4]);
+        for ago in ["hours ago", "小时前", "時間前", "시간 전", "órája"] {
+            let ago = dates(|n| format!("<span>{} {ago}</span>", [4, 12, 6, 10][n]));
+            assert!(ago.iter().all(Option::is_some), "{ago:?}");
+        }
         let named = dates(|n| format!("<time>{} hours</time>", [4, 12, 6, 10][n]));
         assert!(named.iter().all(Option::is_some));
     }

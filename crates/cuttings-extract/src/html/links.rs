@@ -132,6 +132,20 @@ impl Links {
         self.all.get(from..to).unwrap_or_default()
     }
 
+    /// For each link, whether it follows another on the same line of its block: "Slides" behind a title.
+    fn follow_others(&self, survey: &Survey<'_, '_>) -> Vec<bool> {
+        let dom = survey.dom;
+        let follows = |before: &Link, link: &Link| {
+            let mut between =
+                std::iter::successors(Some(dom.end(before.node)), |node| Some(node.next()))
+                    .take_while(|node| *node < link.node)
+                    .take(MOST_BETWEEN);
+            before.block == link.block && !between.any(|node| dom.tag(node) == Tag::Br)
+        };
+        let pairs = self.all.windows(2).map(|pair| follows(&pair[0], &pair[1]));
+        std::iter::once(false).chain(pairs).collect()
+    }
+
     /// Sets how many subjects share each link's text.
     fn count_texts(&mut self, survey: &Survey<'_, '_>) {
         let mut numbers: Map<String, usize> = Map::default();
@@ -175,13 +189,15 @@ impl Links {
                 *unlike.entry(survey.signature(link.node)).or_default() += 1;
             }
         }
+        let follows: Vec<bool> = self.follow_others(survey);
         let subject_counts = &self.subject_counts;
-        for (link, text) in self.all.iter_mut().zip(text_of_link) {
+        for ((link, text), follows) in self.all.iter_mut().zip(text_of_link).zip(follows) {
             let signature = survey.signature(link.node);
             link.text_subjects = counts.get(text).copied().unwrap_or_default();
             link.text_peers = peers.get(&(text, signature)).copied().unwrap_or(1);
             let others = || unlike.get(&signature).copied().unwrap_or_default();
-            link.recurs = link.text_subjects > 1
+            link.recurs = !follows
+                && link.text_subjects > 1
                 && link.text_subjects == link.text_peers
                 && subject_counts.get(link.subject) == Some(&1)
                 && link.url.fragment().is_none()
@@ -191,6 +207,9 @@ impl Links {
         }
     }
 }
+
+/// Links on one line stand no further apart.
+const MOST_BETWEEN: usize = 64;
 
 /// For each link with the words of others there are so many of its shape with words of their own, where it is a title.
 const RECURRING: u32 = 3;

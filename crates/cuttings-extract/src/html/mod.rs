@@ -282,21 +282,27 @@ impl<'d, 'a> Desk<'d, 'a> {
         if self.stands_for_a_missing_one() {
             return PageKind::Other;
         }
-        let kind = page_kind::tell(&self.looks(places, chain), &self.models.kind);
+        let looks = self.looks(places, chain);
+        let kind = page_kind::tell(&looks, &self.models.kind);
         let is_empty = kind == PageKind::Listing && nothing::is_said(&self.survey, places);
         match kind {
             _ if is_empty => PageKind::Other,
-            PageKind::Article if self.lists_in_body(places) => PageKind::Listing,
+            PageKind::Article if self.lists_in_body(places, &looks) => PageKind::Listing,
             _ => kind,
         }
     }
 
-    /// Whether what would be read as the body of an article is a list, on a page that doesn't claim to be an article.
-    fn lists_in_body(&self, places: &[places::Place]) -> bool {
-        let found = || article::find(self.survey.dom, self.base.as_ref(), &self.claims);
-        places.len() >= listed::CARDS
-            && !self.claims.says_article
-            && found().is_some_and(|body| listed::is_list(&self.survey, &self.links, places, &body))
+    /// Whether what would be read as the body of an article is a list: hardly anything but titles, or the cards of a page
+    /// that doesn't claim to be an article.
+    fn lists_in_body(&self, places: &[places::Place], looks: &page_kind::Looks) -> bool {
+        if places.len() < listed::CARDS || self.claims.says_article && !looks.is_all_titles {
+            return false;
+        }
+        let body = article::find(self.survey.dom, self.base.as_ref(), &self.claims);
+        body.is_some_and(|body| match looks.is_all_titles {
+            true => listed::hold(&self.survey, places, &body),
+            false => listed::is_list(&self.survey, &self.links, places, &body),
+        })
     }
 
     fn stands_for_a_missing_one(&self) -> bool {

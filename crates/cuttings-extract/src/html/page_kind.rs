@@ -99,7 +99,8 @@ pub(super) struct Looks {
     prose: Prose,
     says_article: bool,
     is_front: bool,
-    is_all_titles: bool,
+    /// Whether the page is hardly anything but the titles of entries.
+    pub(super) is_all_titles: bool,
     is_turned: bool,
     is_few: bool,
 }

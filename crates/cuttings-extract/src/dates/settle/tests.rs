@@ -52,6 +52,12 @@ fn an_announced_weekday_is_to_come_where_it_fits_no_recent_year() {
         settled(&["Wed 7 June", "Tue 21 June"], Some("en"), NOW),
         ["2023-06-07", "2022-06-21"]
     );
+    let archive = ["Fri 23 June", "Thu 22 June", "Wed 21 June"];
+    assert_eq!(
+        settled(&archive, Some("en"), NOW),
+        ["2017-06-23", "2017-06-22", "2017-06-21"],
+        "it falls"
+    );
     assert_eq!(settled(&["21 June", "7 July"], Some("en"), NOW), ["2022-06-21", "2022-07-07"]);
 }
 

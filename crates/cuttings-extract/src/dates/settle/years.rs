@@ -26,13 +26,15 @@ pub(super) fn fill(days: &mut [Option<Day>], context: &Context<'_>) {
     if list.iter().all(|day| day.year.is_some()) {
         return;
     }
+    let today = context
+        .reference
+        .map(|reference| Today { date: utc_day(reference), announces: could_be_to_come(&list) });
     let known: Vec<Date> = list.iter().filter_map(|day| day.date()).collect();
     if is_rising(&known) {
         list.reverse();
     }
-    let today = context.reference.map(utc_day);
     // Nobody writes the current year: then a date without a year is of the current one.
-    let is_implied = today.is_some_and(|today| known.iter().all(|date| date.year() < today.year()));
+    let is_implied = today.is_some_and(|today| known.iter().all(|d| d.year() < today.date.year()));
     let below = anchors_below(&list);
     let mut above: Option<Date> = None;
     let mut run = Run::default();
@@ -87,13 +89,13 @@ fn beside(
     day: &Day,
     above: Option<Date>,
     below: Option<Date>,
-    today: Option<Date>,
+    today: Option<Today>,
 ) -> Option<Date> {
     let recent = today.and_then(|today| recent(day, today));
     if let Some(above) = above {
         // An entry a little newer than the one above is out of order, and not a year older.
         let limit = later(above, DISORDER);
-        return latest(day, today.map_or(limit, |today| limit.min(later(today, HASTE))));
+        return latest(day, today.map_or(limit, |today| limit.min(later(today.date, HASTE))));
     }
     match below {
         Some(below) => recent.filter(|recent| *recent >= below).or_else(|| earliest(day, below)),
@@ -116,7 +118,7 @@ impl Run {
     /// The largest step, in days, of a list that goes back over the years.
     const STEP: i32 = 92;
 
-    fn next(&mut self, day: &Day, today: Date) -> Option<Date> {
+    fn next(&mut self, day: &Day, today: Today) -> Option<Date> {
         let recent = recent(day, today)?;
         let found = match self.last {
             Some(last) if recent > last => {
@@ -136,14 +138,30 @@ fn is_step(next: Date, last: Date) -> bool {
     (last - next).get_days() <= Run::STEP
 }
 
+/// The day of the reference time, and whether a list may announce what is to come.
+#[derive(Clone, Copy)]
+struct Today {
+    date: Date,
+    announces: bool,
+}
+
+/// Whether days without a year can be those of a list of what is to come: it rises, and no year says when it was.
+fn could_be_to_come(list: &[&mut Day]) -> bool {
+    let days: Vec<(i8, i8)> = list.iter().map(|day| (day.month, day.day)).collect();
+    let rises = days.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    let falls = days.windows(2).filter(|pair| pair[0] > pair[1]).count();
+    rises >= falls && list.iter().all(|day| day.year.is_none())
+}
+
 /// The last such day up to today, or a little later; what is announced with its weekday is to come where that fits no
 /// recent year.
-fn recent(day: &Day, today: Date) -> Option<Date> {
-    let past = latest(day, later(today, HASTE));
-    let is_past = past.is_some_and(|past| (today - past).get_days() <= LONG_PAST);
+fn recent(day: &Day, today: Today) -> Option<Date> {
+    let Today { date, announces } = today;
+    let past = latest(day, later(date, HASTE));
+    let is_past = past.is_some_and(|past| (date - past).get_days() <= LONG_PAST);
     let to_come = || {
-        day.weekday?;
-        earliest(day, today).filter(|found| (*found - today).get_days() <= ANNOUNCED)
+        day.weekday.filter(|_| announces)?;
+        earliest(day, date).filter(|found| (*found - date).get_days() <= ANNOUNCED)
     };
     if is_past { past } else { to_come().or(past) }
 }

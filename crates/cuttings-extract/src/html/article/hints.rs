@@ -79,9 +79,8 @@ impl Hints {
         for word in plain.split('-').filter(|w| !w.is_empty()) {
             let packed = pack(word.as_bytes());
             match previous {
-                // "has-sidebar", "no-comments", "without-ads" speak of something else than the element, and
-                // "category-newsletter" of what its text is about.
-                None if ABOUT_OTHERS.contains(&word) => break,
+                // "has-sidebar", "no-comments", "without-ads" speak of something else than the element.
+                None if matches!(word, "has" | "no" | "with" | "without" | "is" | "js") => break,
                 None => {}
                 Some(previous) => hints = hints.with(of_pair(previous, packed)),
             }
@@ -91,9 +90,6 @@ impl Hints {
         hints
     }
 }
-
-/// Words behind which a name speaks of something else than the element.
-const ABOUT_OTHERS: &[&str] = &["category", "has", "is", "js", "no", "tag", "with", "without"];
 
 /// What the names on a page make elements look like: each value of `class` and `id`, and each name in it,
 /// is looked up once.
@@ -111,8 +107,14 @@ impl<'d> Names<'d> {
             return known;
         }
         let Self { names, plain, .. } = self;
+        // Of several classes, "category-newsletter" is what the text is about.
+        let of_subject = |name: &str| {
+            name.len() < value.len() && (name.starts_with("category-") || name.starts_with("tag-"))
+        };
         let hints = value.split_ascii_whitespace().take(40).fold(Hints::default(), |all, name| {
-            all.with(*names.entry(name).or_insert_with(|| Hints::of_name(name, plain)))
+            let hints = *names.entry(name).or_insert_with(|| Hints::of_name(name, plain));
+            let boxes = Hints::PROMO.with(Hints::COMMENTS);
+            all.with(if of_subject(name) { hints.without(boxes) } else { hints })
         });
         self.values.insert(value, hints);
         hints
@@ -313,8 +315,15 @@ mod tests {
     }
 
     #[test]
+    fn a_category_among_other_classes_is_what_a_text_is_about() {
+        assert!(!of_names("post category-newsletter").has(Hints::PROMO));
+        assert!(of_names("category-newsletter").has(Hints::PROMO));
+        assert!(of_names("post category-related").has(Hints::RELATED));
+    }
+
+    #[test]
     fn a_name_that_speaks_of_something_else_says_nothing() {
-        for names in ["has-sidebar", "no-comments", "with-related", "category-newsletter"] {
+        for names in ["has-sidebar", "no-comments", "with-related"] {
             assert!(of_names(names).is_empty(), "{names}");
         }
     }

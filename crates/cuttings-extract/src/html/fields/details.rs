@@ -6,7 +6,7 @@ use super::{
     is_sentence, labels, people, reads_as_sentence, title, topics,
 };
 use crate::EntryKind;
-use crate::dom::{Attr, NodeId};
+use crate::dom::{Attr, NodeId, Tag};
 use crate::html::groups;
 use crate::html::hints::Hints;
 use crate::html::links::Link;
@@ -200,8 +200,16 @@ fn take_linked_authors(
         let Some(block) = pieces::block_of(scene.survey, piece.start) else { continue };
         let end = dom.end(block).min(of.record.end);
         let links = scene.links.between(block.max(of.record.start), end);
-        let names: Vec<&Link> = links.iter().take(MOST_LINKED).filter(is_author).collect();
-        if names.len() > draft.authors.len().max(1) {
+        let links: Vec<&Link> = links.iter().take(MOST_LINKED).collect();
+        let Some(first) = links.iter().position(|link| is_author(link)) else { continue };
+        let Some(row) = links.get(first..) else { continue };
+        let joined = row.windows(2).take_while(|pair| {
+            is_author(&pair[1]) && are_joined(scene.survey, pair[0].node, pair[1].node)
+        });
+        let names: Vec<&Link> = row.iter().copied().take(joined.count() + 1).collect();
+        let is_known = draft.authors.is_empty()
+            || names.first().is_some_and(|first| draft.authors == [first.text.as_str()]);
+        if names.len() > 1 && is_known {
             for name in names {
                 people::add(draft, &name.text, Origin::text(name.node, "linked as an author"));
             }
@@ -209,6 +217,28 @@ fn take_linked_authors(
         }
     }
 }
+
+/// Whether nothing but a word like "and", or a sign, stands between two links on one line.
+fn are_joined(survey: &Survey<'_, '_>, link: NodeId, next: NodeId) -> bool {
+    let dom = survey.dom;
+    let between = || {
+        std::iter::successors(Some(dom.end(link)), |node| Some(node.next()))
+            .take_while(|node| *node < next)
+            .take(MOST_BETWEEN)
+    };
+    let texts = between().filter(|&n| dom.tag(n) == Tag::Text).map(|n| dom.text(n));
+    let said: String = texts.collect();
+    let said = said.trim();
+    let is_word = !said.contains(char::is_whitespace) && said.chars().all(char::is_alphabetic);
+    let is_sign = said.chars().all(|c| !c.is_alphanumeric());
+    said.chars().count() <= LONGEST_JOINT
+        && (is_word || is_sign)
+        && !between().any(|n| dom.tag(n) == Tag::Br)
+}
+
+/// "and" in any language is no longer, and so many nodes at most stand between two names.
+const LONGEST_JOINT: usize = 4;
+const MOST_BETWEEN: usize = 16;
 
 /// Lines of details link no more topics.
 const MOST_LINKED: usize = 16;

@@ -97,11 +97,23 @@ fn pictured(survey: &Survey<'_, '_>, title: NodeId) -> Option<(EntryKind, NodeId
 fn told_aloud(survey: &Survey<'_, '_>, title: NodeId) -> Option<(EntryKind, NodeId)> {
     let dom = survey.dom;
     let around = dom.ancestors(title).take(NEAR).find(|&n| dom.tag(n) == Tag::A);
-    let spoken = dom
+    let texts = dom
         .subtree(around.unwrap_or(title))
         .take(MOST_NODES)
-        .filter(|&n| dom.tag(n) == Tag::Text && survey.zone(n).has(Zone::SPOKEN));
-    spoken.map(|n| (n, dom.text(n))).find_map(|(n, text)| Some((kind_said(text)?, n)))
+        .filter(|&n| dom.tag(n) == Tag::Text && !dom.text(n).trim().is_empty());
+    let before = texts.take_while(|&n| survey.zone(n).has(Zone::SPOKEN));
+    before.map(|n| (n, dom.text(n))).find_map(|(n, text)| Some((kind_told(text)?, n)))
+}
+
+/// The kind that is all that some words tell but for a length: "Video, 1:12,". "Photos: Getty" names a source.
+fn kind_told(words: &str) -> Option<EntryKind> {
+    let (first, rest) = words.split_once([',', '，', '،', '·']).unwrap_or((words, ""));
+    let is_length = !rest.contains(char::is_alphabetic) || rest.contains(char::is_numeric);
+    kind::from_words(first).filter(|kind| is_of_medium(*kind) && is_length)
+}
+
+fn is_of_medium(kind: EntryKind) -> bool {
+    matches!(kind, EntryKind::Video | EntryKind::Audio | EntryKind::Gallery)
 }
 
 /// A link around a title is no further up.
@@ -110,8 +122,7 @@ const NEAR: usize = 4;
 /// The kind that the first of some words that are read aloud name: "Video, 0:48".
 fn kind_said(words: &str) -> Option<EntryKind> {
     let first = words.split([',', ':', '(', '·']).next()?;
-    kind::from_words(first)
-        .filter(|kind| matches!(kind, EntryKind::Video | EntryKind::Audio | EntryKind::Gallery))
+    kind::from_words(first).filter(|kind| is_of_medium(*kind))
 }
 
 /// The kind that an icon in the record stands for.

@@ -100,16 +100,27 @@ fn uncut(scene: &Scene<'_, '_, '_>, own: &[&Link], mut title: Title) -> Title {
 /// A title without the kicker that stands in its link with it, as the `title` of the link has it.
 fn bare(scene: &Scene<'_, '_, '_>, own: &[&Link], mut title: Title) -> Title {
     let Some(text) = title.text.as_deref() else { return title };
+    let dom = scene.survey.dom;
     let behind_kicker = |link: &&Link| {
-        let bare = squeeze(scene.survey.dom.attr(link.node, "title")?);
-        let is_most = weight(&bare) >= LEAST_CUT && bare.len() * 3 >= text.len();
-        (is_most && bare.len() < text.len() && text.ends_with(&bare)).then_some(bare)
+        let bare = squeeze(dom.attr(link.node, "title")?);
+        let kicker =
+            text.strip_suffix(bare.as_str()).map(str::trim).filter(|kicker| !kicker.is_empty())?;
+        // An element of its own in the link.
+        let is_element = dom.subtree(link.node).take(MOST_OF_LINK).any(|node| {
+            let is_inside = node > link.node && dom.tag(node) != Tag::Text;
+            is_inside && squeeze(&pieces::shown_text(scene.survey, node)) == kicker
+        });
+        (weight(&bare) >= LEAST_CUT && is_element).then(|| (kicker.to_owned(), bare))
     };
-    if let Some(bare) = own.iter().find_map(behind_kicker) {
+    if let Some((kicker, bare)) = own.iter().find_map(behind_kicker) {
         title.text = Some(bare);
+        title.extras.push(kicker);
     }
     title
 }
+
+/// A title and its kicker are among the first elements of their link.
+const MOST_OF_LINK: usize = 24;
 
 /// What each place has, the one that won first.
 pub(in crate::html) fn candidates(

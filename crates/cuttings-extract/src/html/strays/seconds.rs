@@ -54,11 +54,33 @@ fn is_second(survey: &Survey<'_, '_>, all: &[&Link], link: &Link) -> bool {
         && link.heading.is_none()
         && link.block == first.block
         && between.text > between.link_text
+        && !are_of_one_folder(link, first)
+}
+
+/// Whether two links lead to pages of one folder: a day may have two articles.
+fn are_of_one_folder(link: &Link, first: &Link) -> bool {
+    fn folder(link: &Link) -> Option<&str> {
+        link.url.path().trim_end_matches('/').rsplit_once('/').map(|(folder, _)| folder)
+    }
+    link.url.host_str() == first.url.host_str() && folder(link) == folder(first)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::titles;
+
+    #[test]
+    fn a_day_may_have_two_articles() {
+        let day = |n: u32| {
+            let second =
+                if n == 3 { "<br>17:15 <a href=/2026/b3>Another dam for the moor</a>" } else { "" };
+            format!(
+                "<li>{n} April: <a href=/2026/a{n}>The ferry is back in the bay, part {n}</a>{second}</li>"
+            )
+        };
+        let days: String = (1..9).map(day).collect();
+        assert_eq!(titles(&format!("<main><h1>April</h1><ul>{days}</ul></main>")).len(), 9);
+    }
 
     #[test]
     fn what_follows_a_talk_in_its_item_is_no_entry() {
