@@ -4,6 +4,7 @@
 mod boxes;
 mod calls;
 mod days;
+mod foot;
 mod mentions;
 mod menus;
 mod nested;
@@ -34,6 +35,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     pointers::drop(survey, links, accepted);
     days::drop(survey, links, accepted);
     nested::drop(survey, links, accepted);
+    foot::drop(links, accepted);
     related::drop(survey, links, accepted);
     seconds::drop(survey, links, accepted);
     drop_topics(survey, links, accepted);

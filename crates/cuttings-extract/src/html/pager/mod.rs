@@ -135,7 +135,9 @@ pub(super) fn find(scene: &Scene<'_, '_, '_>) -> Chain {
         }
     }
     if let Some(next) = next {
-        return Chain::of(Some(next), previous.or_else(|| opposite(&turns, next)), &turns);
+        let numbered = if previous.is_none() { pager.by_address_alone() } else { Vec::new() };
+        let previous = previous.or_else(|| opposite(&numbered, next));
+        return Chain::of(Some(next), previous, &turns);
     }
     let buttons = pager.load_more();
     if let Some(next) = best(&buttons, 1, previous) {
