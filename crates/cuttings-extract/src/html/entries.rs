@@ -138,10 +138,17 @@ fn take_leading_dates(drafts: &mut [Draft], context: &Context<'_>) {
 /// Fewer titles do not tell what they usually begin with.
 const FEWEST_LEADS: usize = 3;
 
+/// A title may begin with "Plus", where no other does.
+const FEWEST_PAID: usize = 2;
+
 /// Where most titles begin with an inline element of its own, and what follows it begins anew, that is a
 /// kicker. Scripts without capitals do not tell: there, some of the titles must share theirs, or all of half of them end
 /// in a colon: "भोपाल: …".
 fn take_leads(drafts: &mut [Draft]) {
+    let paid = drafts.iter().filter(|draft| fields::is_led_by_price(draft)).count();
+    if paid >= FEWEST_PAID {
+        drafts.iter_mut().filter(|d| fields::is_led_by_price(d)).for_each(fields::drop_lead);
+    }
     let led: Vec<(&str, &str)> = drafts
         .iter()
         .filter_map(|draft| {

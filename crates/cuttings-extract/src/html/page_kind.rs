@@ -28,6 +28,8 @@ const LEAST_ARTICLE: u32 = 150;
 /// records from this: a list read as an article is lost.
 const ENOUGH: f32 = 0.5;
 const ENOUGH_SPREAD: f32 = 0.7;
+/// And one that says that it is an article, and not that it is a list, from this.
+const ENOUGH_SAID: f32 = 0.45;
 /// A site's front page with so many entries is no article.
 const FRONT_ENTRIES: usize = 3;
 /// Nor is a page of so many entries of this likelihood on the average, whose titles say so many times as much as
@@ -114,7 +116,7 @@ impl Looks {
             ENOUGH_TURNED
         } else if self.says_article {
             // A short article may stand beside the titles of a whole archive, and have links in each paragraph.
-            ENOUGH
+            ENOUGH_SAID
         } else if self.is_all_titles {
             f32::INFINITY
         } else if self.is_spread() {

@@ -5,6 +5,7 @@ mod boxes;
 mod calls;
 mod days;
 mod foot;
+mod headings;
 mod mentions;
 mod menus;
 mod nested;
@@ -36,6 +37,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     days::drop(survey, links, accepted);
     nested::drop(survey, links, accepted);
     foot::drop(links, accepted);
+    headings::drop(links, accepted);
     related::drop(survey, links, accepted);
     seconds::drop(survey, links, accepted);
     drop_topics(survey, links, accepted);

@@ -15,6 +15,7 @@ use crate::html::survey::Survey;
 use crate::{dates, kind, teaser};
 use labels::Label;
 use topics::{Leads, Topic};
+use url::Url;
 
 pub(super) const DETAILS: Hints = Hints::DATE
     .and(Hints::AUTHOR)
@@ -97,7 +98,7 @@ pub(super) fn read(
         }
     }
     take_linked_authors(scene, draft, of, roles);
-    let linked = take_linked(scene, of, roles);
+    let linked = take_linked(scene, draft, of, roles);
     people::leave_out_topics(draft, &linked);
     topics.extend(linked);
     topics::settle(draft, topics);
@@ -159,7 +160,12 @@ fn announces(piece: &Piece) -> Option<Announced> {
 }
 
 /// Takes the topics that are linked within lines of details: "By Ada Holm on 3 May – <a href=/category/harbour/>Harbour</a>".
-fn take_linked(scene: &Scene<'_, '_, '_>, of: &Record<'_>, roles: &[Role]) -> Vec<Topic> {
+fn take_linked(
+    scene: &Scene<'_, '_, '_>,
+    draft: &Draft,
+    of: &Record<'_>,
+    roles: &[Role],
+) -> Vec<Topic> {
     let dom = scene.survey.dom;
     let mut topics = Vec::new();
     let is_line = |piece: &Piece, role: Role| {
@@ -171,7 +177,7 @@ fn take_linked(scene: &Scene<'_, '_, '_>, of: &Record<'_>, roles: &[Role]) -> Ve
         let Some(block) = pieces::block_of(scene.survey, piece.start) else { continue };
         let end = dom.end(block).min(of.record.end);
         for link in scene.links.between(block.max(of.record.start), end).iter().take(MOST_LINKED) {
-            let leads = dom.known_attr(link.node, Attr::Href).and_then(topics::leads_to);
+            let leads = leads_of(scene, draft, link.node);
             if matches!(leads, Some(Leads::Section | Leads::Tag)) {
                 let is_section = leads == Some(Leads::Section);
                 take_topics(&mut topics, of, piece, &link.text, is_section);
@@ -240,6 +246,27 @@ fn are_joined(survey: &Survey<'_, '_>, link: NodeId, next: NodeId) -> bool {
 const LONGEST_JOINT: usize = 4;
 const MOST_BETWEEN: usize = 16;
 
+/// Where a link in a record leads: to an author, to a topic by its address, or to the folder that the article itself is in.
+fn leads_of(scene: &Scene<'_, '_, '_>, draft: &Draft, node: NodeId) -> Option<Leads> {
+    let by_address = scene.survey.dom.known_attr(node, Attr::Href).and_then(topics::leads_to);
+    by_address.or_else(|| {
+        let [link, ..] = scene.links.between(node, node.next()) else { return None };
+        let is_name =
+            link.text.chars().any(char::is_alphabetic) && !begins_with_given_name(&link.text);
+        (is_name && is_folder_of(&link.url, draft.url.as_ref()?)).then_some(Leads::Section)
+    })
+}
+
+/// Whether an address names a folder, not the whole site, that another one is in.
+fn is_folder_of(folder: &Url, page: &Url) -> bool {
+    let path = folder.path().trim_end_matches('/');
+    let rest = page.path().strip_prefix(path);
+    folder.host_str() == page.host_str()
+        && folder.query().is_none()
+        && path.len() > 1
+        && rest.is_some_and(|rest| rest.starts_with('/') && rest.len() > 1)
+}
+
 /// Lines of details link no more topics.
 const MOST_LINKED: usize = 16;
 
@@ -274,10 +301,7 @@ fn judge(
     piece: &Piece,
     hints: Hints,
 ) -> Role {
-    let leads = piece
-        .link
-        .and_then(|link| scene.survey.dom.known_attr(link, Attr::Href))
-        .and_then(topics::leads_to);
+    let leads = piece.link.and_then(|link| leads_of(scene, draft, link));
     // A link within a sentence leads somewhere, but does not make the sentence a name.
     let leads = leads.filter(|_| piece.link_weight * 10 >= piece.weight * 7);
     if is_said_to_be_author(scene.survey, piece) && people::could_be_names(&piece.text) {

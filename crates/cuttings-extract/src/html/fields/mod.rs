@@ -283,6 +283,18 @@ pub(super) fn take_lead(draft: &mut Draft) {
     topics::take_kicker(draft, &lead, draft.origins.title);
 }
 
+/// Whether an inline element at the beginning of a title says that the article is to be paid for: "Plus".
+pub(super) fn is_led_by_price(draft: &Draft) -> bool {
+    draft.lead.as_deref().is_some_and(topics::says_paid)
+}
+
+/// Takes what a title begins with off it.
+pub(super) fn drop_lead(draft: &mut Draft) {
+    let Some(lead) = draft.lead.take() else { return };
+    let rest = draft.title.as_deref().and_then(|title| rest_behind(title, &lead));
+    draft.title = rest.map(str::to_owned).or(draft.title.take());
+}
+
 /// The address: that of the first link to the article itself, out of any wrapper.
 fn set_address(draft: &mut Draft, own: &[&Link]) {
     let whole = own.iter().find(|l| l.url.fragment().is_none_or(str::is_empty));

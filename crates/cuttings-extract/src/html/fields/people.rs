@@ -96,6 +96,7 @@ const BY: &[&str] = &[
     "reportagem de",
     "reportaje de",
     "reported by",
+    "reviewed by",
     "rozmawia",
     "rozmawiał",
     "rozmawiała",
@@ -437,7 +438,7 @@ pub(super) fn leave_out_topics(draft: &mut Draft, topics: &[Topic]) {
 
 /// The names that a word for "and", or a stroke, joins where each is of more words than one: "Ortega y Gasset" is one
 /// name.
-fn full_names(text: &str) -> Vec<&str> {
+pub(super) fn full_names(text: &str) -> Vec<&str> {
     let is_full = |name: &str| name.split_whitespace().nth(1).is_some();
     let joint = text.split(' ').find(|word| *word == "/" || AND.contains(word));
     let mut rest = text;

@@ -81,6 +81,29 @@ pub(super) fn take_kicker(draft: &mut Draft, text: &str, origin: Option<Origin>)
     }
 }
 
+/// What outlets call the articles that only subscribers may read.
+const PAID: &[&str] = &[
+    "abo",
+    "abo+",
+    "abonnenten",
+    "abonnés",
+    "abonné",
+    "members only",
+    "plus",
+    "plus+",
+    "premium",
+    "subscriber only",
+    "subscribers",
+    "subscribers only",
+];
+
+/// Whether a label says that an article is to be paid for: "Plus", "S+".
+pub(super) fn says_paid(label: &str) -> bool {
+    let label = label.trim().to_lowercase();
+    let is_brand = label.chars().count() <= 3 && label.ends_with('+');
+    is_brand || PAID.contains(&label.as_str())
+}
+
 /// Takes a label that leads elsewhere: to a part of the outlet, even if that is named as a kind of articles ("Opinion")
 /// or as a day of the week is abbreviated ("Mer", the sea).
 pub(super) fn take_linked_kicker(draft: &mut Draft, text: &str, origin: Option<Origin>) {

@@ -17,7 +17,7 @@ use crate::html::survey::{Survey, weight};
 const FEWEST: usize = 3;
 /// Names have so many words, and are no longer than this.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
-const LONGEST: u32 = 40;
+const LONGEST: u32 = 60;
 
 static GIVEN: LazyLock<Set<&str>> = LazyLock::new(|| {
     include_str!("given_names.txt").lines().filter(|line| !line.starts_with('#')).collect()
@@ -79,7 +79,7 @@ fn take_from(survey: &Survey<'_, '_>, all: &mut [Parts], of: &Where) -> bool {
     for parts in without {
         for (_, shape, name) in (of.candidates)(survey, parts) {
             let place = places.entry(shape).or_default();
-            if name.split(", ").all(is_name_shaped) {
+            if are_names_shaped(name) {
                 place.records += 1;
                 place.texts.insert(name);
             } else {
@@ -94,7 +94,7 @@ fn take_from(survey: &Survey<'_, '_>, all: &mut [Parts], of: &Where) -> bool {
     for parts in all.iter_mut().filter(|parts| parts.draft.authors.is_empty()) {
         let found = (of.candidates)(survey, parts)
             .into_iter()
-            .find(|&(_, of, name)| of == shape && name.split(", ").all(is_name_shaped));
+            .find(|&(_, of, name)| of == shape && are_names_shaped(name));
         let Some((at, first)) = found.map(|(at, _, name)| (at, name)) else { continue };
         // "Ada Holm, Ben Hill".
         let others = (of.candidates)(survey, parts)
@@ -115,6 +115,11 @@ fn take_from(survey: &Survey<'_, '_>, all: &mut [Parts], of: &Where) -> bool {
         }
     }
     true
+}
+
+/// "Ada Holm, Ben Hill and Eva Bo".
+fn are_names_shaped(names: &str) -> bool {
+    names.split(", ").flat_map(people::full_names).all(is_name_shaped)
 }
 
 /// What stands in one place of the records.
