@@ -600,8 +600,9 @@ pub(super) struct Path {
 
 /// Endings of addresses that are no pages, sorted.
 const FILE_ENDINGS: &[&str] = &[
-    "avi", "doc", "docx", "gif", "ics", "jpeg", "jpg", "mov", "mp3", "mp4", "ogg", "pdf", "png",
-    "ppt", "rss", "svg", "txt", "webp", "xls", "xlsx", "xml", "zip",
+    "apk", "avi", "bz2", "deb", "dmg", "doc", "docx", "gif", "gz", "ics", "iso", "jar", "jpeg",
+    "jpg", "mov", "mp3", "mp4", "msi", "ogg", "pdf", "png", "ppt", "rpm", "rss", "svg", "tar",
+    "tgz", "txt", "webp", "xls", "xlsx", "xml", "xz", "zip",
 ];
 
 /// Endings of addresses of pictures.

@@ -459,6 +459,9 @@ fn of_role(role: &str) -> Hints {
     }
 }
 
+/// How class names of the topics of a forum begin.
+const FORUM_MARKS: &[&str] = &["topic_moved", "topic_read", "topic_unread"];
+
 /// The hints of one name, by its words.
 fn of_name(name: &str) -> Hints {
     // Names longer than this are generated: hashes, lists of everything.
@@ -498,6 +501,13 @@ fn of_name(name: &str) -> Hints {
     }
     if word.length > 0 {
         found = found.without(MEDIA).and(word.hints_behind(&before));
+    }
+    // Forums call what is talked about a topic, and mark those that were read: that is no subject of theirs.
+    if FORUM_MARKS.iter().any(|mark| name.starts_with(mark)) {
+        found = found.without(TOPIC);
+    }
+    if name == "topic-poster" {
+        found = Hints::AUTHOR;
     }
     of_title |= word.is_kicker_of(&before);
     if of_title { found.without(Hints::TITLE).and(Hints::KICKER) } else { found }
@@ -614,6 +624,8 @@ mod tests {
             assert!(!of_name(shape_or_subject).has(MEDIA), "{shape_or_subject}");
         }
         assert!(of_name("node-advertisement").has(Hints::ADVERT));
+        assert_eq!(of_name("topic-poster"), Hints::AUTHOR);
+        assert_eq!(of_name("topic_read_hot"), Hints::NONE);
         for subject in ["node-promoted", "node--promoted", "category-newsletter", "tag-comments"] {
             let boxes = Hints::ADVERT.and(Hints::BOX).and(Hints::COMMENT);
             assert!(!of_name(subject).has(boxes), "{subject}");

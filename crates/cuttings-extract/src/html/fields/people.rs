@@ -234,7 +234,8 @@ pub(super) fn byline(text: &str) -> Option<&str> {
             .fold(names, |names, sign| names.split_once(sign).map_or(names, |(before, _)| before));
         let names = names.trim();
         let Some(first) = names.chars().next() else { continue };
-        let is_handle = word.contains(' ') && !names.contains(char::is_whitespace);
+        let is_said = word.contains(' ') || rest.trim_start().starts_with([':', '：']);
+        let is_handle = is_said && !names.contains(char::is_whitespace);
         if weight(names) <= LONGEST_NAME
             && (first.is_alphabetic() && !first.is_lowercase() || is_handle && !first.is_numeric())
             && names.split(' ').count() <= 8
@@ -394,7 +395,8 @@ const MOST: usize = 64;
 
 /// Adds the names in a text.
 pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
-    let names = byline(text).or_else(|| behind_genre(text)).unwrap_or(text);
+    let by = byline(text);
+    let names = by.or_else(|| behind_genre(text)).unwrap_or(text);
     let Some(names) = without_brackets(names) else { return };
     for name in names
         .split([',', ';', '&', '、', '،', '|', '•', '·'])
@@ -403,12 +405,15 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
         .flat_map(full_names)
         .take_while(|name| !is_translator(name))
     {
-        let name = name.trim().trim_matches(['-', '–', ':']).trim();
+        let name = name.trim().trim_matches(['-', '–', ':', '»', '«']).trim();
         // "Ada Holm on", but not "Minh Le".
         let leads_on =
             name.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
         let name = if leads_on { before_date(name) } else { name };
-        if draft.authors.len() < MOST && is_name(name) && !draft.authors.iter().any(|a| a == name) {
+        // "in Harbour" says where it is filed.
+        let is_place = name.split_once(' ').is_some_and(|(first, _)| FILED_IN.contains(&first));
+        let is_name = !is_place && (is_name(name) || by.is_some() && is_handle(name));
+        if draft.authors.len() < MOST && is_name && !draft.authors.iter().any(|a| a == name) {
             draft.authors.push(name.to_owned());
             draft.origins.authors = draft.origins.authors.or(origin);
         }
@@ -540,6 +545,17 @@ fn is_name(text: &str) -> bool {
         && !is_by(text)
         && !is_phrase(text)
         && !labels::is_date_label(text)
+}
+
+/// Whether a text can be what somebody calls himself in a forum: "piotrek_sp9".
+fn is_handle(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    text.starts_with(char::is_alphabetic)
+        && !text.contains(char::is_whitespace)
+        && letters > digits
+        && weight(text) <= LONGEST_NAME
+        && !is_mail_address(text)
 }
 
 /// Whether a text is where mail is sent to, or what servers put in its place: "[email protected]".
