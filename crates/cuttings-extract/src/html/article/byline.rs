@@ -6,6 +6,7 @@ const LABELS: &[(&str, bool)] = &[
     ("af", false),
     ("article by", true),
     ("article by:", true),
+    ("articles by", true),
     ("authored by", true),
     ("authored by:", true),
     ("author:", true),
@@ -82,6 +83,7 @@ const NOBODY: &[&str] = &[
     "null",
     "undefined",
     "unknown",
+    "updated",
     "webmaster",
 ];
 
@@ -90,6 +92,7 @@ const ROLES: &[&str] = &[
     "analyst",
     "chef",
     "columnist",
+    "consultant",
     "contributor",
     "coordinator",
     "correspondent",
@@ -102,6 +105,7 @@ const ROLES: &[&str] = &[
     "expert",
     "founder",
     "freelance",
+    "interim",
     "intern",
     "jornalista",
     "journalist",
@@ -338,10 +342,19 @@ fn name(part: &str) -> Option<String> {
         && !name.split(' ').any(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
         && NOBODY.binary_search(&lower.as_str()).is_err()
         && !role
+        && !ends_small(name)
         && !is_label(name)
         && !is_suffix_only(name)
         && !(words == 1 && is_role(&lower));
     possible.then(|| name.to_owned())
+}
+
+/// Whether a text goes on in a small word where a name ends in a capital one: "Insights from". "danah boyd" has none.
+fn ends_small(name: &str) -> bool {
+    let is_small = |word: &str| word.starts_with(char::is_lowercase);
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_written_small = words.len() == 2 && words.iter().all(|word| is_small(word));
+    words.len() > 1 && words.last().is_some_and(|last| is_small(last)) && !is_written_small
 }
 
 /// "PhD" and "RDN" alone.

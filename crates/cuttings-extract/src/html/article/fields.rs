@@ -16,6 +16,7 @@ use crate::dates::{self, Context};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::html::structured::text::{collapsed, one_line};
 use crate::html::structured::{Claim, Structured};
+use crate::text::language;
 use crate::{Article, Author, When};
 
 /// How many lines above the title can tell of the article.
@@ -43,21 +44,23 @@ pub(super) struct Fields {
 }
 
 /// Reads all fields but the body.
-pub(super) fn read(scene: &Scene<'_, '_>) -> Fields {
+///
+/// `text` is that of the body: the words of a page tell its language better than what its template declares.
+pub(super) fn read(scene: &Scene<'_, '_>, text: &str) -> Fields {
     let page = lines(scene.dom, scene.features, Dom::ROOT, &Cut::default());
     let (heading, agrees) = heading(scene);
-    let around = around(scene, &page, heading);
-    let shown = shown_dates(scene, &around);
+    let Around { lines: around, near } = around(scene, &page, heading);
     let claimed = Claimed::of(scene.claims);
+    let claimed_date = claimed.find(|claim| claim.date_published);
+    let spoken = if claimed_date.is_none() { language::of(text) } else { None };
+    let dates = in_language(scene.dates, spoken.as_deref());
+    let shown = shown_dates(&Scene { dates: &dates, ..*scene }, &around, near);
     let title = heading
         .and_then(|node| one_line(scene.dom, node))
         .map(|shown| without_label(shown, &claimed, scene.claims.title.as_deref()))
         .or_else(|| claimed.titles().next().map(str::to_owned))
         .or_else(|| scene.claims.title.clone());
-    let date_published = claimed
-        .find(|claim| claim.date_published)
-        .or(shown.published)
-        .or_else(|| of_address(scene));
+    let date_published = claimed_date.or(shown.published).or_else(|| of_address(scene));
     let article = Article {
         authors: authors(scene, &claimed, &around),
         date_published,
@@ -211,9 +214,15 @@ fn agreement(shown: &str, claimed: &str) -> u32 {
     }
 }
 
-/// The lines that can tell of the article: above and below its title, up to its first paragraphs, and
-/// right below its body.
-fn around<'l>(scene: &Scene<'_, '_>, page: &'l [Line], heading: Option<NodeId>) -> Vec<&'l Line> {
+/// The lines that can tell of an article.
+struct Around<'l> {
+    lines: Vec<&'l Line>,
+    /// How many of them, the first, stand near its title; the others stand below its body.
+    near: usize,
+}
+
+/// The lines above and below the title, up to the first paragraphs, and right below the body.
+fn around<'l>(scene: &Scene<'_, '_>, page: &'l [Line], heading: Option<NodeId>) -> Around<'l> {
     let dom = scene.dom;
     let start = heading.unwrap_or(scene.body.node);
     let at = page.partition_point(|line| line.node < start);
@@ -235,12 +244,22 @@ fn around<'l>(scene: &Scene<'_, '_>, page: &'l [Line], heading: Option<NodeId>) 
     }
     let above = page.get(at.saturating_sub(LINES_ABOVE)..at).unwrap_or_default();
     around.extend(above.iter().rev());
+    let near = around.len();
     // Below the body's last line; what the body's container holds is below as well.
     let end = dom.end(scene.body.node);
     let last = page.partition_point(|line| line.node < end);
     let tail = page.get(last.saturating_sub(4).max(at)..).unwrap_or_default();
     around.extend(tail.iter().take(4 + LINES_ABOVE).filter(|line| line.totals.words <= 30));
-    around
+    Around { lines: around, near }
+}
+
+/// What dates are read against, in the language of the text where the page declares another.
+fn in_language<'s>(dates: &Context<'s>, spoken: Option<&'s str>) -> Context<'s> {
+    let declared = dates.language.and_then(|tag| tag.split(['-', '_']).next());
+    match spoken.filter(|spoken| declared.is_none_or(|tag| !tag.eq_ignore_ascii_case(spoken))) {
+        Some(spoken) => Context { language: Some(spoken), ..*dates },
+        None => *dates,
+    }
 }
 
 /// Dates that the page shows around the title.
@@ -275,20 +294,45 @@ const CHANGED: &[&str] = &[
     "수정",
 ];
 
-fn shown_dates(scene: &Scene<'_, '_>, around: &[&Line]) -> Shown {
-    let mut shown = Shown::default();
-    for line in around.iter().filter(|line| line.totals.words <= 40) {
-        let found = marked(scene.dom, line).or_else(|| written(scene, line));
-        let Some(when) = found else { continue };
-        let text = line.text(scene.dom).unwrap_or_default().to_lowercase();
-        let changed = CHANGED.iter().any(|word| text.contains(word));
-        let field = if changed { &mut shown.modified } else { &mut shown.published };
-        if field.is_none() {
-            *field = Some(when);
-        }
+/// What stands below the body may be the date of another article: it counts where none stands near the title.
+fn shown_dates(scene: &Scene<'_, '_>, around: &[&Line], near: usize) -> Shown {
+    let (near, below) = around.split_at(near.min(around.len()));
+    let mut shown = dates_in(scene, near);
+    if shown.published.is_none() && shown.modified.is_none() {
+        shown = dates_in(scene, below);
     }
     shown.published = shown.published.or(shown.modified);
     shown
+}
+
+fn dates_in(scene: &Scene<'_, '_>, lines: &[&Line]) -> Shown {
+    let mut shown = Shown::default();
+    for line in lines {
+        // A line with all the tags of an article is long.
+        let is_short = line.totals.words <= 40;
+        if !is_short && line.is_prose() {
+            continue;
+        }
+        let found = match if is_short { written(scene, line) } else { Vec::new() } {
+            // "22 December 2022, updated 2 January 2026".
+            both if both.len() > 1 => both,
+            one => {
+                let text = line.text(scene.dom).unwrap_or_default();
+                let when = marked(scene.dom, line).or(one.first().map(|(when, _)| *when));
+                when.map(|when| (when, says_changed(&text))).into_iter().collect()
+            }
+        };
+        for (when, changed) in found {
+            let field = if changed { &mut shown.modified } else { &mut shown.published };
+            field.get_or_insert(when);
+        }
+    }
+    shown
+}
+
+fn says_changed(text: &str) -> bool {
+    let text = text.to_lowercase();
+    CHANGED.iter().any(|word| text.contains(word))
 }
 
 /// The date of the first `<time datetime>` in or right around a line.
@@ -307,18 +351,46 @@ fn within(dom: &Dom<'_>, line: &Line) -> impl Iterator<Item = NodeId> + use<> {
         .take(60)
 }
 
-/// The date that a line shows as text.
-fn written(scene: &Scene<'_, '_>, line: &Line) -> Option<When> {
+/// The dates that a line shows as text, each with whether the words before it say that it is of the last change: one,
+/// or two of which the second is.
+fn written(scene: &Scene<'_, '_>, line: &Line) -> Vec<(When, bool)> {
     // A number in a paragraph is no date of the article.
     if line.is_prose() && line.totals.words > 25 {
-        return None;
+        return Vec::new();
     }
-    let text = line.text(scene.dom)?;
+    let Some(text) = line.text(scene.dom) else { return Vec::new() };
     if !text.bytes().any(|b| b.is_ascii_digit()) && text.is_ascii() {
-        return None;
+        return Vec::new();
     }
-    let mention = dates::mentions(&text, scene.dates).into_iter().next()?;
-    dates::settle(&[Some(mention.reading)], scene.dates).into_iter().next()??.when
+    let mut mentions = dates::mentions(&text, scene.dates);
+    // Style may set apart what no space does: "<span>22 December 2022</span><span>Updated: 2 January 2026</span>".
+    let apart = parts(scene.dom, line);
+    let in_parts = dates::mentions(&apart, scene.dates);
+    let text = if in_parts.len() > mentions.len() {
+        mentions = in_parts;
+        apart
+    } else {
+        text
+    };
+    let mut found = Vec::new();
+    let mut before = 0;
+    for mention in mentions.into_iter().take(2) {
+        let words = text.get(before..mention.span.start).unwrap_or_default();
+        before = mention.span.end;
+        let settled = dates::settle(&[Some(mention.reading)], scene.dates).into_iter().next();
+        if let Some(when) = settled.flatten().and_then(|settled| settled.when) {
+            found.push((when, says_changed(words)));
+        }
+    }
+    let is_changed = matches!(found.as_slice(), [(_, false), (_, true)] | [(_, true), (_, false)]);
+    found.truncate(if is_changed { 2 } else { 1 });
+    found
+}
+
+/// The texts of the elements of a line, with spaces between them.
+fn parts(dom: &Dom<'_>, line: &Line) -> String {
+    let texts = within(dom, line).filter(|&node| dom.tag(node) == Tag::Text);
+    texts.map(|node| dom.text(node).trim()).collect::<Vec<_>>().join(" ")
 }
 
 /// The date in the page's address.
@@ -524,4 +596,71 @@ fn tags(scene: &Scene<'_, '_>, claimed: &Claimed<'_>) -> Vec<String> {
             .unwrap_or_default();
     }
     tags
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Hint, read};
+
+    /// The article of a page that claims nothing, with this above its text and that below.
+    fn article(language: &str, above: &str, text: &str, below: &str) -> Article {
+        let text = format!("<p>{text}</p>").repeat(6);
+        let html = format!(
+            "<html lang={language}><head><title>The ferry is back</title></head><body><main><article>\
+            <h1>The ferry is back</h1>{above}<div class=article-body>{text}</div></article>{below}</main></body></html>"
+        );
+        let url = "https://gazette.example/news/the-ferry-is-back";
+        read(html.as_bytes(), &Hint { url: Some(url), ..Hint::default() }).article.unwrap()
+    }
+
+    const TEXT: &str = "The night ferry from Saltmarket came into the bay at dawn, and nobody on the quay had \
+        expected it to, since it had been given up for lost by all but the harbour master's wife.";
+    const SVENSKA: &str = "Färjan kom in i viken vid gryningen, och ingen på kajen hade väntat sig det, eftersom alla \
+        utom hamnkaptenens fru hade gett upp hoppet om den för länge sedan.";
+
+    fn days(article: &Article) -> [Option<String>; 2] {
+        [article.date_published, article.date_modified]
+            .map(|when| when.map(|when| when.to_string()))
+    }
+
+    fn day(day: &str) -> Option<String> {
+        Some(day.to_owned())
+    }
+
+    #[test]
+    fn the_dates_of_related_articles_are_none_of_its_own() {
+        let related =
+            "<div><p>March 5, 2026</p><h3><a href=/news/2>Another dam for the moor</a></h3></div>";
+        let changed = article("en", "<p>Last modified: August 8, 2023</p>", TEXT, related);
+        assert_eq!(days(&changed), [day("2023-08-08"), day("2023-08-08")]);
+    }
+
+    #[test]
+    fn a_line_may_say_when_it_was_published_and_when_changed() {
+        let line = "<div><a href=/health>Health</a><span>DECEMBER 22, 2022</span><span>Updated: JANUARY 2, 2026</span></div>";
+        assert_eq!(days(&article("en", line, TEXT, "")), [day("2022-12-22"), day("2026-01-02")]);
+    }
+
+    #[test]
+    fn the_words_of_an_article_tell_how_its_days_are_written() {
+        let line = "<p>08.04.2019 by henrik</p>";
+        assert_eq!(days(&article("en-US", line, SVENSKA, ""))[0], day("2019-04-08"));
+    }
+
+    #[test]
+    fn a_line_with_many_tags_has_its_date_marked() {
+        let tags: String =
+            (0..30).map(|n| format!("<a href=/tag/{n}>argentine roller derby</a> ")).collect();
+        let line =
+            format!("<div>Posted <time datetime=2019-12-02T20:26:00Z>2 Dec</time> {tags}</div>");
+        assert_eq!(days(&article("en", &line, TEXT, ""))[0], day("2019-12-02T20:26:00Z"));
+    }
+
+    #[test]
+    fn what_goes_on_in_small_words_is_no_author() {
+        let byline = "<p class=author>Insights from the quay</p><p>By Ada Holm</p>";
+        let authors: Vec<String> =
+            article("en", byline, TEXT, "").authors.into_iter().map(|author| author.name).collect();
+        assert_eq!(authors, ["Ada Holm"]);
+    }
 }

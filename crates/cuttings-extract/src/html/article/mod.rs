@@ -133,7 +133,7 @@ fn write(scene: &fields::Scene<'_, '_>) -> Option<(Article, Heading)> {
     if content_text.is_empty() {
         return None;
     }
-    let fields::Fields { mut article, heading, agrees } = fields::read(scene);
+    let fields::Fields { mut article, heading, agrees } = fields::read(scene, &content_text);
     let heading = match heading {
         None => Heading::Missing,
         Some(_) if agrees => Heading::Title,
