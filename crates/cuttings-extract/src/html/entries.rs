@@ -53,8 +53,31 @@ pub(super) fn confer(drafts: &mut [Draft], above: &[Option<Above>], context: &Co
     fields::take_trails(drafts);
     drop_shared_labels(drafts);
     take_labels(drafts);
+    take_folders(drafts);
     take_sections(drafts, above, context);
 }
+
+/// Takes the folders that articles are in for their sections, where several share theirs, but not all: on some sites each
+/// author has a folder, and "All news" is none.
+fn take_folders(drafts: &mut [Draft]) {
+    let mut names: Vec<String> =
+        drafts.iter().filter_map(|draft| Some(draft.folder.as_ref()?.0.clone())).collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    let are_shared = names.len() * 10 <= all * MOST_FOLDERS;
+    let tell_apart = names.len() > 1 || all < drafts.len();
+    for draft in drafts {
+        let folder = draft.folder.take().filter(|_| are_shared && tell_apart);
+        let is_label = draft.origins.section.is_some_and(|origin| origin.why == fields::LABELLED);
+        let is_open = draft.section.is_none() || is_label;
+        let Some((name, origin)) = folder.filter(|_| is_open) else { continue };
+        fields::set_section(draft, name, origin);
+    }
+}
+
+/// Of ten articles, folders of more are those of people.
+const MOST_FOLDERS: usize = 7;
 
 /// An archive heads each day with its date: that of the entries below.
 fn take_days(drafts: &mut [Draft], above: &[Option<Above>], context: &Context<'_>) {
@@ -145,8 +168,14 @@ const FEWEST_PAID: usize = 2;
 /// kicker. Scripts without capitals do not tell: there, some of the titles must share theirs, or all of half of them end
 /// in a colon: "भोपाल: …".
 fn take_leads(drafts: &mut [Draft]) {
-    let paid = drafts.iter().filter(|draft| fields::is_led_by_price(draft)).count();
-    if paid >= FEWEST_PAID {
+    let paid: Vec<&Draft> = drafts.iter().filter(|draft| fields::is_led_by_price(draft)).collect();
+    // "Plus belle la vie" goes on.
+    let goes_on = |draft: &&Draft| {
+        let rest = draft.lead.as_deref().zip(draft.title.as_deref());
+        let rest = rest.and_then(|(lead, title)| fields::rest_behind(title, lead));
+        rest.is_none_or(|rest| rest.starts_with(char::is_lowercase))
+    };
+    if paid.len() >= FEWEST_PAID && !paid.iter().any(goes_on) {
         drafts.iter_mut().filter(|d| fields::is_led_by_price(d)).for_each(fields::drop_lead);
     }
     let led: Vec<(&str, &str)> = drafts

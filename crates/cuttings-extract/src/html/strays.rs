@@ -36,7 +36,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     pointers::drop(survey, links, accepted);
     days::drop(survey, links, accepted);
     nested::drop(survey, links, accepted);
-    foot::drop(links, accepted);
+    foot::drop(survey, links, accepted);
     headings::drop(links, accepted);
     related::drop(survey, links, accepted);
     seconds::drop(survey, links, accepted);

@@ -52,6 +52,9 @@ fn an_announced_weekday_is_to_come_where_it_fits_no_recent_year() {
         settled(&["Wed 7 June", "Tue 21 June"], Some("en"), NOW),
         ["2023-06-07", "2022-06-21"]
     );
+    let unsorted = ["Sat 22 July", "Fri 16 June", "Sat 8 July", "Fri 23 June"];
+    let to_come = ["2023-07-22", "2023-06-16", "2023-07-08", "2023-06-23"];
+    assert_eq!(settled(&unsorted, Some("en"), NOW), to_come);
     let archive = ["Fri 23 June", "Thu 22 June", "Wed 21 June"];
     assert_eq!(
         settled(&archive, Some("en"), NOW),

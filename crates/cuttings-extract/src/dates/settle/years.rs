@@ -26,9 +26,8 @@ pub(super) fn fill(days: &mut [Option<Day>], context: &Context<'_>) {
     if list.iter().all(|day| day.year.is_some()) {
         return;
     }
-    let today = context
-        .reference
-        .map(|reference| Today { date: utc_day(reference), announces: could_be_to_come(&list) });
+    let today = context.reference.map(utc_day);
+    let today = today.map(|date| Today { date, announces: could_be_to_come(&list, date) });
     let known: Vec<Date> = list.iter().filter_map(|day| day.date()).collect();
     if is_rising(&known) {
         list.reverse();
@@ -145,12 +144,12 @@ struct Today {
     announces: bool,
 }
 
-/// Whether days without a year can be those of a list of what is to come: it rises, and no year says when it was.
-fn could_be_to_come(list: &[&mut Day]) -> bool {
+/// Whether days without a year can be those of a list of what is to come: it doesn't fall, and no year is past.
+fn could_be_to_come(list: &[&mut Day], today: Date) -> bool {
     let days: Vec<(i8, i8)> = list.iter().map(|day| (day.month, day.day)).collect();
     let rises = days.windows(2).filter(|pair| pair[0] < pair[1]).count();
     let falls = days.windows(2).filter(|pair| pair[0] > pair[1]).count();
-    rises >= falls && list.iter().all(|day| day.year.is_none())
+    falls <= rises * 2 && list.iter().all(|day| day.year.is_none_or(|year| year >= today.year()))
 }
 
 /// The last such day up to today, or a little later; what is announced with its weekday is to come where that fits no

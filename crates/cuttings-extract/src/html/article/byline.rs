@@ -351,7 +351,12 @@ fn name(part: &str) -> Option<String> {
 
 /// Whether a text goes on in a small word where a name ends in a capital one: "Insights from". "danah boyd" has none.
 fn ends_small(name: &str) -> bool {
-    let is_small = |word: &str| word.starts_with(char::is_lowercase);
+    // "d'Ormesson" and "al-Hakim" have a capital; Georgian has no capitals that are used.
+    let is_small = |word: &str| {
+        let is_cased = |c: char| c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}');
+        let is_rank = matches!(word.trim_end_matches('.'), "jr" | "sr" | "fils");
+        word.starts_with(is_cased) && !word.contains(char::is_uppercase) && !is_rank
+    };
     let words: Vec<&str> = name.split(' ').collect();
     let is_written_small = words.len() == 2 && words.iter().all(|word| is_small(word));
     words.len() > 1 && words.last().is_some_and(|last| is_small(last)) && !is_written_small

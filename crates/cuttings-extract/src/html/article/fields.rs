@@ -300,6 +300,16 @@ fn shown_dates(scene: &Scene<'_, '_>, around: &[&Line], near: usize) -> Shown {
     let mut shown = dates_in(scene, near);
     if shown.published.is_none() && shown.modified.is_none() {
         shown = dates_in(scene, below);
+    } else if shown.published.is_none() {
+        // "Published 1 May 2020" may stand at the foot of what was changed since.
+        let says_published = |line: &&&Line| {
+            let text = line.text(scene.dom).unwrap_or_default().to_lowercase();
+            PUBLISHED.iter().any(|word| text.contains(word))
+        };
+        let below: Vec<&Line> = below.iter().filter(says_published).copied().collect();
+        shown.published = dates_in(scene, &below)
+            .published
+            .filter(|first| shown.modified.is_none_or(|last| first.day() <= last.day()));
     }
     shown.published = shown.published.or(shown.modified);
     shown
@@ -315,7 +325,7 @@ fn dates_in(scene: &Scene<'_, '_>, lines: &[&Line]) -> Shown {
         }
         let found = match if is_short { written(scene, line) } else { Vec::new() } {
             // "22 December 2022, updated 2 January 2026".
-            both if both.len() > 1 => both,
+            both if both.len() > 1 => as_marked(scene.dom, line, both),
             one => {
                 let text = line.text(scene.dom).unwrap_or_default();
                 let when = marked(scene.dom, line).or(one.first().map(|(when, _)| *when));
@@ -329,6 +339,41 @@ fn dates_in(scene: &Scene<'_, '_>, lines: &[&Line]) -> Shown {
     }
     shown
 }
+
+/// Two dates that a line shows, as its elements have them for machines.
+fn as_marked(dom: &Dom<'_>, line: &Line, mut shown: Vec<(When, bool)>) -> Vec<(When, bool)> {
+    let times: Vec<When> = within(dom, line)
+        .filter(|&node| dom.tag(node) == Tag::Time)
+        .filter_map(|node| dates::machine(dom.attr(node, "datetime")?))
+        .collect();
+    if times.len() == shown.len() {
+        for ((when, _), time) in shown.iter_mut().zip(times) {
+            *when = time;
+        }
+    } else {
+        for (when, _) in &mut shown {
+            *when = times.iter().copied().find(|time| time.day() == when.day()).unwrap_or(*when);
+        }
+    }
+    shown
+}
+
+/// Words that say that a date is that of the publication, in lower case.
+const PUBLISHED: &[&str] = &[
+    "gepubliceerd",
+    "objavljeno",
+    "opublikowano",
+    "posted",
+    "pubblicato",
+    "publicado",
+    "publicerad",
+    "publié",
+    "published",
+    "veröffentlicht",
+    "yayınlanma",
+    "опубликован",
+    "опубліковано",
+];
 
 fn says_changed(text: &str) -> bool {
     let text = text.to_lowercase();
@@ -639,6 +684,19 @@ mod tests {
     fn a_line_may_say_when_it_was_published_and_when_changed() {
         let line = "<div><a href=/health>Health</a><span>DECEMBER 22, 2022</span><span>Updated: JANUARY 2, 2026</span></div>";
         assert_eq!(days(&article("en", line, TEXT, "")), [day("2022-12-22"), day("2026-01-02")]);
+    }
+
+    #[test]
+    fn two_dates_of_a_line_are_those_that_are_marked_for_machines() {
+        let line = "<p><time datetime=2022-04-03>04/03/2022</time> Updated <time datetime=2022-05-03>05/03/2022</time></p>";
+        assert_eq!(days(&article("en-GB", line, TEXT, "")), [day("2022-04-03"), day("2022-05-03")]);
+    }
+
+    #[test]
+    fn what_was_changed_may_say_below_when_it_was_published() {
+        let page =
+            article("en", "<p>Last updated 8 August 2023</p>", TEXT, "<p>Published 1 May 2020</p>");
+        assert_eq!(days(&page), [day("2020-05-01"), day("2023-08-08")]);
     }
 
     #[test]

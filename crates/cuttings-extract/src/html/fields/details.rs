@@ -98,7 +98,8 @@ pub(super) fn read(
         }
     }
     take_linked_authors(scene, draft, of, roles);
-    let linked = take_linked(scene, draft, of, roles);
+    take_folder(scene, draft, of, roles);
+    let linked = take_linked(scene, of, roles);
     people::leave_out_topics(draft, &linked);
     topics.extend(linked);
     topics::settle(draft, topics);
@@ -160,12 +161,7 @@ fn announces(piece: &Piece) -> Option<Announced> {
 }
 
 /// Takes the topics that are linked within lines of details: "By Ada Holm on 3 May – <a href=/category/harbour/>Harbour</a>".
-fn take_linked(
-    scene: &Scene<'_, '_, '_>,
-    draft: &Draft,
-    of: &Record<'_>,
-    roles: &[Role],
-) -> Vec<Topic> {
+fn take_linked(scene: &Scene<'_, '_, '_>, of: &Record<'_>, roles: &[Role]) -> Vec<Topic> {
     let dom = scene.survey.dom;
     let mut topics = Vec::new();
     let is_line = |piece: &Piece, role: Role| {
@@ -177,7 +173,7 @@ fn take_linked(
         let Some(block) = pieces::block_of(scene.survey, piece.start) else { continue };
         let end = dom.end(block).min(of.record.end);
         for link in scene.links.between(block.max(of.record.start), end).iter().take(MOST_LINKED) {
-            let leads = leads_of(scene, draft, link.node);
+            let leads = dom.known_attr(link.node, Attr::Href).and_then(topics::leads_to);
             if matches!(leads, Some(Leads::Section | Leads::Tag)) {
                 let is_section = leads == Some(Leads::Section);
                 take_topics(&mut topics, of, piece, &link.text, is_section);
@@ -246,24 +242,43 @@ fn are_joined(survey: &Survey<'_, '_>, link: NodeId, next: NodeId) -> bool {
 const LONGEST_JOINT: usize = 4;
 const MOST_BETWEEN: usize = 16;
 
-/// Where a link in a record leads: to an author, to a topic by its address, or to the folder that the article itself is in.
-fn leads_of(scene: &Scene<'_, '_, '_>, draft: &Draft, node: NodeId) -> Option<Leads> {
-    let by_address = scene.survey.dom.known_attr(node, Attr::Href).and_then(topics::leads_to);
-    by_address.or_else(|| {
-        let [link, ..] = scene.links.between(node, node.next()) else { return None };
-        let is_name =
-            link.text.chars().any(char::is_alphabetic) && !begins_with_given_name(&link.text);
-        (is_name && is_folder_of(&link.url, draft.url.as_ref()?)).then_some(Leads::Section)
-    })
+/// The link beside an entry that leads to the folder that the article is in, as that of its section does: its text, and
+/// where it stands. Only the list tells whether it is one.
+fn take_folder(scene: &Scene<'_, '_, '_>, draft: &mut Draft, of: &Record<'_>, roles: &[Role]) {
+    let Some(page) = draft.url.clone() else { return };
+    let is_folder = |link: &&Link| {
+        link.text.chars().any(char::is_alphabetic)
+            && !begins_with_given_name(&link.text)
+            && !draft.authors.contains(&link.text)
+            && is_folder_of(&link.url, &page)
+    };
+    let lines = of.pieces.iter().zip(roles).filter(|(piece, role)| {
+        matches!(role, Role::Detail | Role::Date | Role::None)
+            && piece.link_weight > 0
+            && piece.weight <= DETAIL_WEIGHT
+            && !named_within(scene.survey, piece, of.record.start).has(Hints::AUTHOR)
+    });
+    for (piece, _) in lines {
+        let Some(block) = pieces::block_of(scene.survey, piece.start) else { continue };
+        let end = scene.survey.dom.end(block).min(of.record.end);
+        let links = scene.links.between(block.max(of.record.start), end);
+        if let Some(link) = links.iter().take(MOST_LINKED).find(is_folder) {
+            let origin = Origin::text(link.node, "the folder that the article is in");
+            draft.folder = Some((link.text.clone(), origin));
+            return;
+        }
+    }
 }
 
-/// Whether an address names a folder, not the whole site, that another one is in.
+/// Whether an address names a folder, not the whole site and no day, that another one is in.
 fn is_folder_of(folder: &Url, page: &Url) -> bool {
     let path = folder.path().trim_end_matches('/');
     let rest = page.path().strip_prefix(path);
+    let last = path.rsplit('/').next().unwrap_or_default();
     folder.host_str() == page.host_str()
         && folder.query().is_none()
         && path.len() > 1
+        && !last.bytes().all(|byte| byte.is_ascii_digit())
         && rest.is_some_and(|rest| rest.starts_with('/') && rest.len() > 1)
 }
 
@@ -301,7 +316,10 @@ fn judge(
     piece: &Piece,
     hints: Hints,
 ) -> Role {
-    let leads = piece.link.and_then(|link| leads_of(scene, draft, link));
+    let leads = piece
+        .link
+        .and_then(|link| scene.survey.dom.known_attr(link, Attr::Href))
+        .and_then(topics::leads_to);
     // A link within a sentence leads somewhere, but does not make the sentence a name.
     let leads = leads.filter(|_| piece.link_weight * 10 >= piece.weight * 7);
     if is_said_to_be_author(scene.survey, piece) && people::could_be_names(&piece.text) {
@@ -330,6 +348,9 @@ fn judge(
         return Role::Detail;
     }
     if hints.has(Hints::AUTHOR) && take_linked_names(scene, draft, piece) {
+        return Role::Authors;
+    }
+    if hints.has(Hints::AUTHOR) && take_linked_handle(scene, draft, piece) {
         return Role::Authors;
     }
     let is_named_author = hints.has(Hints::AUTHOR) && people::could_be_names(&piece.text);
@@ -393,6 +414,21 @@ fn take_linked_names(scene: &Scene<'_, '_, '_>, draft: &mut Draft, piece: &Piece
         found = true;
     }
     found
+}
+
+/// Takes what somebody calls himself, where that alone is linked behind a word such as "by" in what is named as the
+/// author's: "by <a>user0x</a> »".
+fn take_linked_handle(scene: &Scene<'_, '_, '_>, draft: &mut Draft, piece: &Piece) -> bool {
+    let Some(block) = pieces::block_of(scene.survey, piece.start) else { return false };
+    let links = scene.links.between(block, scene.survey.dom.end(block));
+    let behind_by = |link: &&Link| {
+        let before = piece.text.split_once(link.text.as_str()).map(|(before, _)| before);
+        !link.text.contains(char::is_whitespace) && before.is_some_and(people::is_by)
+    };
+    let Some(link) = links.iter().take(MOST_LINKED).find(behind_by) else { return false };
+    let known = draft.authors.len();
+    people::add_handle(draft, &link.text, Origin::text(link.node, "linked behind “by”"));
+    draft.authors.len() > known
 }
 
 /// Whether a text is a byline and little else: "Posted by Nora Whitcombe at 10:42 PM | |".

@@ -62,6 +62,8 @@ pub(super) struct Draft {
     pub(super) label_leads: bool,
     /// What an inline element sets off at the beginning of the title: a kicker, if the list bears that out.
     pub(super) lead: Option<String>,
+    /// The text of a link to the folder that the article is in, and where it stands.
+    pub(super) folder: Option<(String, Option<Origin>)>,
     /// A mark that an inline element sets off at the end of the title.
     trail: Option<title::heading::Trail>,
     pub(super) image: Option<Url>,
@@ -281,6 +283,15 @@ pub(super) fn take_lead(draft: &mut Draft) {
     let rest = draft.title.as_deref().and_then(|title| rest_behind(title, &lead));
     draft.title = rest.map(str::to_owned).or(draft.title.take());
     topics::take_kicker(draft, &lead, draft.origins.title);
+}
+
+/// Files an entry in a section, which may also name its kind.
+pub(super) fn set_section(draft: &mut Draft, name: String, origin: Option<Origin>) {
+    if let Some(kind) = kind::from_words(&name).filter(|_| draft.kind == EntryKind::Article) {
+        topics::set_kind(draft, kind, origin);
+    }
+    draft.section = Some(name);
+    draft.origins.section = origin;
 }
 
 /// Whether an inline element at the beginning of a title says that the article is to be paid for: "Plus".

@@ -412,11 +412,19 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
         let name = if leads_on { before_date(name) } else { name };
         // "in Harbour" says where it is filed.
         let is_place = name.split_once(' ').is_some_and(|(first, _)| FILED_IN.contains(&first));
-        let is_name = !is_place && (is_name(name) || by.is_some() && is_handle(name));
+        let is_name = !is_place && (is_name(name) || by == Some(name) && is_handle(name));
         if draft.authors.len() < MOST && is_name && !draft.authors.iter().any(|a| a == name) {
             draft.authors.push(name.to_owned());
             draft.origins.authors = draft.origins.authors.or(origin);
         }
+    }
+}
+
+/// Adds what somebody calls himself.
+pub(super) fn add_handle(draft: &mut Draft, text: &str, origin: Option<Origin>) {
+    if is_handle(text) && !draft.authors.iter().any(|author| author == text) {
+        draft.authors.push(text.to_owned());
+        draft.origins.authors = draft.origins.authors.or(origin);
     }
 }
 

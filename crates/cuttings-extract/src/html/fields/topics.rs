@@ -100,7 +100,9 @@ const PAID: &[&str] = &[
 /// Whether a label says that an article is to be paid for: "Plus", "S+".
 pub(super) fn says_paid(label: &str) -> bool {
     let label = label.trim().to_lowercase();
-    let is_brand = label.chars().count() <= 3 && label.ends_with('+');
+    let brand = label.strip_suffix('+').unwrap_or_default();
+    let is_brand =
+        (1..=2).contains(&brand.chars().count()) && brand.chars().all(char::is_alphabetic);
     is_brand || PAID.contains(&label.as_str())
 }
 

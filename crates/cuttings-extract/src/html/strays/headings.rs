@@ -7,15 +7,18 @@ use crate::html::links::{Link, Links};
 
 /// So many such headings are those of a page.
 const FEWEST: usize = 2;
-/// Names of sections have no more words.
+/// Names of sections have no more words, and weigh no more.
 const MOST_WORDS: usize = 3;
+const HEAVIEST: u32 = 28;
+/// So many articles stand below each on the average.
+const ARTICLES: usize = 2;
 
 /// Drops such links from those that were accepted.
 pub(super) fn drop(links: &Links, accepted: &mut Accepted) {
     let all: Vec<&Link> =
         accepted.iter().filter_map(|&(number, _)| links.all.get(number)).collect();
     let mut of_sections: Set<usize> = Set::default();
-    let mut headings = 0;
+    let (mut headings, mut articles) = (0, 0);
     let mut rest = all.as_slice();
     while let Some((first, behind)) = rest.split_first() {
         rest = behind;
@@ -29,10 +32,14 @@ pub(super) fn drop(links: &Links, accepted: &mut Accepted) {
         let are_in_it = |link: &&Link| is_in(link, first, folder);
         if is_name(first) && !below.is_empty() && below.iter().all(are_in_it) {
             of_sections.insert(first.subject);
+            articles += below.len();
         }
         rest = others;
     }
-    if of_sections.len() >= FEWEST && of_sections.len() * 4 >= headings * 3 {
+    if of_sections.len() >= FEWEST
+        && of_sections.len() * 4 >= headings * 3
+        && articles >= of_sections.len() * ARTICLES
+    {
         accepted.retain(|&(number, _)| {
             links.all.get(number).is_none_or(|link| !of_sections.contains(&link.subject))
         });
@@ -40,7 +47,7 @@ pub(super) fn drop(links: &Links, accepted: &mut Accepted) {
 }
 
 fn is_name(link: &Link) -> bool {
-    link.text.split_whitespace().count() <= MOST_WORDS && link.weight > 0
+    (1..=HEAVIEST).contains(&link.weight) && link.text.split_whitespace().count() <= MOST_WORDS
 }
 
 /// The folder that a link leads to, or whose index it is: "/world/africa/default.stm".
