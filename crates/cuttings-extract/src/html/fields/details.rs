@@ -203,7 +203,7 @@ fn take_linked_authors(
         let end = dom.end(block).min(of.record.end);
         let links = scene.links.between(block.max(of.record.start), end);
         let links: Vec<&Link> = links.iter().take(MOST_LINKED).collect();
-        let Some(first) = links.iter().position(|link| is_author(link)) else { continue };
+        let Some(first) = links.iter().position(is_author) else { continue };
         let Some(row) = links.get(first..) else { continue };
         let joined = row.windows(2).take_while(|pair| {
             is_author(&pair[1]) && are_joined(scene.survey, pair[0].node, pair[1].node)
