@@ -176,6 +176,32 @@ pub(super) fn choose(
     places(survey, links, &accepted)
 }
 
+/// What a page claims to list is its list where it shows so many of these, and nearly all.
+const CLAIMED: usize = 5;
+/// So likely is what a page claims.
+const CLAIMED_LIKELIHOOD: f32 = 0.9;
+
+/// What a page claims to list, where it shows that: a catalogue whose names are too short to look like titles.
+pub(super) fn claimed(survey: &Survey<'_, '_>, links: &Links, claimed: &[bool]) -> Vec<Place> {
+    let count = claimed.iter().filter(|&&is_claimed| is_claimed).count();
+    if count < CLAIMED {
+        return Vec::new();
+    }
+    let beside = Zone::NAV.with(Zone::FOOTER).with(Zone::HEADER).with(Zone::ASIDE);
+    let is_shown = |link: &Link| {
+        claimed.get(link.subject) == Some(&true)
+            && link.weight > 0
+            && Some(link.subject) != links.itself
+            && !survey.zone(link.node).has(beside)
+    };
+    let numbers = links.all.iter().enumerate().filter(|(_, link)| is_shown(link));
+    let mut accepted: Vec<(usize, f32)> =
+        numbers.map(|(number, _)| (number, CLAIMED_LIKELIHOOD)).collect();
+    strays::drop(survey, links, &mut accepted);
+    let places = places(survey, links, &accepted);
+    if places.len() >= CLAIMED && places.len() * 10 >= count * 8 { places } else { Vec::new() }
+}
+
 /// A group of so many links, with so much text on the average, whose records are a good part of the page is
 /// its list, whatever else speaks against it. Titles that hold a number (a day, an issue) may be shorter,
 /// and where all links lead to pages below this one, fewer and shorter ones do.

@@ -98,6 +98,8 @@ struct Desk<'d, 'a> {
 struct Candidates {
     judged: Vec<lists::Judged>,
     features: Vec<Vec<features::Features>>,
+    /// For each subject, whether the page claims to list it.
+    claimed: Vec<bool>,
 }
 
 impl<'d, 'a> Desk<'d, 'a> {
@@ -127,13 +129,19 @@ impl<'d, 'a> Desk<'d, 'a> {
         Candidates {
             judged: lists::judge(&self.survey, &self.links, groups, &features, self.models),
             features,
+            claimed,
         }
     }
 
     /// The page's own list: none where all that looks like one is the way to the neighbouring pages.
     fn places(&self, candidates: &Candidates) -> Vec<places::Place> {
-        let places =
+        let mut places =
             lists::choose(&self.survey, &self.links, self.address.as_ref(), &candidates.judged);
+        let claimed = lists::claimed(&self.survey, &self.links, &candidates.claimed);
+        let is_none = |place: &places::Place| candidates.claimed.get(place.subject) != Some(&true);
+        if claimed.len() > places.len() && places.iter().all(is_none) {
+            places = claimed;
+        }
         if places.is_empty() || places.len() > 2 {
             return places;
         }

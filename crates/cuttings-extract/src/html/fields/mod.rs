@@ -373,7 +373,7 @@ fn says_day(scene: &Scene<'_, '_, '_>, link: &Link) -> bool {
 /// Whether a link leads to the comments on an article.
 fn leads_to_comments(link: &Link) -> bool {
     let fragment = link.url.fragment().unwrap_or_default();
-    ["comment", "respond", "disqus"].iter().any(|word| fragment.contains(word))
+    ["comment", "respond", "disqus", "reviews"].iter().any(|word| fragment.contains(word))
 }
 
 fn first_with(pieces: &[Piece], roles: &[Role], role: Role, why: &'static str) -> Option<Origin> {
