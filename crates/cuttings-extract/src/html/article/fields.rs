@@ -410,7 +410,8 @@ fn written(scene: &Scene<'_, '_>, line: &Line) -> Vec<(When, bool)> {
     let mut mentions = dates::mentions(&text, scene.dates);
     // Style may set apart what no space does: "<span>22 December 2022</span><span>Updated: 2 January 2026</span>".
     let apart = parts(scene.dom, line);
-    let in_parts = dates::mentions(&apart, scene.dates);
+    let is_glued = !apart.split_whitespace().eq(text.split_whitespace());
+    let in_parts = if is_glued { dates::mentions(&apart, scene.dates) } else { Vec::new() };
     let text = if in_parts.len() > mentions.len() {
         mentions = in_parts;
         apart

@@ -98,11 +98,11 @@ pub(super) fn read(
         }
     }
     take_linked_authors(scene, draft, of, roles);
-    take_folder(scene, draft, of, roles);
     let linked = take_linked(scene, of, roles);
     people::leave_out_topics(draft, &linked);
     topics.extend(linked);
     topics::settle(draft, topics);
+    take_folder(scene, draft, of, roles);
     if draft.kind == EntryKind::Article
         && let Some(kind) = draft.section.as_deref().and_then(kind::from_words)
     {
@@ -202,6 +202,9 @@ fn take_linked_authors(
         let Some(block) = pieces::block_of(scene.survey, piece.start) else { continue };
         let end = dom.end(block).min(of.record.end);
         let links = scene.links.between(block.max(of.record.start), end);
+        if links.len() < 2 {
+            continue;
+        }
         let links: Vec<&Link> = links.iter().take(MOST_LINKED).collect();
         let Some(first) = links.iter().position(is_author) else { continue };
         let Some(row) = links.get(first..) else { continue };
@@ -245,12 +248,15 @@ const MOST_BETWEEN: usize = 16;
 /// The link beside an entry that leads to the folder that the article is in, as that of its section does: its text, and
 /// where it stands. Only the list tells whether it is one.
 fn take_folder(scene: &Scene<'_, '_, '_>, draft: &mut Draft, of: &Record<'_>, roles: &[Role]) {
-    let Some(page) = draft.url.clone() else { return };
+    let is_label = draft.origins.section.is_some_and(|origin| origin.why == topics::LABELLED);
+    let Some(page) = draft.url.clone().filter(|_| draft.section.is_none() || is_label) else {
+        return;
+    };
     let is_folder = |link: &&Link| {
-        link.text.chars().any(char::is_alphabetic)
+        is_folder_of(&link.url, &page)
+            && link.text.chars().any(char::is_alphabetic)
             && !begins_with_given_name(&link.text)
             && !draft.authors.contains(&link.text)
-            && is_folder_of(&link.url, &page)
     };
     let lines = of.pieces.iter().zip(roles).filter(|(piece, role)| {
         matches!(role, Role::Detail | Role::Date | Role::None)
