@@ -12,7 +12,7 @@ use super::byline;
 use super::features::Features;
 use super::hints::Hints;
 use super::lines::{Line, bare, lines};
-use crate::dates::{self, Context};
+use crate::dates::{self, Context, Reading};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::html::structured::text::{collapsed, one_line};
 use crate::html::structured::{Claim, Structured};
@@ -52,9 +52,16 @@ pub(super) fn read(scene: &Scene<'_, '_>, text: &str) -> Fields {
     let Around { lines: around, near } = around(scene, &page, heading);
     let claimed = Claimed::of(scene.claims);
     let claimed_date = claimed.find(|claim| claim.date_published);
-    let spoken = if claimed_date.is_none() { language::of(text) } else { None };
-    let dates = in_language(scene.dates, spoken.as_deref());
-    let shown = shown_dates(&Scene { dates: &dates, ..*scene }, &around, near);
+    let claimed_change = claimed.find(|claim| claim.date_modified);
+    let mut shown = Shown::default();
+    if claimed_date.is_none() || claimed_change.is_none() {
+        shown = shown_dates(scene, &around, near);
+    }
+    if claimed_date.is_none() && shown.in_digits {
+        let spoken = language::of(text);
+        let dates = in_language(scene.dates, spoken.as_deref());
+        shown = shown_dates(&Scene { dates: &dates, ..*scene }, &around, near);
+    }
     let title = heading
         .and_then(|node| one_line(scene.dom, node))
         .map(|shown| without_label(shown, &claimed, scene.claims.title.as_deref()))
@@ -64,7 +71,7 @@ pub(super) fn read(scene: &Scene<'_, '_>, text: &str) -> Fields {
     let article = Article {
         authors: authors(scene, &claimed, &around),
         date_published,
-        date_modified: claimed.find(|claim| claim.date_modified).or(shown.modified),
+        date_modified: claimed_change.or(shown.modified),
         summary: summary(scene, &claimed, &around, title.as_deref()),
         url: url(scene),
         image: claimed.find(|claim| claim.image.clone()).map(String::from).or_else(|| image(scene)),
@@ -267,6 +274,17 @@ fn in_language<'s>(dates: &Context<'s>, spoken: Option<&'s str>) -> Context<'s> 
 struct Shown {
     published: Option<When>,
     modified: Option<When>,
+    /// Whether any is written in digits alone: which is the day is a matter of language.
+    in_digits: bool,
+}
+
+/// A date that a line shows.
+#[derive(Clone, Copy)]
+struct Date {
+    when: When,
+    /// Whether the words before it say that it is of the last change.
+    changed: bool,
+    in_digits: bool,
 }
 
 /// Words that say that a date is of the last change, in lower case, sorted.
@@ -328,31 +346,37 @@ fn dates_in(scene: &Scene<'_, '_>, lines: &[&Line]) -> Shown {
             both if both.len() > 1 => as_marked(scene.dom, line, both),
             one => {
                 let text = line.text(scene.dom).unwrap_or_default();
-                let when = marked(scene.dom, line).or(one.first().map(|(when, _)| *when));
-                when.map(|when| (when, says_changed(&text))).into_iter().collect()
+                let machine = marked(scene.dom, line);
+                let in_digits = machine.is_none() && one.iter().any(|date| date.in_digits);
+                let when = machine.or(one.first().map(|date| date.when));
+                let changed = says_changed(&text);
+                when.map(|when| Date { when, changed, in_digits }).into_iter().collect()
             }
         };
-        for (when, changed) in found {
-            let field = if changed { &mut shown.modified } else { &mut shown.published };
-            field.get_or_insert(when);
+        for date in found {
+            let field = if date.changed { &mut shown.modified } else { &mut shown.published };
+            field.get_or_insert(date.when);
+            shown.in_digits |= date.in_digits;
         }
     }
     shown
 }
 
 /// Two dates that a line shows, as its elements have them for machines.
-fn as_marked(dom: &Dom<'_>, line: &Line, mut shown: Vec<(When, bool)>) -> Vec<(When, bool)> {
+fn as_marked(dom: &Dom<'_>, line: &Line, mut shown: Vec<Date>) -> Vec<Date> {
     let times: Vec<When> = within(dom, line)
         .filter(|&node| dom.tag(node) == Tag::Time)
         .filter_map(|node| dates::machine(dom.attr(node, "datetime")?))
         .collect();
     if times.len() == shown.len() {
-        for ((when, _), time) in shown.iter_mut().zip(times) {
-            *when = time;
+        for (date, time) in shown.iter_mut().zip(times) {
+            date.when = time;
+            date.in_digits = false;
         }
     } else {
-        for (when, _) in &mut shown {
-            *when = times.iter().copied().find(|time| time.day() == when.day()).unwrap_or(*when);
+        for date in &mut shown {
+            let same = times.iter().copied().find(|time| time.day() == date.when.day());
+            date.when = same.unwrap_or(date.when);
         }
     }
     shown
@@ -396,9 +420,8 @@ fn within(dom: &Dom<'_>, line: &Line) -> impl Iterator<Item = NodeId> + use<> {
         .take(60)
 }
 
-/// The dates that a line shows as text, each with whether the words before it say that it is of the last change: one,
-/// or two of which the second is.
-fn written(scene: &Scene<'_, '_>, line: &Line) -> Vec<(When, bool)> {
+/// The dates that a line shows as text: one, or two of which one is that of the last change.
+fn written(scene: &Scene<'_, '_>, line: &Line) -> Vec<Date> {
     // A number in a paragraph is no date of the article.
     if line.is_prose() && line.totals.words > 25 {
         return Vec::new();
@@ -423,12 +446,13 @@ fn written(scene: &Scene<'_, '_>, line: &Line) -> Vec<(When, bool)> {
     for mention in mentions.into_iter().take(2) {
         let words = text.get(before..mention.span.start).unwrap_or_default();
         before = mention.span.end;
+        let in_digits = matches!(mention.reading, Reading::Day { order: Some(_), .. });
         let settled = dates::settle(&[Some(mention.reading)], scene.dates).into_iter().next();
         if let Some(when) = settled.flatten().and_then(|settled| settled.when) {
-            found.push((when, says_changed(words)));
+            found.push(Date { when, changed: says_changed(words), in_digits });
         }
     }
-    let is_changed = matches!(found.as_slice(), [(_, false), (_, true)] | [(_, true), (_, false)]);
+    let is_changed = matches!(found.as_slice(), [a, b] if a.changed != b.changed);
     found.truncate(if is_changed { 2 } else { 1 });
     found
 }
