@@ -5,10 +5,12 @@
 //! merely begins a title is no mark. A genre before a colon ("Interview: …", "Review: …") gives the kind,
 //! too, but is part of the headline, as its author wrote it. The words themselves are data, in [`marks`].
 
+mod folders;
 mod marks;
 
 use crate::EntryKind;
-use marks::{ADDRESS_SEGMENTS, LABELS, PHRASES, SYMBOLS};
+use folders::FOLDERS;
+use marks::{LABELS, PHRASES, SYMBOLS};
 
 /// More marks than this in a row are not marks.
 const MOST_MARKS: usize = 3;
@@ -107,8 +109,8 @@ pub fn from_address_path(address: &str) -> Option<EntryKind> {
     segments.pop();
     segments.iter().find_map(|segment| {
         let segment = segment.to_lowercase();
-        let at = ADDRESS_SEGMENTS.binary_search_by(|(name, _)| (*name).cmp(segment.as_str())).ok();
-        at.and_then(|at| ADDRESS_SEGMENTS.get(at)).map(|(_, kind)| *kind)
+        let at = FOLDERS.binary_search_by(|(name, _)| (*name).cmp(segment.as_str())).ok();
+        at.and_then(|at| FOLDERS.get(at)).map(|(_, kind)| *kind)
     })
 }
 

@@ -49,6 +49,7 @@ pub(super) fn confer(drafts: &mut [Draft], above: &[Option<Above>], context: &Co
     fields::take_signs(drafts);
     take_days(drafts, above, context);
     take_leading_dates(drafts, context);
+    drop_prices(drafts);
     take_leads(drafts);
     fields::take_trails(drafts);
     drop_shared_labels(drafts);
@@ -158,26 +159,32 @@ fn take_leading_dates(drafts: &mut [Draft], context: &Context<'_>) {
     }
 }
 
+/// A title may begin with "Plus" by itself; that of others says that they are to be paid for.
+const FEWEST_PAID: usize = 2;
+
+/// Takes marks of articles that are to be paid for off their titles. "Plus belle la vie" goes on in a small letter.
+fn drop_prices(drafts: &mut [Draft]) {
+    let begins_anew = |draft: &&Draft| {
+        let parts = draft.lead.as_deref().zip(draft.title.as_deref());
+        let rest = parts.and_then(|(lead, title)| fields::rest_behind(title, lead));
+        rest.is_some_and(|rest| !rest.starts_with(char::is_lowercase))
+    };
+    let paid: Vec<&Draft> = drafts.iter().filter(|draft| fields::is_led_by_price(draft)).collect();
+    if paid.len() < FEWEST_PAID || !paid.iter().all(begins_anew) {
+        return;
+    }
+    for draft in drafts.iter_mut().filter(|draft| fields::is_led_by_price(draft)) {
+        fields::cut_lead(draft);
+    }
+}
+
 /// Fewer titles do not tell what they usually begin with.
 const FEWEST_LEADS: usize = 3;
-
-/// A title may begin with "Plus", where no other does.
-const FEWEST_PAID: usize = 2;
 
 /// Where most titles begin with an inline element of its own, and what follows it begins anew, that is a
 /// kicker. Scripts without capitals do not tell: there, some of the titles must share theirs, or all of half of them end
 /// in a colon: "भोपाल: …".
 fn take_leads(drafts: &mut [Draft]) {
-    let paid: Vec<&Draft> = drafts.iter().filter(|draft| fields::is_led_by_price(draft)).collect();
-    // "Plus belle la vie" goes on.
-    let goes_on = |draft: &&Draft| {
-        let rest = draft.lead.as_deref().zip(draft.title.as_deref());
-        let rest = rest.and_then(|(lead, title)| fields::rest_behind(title, lead));
-        rest.is_none_or(|rest| rest.starts_with(char::is_lowercase))
-    };
-    if paid.len() >= FEWEST_PAID && !paid.iter().any(goes_on) {
-        drafts.iter_mut().filter(|d| fields::is_led_by_price(d)).for_each(fields::drop_lead);
-    }
     let led: Vec<(&str, &str)> = drafts
         .iter()
         .filter_map(|draft| {

@@ -579,8 +579,30 @@ fn is_above(page: Option<&Url>, url: &Url) -> bool {
 }
 
 /// Whether a page's name is that of an index, "index.html"; a saved page may be called "index.html?p=17".
-pub(super) fn is_index(name: &str) -> bool {
-    name.strip_prefix("index.").is_some_and(|end| end.bytes().all(|b| b.is_ascii_alphabetic()))
+fn is_index(name: &str) -> bool {
+    name.split_once('.').is_some_and(|(name, ending)| {
+        matches!(name, "default" | "home" | "index" | "main")
+            && !ending.is_empty()
+            && ending.bytes().all(|byte| byte.is_ascii_alphabetic())
+    })
+}
+
+/// The path of the folder that an address names, or whose index it is, without the stroke at its end.
+pub(super) fn folder_of(url: &Url) -> &str {
+    let path = url.path();
+    match path.rsplit_once('/') {
+        Some((folder, name)) if name.is_empty() || is_index(name) => folder,
+        _ => path,
+    }
+}
+
+/// Whether an address is in a folder that another one names, other than the whole site.
+pub(super) fn is_in_folder(url: &Url, of: &Url) -> bool {
+    let folder = folder_of(of);
+    let rest = url.path().strip_prefix(folder);
+    url.host_str() == of.host_str()
+        && !folder.is_empty()
+        && rest.is_some_and(|rest| rest.starts_with('/') && rest.len() > 1)
 }
 
 /// What the path of an address tells.

@@ -47,6 +47,26 @@ pub(super) struct Link {
     pub(super) path: Path,
 }
 
+impl Link {
+    /// Whether the next link stands on the same line of the same block.
+    pub(super) fn is_on_line_with(&self, dom: &Dom<'_>, next: &Self) -> bool {
+        self.block == next.block
+            && !self.nodes_before(dom, next).any(|node| dom.tag(node) == Tag::Br)
+    }
+
+    /// The nodes between this link and the next, as many as can matter.
+    pub(super) fn nodes_before(
+        &self,
+        dom: &Dom<'_>,
+        next: &Self,
+    ) -> impl Iterator<Item = NodeId> + use<> {
+        let end = next.node;
+        std::iter::successors(Some(dom.end(self.node)), |node| Some(node.next()))
+            .take_while(move |node| *node < end)
+            .take(MOST_BETWEEN)
+    }
+}
+
 /// All links of a page.
 #[derive(Debug, Default)]
 pub(super) struct Links {
@@ -134,15 +154,7 @@ impl Links {
 
     /// For each link, whether it follows another on the same line of its block: "Slides" behind a title.
     fn follow_others(&self, survey: &Survey<'_, '_>) -> Vec<bool> {
-        let dom = survey.dom;
-        let follows = |before: &Link, link: &Link| {
-            let mut between =
-                std::iter::successors(Some(dom.end(before.node)), |node| Some(node.next()))
-                    .take_while(|node| *node < link.node)
-                    .take(MOST_BETWEEN);
-            before.block == link.block && !between.any(|node| dom.tag(node) == Tag::Br)
-        };
-        let pairs = self.all.windows(2).map(|pair| follows(&pair[0], &pair[1]));
+        let pairs = self.all.windows(2).map(|pair| pair[0].is_on_line_with(survey.dom, &pair[1]));
         std::iter::once(false).chain(pairs).collect()
     }
 

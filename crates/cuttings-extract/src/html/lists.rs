@@ -284,9 +284,7 @@ fn accepted(
 
 /// Whether a link leads to the front page of its own site, which is no article of it.
 fn leads_home(link: &Link) -> bool {
-    let page = link.url.path().trim_start_matches('/');
-    let is_index = page.is_empty() || features::is_index(page);
-    link.same_host && is_index && link.url.query().is_none()
+    link.same_host && features::folder_of(&link.url).is_empty() && link.url.query().is_none()
 }
 
 /// A form has no more links than this; one around the whole page has more.

@@ -41,6 +41,8 @@ mod strays;
 pub mod structured;
 mod survey;
 
+use std::cell::OnceCell;
+
 use jiff::Timestamp;
 use url::Url;
 
@@ -92,6 +94,8 @@ struct Desk<'d, 'a> {
     base: Option<Url>,
     reference: Option<Timestamp>,
     models: &'d Models,
+    /// Where the page's article is, if it is one; looked for when first asked.
+    body: OnceCell<Option<article::Found>>,
 }
 
 /// What could be the page's list.
@@ -113,7 +117,8 @@ impl<'d, 'a> Desk<'d, 'a> {
         let base = base_address(dom, address.as_ref());
         let claims = structured::read(dom, base.as_ref());
         let links = Links::collect(&survey, base.as_ref(), address.as_ref());
-        Self { survey, links, claims, address, base, reference: hint.reference_time, models }
+        let (reference, body) = (hint.reference_time, OnceCell::new());
+        Self { survey, links, claims, address, base, reference, models, body }
     }
 
     fn candidates(&self) -> Candidates {
@@ -224,7 +229,10 @@ impl<'d, 'a> Desk<'d, 'a> {
         }
         if kind == PageKind::Article {
             let dom = self.survey.dom;
-            page.article = article::read(dom, self.base.as_ref(), &self.claims, &self.dates());
+            let read = |body: &article::Found| {
+                body.read(dom, self.base.as_ref(), &self.claims, &self.dates())
+            };
+            page.article = self.body().and_then(read);
             if page.article.is_none() {
                 page.kind = PageKind::Other;
             }
@@ -306,11 +314,18 @@ impl<'d, 'a> Desk<'d, 'a> {
         if places.len() < listed::CARDS || self.claims.says_article && !looks.is_all_titles {
             return false;
         }
-        let body = article::find(self.survey.dom, self.base.as_ref(), &self.claims);
-        body.is_some_and(|body| match looks.is_all_titles {
-            true => listed::hold(&self.survey, places, &body),
-            false => listed::is_list(&self.survey, &self.links, places, &body),
+        self.body().is_some_and(|body| {
+            if looks.is_all_titles {
+                listed::hold(&self.survey, places, body)
+            } else {
+                listed::is_list(&self.survey, &self.links, places, body)
+            }
         })
+    }
+
+    fn body(&self) -> Option<&article::Found> {
+        let find = || article::find(self.survey.dom, self.base.as_ref(), &self.claims);
+        self.body.get_or_init(find).as_ref()
     }
 
     fn stands_for_a_missing_one(&self) -> bool {

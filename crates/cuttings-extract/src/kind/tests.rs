@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
-use super::marks::{ADDRESS_SEGMENTS, LABELS, PHRASES};
+use super::folders::FOLDERS;
+use super::marks::{LABELS, PHRASES};
 use super::{from_address_path, from_words, split};
 use crate::EntryKind;
 
@@ -102,7 +103,7 @@ fn a_folder_of_an_address_gives_the_kind() {
 
 #[test]
 fn the_data_is_sorted_and_in_lower_case() {
-    for list in [LABELS, PHRASES, ADDRESS_SEGMENTS] {
+    for list in [LABELS, PHRASES, FOLDERS] {
         assert!(list.windows(2).all(|pair| pair[0].0 < pair[1].0));
         assert!(list.iter().all(|(word, _)| word.to_lowercase() == *word));
     }

@@ -336,24 +336,7 @@ fn shown_dates(scene: &Scene<'_, '_>, around: &[&Line], near: usize) -> Shown {
 fn dates_in(scene: &Scene<'_, '_>, lines: &[&Line]) -> Shown {
     let mut shown = Shown::default();
     for line in lines {
-        // A line with all the tags of an article is long.
-        let is_short = line.totals.words <= 40;
-        if !is_short && line.is_prose() {
-            continue;
-        }
-        let found = match if is_short { written(scene, line) } else { Vec::new() } {
-            // "22 December 2022, updated 2 January 2026".
-            both if both.len() > 1 => as_marked(scene.dom, line, both),
-            one => {
-                let text = line.text(scene.dom).unwrap_or_default();
-                let machine = marked(scene.dom, line);
-                let in_digits = machine.is_none() && one.iter().any(|date| date.in_digits);
-                let when = machine.or(one.first().map(|date| date.when));
-                let changed = says_changed(&text);
-                when.map(|when| Date { when, changed, in_digits }).into_iter().collect()
-            }
-        };
-        for date in found {
+        for date in dates_of(scene, line) {
             let field = if date.changed { &mut shown.modified } else { &mut shown.published };
             field.get_or_insert(date.when);
             shown.in_digits |= date.in_digits;
@@ -361,6 +344,28 @@ fn dates_in(scene: &Scene<'_, '_>, lines: &[&Line]) -> Shown {
     }
     shown
 }
+
+/// The dates of a line: for machines, or as it shows them.
+fn dates_of(scene: &Scene<'_, '_>, line: &Line) -> Vec<Date> {
+    // A line with all the tags of an article is long, and shows no date in words.
+    let is_short = line.totals.words <= MOST_WORDS;
+    if !is_short && line.is_prose() {
+        return Vec::new();
+    }
+    let shown = if is_short { written(scene, line) } else { Vec::new() };
+    if shown.len() > 1 {
+        return as_marked(scene.dom, line, shown);
+    }
+    let shown = shown.first();
+    let machine = marked(scene.dom, line);
+    let in_digits = machine.is_none() && shown.is_some_and(|date| date.in_digits);
+    let changed = says_changed(&line.text(scene.dom).unwrap_or_default());
+    let when = machine.or(shown.map(|date| date.when));
+    when.map(|when| Date { when, changed, in_digits }).into_iter().collect()
+}
+
+/// A line that shows a date in words has no more of them.
+const MOST_WORDS: u32 = 40;
 
 /// Two dates that a line shows, as its elements have them for machines.
 fn as_marked(dom: &Dom<'_>, line: &Line, mut shown: Vec<Date>) -> Vec<Date> {

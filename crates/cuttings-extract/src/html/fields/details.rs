@@ -7,6 +7,7 @@ use super::{
 };
 use crate::EntryKind;
 use crate::dom::{Attr, NodeId, Tag};
+use crate::html::features;
 use crate::html::groups;
 use crate::html::hints::Hints;
 use crate::html::links::Link;
@@ -208,9 +209,9 @@ fn take_linked_authors(
         let links: Vec<&Link> = links.iter().take(MOST_LINKED).collect();
         let Some(first) = links.iter().position(is_author) else { continue };
         let Some(row) = links.get(first..) else { continue };
-        let joined = row.windows(2).take_while(|pair| {
-            is_author(&pair[1]) && are_joined(scene.survey, pair[0].node, pair[1].node)
-        });
+        let joined = row
+            .windows(2)
+            .take_while(|pair| is_author(&pair[1]) && are_joined(scene.survey, pair[0], pair[1]));
         let names: Vec<&Link> = row.iter().copied().take(joined.count() + 1).collect();
         let is_known = draft.authors.is_empty()
             || names.first().is_some_and(|first| draft.authors == [first.text.as_str()]);
@@ -224,26 +225,18 @@ fn take_linked_authors(
 }
 
 /// Whether nothing but a word like "and", or a sign, stands between two links on one line.
-fn are_joined(survey: &Survey<'_, '_>, link: NodeId, next: NodeId) -> bool {
+fn are_joined(survey: &Survey<'_, '_>, link: &Link, next: &Link) -> bool {
     let dom = survey.dom;
-    let between = || {
-        std::iter::successors(Some(dom.end(link)), |node| Some(node.next()))
-            .take_while(|node| *node < next)
-            .take(MOST_BETWEEN)
-    };
-    let texts = between().filter(|&n| dom.tag(n) == Tag::Text).map(|n| dom.text(n));
-    let said: String = texts.collect();
+    let texts = link.nodes_before(dom, next).filter(|&node| dom.tag(node) == Tag::Text);
+    let said: String = texts.map(|node| dom.text(node)).collect();
     let said = said.trim();
     let is_word = !said.contains(char::is_whitespace) && said.chars().all(char::is_alphabetic);
     let is_sign = said.chars().all(|c| !c.is_alphanumeric());
-    said.chars().count() <= LONGEST_JOINT
-        && (is_word || is_sign)
-        && !between().any(|n| dom.tag(n) == Tag::Br)
+    said.chars().count() <= LONGEST_JOINT && (is_word || is_sign) && link.is_on_line_with(dom, next)
 }
 
-/// "and" in any language is no longer, and so many nodes at most stand between two names.
+/// "and" in any language is no longer.
 const LONGEST_JOINT: usize = 4;
-const MOST_BETWEEN: usize = 16;
 
 /// The link beside an entry that leads to the folder that the article is in, as that of its section does: its text, and
 /// where it stands. Only the list tells whether it is one.
@@ -278,14 +271,10 @@ fn take_folder(scene: &Scene<'_, '_, '_>, draft: &mut Draft, of: &Record<'_>, ro
 
 /// Whether an address names a folder, not the whole site and no day, that another one is in.
 fn is_folder_of(folder: &Url, page: &Url) -> bool {
-    let path = folder.path().trim_end_matches('/');
-    let rest = page.path().strip_prefix(path);
-    let last = path.rsplit('/').next().unwrap_or_default();
-    folder.host_str() == page.host_str()
+    let last = features::folder_of(folder).rsplit('/').next().unwrap_or_default();
+    features::is_in_folder(page, folder)
         && folder.query().is_none()
-        && path.len() > 1
         && !last.bytes().all(|byte| byte.is_ascii_digit())
-        && rest.is_some_and(|rest| rest.starts_with('/') && rest.len() > 1)
 }
 
 /// Lines of details link no more topics.

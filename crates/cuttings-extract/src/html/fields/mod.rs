@@ -279,10 +279,9 @@ pub(super) fn take_trails(drafts: &mut [Draft]) {
 
 /// Takes the lead off a draft's title, for the kicker that it is.
 pub(super) fn take_lead(draft: &mut Draft) {
-    let Some(lead) = draft.lead.take() else { return };
-    let rest = draft.title.as_deref().and_then(|title| rest_behind(title, &lead));
-    draft.title = rest.map(str::to_owned).or(draft.title.take());
-    topics::take_kicker(draft, &lead, draft.origins.title);
+    if let Some(lead) = cut_lead(draft) {
+        topics::take_kicker(draft, &lead, draft.origins.title);
+    }
 }
 
 /// Files an entry in a section, which may also name its kind.
@@ -299,11 +298,12 @@ pub(super) fn is_led_by_price(draft: &Draft) -> bool {
     draft.lead.as_deref().is_some_and(topics::says_paid)
 }
 
-/// Takes what a title begins with off it.
-pub(super) fn drop_lead(draft: &mut Draft) {
-    let Some(lead) = draft.lead.take() else { return };
+/// Takes what a title begins with off it, and gives that.
+pub(super) fn cut_lead(draft: &mut Draft) -> Option<String> {
+    let lead = draft.lead.take()?;
     let rest = draft.title.as_deref().and_then(|title| rest_behind(title, &lead));
     draft.title = rest.map(str::to_owned).or(draft.title.take());
+    Some(lead)
 }
 
 /// The address: that of the first link to the article itself, out of any wrapper.

@@ -1,7 +1,6 @@
 //! The menu once more at the foot of a list: "Home | Committee | Links", which old pages set as they set their entries.
 
 use super::Accepted;
-use crate::dom::Tag;
 use crate::html::links::{Link, Links};
 use crate::html::survey::Survey;
 
@@ -44,13 +43,9 @@ fn is_in_row(survey: &Survey<'_, '_>, links: &Links, number: usize) -> bool {
         let pair = links.all.get(first).zip(links.all.get(first + 1));
         pair.is_some_and(|(link, next)| {
             let end = survey.dom.end(link.node);
-            let mut between = std::iter::successors(Some(end), |node| Some(node.next()))
-                .take_while(|node| *node < next.node)
-                .take(MOST);
-            link.block == next.block
-                && end <= next.node
+            end <= next.node
                 && survey.between(end, next.node).text <= SIGN
-                && !between.any(|node| survey.dom.tag(node) == Tag::Br)
+                && link.is_on_line_with(survey.dom, next)
         })
     };
     are_joined(number) || number.checked_sub(1).is_some_and(are_joined)

@@ -3,6 +3,7 @@
 
 use super::Accepted;
 use crate::hash::Set;
+use crate::html::features;
 use crate::html::links::{Link, Links};
 
 /// So many such headings are those of a page.
@@ -28,8 +29,9 @@ pub(super) fn drop(links: &Links, accepted: &mut Accepted) {
         headings += 1;
         let next = behind.iter().position(|link| link.heading.is_some()).unwrap_or(behind.len());
         let (below, others) = behind.split_at(next);
-        let folder = folder_of(first);
-        let are_in_it = |link: &&Link| is_in(link, first, folder);
+        let are_in_it = |link: &&Link| {
+            link.subject != first.subject && features::is_in_folder(&link.url, &first.url)
+        };
         if is_name(first) && !below.is_empty() && below.iter().all(are_in_it) {
             of_sections.insert(first.subject);
             articles += below.len();
@@ -48,27 +50,6 @@ pub(super) fn drop(links: &Links, accepted: &mut Accepted) {
 
 fn is_name(link: &Link) -> bool {
     (1..=HEAVIEST).contains(&link.weight) && link.text.split_whitespace().count() <= MOST_WORDS
-}
-
-/// The folder that a link leads to, or whose index it is: "/world/africa/default.stm".
-fn folder_of(link: &Link) -> &str {
-    let path = link.url.path();
-    let is_index = |name: &str| {
-        let (name, ending) = name.split_once('.').unwrap_or((name, ""));
-        matches!(name, "default" | "home" | "index" | "main") && !ending.is_empty()
-    };
-    match path.rsplit_once('/') {
-        Some((folder, name)) if name.is_empty() || is_index(name) => folder,
-        _ => path,
-    }
-}
-
-fn is_in(link: &Link, heading: &Link, folder: &str) -> bool {
-    let rest = link.url.path().strip_prefix(folder);
-    link.subject != heading.subject
-        && link.url.host_str() == heading.url.host_str()
-        && !folder.is_empty()
-        && rest.is_some_and(|rest| rest.starts_with('/') && rest.len() > 1)
 }
 
 #[cfg(test)]
