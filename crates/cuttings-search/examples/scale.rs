@@ -6,7 +6,8 @@
 //!
 //! So many pages are filed in one transaction; where nothing is said 64, as a backfill or an import files them.
 //! The articles come as pages of 25 entries of 400 outlets, day by day. Their words follow Zipf's law over
-//! a vocabulary of 200,000; one in three is about an event that others report too, one in forty is copied.
+//! a vocabulary of 200,000, and so do the four names of each; one in three is about an event that others report too,
+//! one in forty is copied.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -51,6 +52,13 @@ impl Random {
     }
 }
 
+/// The name of somebody or something that an event is about, by Zipf's law as well: some are in the news every
+/// day, most hardly ever.
+fn name(event: u64, number: u64) -> String {
+    let word = Random(event.wrapping_mul(4).wrapping_add(number)).word();
+    word[..1].to_uppercase() + &word[1..]
+}
+
 /// A word for a number.
 fn spell(mut number: u64) -> String {
     const SYLLABLES: [&str; 16] = [
@@ -65,11 +73,6 @@ fn spell(mut number: u64) -> String {
             return word;
         }
     }
-}
-
-fn name(number: u64) -> String {
-    let word = spell(number.wrapping_mul(0x9e37) % 40_000 + 300);
-    word[..1].to_uppercase() + &word[1..]
 }
 
 /// The entries of one day and what they are about.
@@ -88,7 +91,7 @@ impl Press {
         } else {
             1 << 40 | number as u64
         };
-        let names: Vec<String> = (0..4).map(|n| name(event * 4 + n)).collect();
+        let names: Vec<String> = (0..4).map(|number| name(event, number)).collect();
         let title = format!("{} {} {} {}", names[0], random.word(), names[1], random.word());
         let summary = if random.below(40) == 0 && !self.last.is_empty() {
             self.last[random.below(self.last.len() as u64) as usize].clone()
@@ -145,7 +148,7 @@ fn search(index: &Index, stop: &AtomicBool) -> Result<Vec<Duration>, Failure> {
     let mut random = Random(99);
     let mut times = Vec::new();
     while !stop.load(Ordering::Relaxed) {
-        let query = format!("{} {}", name(random.below(1 << 20)), random.word());
+        let query = format!("{} {}", name(random.below(1 << 20), 0), random.word());
         let started = Instant::now();
         index.search(&Request { query: &query, limit: 20, ..Request::default() })?;
         times.push(started.elapsed());
@@ -160,6 +163,37 @@ fn processor_time() -> Option<Duration> {
     Some(Duration::from_nanos(told.split_whitespace().next()?.parse().ok()?))
 }
 
+/// Files so many articles, and tells after each tenth at which rate: the rates, in articles a second.
+#[expect(clippy::print_stdout, reason = "this is what it is for")]
+fn file(
+    archive: &Archive,
+    index: &Index,
+    press: &mut Press,
+    total: usize,
+    batch: usize,
+) -> Result<Vec<f64>, Failure> {
+    let mut rates: Vec<f64> = Vec::new();
+    let tenth = (total / 10 / ENTRIES).max(1);
+    for part in 0..10 {
+        let mut filing = Duration::ZERO;
+        let mut numbers = part * tenth..(part + 1) * tenth;
+        while !numbers.is_empty() {
+            let pages: Vec<(Snapshot, Page)> =
+                numbers.by_ref().take(batch).map(|page| press.page(page * ENTRIES)).collect();
+            let items: Vec<FileItem<'_>> = pages.iter().map(item).collect();
+            let (started, before) = (Instant::now(), processor_time());
+            archive.file_all(&items)?;
+            let worked = processor_time().zip(before).map(|(after, before)| after - before);
+            filing += worked.unwrap_or_else(|| started.elapsed());
+        }
+        index.catch_up(archive, &mut |_| {})?;
+        let rate = (tenth * ENTRIES) as f64 / filing.as_secs_f64();
+        println!("{:>8} articles  {rate:>6.0} filed a second", (part + 1) * tenth * ENTRIES);
+        rates.push(rate);
+    }
+    Ok(rates)
+}
+
 #[expect(clippy::print_stdout, reason = "this is what it is for")]
 fn main() -> Result<(), Failure> {
     let mut args = std::env::args().skip(1);
@@ -172,29 +206,13 @@ fn main() -> Result<(), Failure> {
     let index = Index::open(&directory.join("index"))?;
     let mut press = Press { random: Random(7), last: Vec::new() };
     let stop = AtomicBool::new(false);
-    let mut rates: Vec<f64> = Vec::new();
-    let times = std::thread::scope(|scope| -> Result<Vec<Duration>, Failure> {
+    let (rates, times) = std::thread::scope(|scope| -> Result<_, Failure> {
         let searching = scope.spawn(|| search(&index, &stop));
-        let tenth = (total / 10 / ENTRIES).max(1);
-        for part in 0..10 {
-            let mut filing = Duration::ZERO;
-            let mut numbers = part * tenth..(part + 1) * tenth;
-            while !numbers.is_empty() {
-                let pages: Vec<(Snapshot, Page)> =
-                    numbers.by_ref().take(batch).map(|page| press.page(page * ENTRIES)).collect();
-                let items: Vec<FileItem<'_>> = pages.iter().map(item).collect();
-                let (started, before) = (Instant::now(), processor_time());
-                archive.file_all(&items)?;
-                let worked = processor_time().zip(before).map(|(after, before)| after - before);
-                filing += worked.unwrap_or_else(|| started.elapsed());
-            }
-            index.catch_up(&archive, &mut |_| {})?;
-            let rate = (tenth * ENTRIES) as f64 / filing.as_secs_f64();
-            println!("{:>8} articles  {rate:>6.0} filed a second", (part + 1) * tenth * ENTRIES);
-            rates.push(rate);
-        }
+        let rates = file(&archive, &index, &mut press, total, batch);
+        // Whether or not all was filed: otherwise it would be waited for without end.
         stop.store(true, Ordering::Relaxed);
-        searching.join().map_err(|_| "the searching thread panicked")?
+        let times = searching.join().map_err(|_| "the searching thread panicked")?;
+        Ok((rates?, times?))
     })?;
     let mut times: Vec<f64> = times.iter().map(|time| time.as_secs_f64() * 1000.0).collect();
     times.sort_by(f64::total_cmp);
@@ -214,9 +232,13 @@ fn main() -> Result<(), Failure> {
     );
     let stories =
         archive.stories(&cuttings_archive::StoryFilter { limit: 1000, ..Default::default() })?;
+    // Were it many more than the three that an event has, names would be shared that should not be.
+    let sizes = || stories.iter().map(|story| story.articles);
     println!(
-        "newest 1000 stories: {} articles at most",
-        stories.iter().map(|s| s.articles).max().unwrap_or(0)
+        "newest {} stories: {:.1} articles on average, {} at most",
+        stories.len(),
+        sizes().sum::<u64>() as f64 / stories.len().max(1) as f64,
+        sizes().max().unwrap_or(0)
     );
     Ok(())
 }

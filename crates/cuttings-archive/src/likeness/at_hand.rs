@@ -15,8 +15,8 @@ use foldhash::fast::RandomState;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::counts::Counts;
+use super::found::Found;
 use super::packed::Packed;
-use super::postings::Found;
 use super::recent::Recent;
 use super::stretch::Stretch;
 use super::{Days, Kept, postings, stories};
@@ -33,8 +33,10 @@ const SKETCHED: usize = 5_000_000;
 const STORIES: usize = 200_000;
 const MEMBERS: usize = 400_000;
 
-/// What an article or a story takes besides its words, hashes or articles.
-const HEAD: usize = 12;
+/// What the place of an article or a story takes, counted in its words, hashes or articles.
+const VIEW_PLACE: usize = 5;
+const SKETCH_PLACE: usize = 4;
+const MEMBERS_PLACE: usize = 4;
 
 /// Of the stretches of time, those that were not asked for the longest go when there are so many, or when
 /// they have so many places (4 bytes each) together.
@@ -86,10 +88,10 @@ impl Default for AtHand {
             counts: Counts::default(),
             stretches: HashMap::default(),
             now: 0,
-            views: Packed::new(VIEWED_WORDS, HEAD),
-            sketches: Packed::new(SKETCHED, HEAD),
-            stories: Recent::new(STORIES),
-            members: Recent::new(MEMBERS),
+            views: Packed::new(VIEWED_WORDS, VIEW_PLACE),
+            sketches: Packed::new(SKETCHED, SKETCH_PLACE),
+            stories: Recent::new(STORIES, 1),
+            members: Recent::new(MEMBERS, MEMBERS_PLACE),
             dictionaries: BTreeMap::new(),
             found: Found::default(),
         }
@@ -204,12 +206,12 @@ impl AtHand {
     }
 
     fn put(&mut self, article: i64, story: Option<i64>) {
-        self.stories.insert(article, story, 1);
+        self.stories.insert(article, story, 0);
     }
 
     /// A story was made, of no article yet.
     pub(super) fn new_story(&mut self, story: i64) {
-        self.members.insert(story, Vec::new(), HEAD);
+        self.members.insert(story, Vec::new(), 0);
     }
 
     /// An article was taken out of a story, and put into another one.
@@ -234,7 +236,7 @@ impl AtHand {
     }
 
     fn hold_members(&mut self, story: i64, members: Vec<i64>) {
-        let takes = members.len() + HEAD;
+        let takes = members.len();
         self.members.insert(story, members, takes);
     }
 

@@ -13,6 +13,8 @@
 mod at_hand;
 mod copies;
 mod counts;
+mod found;
+mod numbered;
 mod packed;
 mod postings;
 mod reasons;

@@ -6,9 +6,7 @@
 //! never given back: as in [`Recent`](super::recent::Recent), what is asked for goes into the young one; when that
 //! is full, the old one is emptied and becomes the young one.
 
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
+use super::numbered::Numbered;
 
 /// A block has room for so many items more each time that it is full, so that small archives take little.
 const ROOM: usize = 64 * 1024;
@@ -17,7 +15,7 @@ const ROOM: usize = 64 * 1024;
 pub(super) struct Packed<H, T> {
     young: Block<H, T>,
     old: Block<H, T>,
-    /// How much the young block may hold, and how much a head counts.
+    /// How much the young block may hold, and how much room for a head counts.
     most: usize,
     head: usize,
 }
@@ -25,19 +23,19 @@ pub(super) struct Packed<H, T> {
 #[derive(Debug)]
 struct Block<H, T> {
     /// By article: its head, and where its list begins and ends.
-    places: HashMap<i64, (H, u32, u32), RandomState>,
+    places: Numbered<(H, u32, u32)>,
     items: Vec<T>,
 }
 
 impl<H, T> Default for Block<H, T> {
     fn default() -> Self {
-        Self { places: HashMap::default(), items: Vec::new() }
+        Self { places: Numbered::default(), items: Vec::new() }
     }
 }
 
 impl<H: Copy, T: Copy> Block<H, T> {
     fn get(&self, article: i64) -> Option<(H, &[T])> {
-        let &(head, start, end) = self.places.get(&article)?;
+        let &(head, start, end) = self.places.get(article)?;
         Some((head, self.items.get(start as usize..end as usize)?))
     }
 
@@ -48,14 +46,14 @@ impl<H: Copy, T: Copy> Block<H, T> {
 }
 
 impl<H: Copy, T: Copy> Packed<H, T> {
-    /// One whose blocks hold `most` items each, where a head counts like so many items.
+    /// One whose blocks hold `most` items each, where the room for a head counts like so many items.
     pub(super) fn new(most: usize, head: usize) -> Self {
         Self { young: Block::default(), old: Block::default(), most, head }
     }
 
     /// Whether it is there; then it stays for a while.
     pub(super) fn renew(&mut self, article: i64) -> bool {
-        if self.young.places.contains_key(&article) {
+        if self.young.places.get(article).is_some() {
             return true;
         }
         let Some((head, list)) = self.old.get(article) else { return false };
@@ -70,7 +68,7 @@ impl<H: Copy, T: Copy> Packed<H, T> {
     }
 
     pub(super) fn insert(&mut self, article: i64, head: H, list: &[T]) {
-        if self.young.items.len() + self.young.places.len() * self.head >= self.most {
+        if self.young.items.len() + self.young.places.room() * self.head >= self.most {
             std::mem::swap(&mut self.young, &mut self.old);
             self.young.clear();
         }
@@ -86,8 +84,8 @@ impl<H: Copy, T: Copy> Packed<H, T> {
     }
 
     pub(super) fn remove(&mut self, article: i64) {
-        self.young.places.remove(&article);
-        self.old.places.remove(&article);
+        self.young.places.take(article);
+        self.old.places.take(article);
     }
 
     pub(super) fn clear(&mut self) {
@@ -102,22 +100,22 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_stays_and_what_is_not_goes() {
-        let mut packed = Packed::new(30, 1);
+        let mut packed = Packed::new(1000, 1);
         packed.insert(1, 'a', &[7, 8]);
         packed.insert(2, 'b', &[9]);
-        for article in 3..100 {
+        for article in 3..10_000 {
             packed.insert(article, 'c', &[4, 5, 6]);
             assert!(packed.renew(1), "{article}");
             assert_eq!(packed.get(1), Some(('a', &[7, 8][..])));
         }
         assert!(!packed.renew(2));
         assert_eq!(packed.get(2), None);
-        assert!(packed.young.places.len() + packed.old.places.len() <= 20);
+        assert!(packed.young.places.room() + packed.old.places.room() <= 2200);
         packed.insert(1, 'd', &[]);
         assert_eq!(packed.get(1), Some(('d', &[][..])));
         packed.remove(1);
         assert_eq!(packed.get(1), None);
         packed.clear();
-        assert_eq!(packed.get(99), None);
+        assert_eq!(packed.get(9999), None);
     }
 }

@@ -1,12 +1,9 @@
 //! Which articles have which telling words, by stretches of time.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use cuttings_match::profile::Term;
-use foldhash::fast::RandomState;
 use rusqlite::{Connection, params};
 
+use super::found::Found;
 use super::stretch::Stretch;
 use super::{AtHand, Days, Kept, day_number};
 use crate::Error;
@@ -42,10 +39,6 @@ const NEAR: usize = 24;
 
 /// How many articles of a bucket are held in memory and found: the newest.
 const MOST_POSTED: i64 = 150_000;
-
-/// By article: the rarities of the words shared with one, added in one order, whatever the machine; and the
-/// word that was added last, since an article of several buckets has a word only once.
-pub(super) type Found = HashMap<u32, (f32, u32), RandomState>;
 
 /// The buckets that an article is posted in.
 pub(super) fn buckets(days: Days) -> (i64, i64) {
@@ -117,44 +110,33 @@ pub(super) fn near(
     let buckets = buckets_around(kept.buckets, days);
     let mut found = std::mem::take(&mut at_hand.found);
     found.clear();
-    let mut looked_at = 0;
     let stretches = at_hand.stretches(store, &buckets)?;
     let asked = kept.telling.iter().filter(|term| shared.binary_search(&term.id).is_ok());
     let asked: Vec<&Term> = asked.take(ASKED).collect();
+    look_up(&asked, &stretches, &mut found);
+    let near = found.nearest(NEAR, u32::try_from(article).unwrap_or(0));
+    at_hand.found = found;
+    Ok(near.into_iter().map(i64::from).collect())
+}
+
+/// Finds the articles of some stretches of time that have any of these words.
+fn look_up(asked: &[&Term], stretches: &[&Stretch], found: &mut Found) {
+    let mut looked_at = 0;
     let mut lists: Vec<&[u32]> = Vec::with_capacity(AT_ONCE * stretches.len());
-    'asked: for terms in asked.chunks(AT_ONCE) {
+    for terms in asked.chunks(AT_ONCE) {
         lists.clear();
         lists.extend(
             terms.iter().flat_map(|term| stretches.iter().map(|stretch| stretch.having(term.id))),
         );
         for (term, lists) in terms.iter().zip(lists.chunks(stretches.len().max(1))) {
             if looked_at >= LOOKED_AT {
-                break 'asked;
+                return;
             }
-            for list in lists {
-                for &other in list.iter().rev().take(LATEST) {
-                    let (sum, last) = match found.entry(other) {
-                        Entry::Occupied(known) if known.get().1 == term.id => continue,
-                        Entry::Occupied(known) => known.into_mut(),
-                        Entry::Vacant(unknown) => unknown.insert((0.0, term.id)),
-                    };
-                    *sum += term.rarity();
-                    *last = term.id;
-                    looked_at += 1;
-                }
+            for &other in lists.iter().flat_map(|list| list.iter().rev().take(LATEST)) {
+                looked_at += usize::from(found.add(other, term.id, term.rarity()));
             }
         }
     }
-    let others = found.iter().map(|(&other, &(sum, _))| (i64::from(other), sum));
-    let mut near: Vec<(i64, f32)> = others.filter(|(other, _)| *other != article).collect();
-    at_hand.found = found;
-    let nearer = |a: &(i64, f32), b: &(i64, f32)| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0));
-    if near.len() > NEAR {
-        near.select_nth_unstable_by(NEAR, nearer);
-        near.truncate(NEAR);
-    }
-    near.sort_unstable_by(nearer);
-    Ok(near.into_iter().map(|(article, _)| article).collect())
 }
 
 /// Where articles of the same time are posted.
