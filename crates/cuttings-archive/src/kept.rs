@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::{Error, KeptSnapshot, Snapshot, WarcPlace, import, sources};
+use crate::{Error, KeptSnapshot, Snapshot, Unread, WarcPlace, import, sources};
 
 /// Whether filing a snapshot would find it there already.
 pub(crate) fn knows(store: &Connection, snapshot: &Snapshot) -> Result<bool, Error> {
@@ -26,7 +26,8 @@ pub(crate) fn kept(
 ) -> Result<Vec<KeptSnapshot>, Error> {
     let mut statement = store.prepare_cached(
         "SELECT s.id, digest, url, warc_file, warc_offset, warc_length, s.first_seen, o.name,
-            content_type
+            content_type, (SELECT a.title FROM article_visits AS v JOIN articles AS a ON a.id = v.article_id
+                WHERE v.snapshot_id = s.id ORDER BY a.id LIMIT 1)
          FROM snapshots AS s LEFT JOIN outlets AS o ON o.id = outlet_id
          WHERE s.id > ?1 AND warc_file IS NOT NULL ORDER BY s.id LIMIT ?2",
     )?;
@@ -40,6 +41,7 @@ pub(crate) fn kept(
             fetched_at: crate::column::time(row, 6)?,
             outlet: row.get(7)?,
             content_type: row.get(8)?,
+            told: row.get(9)?,
             warc: WarcPlace {
                 file: row.get(3)?,
                 offset: number(row.get(4)?),
@@ -95,31 +97,55 @@ pub(crate) fn unread_articles(
     store: &Connection,
     outlet: &str,
     limit: usize,
-) -> Result<Vec<(i64, String)>, Error> {
+) -> Result<Vec<Unread>, Error> {
     let mut statement = store.prepare_cached(
-        "SELECT a.id, a.url FROM articles AS a JOIN outlets AS o ON o.id = a.outlet_id
+        "SELECT a.id, a.url, a.title FROM articles AS a JOIN outlets AS o ON o.id = a.outlet_id
          WHERE o.name = ?1 AND a.url IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM article_visits WHERE article_id = a.id)
             AND NOT EXISTS (SELECT 1 FROM wordings WHERE article_id = a.id AND own_page)
          ORDER BY a.sort_key LIMIT ?2",
     )?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = statement.query_map(params![outlet, limit], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map(params![outlet, limit], |row| {
+        Ok(Unread { article: row.get(0)?, url: row.get(1)?, title: row.get(2)? })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Notes what came of asking for an article's own page.
-pub(crate) fn article_visited(
+/// Notes that an article's own page was asked for, and is this snapshot.
+pub(crate) fn article_read(
+    store: &Connection,
+    article: i64,
+    snapshot: &Snapshot,
+) -> Result<(), Error> {
+    let outlet = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
+    store
+        .prepare_cached(
+            "INSERT OR REPLACE INTO article_visits (article_id, at, outcome, snapshot_id)
+             SELECT id, ?2, 'read', (SELECT id FROM snapshots WHERE digest = ?3 AND place = ?4)
+             FROM articles WHERE id = ?1",
+        )?
+        .execute(params![
+            article,
+            crate::column::micros(snapshot.fetched_at),
+            snapshot.digest,
+            sources::place_of(snapshot, &outlet),
+        ])?;
+    Ok(())
+}
+
+/// Notes that an article's own page was asked for, and why it could not be had.
+pub(crate) fn article_failed(
     store: &Connection,
     article: i64,
     at: jiff::Timestamp,
-    outcome: &str,
+    why: &str,
 ) -> Result<(), Error> {
     store
         .prepare_cached(
             "INSERT OR REPLACE INTO article_visits (article_id, at, outcome)
              SELECT id, ?2, ?3 FROM articles WHERE id = ?1",
         )?
-        .execute(params![article, crate::column::micros(at), outcome])?;
+        .execute(params![article, crate::column::micros(at), why])?;
     Ok(())
 }

@@ -184,7 +184,7 @@ impl Archive {
                     following::step(store, step)?;
                 }
                 if let Some(article) = item.article {
-                    kept::article_visited(store, article, item.snapshot.fetched_at, "read")?;
+                    kept::article_read(store, article, item.snapshot)?;
                 }
                 all.push(filed);
             }
@@ -376,14 +376,14 @@ impl Archive {
         self.write(|store| kept::visit(store, snapshot, warc))
     }
 
-    /// Articles of an outlet whose own page was never asked for, with their addresses, newest first.
-    pub fn unread_articles(&self, outlet: &str, limit: usize) -> Result<Vec<(i64, String)>, Error> {
+    /// Articles of an outlet whose own page was never asked for, newest first.
+    pub fn unread_articles(&self, outlet: &str, limit: usize) -> Result<Vec<Unread>, Error> {
         self.read(|store| kept::unread_articles(store, outlet, limit))
     }
 
     /// Notes that an article's own page could not be had, so that it is not asked for again.
     pub fn article_failed(&self, article: i64, at: Timestamp, why: &str) -> Result<(), Error> {
-        self.write(|store| kept::article_visited(store, article, at, why))
+        self.write(|store| kept::article_failed(store, article, at, why))
     }
 
     /// Removes something, and keeps it from coming back. `None` where there is no such thing.

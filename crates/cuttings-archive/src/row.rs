@@ -49,8 +49,21 @@ pub struct KeptSnapshot {
     pub outlet: Option<String>,
     /// Its `Content-Type`.
     pub content_type: Option<String>,
+    /// The title of the article whose own page was asked for when it came, where one was.
+    pub told: Option<String>,
     /// Its WARC record.
     pub warc: WarcPlace,
+}
+
+/// An article whose own page was never asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Its number.
+    pub article: i64,
+    /// Its address.
+    pub url: String,
+    /// Its title, as far as lists told it.
+    pub title: Option<String>,
 }
 
 /// What filing one snapshot did.

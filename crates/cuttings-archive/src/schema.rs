@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0012_undated_last.sql"),
     include_str!("../migrations/0013_newest_told.sql"),
     include_str!("../migrations/0014_dictionaries.sql"),
+    include_str!("../migrations/0015_asked_for.sql"),
 ];
 
 /// The version that this program writes.

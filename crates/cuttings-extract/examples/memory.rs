@@ -19,8 +19,12 @@ use cuttings_extract::{Hint, read};
 /// Shorter pages are not measured, in bytes.
 const LEAST: usize = 50_000;
 
-const HINT: Hint<'static> =
-    Hint { url: Some("https://paper.example/news/"), content_type: None, reference_time: None };
+const HINT: Hint<'static> = Hint {
+    url: Some("https://paper.example/news/"),
+    content_type: None,
+    reference_time: None,
+    told: None,
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

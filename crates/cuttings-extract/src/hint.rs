@@ -13,4 +13,7 @@ pub struct Hint<'a> {
     /// When the page was fetched. Relative dates ("3 hours ago") and dates without a year are read
     /// against it; without it they stay unread, since the reader has no clock.
     pub reference_time: Option<Timestamp>,
+    /// The title of the entry that led to the page, where one did: a page that is headed so is that article, unless
+    /// it is a list for sure.
+    pub told: Option<&'a str>,
 }

@@ -3,8 +3,12 @@
 use cuttings_extract::{Hint, PageKind, read};
 use proptest::prelude::*;
 
-const HINT: Hint<'static> =
-    Hint { url: Some("https://paper.example/news/"), content_type: None, reference_time: None };
+const HINT: Hint<'static> = Hint {
+    url: Some("https://paper.example/news/"),
+    content_type: None,
+    reference_time: None,
+    told: None,
+};
 
 /// Pieces of pages, well-formed and not.
 const SOUP: &[&str] = &[

@@ -27,6 +27,7 @@ fn hint(content_type: &'static str) -> Hint<'static> {
         url: Some("https://paper.example/news/page/2/"),
         content_type: Some(content_type),
         reference_time: "2023-06-15T12:00:00Z".parse().ok(),
+        ..Hint::default()
     }
 }
 

@@ -39,12 +39,24 @@ pub fn read_one(fetched: &Fetched, reference: Option<Timestamp>) -> Page {
     read(&fetched.body, &hint(fetched, reference))
 }
 
+/// What was read of a snapshot, or, where that is a list and an entry led to it, what is read now that the title of
+/// the entry is known.
+pub fn as_told(fetched: &Fetched, page: Page, title: Option<&str>) -> Page {
+    match title {
+        Some(title) if page.kind == PageKind::Listing => {
+            read(&fetched.body, &Hint { told: Some(title), ..hint(fetched, None) })
+        }
+        _ => page,
+    }
+}
+
 /// What is known of a snapshot besides its bytes.
 pub fn hint(fetched: &Fetched, reference: Option<Timestamp>) -> Hint<'_> {
     Hint {
         url: fetched.web_address(),
         content_type: fetched.content_type.as_deref(),
         reference_time: reference.or(fetched.fetched_at),
+        ..Hint::default()
     }
 }
 

@@ -1,11 +1,13 @@
 //! Fetches the articles' own pages, newest first: each is asked for once.
 
+use cuttings_archive::Unread;
 use cuttings_fetch::Ask;
 use url::Url;
 
 use crate::asker::{Follower, Got};
 use crate::failure::Failure;
 use crate::intake::Keep;
+use crate::reading::as_told;
 
 /// Articles looked up at a time.
 const BATCH: usize = 50;
@@ -20,21 +22,22 @@ pub fn fetch_texts(follower: &Follower<'_>, outlet: &str) -> Result<(u64, u64), 
         if batch.is_empty() {
             return Ok((read, failed));
         }
-        for (id, address) in batch {
+        for Unread { article, url: address, title } in batch {
             if follower.asker.interrupt.asked() {
                 return Ok((read, failed));
             }
             let now = follower.asker.context.now();
             let Ok(url) = Url::parse(&address) else {
-                follower.archive.article_failed(id, now, "its address is none")?;
+                follower.archive.article_failed(article, now, "its address is none")?;
                 continue;
             };
             match follower.asker.get_patiently(&Ask::new(url))? {
                 Ok(Got::Page(page)) => {
                     let (fetched, page) = *page;
+                    let page = as_told(&fetched, page, title.as_deref());
                     read += 1;
                     let outlet = Some(outlet.to_owned());
-                    let keep = Keep { article: Some(id), outlet, ..Keep::new(fetched, page) };
+                    let keep = Keep { article: Some(article), outlet, ..Keep::new(fetched, page) };
                     follower.intake().keep(keep)?;
                 }
                 Ok(Got::Unchanged(_)) => {}
@@ -45,7 +48,7 @@ pub fn fetch_texts(follower: &Follower<'_>, outlet: &str) -> Result<(u64, u64), 
                 }
                 Err(error) => {
                     failed += 1;
-                    follower.archive.article_failed(id, now, &error.to_string())?;
+                    follower.archive.article_failed(article, now, &error.to_string())?;
                     follower.intake().failed(&error);
                 }
             }

@@ -41,6 +41,7 @@ fn page(path: &str) -> (Option<String>, Page) {
         url: url.as_deref(),
         content_type: None,
         reference_time: Some("2026-03-16T08:00:00Z".parse().unwrap()),
+        ..Hint::default()
     };
     let page = read(&body, &hint);
     (url, page)

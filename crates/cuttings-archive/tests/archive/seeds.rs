@@ -40,7 +40,7 @@ fn dumps_or_skip() -> Option<Vec<(Snapshot, Page)>> {
     let dump = |path: &PathBuf| {
         let bytes = fs_err::read(path).unwrap();
         let url = format!("file://{}", path.display());
-        let hint = Hint { url: Some(&url), content_type: Some("text/plain"), reference_time: None };
+        let hint = Hint { url: Some(&url), content_type: Some("text/plain"), ..Hint::default() };
         let digest = Sha256::digest(&bytes);
         let snapshot = Snapshot {
             digest: format!("sha256:{}", data_encoding::HEXLOWER.encode(&digest)),

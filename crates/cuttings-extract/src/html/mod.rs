@@ -40,6 +40,7 @@ mod siblings;
 mod strays;
 pub mod structured;
 mod survey;
+mod told;
 
 use std::cell::OnceCell;
 
@@ -94,6 +95,8 @@ struct Desk<'d, 'a> {
     base: Option<Url>,
     reference: Option<Timestamp>,
     models: &'d Models,
+    /// Whether the page is headed as the entry was that led to it.
+    is_as_told: bool,
     /// Where the page's article is, if it is one; looked for when first asked.
     body: OnceCell<Option<article::Found>>,
 }
@@ -117,8 +120,9 @@ impl<'d, 'a> Desk<'d, 'a> {
         let base = base_address(dom, address.as_ref());
         let claims = structured::read(dom, base.as_ref());
         let links = Links::collect(&survey, base.as_ref(), address.as_ref());
+        let is_as_told = hint.told.is_some_and(|title| told::is_headed(dom, title));
         let (reference, body) = (hint.reference_time, OnceCell::new());
-        Self { survey, links, claims, address, base, reference, models, body }
+        Self { survey, links, claims, address, base, reference, models, is_as_told, body }
     }
 
     fn candidates(&self) -> Candidates {
@@ -311,7 +315,8 @@ impl<'d, 'a> Desk<'d, 'a> {
     /// Whether what would be read as the body of an article is a list: hardly anything but titles, or the cards of a page
     /// that doesn't claim to be an article.
     fn lists_in_body(&self, places: &[places::Place], looks: &page_kind::Looks) -> bool {
-        if places.len() < listed::CARDS || self.claims.says_article && !looks.is_all_titles {
+        let is_said = self.claims.says_article || self.is_as_told;
+        if places.len() < listed::CARDS || is_said && !looks.is_all_titles {
             return false;
         }
         self.body().is_some_and(|body| {
@@ -341,6 +346,7 @@ impl<'d, 'a> Desk<'d, 'a> {
             claims: &self.claims,
             page: self.address.as_ref(),
             next: chain.next.as_ref(),
+            is_as_told: self.is_as_told && self.body().is_some(),
         })
     }
 

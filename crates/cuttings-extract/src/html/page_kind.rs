@@ -30,6 +30,8 @@ const ENOUGH: f32 = 0.5;
 const ENOUGH_SPREAD: f32 = 0.7;
 /// And one that says that it is an article, and not that it is a list, from this.
 const ENOUGH_SAID: f32 = 0.45;
+/// And one that is headed as the entry was that led to it, from this.
+const ENOUGH_TOLD: f32 = 0.15;
 /// A site's front page with so many entries is no article.
 const FRONT_ENTRIES: usize = 3;
 /// Nor is a page of so many entries of this likelihood on the average, whose titles say so many times as much as
@@ -105,6 +107,7 @@ pub(super) struct Looks {
     pub(super) is_all_titles: bool,
     is_turned: bool,
     is_few: bool,
+    is_as_told: bool,
 }
 
 impl Looks {
@@ -112,6 +115,8 @@ impl Looks {
     pub(super) fn enough(&self) -> f32 {
         if self.is_front && self.entries >= FRONT_ENTRIES {
             f32::INFINITY
+        } else if self.is_as_told {
+            ENOUGH_TOLD
         } else if self.is_turned || self.is_few {
             ENOUGH_TURNED
         } else if self.says_article {
@@ -146,6 +151,8 @@ pub(super) struct Inputs<'s, 'd, 'a> {
     pub(super) page: Option<&'s Url>,
     /// The page that follows in the chain.
     pub(super) next: Option<&'s Url>,
+    /// Whether the page is headed as the entry was that led to it, and has a body of text.
+    pub(super) is_as_told: bool,
 }
 
 /// Running text inside and outside of records.
@@ -264,6 +271,7 @@ pub(super) fn look(inputs: &Inputs<'_, '_, '_>) -> Looks {
         is_all_titles,
         is_turned,
         is_few,
+        is_as_told: inputs.is_as_told,
     }
 }
 
@@ -392,6 +400,7 @@ mod tests {
             is_all_titles: false,
             is_turned: false,
             is_few: false,
+            is_as_told: false,
         }
     }
 

@@ -53,6 +53,7 @@ impl Case {
             url: Some(&self.url),
             content_type: Some("text/html; charset=utf-8"),
             reference_time: Some(at),
+            ..Hint::default()
         };
         read(self.html.as_bytes(), &hint)
     }

@@ -7,7 +7,7 @@ use cuttings_archive::{Archive, KeptSnapshot, Reread, Snapshot};
 use cuttings_fetch::warc::{Place, read_at};
 use cuttings_fetch::{Limits, Progress};
 use cuttings_follow::WARC_FOLDER;
-use cuttings_follow::reading::read_one;
+use cuttings_follow::reading::{as_told, read_one};
 use cuttings_follow::words::count;
 use serde::Serialize;
 
@@ -152,7 +152,7 @@ fn reread(archive: &Archive, kept: &KeptSnapshot, apply: bool) -> Result<Reread,
     }
     // A file's record has the time of its import; the page was read with the time it was fetched at.
     fetched.fetched_at = fetched.fetched_at.filter(|_| fetched.web_address().is_some());
-    let page = read_one(&fetched, None);
+    let page = as_told(&fetched, read_one(&fetched, None), kept.told.as_deref());
     let snapshot = Snapshot {
         digest: kept.digest.clone(),
         url: kept.url.clone(),

@@ -257,6 +257,45 @@ fn the_articles_own_pages_are_fetched_where_that_is_asked_for() {
 }
 
 #[test]
+fn a_short_article_that_looks_like_a_list_is_read_as_what_the_list_called_it_now_and_later() {
+    const HEADLINE: &str = "Harbour reopens after six weeks of work";
+    let environment = Environment::new();
+    let others: String = (1..6)
+        .map(|part| {
+            format!(
+                "<li><a href=/2026/quay-story-{part}/>The council looks again at the quay, part {part}</a> \
+                 <time datetime=2026-03-0{part}>{part} March 2026</time>\
+                 <p>What was said in the meeting about part {part} of the quay.</p></li>"
+            )
+        })
+        .collect();
+    let text = "The northern quay is open to ships again, and the mayor cut a ribbon before some forty people. \
+        Nobody knows what it cost. ";
+    let article = format!(
+        "<html lang=en><title>{HEADLINE}</title><nav><a href=/>Home</a> <a href=/news/>News</a></nav><main>\
+         <h1>{HEADLINE}</h1><div class=text><p>{}</p></div><h2>All that was reported</h2>\
+         <ul class=posts>{others}</ul></main></html>",
+        text.repeat(3)
+    );
+    let list = format!(
+        "<html lang=en><title>News</title><main><h1>News</h1><article><h2><a href=/2026/harbour-reopens/>{HEADLINE}</a>\
+         </h2><time>2026-03-09</time></article><article><h2><a href=/2026/ferry/>Ferry aground off Wrack Point</a></h2>\
+         <time>2026-03-08</time></article></main></html>"
+    );
+    let site = Site::start(move |asked| match asked.path.as_str() {
+        "/news/" => Reply::html(list.clone()),
+        "/2026/harbour-reopens/" => Reply::html(article.clone()),
+        _ => Reply::missing(),
+    });
+    fetch(&environment, &["add", "--full-text", &site.url("/news/")]);
+    let export = environment.run(&["export", "--quiet"]).stdout;
+    assert_eq!(export.lines().count(), 2, "nothing else was listed: {export}");
+    assert!(export.contains("\"content_text\":\"The northern quay"), "{export}");
+    let again = environment.run(&["reprocess"]);
+    assert_eq!(again.stdout, "", "it is read as it was: {again}");
+}
+
+#[test]
 fn an_article_whose_address_leads_to_another_one_of_the_list_is_that_one_whichever_is_asked_first()
 {
     const HEADLINE: &str = "Harbour reopens after six weeks of work on the quay";

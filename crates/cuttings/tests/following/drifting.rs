@@ -258,6 +258,7 @@ fn no_entry_of_a_real_chain_is_missed_while_its_outlet_publishes_between_any_two
                     url: Some(&asked.path),
                     content_type: Some("text/html; charset=utf-8"),
                     reference_time: Some(NOW.parse().unwrap()),
+                    ..Hint::default()
                 };
                 let found = read(page.as_bytes(), &hint).entries;
                 state.1.extend(found.iter().filter_map(|entry| Some(key(entry.url.as_ref()?))));

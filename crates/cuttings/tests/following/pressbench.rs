@@ -137,6 +137,7 @@ pub(super) fn by_reading(played: &Played, start: &str) -> (BTreeSet<String>, boo
             url: Some(&url),
             content_type: Some("text/html"),
             reference_time: Some(NOW.parse().unwrap()),
+            ..Hint::default()
         };
         let page: Page = read(body, &hint);
         let found: BTreeSet<String> =
