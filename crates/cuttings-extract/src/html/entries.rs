@@ -50,6 +50,7 @@ pub(super) fn confer(drafts: &mut [Draft], above: &[Option<Above>], context: &Co
     take_days(drafts, above, context);
     take_leading_dates(drafts, context);
     drop_prices(drafts);
+    fields::drop_shared_trails(drafts);
     take_leads(drafts);
     fields::take_trails(drafts);
     drop_shared_labels(drafts);

@@ -106,7 +106,7 @@ impl Hints {
 pub(super) const MEDIA: Hints = Hints::VIDEO.and(Hints::AUDIO).and(Hints::GALLERY);
 
 /// A category is a section by what it means, and a tag by where it stands.
-const TOPIC: Hints = Hints::TAGS.and(Hints::SECTION);
+pub(super) const TOPIC: Hints = Hints::TAGS.and(Hints::SECTION);
 
 /// Words of class names and ids, sorted. A name is split at punctuation, digits and inner capitals.
 const WORDS: &[(&str, Hints)] = &[
@@ -534,6 +534,9 @@ impl Word {
     /// shape, and "tag-video" what a text is about.
     fn hints_behind(&self, before: &Self) -> Hints {
         let hints = self.hints();
+        if self.is("name") && before.is("user") {
+            return Hints::AUTHOR;
+        }
         if hints.has(MEDIA) && before.is_of_any_medium() {
             return Hints::NONE;
         }

@@ -32,6 +32,7 @@ pub(in crate::html) fn read_all(
     agree_on_texts(scene.survey, &mut all);
     drop_shared_paragraphs(scene.survey, &mut all);
     unnamed::take(scene.survey, &mut all);
+    unnamed::take_known(&mut all);
     all
 }
 

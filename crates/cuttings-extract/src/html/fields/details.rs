@@ -9,7 +9,7 @@ use crate::EntryKind;
 use crate::dom::{Attr, NodeId, Tag};
 use crate::html::features;
 use crate::html::groups;
-use crate::html::hints::Hints;
+use crate::html::hints::{Hints, TOPIC};
 use crate::html::links::Link;
 use crate::html::pieces::{self, Piece};
 use crate::html::survey::Survey;
@@ -87,6 +87,8 @@ pub(super) fn read(
             && pieces::block_of(scene.survey, piece.start) == date_line
         {
             *role = take_topics(&mut topics, of, piece, section, true);
+        } else if hints.has(Hints::AUTHOR) && stands_before_reporters(scene.survey, of, at) {
+            *role = take_topics(&mut topics, of, piece, &piece.text, true);
         } else if near && !is_sentence(piece) && piece.weight <= DETAIL_WEIGHT {
             *role = match judge(scene, draft, &mut topics, of, piece, hints) {
                 Role::None | Role::Detail if announced.is_some() => {
@@ -495,9 +497,17 @@ pub(super) fn named_within(survey: &Survey<'_, '_>, piece: &Piece, stop: NodeId)
         if survey.within(up).text > piece.weight.saturating_mul(3) + 60 {
             break;
         }
-        all = all.and(survey.hints(up));
+        let own = survey.hints(up);
+        all = all.and(if is_post(survey, up) { own.without(TOPIC) } else { own });
     }
     all
+}
+
+/// Whether an element is a post as a whole, whose classes say what it is about: "post-17 hentry category-harbour".
+fn is_post(survey: &Survey<'_, '_>, node: NodeId) -> bool {
+    let dom = survey.dom;
+    dom.tag(node) == Tag::Article
+        || dom.written_classes(node).any(|class| matches!(class, "hentry" | "type-post"))
 }
 
 /// The hints of the nearest element around a piece that is named as one of these.
@@ -517,6 +527,19 @@ fn label_before_reporters<'p>(of: &Record<'p>, roles: &[Role]) -> Option<&'p str
     let is_followed = parts.next().is_some_and(|next| people::reporters(next).is_some());
     let fits = crate::html::survey::weight(label) <= LABEL_WEIGHT && topics::is_section(label);
     (is_followed && fits).then_some(label)
+}
+
+/// Whether a piece is the desk in a byline that names it and the reporter: "<em>출판</em><em>윤서린 기자</em>".
+fn stands_before_reporters(survey: &Survey<'_, '_>, of: &Record<'_>, at: usize) -> bool {
+    let (Some(piece), Some(next)) = (of.pieces.get(at), of.pieces.get(at + 1)) else {
+        return false;
+    };
+    people::reporters(&next.text).is_some()
+        && people::reporters(&piece.text).is_none()
+        && piece.weight <= LABEL_WEIGHT
+        && topics::is_section(&piece.text)
+        && survey.dom.parent(piece.start).and_then(|own| survey.dom.parent(own))
+            == survey.dom.parent(next.start).and_then(|own| survey.dom.parent(own))
 }
 
 /// A short text below the title that is nothing but a link to another page, in a block of its own.

@@ -31,7 +31,7 @@ use super::survey::Survey;
 use crate::dates::Context;
 use crate::dom::NodeId;
 use crate::teaser;
-use crate::{EntryKind, address, kind};
+use crate::{EntryKind, address, hash, kind};
 
 pub(super) use agreement::read_all;
 pub(super) use counts::speaks_of_comments;
@@ -248,25 +248,33 @@ pub(super) fn rest_behind<'t>(title: &'t str, lead: &str) -> Option<&'t str> {
     (!rest.is_empty()).then_some(rest)
 }
 
-/// A title without the mark that it ends with: a kind of articles, or a word about the post.
+/// A title without what it ends with.
 fn before_trail<'t>(title: &'t str, trail: &str) -> Option<&'t str> {
-    let rest = title.strip_suffix(trail)?;
-    let is_mark = kind::from_words(trail).is_some() || topics::is_of_the_post(trail);
     let joints =
         |c: char| c.is_whitespace() || matches!(c, ':' | '|' | '–' | '—' | '·' | '•' | '/');
-    let rest = rest.trim_end_matches(joints);
-    (is_mark && !rest.is_empty()).then_some(rest)
+    let rest = title.strip_suffix(trail)?.trim_end_matches(joints);
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// Whether what a title ends with is a mark: a kind of articles, or a word about the post.
+fn is_mark(trail: &title::heading::Trail) -> bool {
+    kind::from_words(&trail.text).is_some() || topics::is_of_the_post(&trail.text)
 }
 
 /// So many titles that end in a stressed mark are no accident.
 const FEWEST_TRAILS: usize = 2;
 
+/// So many titles, eight of ten, that end in the same words, in an element of their own, end in what the page says to
+/// those who hear it: "Open this article".
+const FEWEST_SAME_TRAILS: usize = 4;
+
 /// Takes the marks at the ends of titles off them where several have one, or where one is set apart and begins as a
 /// label does: the last word of a title is kept from standing alone by an element, too.
 pub(super) fn take_trails(drafts: &mut [Draft]) {
-    let marked = drafts.iter().filter(|draft| draft.trail.is_some()).count();
+    let is_marked = |draft: &&Draft| draft.trail.as_ref().is_some_and(is_mark);
+    let marked = drafts.iter().filter(is_marked).count();
     for draft in drafts {
-        let Some(trail) = draft.trail.take() else { continue };
+        let Some(trail) = draft.trail.take().filter(is_mark) else { continue };
         let rest = draft.title.as_deref().and_then(|title| before_trail(title, &trail.text));
         let is_mark = || trail.is_apart && !trail.text.starts_with(char::is_lowercase);
         let Some(rest) = rest.filter(|_| is_mark() || marked >= FEWEST_TRAILS) else {
@@ -274,6 +282,27 @@ pub(super) fn take_trails(drafts: &mut [Draft]) {
         };
         draft.title = Some(rest.to_owned());
         topics::take_kicker(draft, &trail.text, draft.origins.title);
+    }
+}
+
+/// Takes what nearly all titles end with off them.
+pub(super) fn drop_shared_trails(drafts: &mut [Draft]) {
+    let mut counts: hash::Map<String, usize> = hash::Map::default();
+    for trail in drafts.iter().filter_map(|draft| draft.trail.as_ref()).filter(|t| !is_mark(t)) {
+        *counts.entry(trail.text.clone()).or_default() += 1;
+    }
+    let all = drafts.len();
+    counts.retain(|_, count| *count >= FEWEST_SAME_TRAILS && *count * 10 >= all * 8);
+    if counts.is_empty() {
+        return;
+    }
+    for draft in drafts {
+        let Some(trail) = draft.trail.take_if(|trail| counts.contains_key(&trail.text)) else {
+            continue;
+        };
+        if let Some(rest) = draft.title.as_deref().and_then(|t| before_trail(t, &trail.text)) {
+            draft.title = Some(rest.to_owned());
+        }
     }
 }
 

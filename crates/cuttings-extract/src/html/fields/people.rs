@@ -40,6 +40,7 @@ const BY: &[&str] = &[
     "ekleyen",
     "enviado por",
     "erstellt von",
+    "escrit per",
     "escrito por",
     "från",
     "författare",
@@ -85,6 +86,7 @@ const BY: &[&str] = &[
     "pubblicato da",
     "publicado por",
     "publicat de",
+    "publicat per",
     "publicerad av",
     "published by",
     "publié par",
@@ -198,6 +200,29 @@ const BY: &[&str] = &[
     "작성자",
 ];
 
+/// More of them, which are words of sentences where no colon is behind them.
+const BY_WITH_COLON: &[&str] = &[
+    "entrevista",
+    "entrevue",
+    "interview",
+    "беседовал",
+    "беседовала",
+    "интервью",
+    "أعد التقرير",
+    "أعده",
+    "إعداد",
+    "إعداد وتقديم",
+    "تحرير",
+    "تقرير",
+    "حاورها",
+    "حاوره",
+    "حوار",
+    "كتب",
+    "كتبت",
+    "گزارش",
+    "گفتگو",
+];
+
 /// Words that lead from a name on to a date, in lower case.
 const BEFORE_DATES: &[&str] =
     &["am", "at", "den", "dia", "el", "il", "le", "on", "op", "på", "w", "à", "à", "від", "от"];
@@ -212,10 +237,16 @@ const LONGEST_NAME: u32 = 60;
 pub(super) fn byline(text: &str) -> Option<&str> {
     let text = text.trim_matches(is_joint);
     let head: String = text.chars().take(LONGEST_BY).flat_map(char::to_lowercase).collect();
-    let begins = |word: &&&str| word.as_bytes().first() == head.as_bytes().first();
-    for word in BY.iter().filter(begins).filter(|word| head.starts_with(**word)) {
+    let begins = |word: &&str| word.as_bytes().first() == head.as_bytes().first();
+    let plain = BY.iter().map(|word| (word, false));
+    let all = plain.chain(BY_WITH_COLON.iter().map(|word| (word, true)));
+    for (word, needs_colon) in all.filter(|(w, _)| begins(w)).filter(|(w, _)| head.starts_with(**w))
+    {
         // In lower case, the words can have another length: then they are not found by it.
         let Some(rest) = text.get(word.len()..) else { continue };
+        if needs_colon && !rest.trim_start().starts_with([':', '：']) {
+            continue;
+        }
         let bare = rest.trim_start_matches([':', ' ', '\u{A0}', '：']);
         if bare.len() == rest.len() || bare.is_empty() {
             continue;
@@ -246,9 +277,29 @@ pub(super) fn byline(text: &str) -> Option<&str> {
     None
 }
 
+/// Words before the name of whoever took part, in lower case.
+const WITH: &[&str] = &["avec", "com", "con", "med", "met", "mit", "with"];
+
+/// A name behind such a word: "with Ada Holm".
+fn behind_with(name: &str) -> &str {
+    let parts = name.split_once(' ').filter(|(first, rest)| {
+        WITH.contains(&first.to_lowercase().as_str()) && is_name_shaped(rest.trim())
+    });
+    parts.map_or(name, |(_, rest)| rest.trim())
+}
+
+/// For whom somebody wrote: "Ada Holm For the Courier", "Ada Holm Special to the Courier".
+const FOR: &[&str] = &[" for the ", " special to "];
+
+/// A name without the paper that it was written for behind it.
+fn without_paper(name: &str) -> &str {
+    let lower = name.to_ascii_lowercase();
+    let before = FOR.iter().filter_map(|words| name.get(..lower.find(words)?)).next();
+    before.filter(|before| is_name_shaped(before.trim())).unwrap_or(name)
+}
+
 /// The names of those who speak in an episode: "With Ada Holm & Ben Hill".
 pub(super) fn hosts(text: &str) -> Option<&str> {
-    const WITH: &[&str] = &["avec", "com", "con", "med", "met", "mit", "with"];
     let (first, names) = text.trim_end_matches('.').split_once(' ')?;
     let parts = || names.split([',', '&']).flat_map(|part| part.split(" and "));
     let is_line = WITH.contains(&first.to_lowercase().as_str());
@@ -396,7 +447,7 @@ const MOST: usize = 64;
 /// Adds the names in a text.
 pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
     let by = byline(text);
-    let names = by.or_else(|| behind_genre(text)).unwrap_or(text);
+    let names = by.or_else(|| behind_genre(text)).or_else(|| reporters(text)).unwrap_or(text);
     let Some(names) = without_brackets(names) else { return };
     for name in names
         .split([',', ';', '&', '、', '،', '|', '•', '·'])
@@ -405,7 +456,9 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
         .flat_map(full_names)
         .take_while(|name| !is_translator(name))
     {
+        let name = without_mail_address(name);
         let name = name.trim().trim_matches(['-', '–', ':', '»', '«']).trim();
+        let name = without_paper(behind_with(name));
         // "Ada Holm on", but not "Minh Le".
         let leads_on =
             name.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
@@ -417,6 +470,14 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
             draft.authors.push(name.to_owned());
             draft.origins.authors = draft.origins.authors.or(origin);
         }
+    }
+}
+
+/// A name without the address that stands behind it: "Ada Holm aholm@courier.example".
+fn without_mail_address(name: &str) -> &str {
+    match name.trim_end().rsplit_once(char::is_whitespace) {
+        Some((before, last)) if is_mail_address(last) => before,
+        _ => name,
     }
 }
 

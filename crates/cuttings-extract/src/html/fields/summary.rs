@@ -65,12 +65,25 @@ pub(super) fn read(
         .filter(|(nth, (_, p))| *nth == 0 || whole || is_text(p) || in_line(p))
         .map(|(_, (at, _))| at)
         .collect();
-    for &at in &chosen {
+    let chosen = if whole { &chosen[..] } else { behind_label(pieces, &chosen) };
+    for &at in chosen {
         if let Some(role) = roles.get_mut(at) {
             *role = Role::Text;
         }
     }
     paragraphs(survey, chosen.iter().filter_map(|&at| pieces.get(at)))
+}
+
+/// A line that says who said something, or where, does not belong to the teaser below it that is named as one: "Who
+/// said it: Ada Holm, mayor".
+fn behind_label<'c>(pieces: &[Piece], chosen: &'c [usize]) -> &'c [usize] {
+    let is_named = |at: &usize| pieces.get(*at).is_some_and(|p| p.hints.has(Hints::SUMMARY));
+    let is_label =
+        chosen.first().and_then(|&at| pieces.get(at)).is_some_and(|p| announces(&p.text));
+    match chosen.iter().position(is_named) {
+        Some(named) if is_label => chosen.get(named..).unwrap_or_default(),
+        _ => chosen,
+    }
 }
 
 /// Whether a text begins with what it is about, and a colon: "Read also: The ferry is back".

@@ -15,6 +15,10 @@ fn entries(record: &str) -> Vec<Entry> {
     entries
 }
 
+fn authors(entry: &Entry) -> Vec<&str> {
+    entry.authors.iter().map(|author| author.name.as_str()).collect()
+}
+
 fn first(record: &str) -> Entry {
     entries(record).swap_remove(0)
 }
@@ -33,6 +37,113 @@ fn words_set_in_another_type_stay_in_the_title() {
         "<article><h2><a href=/story-{n}-of-the-harbour/><em>Moby Dick</em> <span>is back in port {n}</span></a></h2><p>The old whaler returns after four years in dock.</p></article>",
     );
     assert_eq!(entry.title.as_deref(), Some("Moby Dick is back in port 1"));
+}
+
+#[test]
+fn a_desk_before_the_reporter_in_a_byline_is_the_section() {
+    let entry = first(
+        "<article><h2><a href=/story-{n}-of-the-harbour/>항구의 겨울, {n}부</a></h2><span class=byline><em>사회</em><em>윤서린 객원기자</em><em>2026.03.02 20:41</em></span></article>",
+    );
+    assert_eq!(authors(&entry), ["윤서린"]);
+    assert_eq!(entry.section.as_deref(), Some("사회"));
+}
+
+#[test]
+fn what_stands_around_the_name_in_a_byline_is_no_part_of_it() {
+    for (byline, names) in [
+        ("By Ada Holm aholm@courier.example", vec!["Ada Holm"]),
+        ("By Ada Holm For the Courier", vec!["Ada Holm"]),
+        ("By Ada Holm, with Jaan Lund", vec!["Ada Holm", "Jaan Lund"]),
+        ("Publicat per Mercè Vila", vec!["Mercè Vila"]),
+        ("إعداد: رنا الحمصي", vec!["رنا الحمصي"]),
+    ] {
+        let entry = first(&format!(
+            "<article><h2><a href=/story-{{n}}-of-the-harbour/>Night ferry, crossing {{n}}</a></h2><p class=byline>{byline}</p></article>"
+        ));
+        assert_eq!(authors(&entry), names, "{byline}");
+    }
+}
+
+#[test]
+fn who_wrote_something_may_be_called_its_user() {
+    let entry = first(
+        "<article><span class='x user-name y'>Ada Holm</span><a href=/story-{n}-of-the-harbour/><p class=post-title>Night ferry, crossing {n}</p></a></article>",
+    );
+    assert_eq!(authors(&entry), ["Ada Holm"]);
+}
+
+#[test]
+fn a_mark_that_is_glued_to_the_title_is_its_kind() {
+    let entry = first(
+        "<div class=item><div class=time>14:31</div><div class=line><a href=/story-{n}-of-the-harbour/><em class='mark mark_video'>Відео</em>Як рятували порт, частина {n}</a></div></div>",
+    );
+    assert_eq!(entry.title.as_deref(), Some("Як рятували порт, частина 1"));
+    assert_eq!(entry.kind, EntryKind::Video);
+}
+
+#[test]
+fn the_line_that_says_who_said_something_is_not_the_teaser_below_it() {
+    let entry = first(
+        "<article><h2><a href=/story-{n}-of-the-harbour/>“The ferry sails on time”: what the figures say, part {n}</a></h2><p><span>Who said it:</span> Ada Holm, harbour master, in the council</p><div class=card__excerpt><p>Of ninety crossings in March, eleven began on time.</p></div></article>",
+    );
+    assert_eq!(
+        entry.summary.as_deref(),
+        Some("Of ninety crossings in March, eleven began on time.")
+    );
+}
+
+/// A page of these records.
+fn page_of(records: &str) -> Vec<Entry> {
+    let page = format!(
+        "<html lang=en><body><nav><a href=/about/>About us</a></nav><main>{records}</main></body></html>"
+    );
+    html::read(&page, &Hint { url: Some("https://outlet.example/news/"), ..Hint::default() })
+        .entries
+}
+
+#[test]
+fn what_all_titles_end_with_in_an_element_of_its_own_is_none_of_them() {
+    let record = |(n, title): (usize, &&str)| {
+        format!(
+            "<div class=card><h3><a href=/story-{n}/><span>{title}</span><span class=iUeH>Open this article</span></a></h3></div>"
+        )
+    };
+    let titles = [
+        "Night ferry is back",
+        "A dam for the moor",
+        "Ice on the quays",
+        "Choir seeks basses",
+        "Bells of the isle",
+    ];
+    let read = page_of(&titles.iter().enumerate().map(record).collect::<String>());
+    let read: Vec<&str> = read.iter().filter_map(|entry| entry.title.as_deref()).collect();
+    assert_eq!(read, titles);
+}
+
+#[test]
+fn who_writes_the_other_entries_wrote_the_one_that_names_them_elsewhere() {
+    let lead = "<article class=lead><h2><a href=/story-9/>The harbour is full of ice</a></h2><p>Eleven ferries wait outside, and nobody knows for how long they will.</p><div><p class=bold>Ada Holm</p><p>2 March 2026</p></div></article>";
+    let card = |n: usize| {
+        let name = ["Ada Holm", "Nils Lund"].get(n % 2).copied().unwrap_or_default();
+        format!(
+            "<article><h3><a href=/story-{n}/>Night ferry, crossing {n} of the year</a></h3><p>It left at ten past one with a dog on board.</p><p>1 March 2026</p><p class=author>{name}</p></article>"
+        )
+    };
+    let read = page_of(&(lead.to_owned() + &(1..6).map(card).collect::<String>()));
+    assert_eq!(authors(&read[0]), ["Ada Holm"]);
+    assert!(
+        read.iter()
+            .all(|entry| entry.summary.as_ref().is_none_or(|text| !text.contains("Ada Holm")))
+    );
+}
+
+#[test]
+fn a_short_teaser_is_no_topic_though_the_post_around_it_names_one() {
+    let entry = first(
+        "<div><h3>March</h3><article class='post-{n} hentry category-club'><h2><a href=/story-{n}-of-the-harbour/>Night ferry, crossing {n}</a></h2><p>Sixty years on the quay, always with a pipe [...]</p></article></div>",
+    );
+    assert_eq!(entry.summary.as_deref(), Some("Sixty years on the quay, always with a pipe [...]"));
+    assert_eq!((entry.section, entry.tags), (None, Vec::new()));
 }
 
 #[test]

@@ -68,6 +68,36 @@ pub(super) fn take(survey: &Survey<'_, '_>, all: &mut [Parts]) {
     }
 }
 
+/// Takes for the author whom other entries of the list have for theirs, where a short text of the record is that name
+/// and nothing else: the card that leads a list is built otherwise than those below.
+pub(super) fn take_known(all: &mut [Parts]) {
+    let known: Set<String> = all.iter().flat_map(|parts| parts.draft.authors.clone()).collect();
+    let with = all.iter().filter(|parts| !parts.draft.authors.is_empty()).count();
+    if with < FEWEST {
+        return;
+    }
+    let is_known = |name: &str| WORDS.contains(&name.split(' ').count()) && known.contains(name);
+    let are_known = |text: &str| {
+        text.split(", ").flat_map(people::full_names).all(|name| is_known(name.trim()))
+    };
+    for parts in all.iter_mut().filter(|parts| parts.draft.authors.is_empty()) {
+        let mut pieces = parts.pieces.iter().zip(&mut parts.roles);
+        let found = pieces.find(|(piece, role)| {
+            matches!(role, Role::None | Role::Detail | Role::Text)
+                && weight(&piece.text) <= LONGEST
+                && are_known(&piece.text)
+        });
+        if let Some((piece, role)) = found {
+            *role = Role::Authors;
+            let origin =
+                Origin::text(piece.start, "a name that other entries have for their author");
+            people::add(&mut parts.draft, &piece.text, origin);
+            parts.draft.body.retain(|text| *text != piece.text);
+            parts.draft.label.take_if(|label| *label == piece.text);
+        }
+    }
+}
+
 /// Takes names from where most records have them. Tells whether there were any.
 fn take_from(survey: &Survey<'_, '_>, all: &mut [Parts], of: &Where) -> bool {
     let mut places: Map<u64, Place<'_>> = Map::default();

@@ -130,6 +130,7 @@ pub(in crate::html) struct Senses {
 
 /// What a label says.
 pub(in crate::html) fn senses(label: &str) -> Senses {
+    let label = without_span(label);
     if label.len() > 4 * LONGEST || label.chars().count() > LONGEST {
         return Senses::default();
     }
@@ -142,6 +143,15 @@ pub(in crate::html) fn senses(label: &str) -> Senses {
         && (2..=5).contains(&label.split_whitespace().count());
     let with_noun = if may_have_noun { words.sense_beside_noun(&telling) } else { None };
     Senses { alone, with_noun }
+}
+
+/// A label without the span that it ends with in brackets: "Older news (June 3 – 10)".
+fn without_span(label: &str) -> &str {
+    let inner = label.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    match inner {
+        Some((before, span)) if span.contains(char::is_numeric) => before.trim_end(),
+        _ => label,
+    }
 }
 
 /// The sense of a label by its words alone.
@@ -256,6 +266,7 @@ mod tests {
     fn labels_are_understood_with_arrows_accents_and_fillers() {
         assert_eq!(sense("Older posts →"), Some(Sense::Older));
         assert_eq!(sense("« Ältere Beiträge"), Some(Sense::Older));
+        assert_eq!(sense("« Older news (June 3 – 10)"), Some(Sense::Older));
         assert_eq!(sense("Página siguiente"), Some(Sense::Next));
         assert_eq!(sense("Next Page »"), Some(Sense::Next));
         assert_eq!(sense("下一页"), Some(Sense::Next));

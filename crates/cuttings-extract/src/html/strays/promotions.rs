@@ -20,13 +20,20 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     let all: Vec<&Link> =
         accepted.iter().filter_map(|&(number, _)| links.all.get(number)).collect();
     let subjects: Set<usize> = all.iter().map(|link| link.subject).collect();
-    let promoted: Set<usize> = all
+    let named: Vec<(&Link, Vec<NodeId>)> = all
         .iter()
         .enumerate()
-        .filter(|(at, link)| is_promoted(survey, link, &neighbours(&all, *at)))
-        .map(|(_, link)| link.subject)
+        .map(|(at, &link)| (link, around(survey, link, &neighbours(&all, at))))
+        .filter(|(_, around)| around.iter().any(|&node| is_named(survey, node)))
         .collect();
-    if !promoted.is_empty() && promoted.len() * RAREST <= subjects.len() {
+    // A name that many have says something else, whether or not they say when they were published.
+    let of_all: Set<usize> = named.iter().map(|(link, _)| link.subject).collect();
+    let promoted: Set<usize> = named
+        .iter()
+        .filter(|(_, around)| around.last().is_some_and(|&all| survey.within(all).dates == 0))
+        .map(|(link, _)| link.subject)
+        .collect();
+    if !promoted.is_empty() && of_all.len() * RAREST <= subjects.len() {
         accepted.retain(|&(number, _)| {
             links.all.get(number).is_none_or(|link| !promoted.contains(&link.subject))
         });
@@ -42,17 +49,18 @@ fn neighbours(all: &[&Link], at: usize) -> Vec<NodeId> {
     before.into_iter().chain(behind).map(|link| link.node).collect()
 }
 
-/// Whether a link, or what holds it and no other entry, is named as an advertisement, and nothing there is a date.
-fn is_promoted(survey: &Survey<'_, '_>, link: &Link, others: &[NodeId]) -> bool {
+/// A link and what holds it and no other entry.
+fn around(survey: &Survey<'_, '_>, link: &Link, others: &[NodeId]) -> Vec<NodeId> {
     let dom = survey.dom;
     let holds_other = |&node: &NodeId| others.iter().any(|&other| dom.is_within(other, node));
-    let around: Vec<NodeId> = std::iter::once(link.node)
+    std::iter::once(link.node)
         .chain(dom.ancestors(link.node).take(DEEPEST).take_while(|node| !holds_other(node)))
-        .collect();
-    let is_named = |&node: &NodeId| {
-        survey.hints(node).has(Hints::ADVERT) && dom.written_classes(node).any(is_of_advert)
-    };
-    around.iter().any(is_named) && around.last().is_some_and(|&all| survey.within(all).dates == 0)
+        .collect()
+}
+
+/// Whether an element is named as an advertisement.
+fn is_named(survey: &Survey<'_, '_>, node: NodeId) -> bool {
+    survey.hints(node).has(Hints::ADVERT) && survey.dom.written_classes(node).any(is_of_advert)
 }
 
 /// Words of class names that say where advertisements go, or that there are none.
@@ -100,5 +108,10 @@ mod tests {
     #[test]
     fn a_name_that_many_have_says_nothing() {
         assert_eq!(titles(&list(&[1, 2, 3, 4, 5])).len(), 8);
+        let dated = |n: u32| format!("The {n}th report of the board</a></h3><time>3 March</time>");
+        let undated = |n: u32| format!("The {n}th report of the board</a></h3>");
+        let html = (1..=6)
+            .fold(list(&[1, 2, 3, 4, 5, 6, 7, 8]), |html, n| html.replace(&undated(n), &dated(n)));
+        assert_eq!(titles(&html).len(), 8);
     }
 }

@@ -1,4 +1,5 @@
-//! Links in an `<article>` of a list that stand in what is named as related to it, below the title.
+//! Links in an entry of a list, an `<article>` or any element with one title in it, that stand in what is named as
+//! related to it, below the title.
 
 use super::Accepted;
 use crate::dom::{NodeId, Tag};
@@ -21,13 +22,19 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
             titles.entry(article).or_insert((link.node, link.subject));
         }
     }
-    if titles.is_empty() {
-        return;
-    }
+    let headed: Vec<(NodeId, usize)> = accepted
+        .iter()
+        .filter_map(|&(number, _)| links.all.get(number))
+        .filter(|link| link.heading.is_some())
+        .map(|link| (link.node, link.subject))
+        .collect();
     accepted.retain(|&(number, _)| {
         let Some(link) = links.all.get(number).filter(|link| link.heading.is_none()) else {
             return true;
         };
+        if is_related_to_one(survey, &headed, link.node, link.subject) {
+            return false;
+        }
         let mut is_named = false;
         let mut around = dom.ancestors(link.node).take(DEEPEST);
         let article = around.find(|&up| {
@@ -38,6 +45,35 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
         let title = article.filter(|_| is_named).and_then(|article| titles.get(&article));
         title.is_none_or(|&(node, subject)| link.node < node || link.subject == subject)
     });
+}
+
+/// A box of related links lies no deeper than this in its entry.
+const DEEPEST_BOX: usize = 4;
+
+/// Whether a link stands in what is named as related, within the smallest element around that which holds a title, and
+/// behind the only one there.
+fn is_related_to_one(
+    survey: &Survey<'_, '_>,
+    headed: &[(NodeId, usize)],
+    link: NodeId,
+    subject: usize,
+) -> bool {
+    let dom = survey.dom;
+    let mut around = dom.ancestors(link).take(DEEPEST);
+    let Some(related) = around.find(|&up| survey.hints(up).has(Hints::RELATED)) else {
+        return false;
+    };
+    let titles_of = |up: NodeId| {
+        let start = headed.partition_point(|&(node, _)| node < up);
+        let end = headed.partition_point(|&(node, _)| node < dom.end(up));
+        headed.get(start..end).unwrap_or_default()
+    };
+    let holds = |&up: &NodeId| !titles_of(up).is_empty();
+    let Some(entry) = dom.ancestors(related).take(DEEPEST_BOX).find(holds) else { return false };
+    let titles = titles_of(entry);
+    titles.iter().all(|&(node, of)| {
+        node < related && of != subject && Some(of) == titles.first().map(|&(_, of)| of)
+    })
 }
 
 #[cfg(test)]
@@ -56,5 +92,9 @@ mod tests {
         let list = |below: &str| article(1, below) + &article(2, "") + &article(3, "");
         assert_eq!(titles(&list(related)).len(), 3);
         assert_eq!(titles(&list(&related.replace("card__related", "card__more-like"))).len(), 4);
+        // Whatever the element of an entry is.
+        let tiles = |below: &str| list(below).replace("article", "div");
+        assert_eq!(titles(&tiles(related)).len(), 3);
+        assert_eq!(titles(&tiles(&related.replace("card__related", "card__more-like"))).len(), 4);
     }
 }

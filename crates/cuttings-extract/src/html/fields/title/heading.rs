@@ -156,7 +156,7 @@ pub(in crate::html::fields) fn trail(survey: &Survey<'_, '_>, title: NodeId) -> 
         .then(|| Trail { text: pieces::shown_text(survey, element), is_apart })
 }
 
-/// Whether a title begins with a `<span>` that has no like behind it, as each word of a title that is made to move has:
+/// Whether a title begins with a `<span>`, or another element that is named, that has no like behind it, as each word of a title that is made to move has:
 /// it sets off something other than a stress.
 pub(in crate::html::fields) fn begins_with_mark(survey: &Survey<'_, '_>, title: NodeId) -> bool {
     let dom = survey.dom;
@@ -164,7 +164,7 @@ pub(in crate::html::fields) fn begins_with_mark(survey: &Survey<'_, '_>, title: 
     let siblings = std::iter::successors(dom.next_sibling(element), |&n| dom.next_sibling(n));
     let like = survey.signature(element);
     let names = dom.known_attr(element, Attr::Class).unwrap_or_default();
-    dom.tag(element) == Tag::Span
+    (dom.tag(element) == Tag::Span || !names.is_empty())
         && !FOUND.iter().any(|word| names.contains(word))
         && siblings.take(MOST_SIBLINGS).all(|sibling| survey.signature(sibling) != like)
 }
