@@ -293,6 +293,11 @@ fn remove_outlet(
         "DELETE FROM sightings WHERE snapshot_id IN (SELECT id FROM snapshots WHERE outlet_id = ?1)",
         [id],
     )?;
+    // Nor do the orders of its lists bound them any more.
+    store.execute(
+        "DELETE FROM order_bounds WHERE snapshot_id IN (SELECT id FROM snapshots WHERE outlet_id = ?1)",
+        [id],
+    )?;
     for (article, entries) in touched {
         settle(store, article, entries, at_hand)?;
     }

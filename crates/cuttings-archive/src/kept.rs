@@ -26,8 +26,8 @@ pub(crate) fn kept(
 ) -> Result<Vec<KeptSnapshot>, Error> {
     let mut statement = store.prepare_cached(
         "SELECT s.id, digest, url, warc_file, warc_offset, warc_length, s.first_seen, o.name,
-            content_type, (SELECT a.title FROM article_visits AS v JOIN articles AS a ON a.id = v.article_id
-                WHERE v.snapshot_id = s.id ORDER BY a.id LIMIT 1)
+            content_type, as_told, (SELECT w.title FROM sightings AS t JOIN wordings AS w ON w.id = t.wording_id
+                WHERE as_told AND t.snapshot_id = s.id AND w.own_page ORDER BY t.ordinal LIMIT 1)
          FROM snapshots AS s LEFT JOIN outlets AS o ON o.id = outlet_id
          WHERE s.id > ?1 AND warc_file IS NOT NULL ORDER BY s.id LIMIT ?2",
     )?;
@@ -41,7 +41,8 @@ pub(crate) fn kept(
             fetched_at: crate::column::time(row, 6)?,
             outlet: row.get(7)?,
             content_type: row.get(8)?,
-            told: row.get(9)?,
+            as_told: row.get(9)?,
+            title: row.get(10)?,
             warc: WarcPlace {
                 file: row.get(3)?,
                 offset: number(row.get(4)?),
@@ -112,40 +113,27 @@ pub(crate) fn unread_articles(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Notes that an article's own page was asked for, and is this snapshot.
-pub(crate) fn article_read(
-    store: &Connection,
-    article: i64,
-    snapshot: &Snapshot,
-) -> Result<(), Error> {
+/// Notes that a snapshot looks like a list, and was read as the article that an entry told of.
+pub(crate) fn read_as_told(store: &Connection, snapshot: &Snapshot) -> Result<(), Error> {
     let outlet = sources::outlet_name(snapshot.outlet.as_deref(), &snapshot.url);
     store
-        .prepare_cached(
-            "INSERT OR REPLACE INTO article_visits (article_id, at, outcome, snapshot_id)
-             SELECT id, ?2, 'read', (SELECT id FROM snapshots WHERE digest = ?3 AND place = ?4)
-             FROM articles WHERE id = ?1",
-        )?
-        .execute(params![
-            article,
-            crate::column::micros(snapshot.fetched_at),
-            snapshot.digest,
-            sources::place_of(snapshot, &outlet),
-        ])?;
+        .prepare_cached("UPDATE snapshots SET as_told = 1 WHERE digest = ?1 AND place = ?2")?
+        .execute(params![snapshot.digest, sources::place_of(snapshot, &outlet)])?;
     Ok(())
 }
 
-/// Notes that an article's own page was asked for, and why it could not be had.
-pub(crate) fn article_failed(
+/// Notes what came of asking for an article's own page.
+pub(crate) fn article_visited(
     store: &Connection,
     article: i64,
     at: jiff::Timestamp,
-    why: &str,
+    outcome: &str,
 ) -> Result<(), Error> {
     store
         .prepare_cached(
             "INSERT OR REPLACE INTO article_visits (article_id, at, outcome)
              SELECT id, ?2, ?3 FROM articles WHERE id = ?1",
         )?
-        .execute(params![article, crate::column::micros(at), why])?;
+        .execute(params![article, crate::column::micros(at), outcome])?;
     Ok(())
 }

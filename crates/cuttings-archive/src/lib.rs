@@ -129,6 +129,8 @@ pub struct FileItem<'a> {
     pub visit: Option<&'a WarcPlace>,
     /// The article whose own page it is.
     pub article: Option<i64>,
+    /// Whether it looks like a list, and was read as the article that an entry told of.
+    pub as_told: bool,
 }
 
 /// An archive. Cheap to clone; all clones share the store. Every method is synchronous.
@@ -184,7 +186,10 @@ impl Archive {
                     following::step(store, step)?;
                 }
                 if let Some(article) = item.article {
-                    kept::article_read(store, article, item.snapshot)?;
+                    kept::article_visited(store, article, item.snapshot.fetched_at, "read")?;
+                }
+                if item.as_told && filed.new_snapshot {
+                    kept::read_as_told(store, item.snapshot)?;
                 }
                 all.push(filed);
             }
@@ -383,7 +388,7 @@ impl Archive {
 
     /// Notes that an article's own page could not be had, so that it is not asked for again.
     pub fn article_failed(&self, article: i64, at: Timestamp, why: &str) -> Result<(), Error> {
-        self.write(|store| kept::article_failed(store, article, at, why))
+        self.write(|store| kept::article_visited(store, article, at, why))
     }
 
     /// Removes something, and keeps it from coming back. `None` where there is no such thing.

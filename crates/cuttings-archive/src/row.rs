@@ -49,8 +49,10 @@ pub struct KeptSnapshot {
     pub outlet: Option<String>,
     /// Its `Content-Type`.
     pub content_type: Option<String>,
-    /// The title of the article whose own page was asked for when it came, where one was.
-    pub told: Option<String>,
+    /// Whether it looks like a list, and was read as the article that an entry told of.
+    pub as_told: bool,
+    /// The title of that article, unless it was forgotten.
+    pub title: Option<String>,
     /// Its WARC record.
     pub warc: WarcPlace,
 }

@@ -21,7 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0012_undated_last.sql"),
     include_str!("../migrations/0013_newest_told.sql"),
     include_str!("../migrations/0014_dictionaries.sql"),
-    include_str!("../migrations/0015_asked_for.sql"),
+    include_str!("../migrations/0015_as_told.sql"),
 ];
 
 /// The version that this program writes.

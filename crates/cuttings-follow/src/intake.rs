@@ -69,6 +69,8 @@ pub struct Keep {
     pub step: Option<Step>,
     /// The article whose own page it is.
     pub article: Option<i64>,
+    /// Whether it looks like a list, and was read as the article that an entry told of.
+    pub as_told: bool,
     /// Its outlet, where its address does not say it.
     pub outlet: Option<String>,
 }
@@ -77,7 +79,15 @@ impl Keep {
     /// A page of which nothing else is known.
     #[must_use]
     pub fn new(fetched: Fetched, page: Page) -> Self {
-        Self { fetched, digest: None, page, step: None, article: None, outlet: None }
+        Self {
+            fetched,
+            digest: None,
+            page,
+            step: None,
+            article: None,
+            as_told: false,
+            outlet: None,
+        }
     }
 }
 
@@ -97,6 +107,7 @@ struct Taken {
     step: Option<Step>,
     visit: Option<WarcPlace>,
     article: Option<i64>,
+    as_told: bool,
 }
 
 /// What was read from a snapshot.
@@ -150,7 +161,8 @@ impl<'a> Intake<'a> {
                 snapshot.warc = Some(place(self.warc.append(&fetched, self.context.now())?));
             }
             let content = Content::Rows(rows);
-            let taken = Taken { snapshot, content, step: None, visit: None, article: None };
+            let taken =
+                Taken { snapshot, content, step: None, visit: None, article: None, as_told: false };
             return self.wait(taken, fetched.body.len());
         }
         self.keep(Keep::new(fetched, page))
@@ -158,7 +170,7 @@ impl<'a> Intake<'a> {
 
     /// Takes in one page.
     pub fn keep(&mut self, keep: Keep) -> Result<(), Failure> {
-        let Keep { fetched, digest, page, step, article, outlet } = keep;
+        let Keep { fetched, digest, page, step, article, as_told, outlet } = keep;
         if !self.is_worth_keeping(&fetched, &page) && step.is_none() {
             return Ok(());
         }
@@ -187,7 +199,7 @@ impl<'a> Intake<'a> {
             }
         }
         let content = Content::Page(Box::new(page));
-        self.wait(Taken { snapshot, content, step, visit, article }, fetched.body.len())
+        self.wait(Taken { snapshot, content, step, visit, article, as_told }, fetched.body.len())
     }
 
     /// A server said that a page is as it was when it was kept.
@@ -201,7 +213,7 @@ impl<'a> Intake<'a> {
         let capture = Capture { at, ..capture.clone() };
         let visit = Some(place(self.warc.append_unchanged(&capture, &original)?));
         let content = Content::Page(Box::new(Page::new(PageKind::Other)));
-        self.wait(Taken { snapshot, content, step: None, visit, article: None }, 0)
+        self.wait(Taken { snapshot, content, step: None, visit, article: None, as_told: false }, 0)
     }
 
     /// Keeps as evidence what is no page.
@@ -353,6 +365,7 @@ impl<'a> Intake<'a> {
                     step: taken.step.as_ref(),
                     visit: taken.visit.as_ref(),
                     article: taken.article,
+                    as_told: taken.as_told,
                 }),
                 Content::Rows(rows) => {
                     self.file(&std::mem::take(&mut items))?;

@@ -39,15 +39,13 @@ pub fn read_one(fetched: &Fetched, reference: Option<Timestamp>) -> Page {
     read(&fetched.body, &hint(fetched, reference))
 }
 
-/// What was read of a snapshot, or, where that is a list and an entry led to it, what is read now that the title of
-/// the entry is known.
-pub fn as_told(fetched: &Fetched, page: Page, title: Option<&str>) -> Page {
-    match title {
-        Some(title) if page.kind == PageKind::Listing => {
-            read(&fetched.body, &Hint { told: Some(title), ..hint(fetched, None) })
-        }
-        _ => page,
+/// What is read of a snapshot that an entry of this title led to, where that is its article, and a list without the title.
+pub fn as_told(fetched: &Fetched, page: &Page, title: &str) -> Option<Page> {
+    if page.kind != PageKind::Listing {
+        return None;
     }
+    let page = read(&fetched.body, &Hint { told: Some(title), ..hint(fetched, None) });
+    (page.kind == PageKind::Article).then_some(page)
 }
 
 /// What is known of a snapshot besides its bytes.

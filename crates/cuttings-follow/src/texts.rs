@@ -1,5 +1,7 @@
 //! Fetches the articles' own pages, newest first: each is asked for once.
 
+use std::collections::HashSet;
+
 use cuttings_archive::Unread;
 use cuttings_fetch::Ask;
 use url::Url;
@@ -16,6 +18,7 @@ const BATCH: usize = 50;
 /// how many could not be had.
 pub fn fetch_texts(follower: &Follower<'_>, outlet: &str) -> Result<(u64, u64), Failure> {
     let (mut read, mut failed) = (0, 0);
+    let mut asked = HashSet::new();
     loop {
         follower.intake().flush()?;
         let batch = follower.archive.unread_articles(outlet, BATCH)?;
@@ -27,6 +30,11 @@ pub fn fetch_texts(follower: &Follower<'_>, outlet: &str) -> Result<(u64, u64), 
                 return Ok((read, failed));
             }
             let now = follower.asker.context.now();
+            // What came of an article's address, and left no trace of it, is not asked for without end.
+            if !asked.insert(article) {
+                follower.archive.article_failed(article, now, "what came of it was no page")?;
+                continue;
+            }
             let Ok(url) = Url::parse(&address) else {
                 follower.archive.article_failed(article, now, "its address is none")?;
                 continue;
@@ -34,10 +42,17 @@ pub fn fetch_texts(follower: &Follower<'_>, outlet: &str) -> Result<(u64, u64), 
             match follower.asker.get_patiently(&Ask::new(url))? {
                 Ok(Got::Page(page)) => {
                     let (fetched, page) = *page;
-                    let page = as_told(&fetched, page, title.as_deref());
+                    let told = title.and_then(|title| as_told(&fetched, &page, &title));
+                    let as_told = told.is_some();
+                    let page = told.unwrap_or(page);
                     read += 1;
                     let outlet = Some(outlet.to_owned());
-                    let keep = Keep { article: Some(article), outlet, ..Keep::new(fetched, page) };
+                    let keep = Keep {
+                        article: Some(article),
+                        as_told,
+                        outlet,
+                        ..Keep::new(fetched, page)
+                    };
                     follower.intake().keep(keep)?;
                 }
                 Ok(Got::Unchanged(_)) => {}

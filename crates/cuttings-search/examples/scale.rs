@@ -140,7 +140,7 @@ impl Press {
 
 /// A page of a list, to be filed.
 fn item((snapshot, page): &(Snapshot, Page)) -> FileItem<'_> {
-    FileItem { snapshot, page, step: None, visit: None, article: None }
+    FileItem { snapshot, page, step: None, visit: None, article: None, as_told: false }
 }
 
 /// Searches over and over until told to stop; gives how long each took.

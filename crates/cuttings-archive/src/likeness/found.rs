@@ -9,8 +9,9 @@ const PLACES: usize = 4096;
 /// How many can be found: a fuller table would be slow.
 const MOST: usize = PLACES / 2;
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Found {
+    /// None before the first search.
     places: Vec<Place>,
     /// The places that are taken, in the order in which they were.
     taken: Vec<u16>,
@@ -26,14 +27,10 @@ struct Place {
     is_taken: bool,
 }
 
-impl Default for Found {
-    fn default() -> Self {
-        Self { places: vec![Place::default(); PLACES], taken: Vec::with_capacity(MOST) }
-    }
-}
-
 impl Found {
+    /// Makes ready for another search.
     pub(super) fn clear(&mut self) {
+        self.places.resize(PLACES, Place::default());
         for place in self.taken.drain(..) {
             if let Some(place) = self.places.get_mut(usize::from(place)) {
                 *place = Place::default();
@@ -122,6 +119,7 @@ mod tests {
     #[test]
     fn more_than_fit_are_not_found() {
         let mut found = Found::default();
+        found.clear();
         let added = (0..5000).filter(|article| found.add(*article, 1, 1.0)).count();
         assert_eq!(added, MOST);
         assert_eq!(found.nearest(2, 0), [2047, 2046]);

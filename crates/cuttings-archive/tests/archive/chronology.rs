@@ -128,3 +128,16 @@ fn a_day_that_is_found_when_a_page_is_read_again_bounds_its_neighbours() {
     assert_eq!(range(&scratch, "b"), (april(11), seen, Some(DateBasis::Order)));
     scratch.assert_sound();
 }
+
+#[test]
+fn an_outlet_whose_list_bounds_the_articles_of_others_can_be_forgotten() {
+    let scratch = scratch();
+    scratch.file(LISTING, may(1), &page(vec![shown("b", 0)]));
+    let others = "https://www.courier.example/news/";
+    scratch.file(others, may(2), &page(vec![shown("a", 20), shown("b", 0), shown("c", 11)]));
+    assert_eq!(range(&scratch, "b"), (april(11), april(20), Some(DateBasis::Order)));
+    let others = cuttings_archive::Forget::Outlet("courier.example".to_owned());
+    assert!(scratch.archive.forget(&others, may(3), true).unwrap().is_some());
+    assert_eq!(range(&scratch, "b"), (None, Some(date(2024, 5, 1)), Some(DateBasis::Seen)));
+    scratch.assert_sound();
+}

@@ -25,7 +25,8 @@ fn ask(scratch: &Scratch, article: i64, to: &str, at: Timestamp, title: &str) {
     let page = own_page(title, to);
     let snapshot = snapshot(to, at, &page);
     let (page, article) = (&page, Some(article));
-    let item = FileItem { snapshot: &snapshot, page, step: None, visit: None, article };
+    let item =
+        FileItem { snapshot: &snapshot, page, step: None, visit: None, article, as_told: false };
     scratch.archive.file_all(&[item]).unwrap();
 }
 

@@ -61,6 +61,7 @@ fn is_named_beside(survey: &Survey<'_, '_>, node: NodeId) -> bool {
         survey.hints(up).has(Hints::RELATED)
             || is_named_popular(survey.dom, up)
             || survey.dom.tag(up) == Tag::Marquee
+            || survey.dom.known_attr(up, Attr::Role) == Some("marquee")
     })
 }
 

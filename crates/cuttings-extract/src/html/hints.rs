@@ -534,9 +534,6 @@ impl Word {
     /// shape, and "tag-video" what a text is about.
     fn hints_behind(&self, before: &Self) -> Hints {
         let hints = self.hints();
-        if self.is("name") && before.is("user") {
-            return Hints::AUTHOR;
-        }
         if hints.has(MEDIA) && before.is_of_any_medium() {
             return Hints::NONE;
         }

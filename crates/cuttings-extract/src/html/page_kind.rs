@@ -115,9 +115,11 @@ impl Looks {
     pub(super) fn enough(&self) -> f32 {
         if self.is_front && self.entries >= FRONT_ENTRIES {
             f32::INFINITY
+        } else if self.is_turned {
+            ENOUGH_TURNED
         } else if self.is_as_told {
             ENOUGH_TOLD
-        } else if self.is_turned || self.is_few {
+        } else if self.is_few {
             ENOUGH_TURNED
         } else if self.says_article {
             // A short article may stand beside the titles of a whole archive, and have links in each paragraph.

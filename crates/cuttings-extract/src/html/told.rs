@@ -4,7 +4,7 @@
 //! entry's title, and a page with that over it is the article, unless it is a list for sure: entries also lead to
 //! pages about a topic, which are headed by its name.
 
-use crate::dom::{Dom, Tag};
+use crate::dom::{Dom, NodeId, Tag};
 
 /// A title of fewer letters heads many pages.
 const LEAST: usize = 8;
@@ -21,8 +21,14 @@ pub(super) fn is_headed(dom: &Dom<'_>, title: &str) -> bool {
     if told.chars().count() < LEAST {
         return false;
     }
-    let headings =
-        dom.subtree(Dom::ROOT).filter(|&node| matches!(dom.tag(node), Tag::H1 | Tag::H2));
+    // A heading that leads elsewhere is that of an entry.
+    let leads = |node: NodeId| dom.tag(node) == Tag::A;
+    let is_own = |&node: &NodeId| {
+        matches!(dom.tag(node), Tag::H1 | Tag::H2)
+            && !dom.subtree(node).any(leads)
+            && !dom.ancestors(node).any(leads)
+    };
+    let headings = dom.subtree(Dom::ROOT).filter(is_own);
     headings.take(HEADINGS).any(|node| {
         let texts = dom.subtree(node).filter(|&text| dom.tag(text) == Tag::Text);
         let shown = letters(&texts.map(|text| dom.text(text)).collect::<String>());
@@ -85,6 +91,8 @@ mod tests {
         assert!(is_headed_in(page, "Ferry “Salis” aground off Wrack Point: what is known"));
         assert!(!is_headed_in(page, "Ferry “Salis”"));
         assert!(!is_headed_in(page, "Quay closed"));
+        let listed = "<h1>Harbour</h1><h2><a href=/1>Choir seeks basses for the summer</a></h2>";
+        assert!(!is_headed_in(listed, "Choir seeks basses for the summer"));
     }
 
     #[test]

@@ -65,6 +65,7 @@ fn a_read_more_may_name_the_title_in_quotation_marks() {
         "Continue reading “The mended dike”",
         "続きを読む \"古い地図を歩く\" »",
         "Lire la suite de « La digue »",
+        "Läs resten av \"Den lagade vallen\" »",
     ] {
         assert!(super::leads_on(text), "{text}");
     }

@@ -124,6 +124,7 @@ pub(super) const READ_MORE: &[&str] = &[
     "ler tudo",                    // pt
     "les hele saken",              // nb
     "les mer",                     // nb
+    "les resten av",               // nb
     "les saken",                   // nb
     "les videre",                  // nb
     "lesen sie mehr",              // de
@@ -151,9 +152,11 @@ pub(super) const READ_MORE: &[&str] = &[
     "läs hela inlägget",           // sv
     "läs mer",                     // sv
     "läs mera",                    // sv
+    "läs resten av",               // sv
     "läs vidare",                  // sv
     "læs hele artiklen",           // da
     "læs mere",                    // da
+    "læs resten af",               // da
     "læs videre",                  // da
     "mai mult",                    // ro
     "mais",                        // pt
@@ -208,6 +211,7 @@ pub(super) const READ_MORE: &[&str] = &[
     "read the full article",       // en
     "read the full story",         // en
     "read the rest",               // en
+    "read the rest of",            // en
     "read the rest of this entry", // en
     "read the whole story",        // en
     "read this article",           // en

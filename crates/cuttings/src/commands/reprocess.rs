@@ -152,7 +152,12 @@ fn reread(archive: &Archive, kept: &KeptSnapshot, apply: bool) -> Result<Reread,
     }
     // A file's record has the time of its import; the page was read with the time it was fetched at.
     fetched.fetched_at = fetched.fetched_at.filter(|_| fetched.web_address().is_some());
-    let page = as_told(&fetched, read_one(&fetched, None), kept.told.as_deref());
+    let mut page = read_one(&fetched, None);
+    if kept.as_told {
+        // The page of an article that was forgotten lists nothing all the same.
+        let Some(title) = kept.title.as_deref() else { return Ok(Reread::default()) };
+        page = as_told(&fetched, &page, title).unwrap_or(page);
+    }
     let snapshot = Snapshot {
         digest: kept.digest.clone(),
         url: kept.url.clone(),

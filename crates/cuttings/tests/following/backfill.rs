@@ -277,13 +277,17 @@ fn a_short_article_that_looks_like_a_list_is_read_as_what_the_list_called_it_now
          <ul class=posts>{others}</ul></main></html>",
         text.repeat(3)
     );
-    let list = format!(
-        "<html lang=en><title>News</title><main><h1>News</h1><article><h2><a href=/2026/harbour-reopens/>{HEADLINE}</a>\
+    let list = |headline: &str| {
+        format!(
+            "<html lang=en><title>News</title><main><h1>News</h1><article><h2><a href=/2026/harbour-reopens/>{headline}</a>\
          </h2><time>2026-03-09</time></article><article><h2><a href=/2026/ferry/>Ferry aground off Wrack Point</a></h2>\
          <time>2026-03-08</time></article></main></html>"
-    );
+        )
+    };
     let site = Site::start(move |asked| match asked.path.as_str() {
-        "/news/" => Reply::html(list.clone()),
+        // Later the list calls it something else.
+        "/news/" if asked.before > 0 => Reply::html(list("Quay open again: what ships must know")),
+        "/news/" => Reply::html(list(HEADLINE)),
         "/2026/harbour-reopens/" => Reply::html(article.clone()),
         _ => Reply::missing(),
     });
@@ -291,8 +295,31 @@ fn a_short_article_that_looks_like_a_list_is_read_as_what_the_list_called_it_now
     let export = environment.run(&["export", "--quiet"]).stdout;
     assert_eq!(export.lines().count(), 2, "nothing else was listed: {export}");
     assert!(export.contains("\"content_text\":\"The northern quay"), "{export}");
-    let again = environment.run(&["reprocess"]);
-    assert_eq!(again.stdout, "", "it is read as it was: {again}");
+    for _ in 0..2 {
+        let again = environment.run(&["reprocess"]);
+        assert_eq!(again.stdout, "", "it is read as it was: {again}");
+        fetch(&environment, &["update"]);
+    }
+    let history = environment.run(&["show", "1"]).stdout + &environment.run(&["show", "2"]).stdout;
+    assert!(history.contains("Quay open again"), "{history}");
+}
+
+#[test]
+fn an_article_whose_address_leads_to_no_page_is_asked_for_once() {
+    let environment = Environment::new();
+    let site = Site::start(move |asked| match asked.path.as_str() {
+        "/news/" => Reply::html(
+            "<html lang=en><title>News</title><main><h1>News</h1><article><h2><a href=/2026/report/>Report of the harbour board</a>\
+             </h2><time>2026-03-09</time></article><article><h2><a href=/2026/ferry/>Ferry aground off Wrack Point</a></h2>\
+             <time>2026-03-08</time></article></main></html>",
+        ),
+        "/2026/report/" => Reply::html(b"%PDF-1.4\n\x00\x01\x02\xff\xfe\x00\x00stream".to_vec()),
+        _ => Reply::missing(),
+    });
+    fetch(&environment, &["add", "--full-text", &site.url("/news/")]);
+    fetch(&environment, &["update"]);
+    let asked = site.asked();
+    assert_eq!(asked.iter().filter(|asked| asked.path == "/2026/report/").count(), 1, "{asked:?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{Origin, Parts, Role, Scene, read_parts, title, unnamed};
+use super::{Origin, Parts, Role, Scene, desks, read_parts, title, unnamed};
 use crate::dom::NodeId;
 use crate::hash::Map;
 use crate::html::groups::Record;
@@ -31,6 +31,7 @@ pub(in crate::html) fn read_all(
     agree_on_titles(scene, records, &mut all);
     agree_on_texts(scene.survey, &mut all);
     drop_shared_paragraphs(scene.survey, &mut all);
+    desks::take(scene.survey, &mut all);
     unnamed::take(scene.survey, &mut all);
     unnamed::take_known(&mut all);
     all

@@ -87,8 +87,6 @@ pub(super) fn read(
             && pieces::block_of(scene.survey, piece.start) == date_line
         {
             *role = take_topics(&mut topics, of, piece, section, true);
-        } else if hints.has(Hints::AUTHOR) && stands_before_reporters(scene.survey, of, at) {
-            *role = take_topics(&mut topics, of, piece, &piece.text, true);
         } else if near && !is_sentence(piece) && piece.weight <= DETAIL_WEIGHT {
             *role = match judge(scene, draft, &mut topics, of, piece, hints) {
                 Role::None | Role::Detail if announced.is_some() => {
@@ -215,9 +213,15 @@ fn take_linked_authors(
             .windows(2)
             .take_while(|pair| is_author(&pair[1]) && are_joined(scene.survey, pair[0], pair[1]));
         let names: Vec<&Link> = row.iter().copied().take(joined.count() + 1).collect();
+        // What was read from the whole line may hold a place behind the last name.
+        let line = draft.authors.join(" ");
+        let are_in_line = names.iter().all(|name| line.contains(name.text.as_str()));
         let is_known = draft.authors.is_empty()
+            || are_in_line
             || names.first().is_some_and(|first| draft.authors == [first.text.as_str()]);
-        if names.len() > 1 && is_known {
+        let are_there = names.iter().all(|name| draft.authors.contains(&name.text));
+        if names.len() > 1 && is_known && !are_there {
+            draft.authors.clear();
             for name in names {
                 people::add(draft, &name.text, Origin::text(name.node, "linked as an author"));
             }
@@ -341,6 +345,11 @@ fn judge(
         };
         return take_topics(topics, of, piece, rest, is_section);
     }
+    if draft.authors.is_empty() && piece.start < of.title_at && names_user(scene.survey, piece) {
+        let origin = Origin::text(piece.start, "a user's name above the title");
+        people::add(draft, &piece.text, origin);
+        return Role::Authors;
+    }
     if hints.has(Hints::AUTHOR) && is_said_of_author(scene.survey, piece) {
         return Role::Detail;
     }
@@ -447,6 +456,14 @@ fn names_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
     href.and_then(topics::leads_to) == Some(Leads::Author) && people::could_be_names(&piece.text)
 }
 
+/// Whether a piece is named as that of the user who wrote a post, as hosted blogs have it.
+fn names_user(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
+    let around = survey.dom.parent(piece.start);
+    let is_user = |class: &str| matches!(class, "user-name" | "username");
+    around.is_some_and(|node| survey.dom.written_classes(node).any(is_user))
+        && people::could_be_names(&piece.text)
+}
+
 /// Whether a piece is a link that is said to lead to its author (`rel=author`).
 fn is_said_to_be_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
     let rel = piece.link.and_then(|link| survey.dom.known_attr(link, Attr::Rel));
@@ -527,19 +544,6 @@ fn label_before_reporters<'p>(of: &Record<'p>, roles: &[Role]) -> Option<&'p str
     let is_followed = parts.next().is_some_and(|next| people::reporters(next).is_some());
     let fits = crate::html::survey::weight(label) <= LABEL_WEIGHT && topics::is_section(label);
     (is_followed && fits).then_some(label)
-}
-
-/// Whether a piece is the desk in a byline that names it and the reporter: "<em>출판</em><em>윤서린 기자</em>".
-fn stands_before_reporters(survey: &Survey<'_, '_>, of: &Record<'_>, at: usize) -> bool {
-    let (Some(piece), Some(next)) = (of.pieces.get(at), of.pieces.get(at + 1)) else {
-        return false;
-    };
-    people::reporters(&next.text).is_some()
-        && people::reporters(&piece.text).is_none()
-        && piece.weight <= LABEL_WEIGHT
-        && topics::is_section(&piece.text)
-        && survey.dom.parent(piece.start).and_then(|own| survey.dom.parent(own))
-            == survey.dom.parent(next.start).and_then(|own| survey.dom.parent(own))
 }
 
 /// A short text below the title that is nothing but a link to another page, in a block of its own.

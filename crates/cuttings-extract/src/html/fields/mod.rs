@@ -12,6 +12,7 @@
 mod agreement;
 mod counts;
 mod date;
+mod desks;
 mod details;
 mod image;
 mod labels;
@@ -225,8 +226,16 @@ fn set_title(survey: &Survey<'_, '_>, draft: &mut Draft, title: &Title) {
     let begins_anew = |lead: &&str| {
         rest_behind(words, lead).is_some_and(|rest| !rest.starts_with(char::is_lowercase))
     };
+    let is_glued = |lead: &str| {
+        words.strip_prefix(lead).is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    };
+    let sets_off = |node: NodeId| {
+        title::heading::begins_with_mark(survey, node)
+            || draft.lead.as_deref().is_some_and(is_glued)
+                && title::heading::begins_with_named(survey, node)
+    };
     if draft.lead.as_deref().filter(begins_anew).is_some_and(names_kind)
-        && title.node.is_some_and(|node| title::heading::begins_with_mark(survey, node))
+        && title.node.is_some_and(sets_off)
     {
         take_lead(draft);
     }
@@ -264,8 +273,8 @@ fn is_mark(trail: &title::heading::Trail) -> bool {
 /// So many titles that end in a stressed mark are no accident.
 const FEWEST_TRAILS: usize = 2;
 
-/// So many titles, eight of ten, that end in the same words, in an element of their own, end in what the page says to
-/// those who hear it: "Open this article".
+/// So many titles, eight of ten, that end in the same words, in an element of its own that no space sets off and that
+/// begins anew, end in what the page says to those who hear it: "Harbour reopensOpen this article".
 const FEWEST_SAME_TRAILS: usize = 4;
 
 /// Takes the marks at the ends of titles off them where several have one, or where one is set apart and begins as a
@@ -288,8 +297,16 @@ pub(super) fn take_trails(drafts: &mut [Draft]) {
 /// Takes what nearly all titles end with off them.
 pub(super) fn drop_shared_trails(drafts: &mut [Draft]) {
     let mut counts: hash::Map<String, usize> = hash::Map::default();
-    for trail in drafts.iter().filter_map(|draft| draft.trail.as_ref()).filter(|t| !is_mark(t)) {
-        *counts.entry(trail.text.clone()).or_default() += 1;
+    let is_glued = |draft: &&Draft, trail: &title::heading::Trail| {
+        let before = draft.title.as_deref().and_then(|title| title.strip_suffix(&trail.text));
+        trail.text.starts_with(char::is_uppercase)
+            && before.is_some_and(|before| !before.ends_with(char::is_whitespace))
+    };
+    for draft in drafts.iter() {
+        let trail = draft.trail.as_ref().filter(|trail| !is_mark(trail));
+        if let Some(trail) = trail.filter(|trail| is_glued(&draft, trail)) {
+            *counts.entry(trail.text.clone()).or_default() += 1;
+        }
     }
     let all = drafts.len();
     counts.retain(|_, count| *count >= FEWEST_SAME_TRAILS && *count * 10 >= all * 8);

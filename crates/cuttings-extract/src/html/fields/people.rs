@@ -88,6 +88,7 @@ const BY: &[&str] = &[
     "publicat de",
     "publicat per",
     "publicerad av",
+    "publicerat av",
     "published by",
     "publié par",
     "přidal",
@@ -201,27 +202,8 @@ const BY: &[&str] = &[
 ];
 
 /// More of them, which are words of sentences where no colon is behind them.
-const BY_WITH_COLON: &[&str] = &[
-    "entrevista",
-    "entrevue",
-    "interview",
-    "беседовал",
-    "беседовала",
-    "интервью",
-    "أعد التقرير",
-    "أعده",
-    "إعداد",
-    "إعداد وتقديم",
-    "تحرير",
-    "تقرير",
-    "حاورها",
-    "حاوره",
-    "حوار",
-    "كتب",
-    "كتبت",
-    "گزارش",
-    "گفتگو",
-];
+const BY_WITH_COLON: &[&str] =
+    &["беседовал", "беседовала", "أعد التقرير", "إعداد", "إعداد وتقديم", "حاورها", "حاوره", "كتبت"];
 
 /// Words that lead from a name on to a date, in lower case.
 const BEFORE_DATES: &[&str] =
@@ -252,7 +234,7 @@ pub(super) fn byline(text: &str) -> Option<&str> {
             continue;
         }
         // Behind the time of day, no name goes on: "posted by Ada at 11:04 PM".
-        let bare = [" at ", " @ ", " um "]
+        let bare = [" at ", " @ ", " um ", " kl ", " kl. ", " alle ore ", " a las ", " às "]
             .iter()
             .filter_map(|sign| bare.split_once(sign))
             .find(|(_, after)| after.starts_with(|c: char| c.is_ascii_digit()))
@@ -277,24 +259,23 @@ pub(super) fn byline(text: &str) -> Option<&str> {
     None
 }
 
-/// Words before the name of whoever took part, in lower case.
+/// Words before the name of whoever took part.
 const WITH: &[&str] = &["avec", "com", "con", "med", "met", "mit", "with"];
 
 /// A name behind such a word: "with Ada Holm".
 fn behind_with(name: &str) -> &str {
-    let parts = name.split_once(' ').filter(|(first, rest)| {
-        WITH.contains(&first.to_lowercase().as_str()) && is_name_shaped(rest.trim())
-    });
+    let parts = name
+        .split_once(' ')
+        .filter(|(first, rest)| WITH.contains(first) && is_name_shaped(rest.trim()));
     parts.map_or(name, |(_, rest)| rest.trim())
 }
 
-/// For whom somebody wrote: "Ada Holm For the Courier", "Ada Holm Special to the Courier".
-const FOR: &[&str] = &[" for the ", " special to "];
+/// For whom somebody wrote: "Ada Holm For the Courier", "Ada Holm Special to the Courier". A society "for the" is none.
+const FOR: &[&str] = &[" For the ", " For The ", " Special to ", " special to "];
 
 /// A name without the paper that it was written for behind it.
 fn without_paper(name: &str) -> &str {
-    let lower = name.to_ascii_lowercase();
-    let before = FOR.iter().filter_map(|words| name.get(..lower.find(words)?)).next();
+    let before = FOR.iter().find_map(|words| Some(name.split_once(words)?.0));
     before.filter(|before| is_name_shaped(before.trim())).unwrap_or(name)
 }
 
@@ -447,7 +428,8 @@ const MOST: usize = 64;
 /// Adds the names in a text.
 pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
     let by = byline(text);
-    let names = by.or_else(|| behind_genre(text)).or_else(|| reporters(text)).unwrap_or(text);
+    let names = by.or_else(|| behind_genre(text)).map(without_place);
+    let names = names.or_else(|| reporters(text)).unwrap_or(text);
     let Some(names) = without_brackets(names) else { return };
     for name in names
         .split([',', ';', '&', '、', '،', '|', '•', '·'])
@@ -472,6 +454,34 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
         }
     }
 }
+
+/// The names of a byline without the place that one of several words was written from: "Von Ada Holm, Brüssel". Agencies
+/// are written in one word, too.
+fn without_place(names: &str) -> &str {
+    let parts = names.split_once(',').filter(|(name, place)| {
+        let place = place.trim();
+        is_name_shaped(name.trim())
+            && !place.contains([',', ' ', '/', '&'])
+            && place.chars().skip(1).any(char::is_lowercase)
+            && place.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
+            && !AGENCIES.contains(&place)
+    });
+    parts.map_or(names, |(name, _)| name)
+}
+
+/// Agencies with names as places have.
+const AGENCIES: &[&str] = &[
+    "Reuters",
+    "Bloomberg",
+    "Interfax",
+    "Tass",
+    "Xinhua",
+    "Kyodo",
+    "Efe",
+    "Ansa",
+    "Lusa",
+    "Anadolu",
+];
 
 /// A name without the address that stands behind it: "Ada Holm aholm@courier.example".
 fn without_mail_address(name: &str) -> &str {

@@ -65,7 +65,7 @@ pub(super) fn read(
         .filter(|(nth, (_, p))| *nth == 0 || whole || is_text(p) || in_line(p))
         .map(|(_, (at, _))| at)
         .collect();
-    let chosen = if whole { &chosen[..] } else { behind_label(pieces, &chosen) };
+    let chosen = if whole { &chosen[..] } else { behind_label(survey, pieces, &chosen) };
     for &at in chosen {
         if let Some(role) = roles.get_mut(at) {
             *role = Role::Text;
@@ -74,16 +74,34 @@ pub(super) fn read(
     paragraphs(survey, chosen.iter().filter_map(|&at| pieces.get(at)))
 }
 
-/// A line that says who said something, or where, does not belong to the teaser below it that is named as one: "Who
-/// said it: Ada Holm, mayor".
-fn behind_label<'c>(pieces: &[Piece], chosen: &'c [usize]) -> &'c [usize] {
-    let is_named = |at: &usize| pieces.get(*at).is_some_and(|p| p.hints.has(Hints::SUMMARY));
-    let is_label =
-        chosen.first().and_then(|&at| pieces.get(at)).is_some_and(|p| announces(&p.text));
-    match chosen.iter().position(is_named) {
-        Some(named) if is_label => chosen.get(named..).unwrap_or_default(),
-        _ => chosen,
+/// A line that begins with a label, in an element of its own, does not belong to the teaser below it that is named as one:
+/// "<b>Who said it:</b> Ada Holm, mayor".
+fn behind_label<'c>(survey: &Survey<'_, '_>, pieces: &[Piece], chosen: &'c [usize]) -> &'c [usize] {
+    let block = |at: usize| pieces.get(at).and_then(|p| pieces::block_of(survey, p.start));
+    let Some(&first) = chosen.first() else { return chosen };
+    let Some(next) = chosen.iter().position(|&at| block(at) != block(first)) else { return chosen };
+    let is_label = pieces.get(first).is_some_and(|piece| begins_with_label(survey, piece));
+    let is_teaser =
+        |&at: &usize| pieces.get(at).is_some_and(|piece| is_named_excerpt(survey, piece));
+    if is_label && chosen.get(next).is_some_and(is_teaser) {
+        chosen.get(next..).unwrap_or_default()
+    } else {
+        chosen
     }
+}
+
+/// Whether the first words of a piece are an inline element that ends in a colon.
+fn begins_with_label(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
+    let dom = survey.dom;
+    let is_inline = dom.parent(piece.start).is_some_and(|around| !dom.tag(around).is_block());
+    is_inline && announces(&piece.text) && dom.text(piece.start).trim_end().ends_with([':', '：'])
+}
+
+/// Whether what is right around a piece is named as what is cut from an article.
+fn is_named_excerpt(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
+    survey.dom.ancestors(piece.start).take(2).any(|node| {
+        survey.dom.written_classes(node).any(|class| class.to_ascii_lowercase().contains("excerpt"))
+    })
 }
 
 /// Whether a text begins with what it is about, and a colon: "Read also: The ferry is back".

@@ -40,21 +40,42 @@ fn words_set_in_another_type_stay_in_the_title() {
 }
 
 #[test]
-fn a_desk_before_the_reporter_in_a_byline_is_the_section() {
-    let entry = first(
-        "<article><h2><a href=/story-{n}-of-the-harbour/>항구의 겨울, {n}부</a></h2><span class=byline><em>사회</em><em>윤서린 객원기자</em><em>2026.03.02 20:41</em></span></article>",
-    );
-    assert_eq!(authors(&entry), ["윤서린"]);
-    assert_eq!(entry.section.as_deref(), Some("사회"));
+fn a_desk_before_the_reporters_of_a_byline_is_the_section_and_a_colleague_is_none() {
+    let list = |bylines: &[(&str, &str)]| {
+        let record = |(n, (desk, reporter)): (usize, &(&str, &str))| {
+            format!(
+                "<article><h2><a href=/story-{n}/>항구의 겨울, {n}부</a></h2><span class=byline><em>{desk}</em><em>{reporter} 기자</em><em>2026.03.02 20:41</em></span></article>"
+            )
+        };
+        page_of(&bylines.iter().enumerate().map(record).collect::<String>())
+    };
+    let desks =
+        [("사회", "윤서린 객원"), ("문화", "도하람"), ("사회", "권도윤"), ("문화", "윤서린")];
+    let read = list(&desks);
+    let told: Vec<(Vec<&str>, Option<&str>)> =
+        read.iter().map(|entry| (authors(entry), entry.section.as_deref())).collect();
+    let expected = [("윤서린", "사회"), ("도하람", "문화"), ("권도윤", "사회"), ("윤서린", "문화")];
+    assert_eq!(told, expected.map(|(author, desk)| (vec![author], Some(desk))));
+    let colleagues = [("한가람", "윤서린"), ("도하람", "윤서린"), ("권도윤", "한가람")];
+    assert_eq!(authors(&list(&colleagues)[0]), ["한가람", "윤서린"]);
 }
 
 #[test]
 fn what_stands_around_the_name_in_a_byline_is_no_part_of_it() {
     for (byline, names) in [
+        ("By MIT Technology Review", vec!["MIT Technology Review"]),
+        (
+            "By Royal Society for the Protection of Birds",
+            vec!["Royal Society for the Protection of Birds"],
+        ),
         ("By Ada Holm aholm@courier.example", vec!["Ada Holm"]),
         ("By Ada Holm For the Courier", vec!["Ada Holm"]),
         ("By Ada Holm, with Jaan Lund", vec!["Ada Holm", "Jaan Lund"]),
         ("Publicat per Mercè Vila", vec!["Mercè Vila"]),
+        ("Publicerat av Ada Holm kl 09:40 |", vec!["Ada Holm"]),
+        ("Von Ada Holm, Brüssel", vec!["Ada Holm"]),
+        ("By Ada Holm, Reuters", vec!["Ada Holm", "Reuters"]),
+        ("By Ada Holm, Nils Lund", vec!["Ada Holm", "Nils Lund"]),
         ("إعداد: رنا الحمصي", vec!["رنا الحمصي"]),
     ] {
         let entry = first(&format!(
@@ -62,6 +83,14 @@ fn what_stands_around_the_name_in_a_byline_is_no_part_of_it() {
         ));
         assert_eq!(authors(&entry), names, "{byline}");
     }
+}
+
+#[test]
+fn the_place_behind_the_linked_authors_of_a_line_is_no_part_of_a_name() {
+    let entry = first(
+        "<article><h2><a href=/story-{n}-of-the-harbour/>Night ferry, crossing {n}</a></h2><div class=author><a href=/author/ada-holm/>Ada Holm</a> / <a href=/author/nils-lund/>Nils Lund</a><span class=x>Madrid / Port Salis</span></div></article>",
+    );
+    assert_eq!(authors(&entry), ["Ada Holm", "Nils Lund"]);
 }
 
 #[test]
@@ -84,7 +113,7 @@ fn a_mark_that_is_glued_to_the_title_is_its_kind() {
 #[test]
 fn the_line_that_says_who_said_something_is_not_the_teaser_below_it() {
     let entry = first(
-        "<article><h2><a href=/story-{n}-of-the-harbour/>“The ferry sails on time”: what the figures say, part {n}</a></h2><p><span>Who said it:</span> Ada Holm, harbour master, in the council</p><div class=card__excerpt><p>Of ninety crossings in March, eleven began on time.</p></div></article>",
+        "<article><h2><a href=/story-{n}-of-the-harbour/>“The ferry sails on time”: what the figures say, part {n}</a></h2><p><b>Who said it:</b> Ada Holm, harbour master, in the council</p><div class=card__excerpt><p>Of ninety crossings in March, eleven began on time.</p></div></article>",
     );
     assert_eq!(
         entry.summary.as_deref(),

@@ -68,35 +68,59 @@ pub(super) fn take(survey: &Survey<'_, '_>, all: &mut [Parts]) {
     }
 }
 
-/// Takes for the author whom other entries of the list have for theirs, where a short text of the record is that name
-/// and nothing else: the card that leads a list is built otherwise than those below.
+/// Takes for the author whom other entries of the list have for theirs, where that name and nothing else stands below the
+/// title, right before or behind the date: the card that leads a list is built otherwise than those below.
 pub(super) fn take_known(all: &mut [Parts]) {
-    let known: Set<String> = all.iter().flat_map(|parts| parts.draft.authors.clone()).collect();
     let with = all.iter().filter(|parts| !parts.draft.authors.is_empty()).count();
     if with < FEWEST {
         return;
     }
-    let is_known = |name: &str| WORDS.contains(&name.split(' ').count()) && known.contains(name);
-    let are_known = |text: &str| {
-        text.split(", ").flat_map(people::full_names).all(|name| is_known(name.trim()))
-    };
+    let known: Set<String> = all
+        .iter()
+        .flat_map(|parts| parts.draft.authors.clone())
+        .filter(|name| is_name_shaped(name) && begins_with_given_name(name))
+        .collect();
     for parts in all.iter_mut().filter(|parts| parts.draft.authors.is_empty()) {
-        let mut pieces = parts.pieces.iter().zip(&mut parts.roles);
-        let found = pieces.find(|(piece, role)| {
-            matches!(role, Role::None | Role::Detail | Role::Text)
-                && weight(&piece.text) <= LONGEST
-                && are_known(&piece.text)
-        });
-        if let Some((piece, role)) = found {
-            *role = Role::Authors;
-            let origin =
-                Origin::text(piece.start, "a name that other entries have for their author");
-            people::add(&mut parts.draft, &piece.text, origin);
-            parts.draft.body.retain(|text| *text != piece.text);
-            parts.draft.label.take_if(|label| *label == piece.text);
-        }
+        let Some(at) = known_beside_date(parts, &known) else { continue };
+        let Some((piece, role)) = parts.pieces.get(at).zip(parts.roles.get_mut(at)) else {
+            continue;
+        };
+        *role = Role::Authors;
+        let origin = Origin::text(piece.start, "a name that other entries have for their author");
+        people::add(&mut parts.draft, &piece.text, origin);
+        parts.draft.body.retain(|text| *text != piece.text);
+        parts.draft.label.take_if(|label| *label == piece.text);
     }
 }
+
+/// The place of known names that stand next to the date of a record, and that no word before them gives another part.
+fn known_beside_date(parts: &Parts, known: &Set<String>) -> Option<usize> {
+    let title_at = parts.draft.origins.title.and_then(|origin| origin.node);
+    let date = parts.roles.iter().position(|role| *role == Role::Date)?;
+    let are_known = |text: &str| {
+        text.split(", ").flat_map(people::full_names).all(|name| known.contains(name.trim()))
+    };
+    [date.checked_sub(1), date.checked_add(1)].into_iter().flatten().find(|&at| {
+        let free = matches!(parts.roles.get(at), Some(Role::None | Role::Detail | Role::Text));
+        let is_named = parts
+            .pieces
+            .get(at)
+            .is_some_and(|piece| Some(piece.start) > title_at && are_known(&piece.text));
+        free && is_named && !is_introduced(parts, at)
+    })
+}
+
+/// Whether a few words before a piece say what part who is named there had: "Edited by", "Guest:", "Photos".
+fn is_introduced(parts: &Parts, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| parts.pieces.get(at).zip(parts.roles.get(at)));
+    before.is_some_and(|(piece, role)| {
+        matches!(role, Role::None | Role::Detail | Role::Text)
+            && weight(&piece.text) <= LONGEST_PART
+    })
+}
+
+/// Such words are no longer than this.
+const LONGEST_PART: u32 = 20;
 
 /// Takes names from where most records have them. Tells whether there were any.
 fn take_from(survey: &Survey<'_, '_>, all: &mut [Parts], of: &Where) -> bool {

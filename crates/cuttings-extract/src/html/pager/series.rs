@@ -96,11 +96,13 @@ fn by_addresses(here: &Place, numbered: &[(i64, &Link)]) -> Option<(i64, bool)> 
         (pages > 0 && apart % pages == 0 && apart != 0).then(|| apart / pages)
     });
     let step = most_frequent(steps.collect()).map_or(1, |(step, _)| step);
+    // Where entries are counted, the first page may be that of nought.
+    let are_offsets = numbered.iter().all(|(_, link)| super::address::is_offset(&link.url));
     let votes = points
         .iter()
         .filter(|(_, distance)| distance % step == 0)
         .map(|(number, distance)| number - distance / step)
-        .filter(|number| *number >= 1);
+        .filter(|number| *number >= i64::from(!are_offsets));
     let (number, count) = most_frequent(votes.collect())?;
     Some((number, count > 1))
 }

@@ -149,9 +149,14 @@ pub(in crate::html) fn senses(label: &str) -> Senses {
 fn without_span(label: &str) -> &str {
     let inner = label.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     match inner {
-        Some((before, span)) if span.contains(char::is_numeric) => before.trim_end(),
+        Some((before, span)) if numbers(span) == 2 => before.trim_end(),
         _ => label,
     }
+}
+
+/// How many numbers stand in a text.
+fn numbers(text: &str) -> usize {
+    text.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty()).count()
 }
 
 /// The sense of a label by its words alone.
@@ -267,6 +272,8 @@ mod tests {
         assert_eq!(sense("Older posts →"), Some(Sense::Older));
         assert_eq!(sense("« Ältere Beiträge"), Some(Sense::Older));
         assert_eq!(sense("« Older news (June 3 – 10)"), Some(Sense::Older));
+        assert_eq!(sense("Next (USA 2007)"), None);
+        assert_eq!(sense("Older (and wiser at 60)"), None);
         assert_eq!(sense("Página siguiente"), Some(Sense::Next));
         assert_eq!(sense("Next Page »"), Some(Sense::Next));
         assert_eq!(sense("下一页"), Some(Sense::Next));

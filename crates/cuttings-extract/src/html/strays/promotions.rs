@@ -26,14 +26,15 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
         .map(|(at, &link)| (link, around(survey, link, &neighbours(&all, at))))
         .filter(|(_, around)| around.iter().any(|&node| is_named(survey, node)))
         .collect();
-    // A name that many have says something else, whether or not they say when they were published.
+    // A name that most have says something else, whether or not they say when they were published.
     let of_all: Set<usize> = named.iter().map(|(link, _)| link.subject).collect();
     let promoted: Set<usize> = named
         .iter()
         .filter(|(_, around)| around.last().is_some_and(|&all| survey.within(all).dates == 0))
         .map(|(link, _)| link.subject)
         .collect();
-    if !promoted.is_empty() && of_all.len() * RAREST <= subjects.len() {
+    let is_rare = promoted.len() * RAREST <= subjects.len();
+    if !promoted.is_empty() && is_rare && of_all.len() * 2 <= subjects.len() {
         accepted.retain(|&(number, _)| {
             links.all.get(number).is_none_or(|link| !promoted.contains(&link.subject))
         });

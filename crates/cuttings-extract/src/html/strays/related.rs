@@ -2,8 +2,9 @@
 //! related to it, below the title.
 
 use super::Accepted;
-use crate::dom::{NodeId, Tag};
+use crate::dom::{Attr, NodeId, Tag};
 use crate::hash::Map;
+use crate::html::boxes;
 use crate::html::hints::Hints;
 use crate::html::links::Links;
 use crate::html::survey::Survey;
@@ -32,7 +33,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
         let Some(link) = links.all.get(number).filter(|link| link.heading.is_none()) else {
             return true;
         };
-        if is_related_to_one(survey, &headed, link.node, link.subject) {
+        if is_related_to_one(survey, links, &headed, link.node, link.subject) {
             return false;
         }
         let mut is_named = false;
@@ -47,22 +48,25 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     });
 }
 
-/// A box of related links lies no deeper than this in its entry.
+/// A box of related links lies no deeper than this in its entry, and has no more than so many.
 const DEEPEST_BOX: usize = 4;
+const MOST_RELATED: usize = 3;
 
-/// Whether a link stands in what is named as related, within the smallest element around that which holds a title, and
-/// behind the only one there.
+/// So many other titles show that the page is a list of entries of which one has such a box.
+const FEWEST_OTHERS: usize = 2;
+
+/// Whether a link stands in a box that is named as related, within the smallest element around that which holds a title,
+/// and behind the only one there.
 fn is_related_to_one(
     survey: &Survey<'_, '_>,
+    links: &Links,
     headed: &[(NodeId, usize)],
     link: NodeId,
     subject: usize,
 ) -> bool {
     let dom = survey.dom;
     let mut around = dom.ancestors(link).take(DEEPEST);
-    let Some(related) = around.find(|&up| survey.hints(up).has(Hints::RELATED)) else {
-        return false;
-    };
+    let Some(related) = around.find(|&up| is_named_related(survey, up)) else { return false };
     let titles_of = |up: NodeId| {
         let start = headed.partition_point(|&(node, _)| node < up);
         let end = headed.partition_point(|&(node, _)| node < dom.end(up));
@@ -71,9 +75,25 @@ fn is_related_to_one(
     let holds = |&up: &NodeId| !titles_of(up).is_empty();
     let Some(entry) = dom.ancestors(related).take(DEEPEST_BOX).find(holds) else { return false };
     let titles = titles_of(entry);
-    titles.iter().all(|&(node, of)| {
-        node < related && of != subject && Some(of) == titles.first().map(|&(_, of)| of)
-    })
+    let others = headed.iter().filter(|title| !titles.contains(title)).count();
+    others >= FEWEST_OTHERS
+        && links.between(related, dom.end(related)).len() <= MOST_RELATED
+        && titles.iter().all(|&(node, of)| {
+            node < related && of != subject && Some(of) == titles.first().map(|&(_, of)| of)
+        })
+}
+
+/// Whether an element is named as related to something, not as recent or popular.
+fn is_named_related(survey: &Survey<'_, '_>, node: NodeId) -> bool {
+    const NAMES: [Attr; 3] = [Attr::Class, Attr::Id, Attr::TestId];
+    if survey.dom.attr(node, "aria-label").is_some_and(boxes::says_beside) {
+        return true;
+    }
+    survey.hints(node).has(Hints::RELATED)
+        && NAMES
+            .into_iter()
+            .filter_map(|name| survey.dom.known_attr(node, name))
+            .any(|value| value.contains("related") || value.contains("Related"))
 }
 
 #[cfg(test)]
@@ -96,5 +116,14 @@ mod tests {
         let tiles = |below: &str| list(below).replace("article", "div");
         assert_eq!(titles(&tiles(related)).len(), 3);
         assert_eq!(titles(&tiles(&related.replace("card__related", "card__more-like"))).len(), 4);
+        let labelled = related.replace("class=card__related", "aria-label='Related stories'");
+        assert_eq!(titles(&tiles(&labelled)).len(), 3);
+        let recent: String = (5..9)
+            .map(|n| format!("<li><a href=/{n}>The {n}th report of the board</a></li>"))
+            .collect();
+        let lead = format!(
+            "<div><h2><a href=/1>The report of the year</a></h2><ul class=related-posts>{recent}</ul></div>"
+        );
+        assert_eq!(titles(&lead).len(), 5);
     }
 }

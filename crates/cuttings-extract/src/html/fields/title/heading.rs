@@ -156,16 +156,27 @@ pub(in crate::html::fields) fn trail(survey: &Survey<'_, '_>, title: NodeId) -> 
         .then(|| Trail { text: pieces::shown_text(survey, element), is_apart })
 }
 
-/// Whether a title begins with a `<span>`, or another element that is named, that has no like behind it, as each word of a title that is made to move has:
+/// Whether a title begins with a `<span>` that has no like behind it, as each word of a title that is made to move has:
 /// it sets off something other than a stress.
 pub(in crate::html::fields) fn begins_with_mark(survey: &Survey<'_, '_>, title: NodeId) -> bool {
+    let element = leading_element(survey, title).filter(|&n| survey.dom.tag(n) == Tag::Span);
+    element.is_some_and(|element| stands_alone(survey, element))
+}
+
+/// Whether it begins with any such element that has a name.
+pub(in crate::html::fields) fn begins_with_named(survey: &Survey<'_, '_>, title: NodeId) -> bool {
+    let is_named = |&n: &NodeId| survey.dom.known_attr(n, Attr::Class).is_some();
+    let element = leading_element(survey, title).filter(is_named);
+    element.is_some_and(|element| stands_alone(survey, element))
+}
+
+/// Whether an element has no like behind it, and is not named as what was searched for.
+fn stands_alone(survey: &Survey<'_, '_>, element: NodeId) -> bool {
     let dom = survey.dom;
-    let Some(element) = leading_element(survey, title) else { return false };
     let siblings = std::iter::successors(dom.next_sibling(element), |&n| dom.next_sibling(n));
     let like = survey.signature(element);
     let names = dom.known_attr(element, Attr::Class).unwrap_or_default();
-    (dom.tag(element) == Tag::Span || !names.is_empty())
-        && !FOUND.iter().any(|word| names.contains(word))
+    !FOUND.iter().any(|word| names.contains(word))
         && siblings.take(MOST_SIBLINGS).all(|sibling| survey.signature(sibling) != like)
 }
 
