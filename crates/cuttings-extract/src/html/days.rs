@@ -55,6 +55,30 @@ impl Days {
         if are_days { Self { lines } } else { Self::default() }
     }
 
+    /// Finds lines that stand between the entries with these titles, of a list that shows nothing but times of day: those of
+    /// the first day have no line above them.
+    pub(super) fn between(
+        survey: &Survey<'_, '_>,
+        titles: &[Option<NodeId>],
+        context: &Context<'_>,
+    ) -> Self {
+        let mut titles: Vec<NodeId> = titles.iter().copied().flatten().collect();
+        titles.sort_unstable();
+        let (Some(&first), Some(&last)) = (titles.first(), titles.last()) else {
+            return Self::default();
+        };
+        let mut lines = lines(survey, last, context);
+        lines.retain(|line| line.node > first && holds_several(survey, line.node, &titles));
+        let Some(own) = lines.first().map(|line| line.node) else { return Self::default() };
+        let are_alike = lines.iter().all(|line| is_alike(survey, line.node, own));
+        if are_alike && titles.len() > lines.len() { Self { lines } } else { Self::default() }
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
     /// The line above a node.
     pub(super) fn above(&self, node: NodeId) -> Option<&Above> {
         let after = self.lines.partition_point(|line| line.node < node);

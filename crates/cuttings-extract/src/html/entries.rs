@@ -14,8 +14,9 @@ use super::links::subject_key;
 use super::periods::{self, Line};
 use super::sections::Above;
 use super::structured::{Claim, Structured};
-use super::survey::weight;
+use super::survey::{Survey, weight};
 use crate::dates::{self, Context, Reading, Settled};
+use crate::dom::{NodeId, Tag};
 use crate::teaser::{self, Teaser};
 use crate::{Author, DateBasis, Entry, EntryKind, When, kind};
 
@@ -118,6 +119,31 @@ pub(super) fn take_day(draft: &mut Draft, above: &Above, why: &'static str, cont
     }
 }
 
+/// Gives a draft the time of day that stands by itself between two nodes.
+pub(super) fn take_clock(
+    draft: &mut Draft,
+    survey: &Survey<'_, '_>,
+    start: NodeId,
+    end: NodeId,
+    context: &Context<'_>,
+) {
+    let dom = survey.dom;
+    let nodes = std::iter::successors(Some(start), |&node| Some(node.next()));
+    let texts = nodes.take_while(|&node| node < end).filter(|&node| dom.tag(node) == Tag::Text);
+    for node in texts {
+        let text = dom.text(node).trim();
+        let mention = fields::is_date(text, context).then(|| dates::mentions(text, context));
+        let reading = mention.and_then(|mentions| Some(mentions.into_iter().next()?.reading));
+        if let Some(reading @ Reading::Today(_)) = reading {
+            draft.date.text = Some(text.to_owned());
+            draft.date.reading = Some(reading);
+            draft.origins.date =
+                Some(Origin { node: Some(node), attribute: None, why: "a time of day" });
+            return;
+        }
+    }
+}
+
 /// Gives a draft the year that stands above it, where it says none itself.
 pub(super) fn take_period(draft: &mut Draft, line: &Line) {
     let Some(reading) = line.complete(draft.date.reading.as_ref(), draft.date.day) else { return };
@@ -177,6 +203,14 @@ fn drop_prices(drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|draft| fields::is_led_by_price(draft)) {
         fields::cut_lead(draft);
     }
+}
+
+/// Whether most entries show nothing of their day but its time: "14:05".
+pub(super) fn show_clocks(drafts: &[Draft]) -> bool {
+    let is_clock = |draft: &&Draft| {
+        draft.date.machine.is_none() && matches!(draft.date.reading, Some(Reading::Today(_)))
+    };
+    drafts.iter().filter(is_clock).count() * 2 > drafts.len()
 }
 
 /// Fewer titles do not tell what they usually begin with.

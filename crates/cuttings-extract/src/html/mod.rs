@@ -385,8 +385,11 @@ impl<'d, 'a> Desk<'d, 'a> {
         let titles: Vec<Option<NodeId>> =
             drafts.iter().map(|d| d.origins.title.and_then(|o| o.node)).collect();
         let above = sections::above(&self.survey, &records, &titles, &self.headlines(places));
-        let days = days::Days::find(&self.survey, &titles, &self.dates());
-        self.put_under_days(&days, &titles, drafts);
+        let mut days = days::Days::find(&self.survey, &titles, &self.dates());
+        if days.is_empty() && entries::show_clocks(drafts) {
+            days = days::Days::between(&self.survey, &titles, &self.dates());
+        }
+        self.put_under_days(&days, &titles, &records, drafts);
         lengths::drop(&self.survey, drafts);
         entries::confer(drafts, &above, &self.dates());
         let periods = periods::Lines::find(&self.survey, &records, &titles, &self.dates());
@@ -420,15 +423,26 @@ impl<'d, 'a> Desk<'d, 'a> {
     }
 
     /// A day line is the date of the entries below it, never of the one above that it was read with.
-    fn put_under_days(&self, days: &days::Days, titles: &[Option<NodeId>], drafts: &mut [Draft]) {
+    fn put_under_days(
+        &self,
+        days: &days::Days,
+        titles: &[Option<NodeId>],
+        records: &[groups::Record],
+        drafts: &mut [Draft],
+    ) {
         let dom = self.survey.dom;
-        for (draft, title) in drafts.iter_mut().zip(titles) {
+        for ((draft, title), record) in drafts.iter_mut().zip(titles).zip(records) {
             let read_from = draft.origins.date.and_then(|o| o.node);
-            if read_from.is_some_and(|node| days.hold(dom, node)) {
+            let above = title.and_then(|title| days.above(title));
+            if let Some(line) = read_from.filter(|&node| days.hold(dom, node)) {
                 draft.date = fields::DateFound::default();
                 draft.origins.date = None;
+                // The first entries of all may have no line above, but a time of day of their own.
+                if above.is_none() {
+                    entries::take_clock(draft, &self.survey, record.start, line, &self.dates());
+                }
             }
-            if let Some(above) = title.and_then(|title| days.above(title)) {
+            if let Some(above) = above {
                 entries::take_day(draft, above, "the line above, a day", &self.dates());
             }
         }

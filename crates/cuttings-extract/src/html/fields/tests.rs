@@ -94,6 +94,42 @@ fn the_place_behind_the_linked_authors_of_a_line_is_no_part_of_a_name() {
 }
 
 #[test]
+fn days_between_entries_that_show_times_of_day_are_those_of_the_entries_below() {
+    let row = |n: u32| {
+        format!(
+            "<div class=row><div class=time>1{}:30</div><div class=text><a href=/news/{n}/>The ferry leaves the quay again, part {n}</a></div></div>",
+            9 - n
+        )
+    };
+    let day = |day: &str| format!("<div class=separator><span>{day}</span></div>");
+    let rows = [
+        row(1),
+        row(2),
+        day("Thursday, 13 June 2024"),
+        row(3),
+        row(4),
+        day("Wednesday, 12 June 2024"),
+        row(5),
+        row(6),
+    ]
+    .concat();
+    let page = format!(
+        "<html lang=en><body><nav><a href=/about/>About us</a></nav><main>{rows}</main></body></html>"
+    );
+    let reference_time = "2024-06-14T21:00:00Z".parse().ok();
+    let hint =
+        Hint { url: Some("https://outlet.example/news/"), reference_time, ..Hint::default() };
+    let days: Vec<String> = html::read(&page, &hint)
+        .entries
+        .iter()
+        .filter_map(|e| Some(e.date_published?.to_string()[..10].to_owned()))
+        .collect();
+    let expected =
+        ["2024-06-14", "2024-06-14", "2024-06-13", "2024-06-13", "2024-06-12", "2024-06-12"];
+    assert_eq!(days, expected);
+}
+
+#[test]
 fn who_wrote_something_may_be_called_its_user() {
     let entry = first(
         "<article><span class='x user-name y'>Ada Holm</span><a href=/story-{n}-of-the-harbour/><p class=post-title>Night ferry, crossing {n}</p></a></article>",
