@@ -31,8 +31,7 @@ impl Days {
         titles: &[Option<NodeId>],
         context: &Context<'_>,
     ) -> Self {
-        let mut titles: Vec<NodeId> = titles.iter().copied().flatten().collect();
-        titles.sort_unstable();
+        let titles = in_order(titles);
         let (Some(&first), Some(&last)) = (titles.first(), titles.last()) else {
             return Self::default();
         };
@@ -62,8 +61,7 @@ impl Days {
         titles: &[Option<NodeId>],
         context: &Context<'_>,
     ) -> Self {
-        let mut titles: Vec<NodeId> = titles.iter().copied().flatten().collect();
-        titles.sort_unstable();
+        let titles = in_order(titles);
         let (Some(&first), Some(&last)) = (titles.first(), titles.last()) else {
             return Self::default();
         };
@@ -91,6 +89,13 @@ impl Days {
         let line = after.checked_sub(1).and_then(|at| self.lines.get(at));
         line.is_some_and(|line| dom.is_within(node, line.node))
     }
+}
+
+/// The titles that stand somewhere, in document order.
+pub(super) fn in_order(titles: &[Option<NodeId>]) -> Vec<NodeId> {
+    let mut titles: Vec<NodeId> = titles.iter().copied().flatten().collect();
+    titles.sort_unstable();
+    titles
 }
 
 /// Whether two lines look alike, or stand side by side: today's may be set off.

@@ -7,6 +7,7 @@
 use jiff::civil::Time;
 use url::Url;
 
+use super::days;
 use super::groups::Record;
 use super::pieces;
 use super::survey::{Survey, Zone};
@@ -102,8 +103,7 @@ impl Lines {
         titles: &[Option<NodeId>],
         context: &Context<'_>,
     ) -> Self {
-        let mut titles: Vec<NodeId> = titles.iter().copied().flatten().collect();
-        titles.sort_unstable();
+        let titles = days::in_order(titles);
         let (Some(&first), Some(&last)) = (titles.first(), titles.last()) else {
             return Self::default();
         };

@@ -1,16 +1,28 @@
-//! Desks in the bylines of Korean and Japanese papers, which name the desk, the reporter and the day side by side:
-//! "<em>출판</em><em>윤서린 기자</em>". A colleague may stand there, too: what tells is that a desk has several reporters.
+//! Desks in the bylines of Korean and Japanese papers, which name the desk, the reporter and the day side by side, in one
+//! line or in an element each: "<em>출판</em><em>윤서린 기자</em>". There a colleague may stand, too: what tells is that a desk has several reporters.
 
-use super::{Origin, Parts, people, set_section, topics};
+use super::details::{LABEL_WEIGHT, Record};
+use super::{Origin, Parts, Role, people, set_section, topics};
 use crate::dom::NodeId;
 use crate::hash::{Map, Set};
 use crate::html::pieces::Piece;
-use crate::html::survey::Survey;
+use crate::html::survey::{Survey, weight};
 
-/// A desk's name is no longer than this.
-const LONGEST: usize = 12;
 /// Desks have so many reporters in a list.
 const REPORTERS: usize = 2;
+
+/// The desk on a line that names it, the reporter and the date: "출판 | 윤서린 기자 | 2025-12-02".
+pub(super) fn in_line<'p>(of: &Record<'p>, roles: &[Role]) -> Option<&'p str> {
+    let dated = of.pieces.iter().zip(roles).find(|(_, role)| **role == Role::Date);
+    let mut parts = dated?.0.text.split('|');
+    let label = parts.next()?.trim();
+    let is_followed = parts.next().is_some_and(|next| people::reporters(next).is_some());
+    (is_followed && can_be_desk(label)).then_some(label)
+}
+
+fn can_be_desk(label: &str) -> bool {
+    weight(label) <= LABEL_WEIGHT && topics::is_section(label)
+}
 
 /// Takes desks off the authors of a list, and for their sections. What stands before all reporters alike is the paper's
 /// name.
@@ -46,8 +58,7 @@ fn beside_reporter<'p>(
         let fits = people::reporters(&reporter.text).is_some()
             && people::reporters(&label.text).is_none()
             && !people::is_by(&label.text)
-            && label.text.chars().count() <= LONGEST
-            && topics::is_section(&label.text)
+            && can_be_desk(&label.text)
             && holder(label) == holder(reporter);
         fits.then_some((label, reporter))
     })

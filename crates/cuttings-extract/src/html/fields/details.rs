@@ -2,7 +2,7 @@
 
 use super::unnamed::begins_with_given_name;
 use super::{
-    DETAIL_WEIGHT, Draft, Origin, Role, Scene, counts, date, first_with, is_running_text,
+    DETAIL_WEIGHT, Draft, Origin, Role, Scene, counts, date, desks, first_with, is_running_text,
     is_sentence, labels, people, reads_as_sentence, title, topics,
 };
 use crate::EntryKind;
@@ -29,7 +29,7 @@ pub(super) const DETAILS: Hints = Hints::DATE
 /// Kickers are shorter still.
 const KICKER_WEIGHT: u32 = 40;
 /// A section above the title that nothing names is no longer than this.
-const LABEL_WEIGHT: u32 = 30;
+pub(super) const LABEL_WEIGHT: u32 = 30;
 
 /// A record as it is judged.
 pub(super) struct Record<'p> {
@@ -109,7 +109,7 @@ pub(super) fn read(
     {
         draft.kind = kind;
     }
-    if let Some(label) = label_before_reporters(of, roles) {
+    if let Some(label) = desks::in_line(of, roles) {
         draft.label = Some(label.to_owned());
     } else if let Some(label) = label_below(scene, of, roles) {
         draft.label = Some(label.text.clone());
@@ -535,16 +535,6 @@ pub(super) fn nearest_named(survey: &Survey<'_, '_>, piece: &Piece, names: Hints
 
 /// What names a piece is no further up than this.
 const NEAR: usize = 4;
-
-/// The desk on a line that names it, the reporter and the date: "출판 | 윤서린 기자 | 2025-12-02".
-fn label_before_reporters<'p>(of: &Record<'p>, roles: &[Role]) -> Option<&'p str> {
-    let dated = of.pieces.iter().zip(roles).find(|(_, role)| **role == Role::Date);
-    let mut parts = dated?.0.text.split('|');
-    let label = parts.next()?.trim();
-    let is_followed = parts.next().is_some_and(|next| people::reporters(next).is_some());
-    let fits = crate::html::survey::weight(label) <= LABEL_WEIGHT && topics::is_section(label);
-    (is_followed && fits).then_some(label)
-}
 
 /// A short text below the title that is nothing but a link to another page, in a block of its own.
 fn label_below<'p>(

@@ -3,84 +3,79 @@
 
 use super::Accepted;
 use crate::dom::{Attr, NodeId, Tag};
-use crate::hash::Map;
 use crate::html::boxes;
 use crate::html::hints::Hints;
-use crate::html::links::Links;
+use crate::html::links::{Link, Links};
 use crate::html::survey::Survey;
 
 /// Articles lie no deeper than this around their links.
 const DEEPEST: usize = 12;
 
-/// Drops such links from those that were accepted.
-pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
-    let dom = survey.dom;
-    // The first title of each article.
-    let mut titles: Map<NodeId, (NodeId, usize)> = Map::default();
-    for link in accepted.iter().filter_map(|&(number, _)| links.all.get(number)) {
-        let article = dom.ancestors(link.node).take(DEEPEST).find(|&n| dom.tag(n) == Tag::Article);
-        if let Some(article) = article.filter(|_| link.heading.is_some()) {
-            titles.entry(article).or_insert((link.node, link.subject));
-        }
-    }
-    let headed: Vec<(NodeId, usize)> = accepted
-        .iter()
-        .filter_map(|&(number, _)| links.all.get(number))
-        .filter(|link| link.heading.is_some())
-        .map(|link| (link.node, link.subject))
-        .collect();
-    accepted.retain(|&(number, _)| {
-        let Some(link) = links.all.get(number).filter(|link| link.heading.is_none()) else {
-            return true;
-        };
-        if is_related_to_one(survey, links, &headed, link.node, link.subject) {
-            return false;
-        }
-        let mut is_named = false;
-        let mut around = dom.ancestors(link.node).take(DEEPEST);
-        let article = around.find(|&up| {
-            let is_article = dom.tag(up) == Tag::Article;
-            is_named |= !is_article && survey.hints(up).has(Hints::RELATED);
-            is_article
-        });
-        let title = article.filter(|_| is_named).and_then(|article| titles.get(&article));
-        title.is_none_or(|&(node, subject)| link.node < node || link.subject == subject)
-    });
-}
-
-/// A box of related links lies no deeper than this in its entry, and has no more than so many.
+/// A box of related links in another entry lies no deeper than this in it, and has no more than so many.
 const DEEPEST_BOX: usize = 4;
 const MOST_RELATED: usize = 3;
 
 /// So many other titles show that the page is a list of entries of which one has such a box.
 const FEWEST_OTHERS: usize = 2;
 
+/// Drops such links from those that were accepted.
+pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    let titles = Titles::of(links, accepted);
+    accepted.retain(|&(number, _)| {
+        links.all.get(number).is_none_or(|link| {
+            link.heading.is_some()
+                || !is_related_in_article(survey, &titles, link)
+                    && !is_related_to_one(survey, links, &titles, link)
+        })
+    });
+}
+
+/// The links in headings, and what they lead to, in order.
+struct Titles(Vec<(NodeId, usize)>);
+
+impl Titles {
+    fn of(links: &Links, accepted: &Accepted) -> Self {
+        let all = accepted.iter().filter_map(|&(number, _)| links.all.get(number));
+        let headed = all.filter(|link| link.heading.is_some());
+        Self(headed.map(|link| (link.node, link.subject)).collect())
+    }
+
+    /// Those within an element.
+    fn within(&self, survey: &Survey<'_, '_>, node: NodeId) -> &[(NodeId, usize)] {
+        let start = self.0.partition_point(|&(title, _)| title < node);
+        let end = self.0.partition_point(|&(title, _)| title < survey.dom.end(node));
+        self.0.get(start..end).unwrap_or_default()
+    }
+}
+
+/// Whether a link stands in what is named as related, in an `<article>`, and behind its title.
+fn is_related_in_article(survey: &Survey<'_, '_>, titles: &Titles, link: &Link) -> bool {
+    let dom = survey.dom;
+    let mut is_named = false;
+    let mut around = dom.ancestors(link.node).take(DEEPEST);
+    let article = around.find(|&up| {
+        let is_article = dom.tag(up) == Tag::Article;
+        is_named |= !is_article && survey.hints(up).has(Hints::RELATED);
+        is_article
+    });
+    let article = article.filter(|_| is_named);
+    let title = article.and_then(|article| titles.within(survey, article).first());
+    title.is_some_and(|&(node, subject)| node < link.node && subject != link.subject)
+}
+
 /// Whether a link stands in a box that is named as related, within the smallest element around that which holds a title,
 /// and behind the only one there.
-fn is_related_to_one(
-    survey: &Survey<'_, '_>,
-    links: &Links,
-    headed: &[(NodeId, usize)],
-    link: NodeId,
-    subject: usize,
-) -> bool {
+fn is_related_to_one(survey: &Survey<'_, '_>, links: &Links, titles: &Titles, link: &Link) -> bool {
     let dom = survey.dom;
-    let mut around = dom.ancestors(link).take(DEEPEST);
+    let mut around = dom.ancestors(link.node).take(DEEPEST);
     let Some(related) = around.find(|&up| is_named_related(survey, up)) else { return false };
-    let titles_of = |up: NodeId| {
-        let start = headed.partition_point(|&(node, _)| node < up);
-        let end = headed.partition_point(|&(node, _)| node < dom.end(up));
-        headed.get(start..end).unwrap_or_default()
-    };
-    let holds = |&up: &NodeId| !titles_of(up).is_empty();
-    let Some(entry) = dom.ancestors(related).take(DEEPEST_BOX).find(holds) else { return false };
-    let titles = titles_of(entry);
-    let others = headed.iter().filter(|title| !titles.contains(title)).count();
-    others >= FEWEST_OTHERS
+    let mut entries = dom.ancestors(related).take(DEEPEST_BOX).map(|up| titles.within(survey, up));
+    let Some(own) = entries.find(|titles| !titles.is_empty()) else { return false };
+    let Some(&(_, title)) = own.first() else { return false };
+    titles.0.len() - own.len() >= FEWEST_OTHERS
+        && title != link.subject
         && links.between(related, dom.end(related)).len() <= MOST_RELATED
-        && titles.iter().all(|&(node, of)| {
-            node < related && of != subject && Some(of) == titles.first().map(|&(_, of)| of)
-        })
+        && own.iter().all(|&(node, subject)| node < related && subject == title)
 }
 
 /// Whether an element is named as related to something, not as recent or popular.
