@@ -45,7 +45,7 @@ pub use decisions::{Saying, Undecidable};
 pub use dictionaries::{ComparedAnew, DictionaryRow};
 pub use following::{
     Alarm, AlarmKind, Alarmed, Checked, Follow, FollowKind, Followed, Gap, Joined, Report, Step,
-    Walk, WalkPage, Yield,
+    Walk, WalkEnd, WalkPage, Yield,
 };
 pub use forget::{Concerned, Forget, Forgotten};
 pub use jobs::{JobRow, JobState};
@@ -173,8 +173,9 @@ impl Archive {
     }
 
     /// Files several snapshots in one transaction, in their order, each with the step of the walk that
-    /// led to it: either all of it is durable when this returns, or nothing is kept.
-    pub fn file_all(&self, items: &[FileItem<'_>]) -> Result<Vec<Filed>, Error> {
+    /// led to it, and what walks end with them: either all of it is durable when this returns, or nothing is
+    /// kept.
+    pub fn file_all(&self, items: &[FileItem<'_>], ends: &[WalkEnd]) -> Result<Vec<Filed>, Error> {
         self.store.file(|store, at_hand| {
             let mut all = Vec::with_capacity(items.len());
             for item in items {
@@ -193,6 +194,9 @@ impl Archive {
                 }
                 all.push(filed);
             }
+            for end in ends {
+                following::end(store, end)?;
+            }
             Ok(all)
         })
     }
@@ -200,6 +204,11 @@ impl Archive {
     /// Follows a listing from now on. Gives its number.
     pub fn follow(&self, new: &Follow) -> Result<i64, Error> {
         self.write(|store| following::follow(store, new))
+    }
+
+    /// Follows a listing whose first page is about to be filed: with that it is on the disk.
+    pub fn follow_unhurried(&self, new: &Follow) -> Result<i64, Error> {
+        self.store.note(|store| following::follow(store, new))
     }
 
     /// Follows a listing no more; what was filed of it stays. Gives whether it was followed.
@@ -237,15 +246,9 @@ impl Archive {
         self.store.note(|store| following::add_gap(store, followed, gap))
     }
 
-    /// Ends a walk; without an ending it only notes the errors, and the walk goes on the next time.
-    pub fn end_walk(
-        &self,
-        followed: i64,
-        ending: Option<&str>,
-        errors: u64,
-        at: Timestamp,
-    ) -> Result<(), Error> {
-        self.store.note(|store| following::end(store, followed, ending, errors, at))
+    /// Ends a walk, or notes why it does not go on now.
+    pub fn end_walk(&self, end: &WalkEnd) -> Result<(), Error> {
+        self.store.note(|store| following::end(store, end))
     }
 
     /// How complete a followed listing is; `None` where no walk ever began.

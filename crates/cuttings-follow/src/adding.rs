@@ -14,7 +14,7 @@ use crate::intake::Keep;
 use crate::texts::fetch_texts;
 use crate::update::{first_look, look_later, update};
 use crate::way_in::{Candidate, find};
-use crate::words::{count, in_words};
+use crate::words::count;
 
 /// While a chain is read its outlet goes on publishing: so often what is new on top is looked for.
 const LAST_LOOKS: usize = 5;
@@ -93,7 +93,7 @@ impl Adding<'_> {
     /// Follows a listing whose first page was read. Gives whether its chain has to wait for another run.
     fn follow(&self, follow: &Follow, read: (Fetched, Page)) -> Result<bool, Failure> {
         let follower = &self.follower;
-        let id = follower.archive.follow(follow)?;
+        let id = follower.archive.follow_unhurried(follow)?;
         let followed = self.followed(id)?;
         // A web archive is gone through from its beginning, however far an earlier run went.
         if followed.head.is_empty() || !self.wish.live {
@@ -125,10 +125,6 @@ impl Adding<'_> {
         if !halted {
             self.last_looks(followed.id)?;
             self.later_looks(followed.id)?;
-        }
-        if let Some(report) = self.follower.archive.report(followed.id)? {
-            let listener = &self.follower.asker.context.listener;
-            listener.note(format_args!("{}: {}", followed.url, in_words(&report)));
         }
         Ok(halted)
     }

@@ -9,7 +9,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use cuttings_archive::{FollowKind, Followed, Gap, Joined, Step};
+use cuttings_archive::{FollowKind, Followed, Gap, Joined, Step, WalkEnd};
 use cuttings_extract::{Page, PageKind};
 use cuttings_fetch::{Ask, Error, Fetched, Validators};
 use jiff::civil::Date;
@@ -451,8 +451,7 @@ impl<'f, 'a> Walk<'f, 'a> {
             requests: 1,
             rereads: 0,
         })?;
-        let now = self.follower.asker.context.now();
-        self.follower.archive.end_walk(self.followed.id, None, 1, now)?;
+        self.follower.archive.end_walk(&self.walk_end(None, None, 1))?;
         Ok(true)
     }
 
@@ -467,32 +466,38 @@ impl<'f, 'a> Walk<'f, 'a> {
     }
 
     fn gap(&self, reason: &str, after: Option<&Url>, before: Option<&str>) -> Result<(), Failure> {
-        let gap = Gap {
+        let gap = self.unproven(reason, after, before);
+        Ok(self.follower.archive.add_gap(self.followed.id, &gap)?)
+    }
+
+    fn unproven(&self, reason: &str, after: Option<&Url>, before: Option<&str>) -> Gap {
+        Gap {
             after: after.map(Url::to_string),
             before: before.map(str::to_owned),
             reason: reason.to_owned(),
             found: self.follower.asker.context.now(),
-        };
-        Ok(self.follower.archive.add_gap(self.followed.id, &gap)?)
+        }
     }
 
     fn finish(self, ending: &str, gap: Option<(&str, Option<String>)>) -> Result<Outcome, Failure> {
-        self.follower.intake().flush()?;
         let errors = u64::from(gap.as_ref().is_some_and(|(_, before)| before.is_some()));
-        if let Some((reason, before)) = gap {
-            self.gap(reason, self.end.as_ref().map(|end| &end.url), before.as_deref())?;
-        }
-        let now = self.follower.asker.context.now();
-        self.follower.archive.end_walk(self.followed.id, Some(ending), errors, now)?;
+        let gap = gap.map(|(reason, before)| {
+            self.unproven(reason, self.end.as_ref().map(|end| &end.url), before.as_deref())
+        });
+        let end = self.walk_end(Some(ending.to_owned()), gap, errors);
+        self.follower.intake().end_walk(self.followed, end)?;
         Ok(Outcome::Ended)
     }
 
     fn halt(self, error: Option<Error>) -> Result<Outcome, Failure> {
-        self.follower.intake().flush()?;
-        let now = self.follower.asker.context.now();
-        let errors = u64::from(error.is_some());
-        self.follower.archive.end_walk(self.followed.id, None, errors, now)?;
+        let end = self.walk_end(None, None, u64::from(error.is_some()));
+        self.follower.intake().end_walk(self.followed, end)?;
         Ok(Outcome::Halted(error))
+    }
+
+    fn walk_end(&self, ending: Option<String>, gap: Option<Gap>, errors: u64) -> WalkEnd {
+        let at = self.follower.asker.context.now();
+        WalkEnd { followed: self.followed.id, ending, gap, errors, at }
     }
 }
 

@@ -14,7 +14,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 
-use cuttings_archive::{Archive, FileItem, ImportRow, Snapshot, Step, WarcPlace};
+use cuttings_archive::{
+    Archive, FileItem, Followed, ImportRow, Snapshot, Step, WalkEnd, WarcPlace,
+};
 use cuttings_extract::{Page, PageKind};
 use cuttings_fetch::warc::{Original, Place, WarcWriter, cdxj};
 use cuttings_fetch::{Capture, Error, Fetched};
@@ -24,6 +26,7 @@ use crate::context::{Context, WARC_FOLDER};
 use crate::failure::Failure;
 use crate::rows::{Lines, parse_row};
 use crate::tally::Tally;
+use crate::words::in_words;
 
 /// A batch is filed when it has this many pages…
 const BATCH_PAGES: usize = 64;
@@ -49,6 +52,9 @@ pub struct Intake<'a> {
     batch: Vec<Taken>,
     batch_bytes: usize,
     batch_begun: Option<Instant>,
+    /// The walks that end with the batch, and the addresses of their listings.
+    ends: Vec<WalkEnd>,
+    ended: Vec<String>,
     /// The pages of the batch by digest and address, and when they were fetched.
     waiting: HashMap<(String, String), Timestamp>,
     /// Whether what was fetched again is noted as evidence: not when old files are replayed.
@@ -130,6 +136,8 @@ impl<'a> Intake<'a> {
             batch: Vec::new(),
             batch_bytes: 0,
             batch_begun: None,
+            ends: Vec::new(),
+            ended: Vec::new(),
             waiting: HashMap::new(),
             evidence: true,
             lines: BTreeMap::new(),
@@ -158,7 +166,7 @@ impl<'a> Intake<'a> {
             let rows = self.parse_rows(&fetched);
             let mut snapshot = self.snapshot(&fetched, fetched.digest(), None);
             if !self.archive.knows(&snapshot)? {
-                snapshot.warc = Some(place(self.warc.append(&fetched, self.context.now())?));
+                snapshot.warc = Some(self.append(&fetched, &snapshot)?);
             }
             let content = Content::Rows(rows);
             let taken =
@@ -193,13 +201,18 @@ impl<'a> Intake<'a> {
             }
             Some(_) => {}
             None => {
-                snapshot.warc = Some(place(self.warc.append(&fetched, self.context.now())?));
+                snapshot.warc = Some(self.append(&fetched, &snapshot)?);
                 let key = (snapshot.digest.clone(), snapshot.url.clone());
                 self.waiting.insert(key, snapshot.fetched_at);
             }
         }
         let content = Content::Page(Box::new(page));
         self.wait(Taken { snapshot, content, step, visit, article, as_told }, fetched.body.len())
+    }
+
+    fn append(&mut self, fetched: &Fetched, snapshot: &Snapshot) -> Result<WarcPlace, Failure> {
+        let now = self.context.now();
+        Ok(place(self.warc.append_named(fetched, &snapshot.digest, now)?))
     }
 
     /// A server said that a page is as it was when it was kept.
@@ -246,12 +259,26 @@ impl<'a> Intake<'a> {
         Ok(Some(first.unwrap_or(snapshot.fetched_at)))
     }
 
+    /// Ends the walk of a listing, or halts it, behind the pages that were taken in; it is told how
+    /// complete the listing is when they are filed.
+    pub fn end_walk(&mut self, followed: &Followed, end: WalkEnd) -> Result<(), Failure> {
+        self.ends.push(end);
+        self.ended.push(followed.url.clone());
+        self.flush_where_due()
+    }
+
     /// Lets a page wait for its batch.
     fn wait(&mut self, taken: Taken, bytes: usize) -> Result<(), Failure> {
         self.batch.push(taken);
         self.batch_bytes += bytes;
+        self.flush_where_due()
+    }
+
+    /// Files what is waiting where it is enough, or has waited for long.
+    fn flush_where_due(&mut self) -> Result<(), Failure> {
         let begun = *self.batch_begun.get_or_insert_with(Instant::now);
-        let full = self.batch.len() >= BATCH_PAGES || self.batch_bytes >= BATCH_BYTES;
+        let full =
+            self.batch.len() + self.ends.len() >= BATCH_PAGES || self.batch_bytes >= BATCH_BYTES;
         if full || begun.elapsed() >= BATCH_TIME { self.flush() } else { Ok(()) }
     }
 
@@ -368,21 +395,28 @@ impl<'a> Intake<'a> {
                     as_told: taken.as_told,
                 }),
                 Content::Rows(rows) => {
-                    self.file(&std::mem::take(&mut items))?;
+                    self.file(&std::mem::take(&mut items), &[])?;
                     let filed = self.archive.file_rows(rows, &taken.snapshot)?;
                     self.tally.rows += rows.len() as u64;
                     self.tally.add(&filed);
                 }
             }
         }
-        self.file(&items)
+        let (ends, ended) = (std::mem::take(&mut self.ends), std::mem::take(&mut self.ended));
+        self.file(&items, &ends)?;
+        for (end, url) in ends.iter().zip(&ended) {
+            if let Some(report) = self.archive.report(end.followed)? {
+                self.context.listener.note(format_args!("{url}: {}", in_words(&report)));
+            }
+        }
+        Ok(())
     }
 
-    fn file(&mut self, items: &[FileItem<'_>]) -> Result<(), Failure> {
-        if items.is_empty() {
+    fn file(&mut self, items: &[FileItem<'_>], ends: &[WalkEnd]) -> Result<(), Failure> {
+        if items.is_empty() && ends.is_empty() {
             return Ok(());
         }
-        for filed in self.archive.file_all(items)? {
+        for filed in self.archive.file_all(items, ends)? {
             self.tally.outlets.insert(filed.outlet.clone());
             self.tally.pages += u64::from(filed.new_snapshot);
             self.tally.known += u64::from(!filed.new_snapshot);

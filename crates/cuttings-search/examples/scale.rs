@@ -182,7 +182,7 @@ fn file(
                 numbers.by_ref().take(batch).map(|page| press.page(page * ENTRIES)).collect();
             let items: Vec<FileItem<'_>> = pages.iter().map(item).collect();
             let (started, before) = (Instant::now(), processor_time());
-            archive.file_all(&items)?;
+            archive.file_all(&items, &[])?;
             let worked = processor_time().zip(before).map(|(after, before)| after - before);
             filing += worked.unwrap_or_else(|| started.elapsed());
         }

@@ -10,7 +10,7 @@ mod walk;
 
 pub use health::{Alarm, AlarmKind, Alarmed, Yield};
 pub use listing::{Checked, Follow, FollowKind, Followed};
-pub use walk::{Gap, Joined, Report, Step, Walk, WalkPage};
+pub use walk::{Gap, Joined, Report, Step, Walk, WalkEnd, WalkPage};
 
 pub(crate) use health::{Look, alarms, judge, keep_yield, set_alarms, yields};
 pub(crate) use listing::{checked, follow, followed, followed_one, unfollow};

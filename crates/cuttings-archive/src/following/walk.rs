@@ -96,6 +96,21 @@ pub struct Gap {
     pub found: Timestamp,
 }
 
+/// That a walk came to its end or halts, to be kept together with what is filed of its last pages.
+#[derive(Clone, Debug)]
+pub struct WalkEnd {
+    /// The followed listing's number.
+    pub followed: i64,
+    /// Why it ended; `None` where it only halts, and goes on the next time.
+    pub ending: Option<String>,
+    /// What may be missing behind its last page.
+    pub gap: Option<Gap>,
+    /// Pages that could not be had.
+    pub errors: u64,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// How complete a listing is.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
@@ -237,20 +252,20 @@ pub(crate) fn add_gap(store: &Connection, followed: i64, gap: &Gap) -> Result<()
 }
 
 /// Ends a walk, or notes that it had to stop: then it goes on the next time.
-pub(crate) fn end(
-    store: &Connection,
-    followed: i64,
-    ending: Option<&str>,
-    errors: u64,
-    at: Timestamp,
-) -> Result<(), Error> {
-    store.execute(
-        "UPDATE walks SET ending = ?2, ended = CASE WHEN ?2 IS NULL THEN NULL ELSE ?3 END,
-            errors = errors + ?4 WHERE followed_id = ?1",
-        params![followed, ending, column::micros(at), to_i64(errors)],
-    )?;
-    if ending.is_some() {
-        store.execute("DELETE FROM frontier WHERE followed_id = ?1", [followed])?;
+pub(crate) fn end(store: &Connection, end: &WalkEnd) -> Result<(), Error> {
+    if let Some(gap) = &end.gap {
+        add_gap(store, end.followed, gap)?;
+    }
+    store
+        .prepare_cached(
+            "UPDATE walks SET ending = ?2, ended = CASE WHEN ?2 IS NULL THEN NULL ELSE ?3 END,
+                errors = errors + ?4 WHERE followed_id = ?1",
+        )?
+        .execute(params![end.followed, end.ending, column::micros(end.at), to_i64(end.errors)])?;
+    if end.ending.is_some() {
+        store
+            .prepare_cached("DELETE FROM frontier WHERE followed_id = ?1")?
+            .execute([end.followed])?;
     }
     Ok(())
 }

@@ -27,7 +27,7 @@ fn ask(scratch: &Scratch, article: i64, to: &str, at: Timestamp, title: &str) {
     let (page, article) = (&page, Some(article));
     let item =
         FileItem { snapshot: &snapshot, page, step: None, visit: None, article, as_told: false };
-    scratch.archive.file_all(&[item]).unwrap();
+    scratch.archive.file_all(&[item], &[]).unwrap();
 }
 
 /// The article that has a headline.

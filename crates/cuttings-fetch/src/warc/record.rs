@@ -5,13 +5,16 @@ use std::fmt::Write as _;
 use std::io;
 
 use data_encoding::HEXLOWER;
-use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 use jiff::{Timestamp, Unit};
+use libdeflater::{CompressionLvl, Compressor};
 use sha2::{Digest, Sha256};
 
-/// How well records are compressed. Half as fast again as the usual level 6, for files that are a twentieth larger
-/// (measured on listing pages).
-const COMPRESSION: Compression = Compression::new(3);
+/// How well records are compressed. Twice as fast as zlib's level 3, for files that are a fiftieth larger (measured on
+/// listing pages).
+const COMPRESSION: i32 = 1;
+
+/// The most that is kept of the memory for what is compressed, in bytes.
+const LARGEST_KEPT: usize = 1 << 20;
 
 /// A record to be written.
 pub(super) struct Record<'a> {
@@ -72,11 +75,12 @@ impl Record<'_> {
     }
 }
 
-/// The head of a gzip member of which nothing is said (RFC 1952): deflated, no name, no time, unknown system.
-const MEMBER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
-
 /// What makes gzip members, one after the other. To make one for each would take longer than compressing a request.
-pub(super) struct Press(Compress);
+pub(super) struct Press {
+    compressor: Compressor,
+    /// What goes into the member now made: it is compressed in one piece.
+    pieces: Vec<u8>,
+}
 
 impl std::fmt::Debug for Press {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -86,48 +90,23 @@ impl std::fmt::Debug for Press {
 
 impl Default for Press {
     fn default() -> Self {
-        Self(Compress::new(COMPRESSION, false))
+        let level = CompressionLvl::new(COMPRESSION).unwrap_or_default();
+        Self { compressor: Compressor::new(level), pieces: Vec::new() }
     }
 }
 
 impl Press {
     /// A gzip member that holds these pieces.
     fn member(&mut self, pieces: &[&[u8]]) -> io::Result<Vec<u8>> {
-        self.0.reset();
-        let length: usize = pieces.iter().map(|piece| piece.len()).sum();
-        let mut member = Vec::with_capacity(length / 4 + 512);
-        member.extend_from_slice(&MEMBER);
-        let mut checksum = Crc::new();
+        self.pieces.clear();
+        self.pieces.shrink_to(LARGEST_KEPT);
         for piece in pieces {
-            checksum.update(piece);
-            self.deflate(piece, &mut member)?;
+            self.pieces.extend_from_slice(piece);
         }
-        self.finish(&mut member)?;
-        member.extend_from_slice(&checksum.sum().to_le_bytes());
-        member.extend_from_slice(&checksum.amount().to_le_bytes());
+        let mut member = vec![0; self.compressor.gzip_compress_bound(self.pieces.len())];
+        let length = self.compressor.gzip_compress(&self.pieces, &mut member);
+        member.truncate(length.map_err(io::Error::other)?);
         Ok(member)
-    }
-
-    fn deflate(&mut self, piece: &[u8], into: &mut Vec<u8>) -> io::Result<()> {
-        let mut rest = piece;
-        while !rest.is_empty() {
-            let before = self.0.total_in();
-            into.reserve(512);
-            self.0.compress_vec(rest, into, FlushCompress::None).map_err(io::Error::other)?;
-            let taken = usize::try_from(self.0.total_in() - before).unwrap_or(usize::MAX);
-            rest = rest.get(taken..).unwrap_or_default();
-        }
-        Ok(())
-    }
-
-    fn finish(&mut self, into: &mut Vec<u8>) -> io::Result<()> {
-        loop {
-            into.reserve(512);
-            let status = self.0.compress_vec(&[], into, FlushCompress::Finish);
-            if status.map_err(io::Error::other)? == Status::StreamEnd {
-                return Ok(());
-            }
-        }
     }
 }
 

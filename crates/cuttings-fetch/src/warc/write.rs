@@ -82,10 +82,20 @@ impl WarcWriter {
     ///
     /// The record is written, but not durable before [`Self::sync`].
     pub fn append(&mut self, snapshot: &Fetched, now: Timestamp) -> Result<Place, Error> {
+        self.append_named(snapshot, &snapshot.digest(), now)
+    }
+
+    /// The same for a snapshot whose name is known ([`Fetched::digest`]).
+    pub fn append_named(
+        &mut self,
+        snapshot: &Fetched,
+        digest: &str,
+        now: Timestamp,
+    ) -> Result<Place, Error> {
         self.make_room(now)?;
         match &snapshot.exchange {
-            Some(exchange) => self.append_exchange(snapshot, exchange, now),
-            None => self.append_resource(snapshot, now),
+            Some(exchange) => self.append_exchange(snapshot, digest, exchange, now),
+            None => self.append_resource(snapshot, digest, now),
         }
     }
 
@@ -99,7 +109,8 @@ impl WarcWriter {
             ip: capture.ip,
         };
         let head = response_head(&capture.exchange, capture.body.len());
-        self.append_message(&message, "response", Vec::new(), &head, &capture.body)
+        let payload = (&capture.body[..], &*digest(&capture.body));
+        self.append_message(&message, "response", Vec::new(), &head, payload)
     }
 
     /// Appends that a page was fetched again, and was the same as when it was kept. Its bytes are not
@@ -116,7 +127,7 @@ impl WarcWriter {
         let message = Message { url: &snapshot.url, at, exchange, ip: snapshot.ip };
         let headers = original.headers(IDENTICAL);
         let head = response_head(exchange, snapshot.body.len());
-        self.append_message(&message, "revisit", headers, &head, &[]).map(Some)
+        self.append_message(&message, "revisit", headers, &head, (&[], &digest(&[]))).map(Some)
     }
 
     /// Appends that a server answered that a page has not changed since it was kept.
@@ -133,7 +144,8 @@ impl WarcWriter {
             ip: capture.ip,
         };
         let head = head(&capture.exchange, None);
-        self.append_message(&message, "revisit", original.headers(NOT_MODIFIED), &head, &[])
+        let headers = original.headers(NOT_MODIFIED);
+        self.append_message(&message, "revisit", headers, &head, (&[], &digest(&[])))
     }
 
     /// Begins another file where there is none, or the one there is has its size.
@@ -157,18 +169,22 @@ impl WarcWriter {
         Ok(())
     }
 
-    fn append_resource(&mut self, snapshot: &Fetched, now: Timestamp) -> Result<Place, Error> {
-        let digest = digest(&snapshot.body);
+    fn append_resource(
+        &mut self,
+        snapshot: &Fetched,
+        digest: &str,
+        now: Timestamp,
+    ) -> Result<Place, Error> {
         let record = Record {
             kind: "resource",
-            id: self.id("resource", &snapshot.url, &digest),
+            id: self.id("resource", &snapshot.url, digest),
             date: snapshot.fetched_at.unwrap_or(now),
             target: Some(&snapshot.url),
             content_type: snapshot.content_type.as_deref(),
             headers: Vec::new(),
             head: &[],
             payload: &snapshot.body,
-            digest: &digest,
+            digest,
         };
         self.write(&record)
     }
@@ -176,26 +192,26 @@ impl WarcWriter {
     fn append_exchange(
         &mut self,
         snapshot: &Fetched,
+        digest: &str,
         exchange: &Exchange,
         now: Timestamp,
     ) -> Result<Place, Error> {
         let at = snapshot.fetched_at.unwrap_or(now);
         let message = Message { url: &snapshot.url, at, exchange, ip: snapshot.ip };
         let head = response_head(exchange, snapshot.body.len());
-        self.append_message(&message, "response", Vec::new(), &head, &snapshot.body)
+        self.append_message(&message, "response", Vec::new(), &head, (&snapshot.body, digest))
     }
 
-    /// Appends a response, or what stands for one, and the request that it answers.
+    /// Appends a response, or what stands for one, and the request that it answers. The payload comes with its digest.
     fn append_message(
         &mut self,
         message: &Message<'_>,
         kind: &'static str,
         mut headers: Vec<(&'static str, String)>,
         head: &str,
-        payload: &[u8],
+        (payload, payload_digest): (&[u8], &str),
     ) -> Result<Place, Error> {
-        let payload_digest = digest(payload);
-        let id = self.id(kind, message.url, &payload_digest);
+        let id = self.id(kind, message.url, payload_digest);
         headers.extend(message.ip.map(|ip| ("WARC-IP-Address", ip.to_string())));
         let place = self.write(&Record {
             kind,
@@ -206,7 +222,7 @@ impl WarcWriter {
             headers,
             head: head.as_bytes(),
             payload,
-            digest: &payload_digest,
+            digest: payload_digest,
         })?;
         if let Some(request) = &message.exchange.request {
             self.write(&Record {

@@ -6,7 +6,6 @@ use cuttings_fetch::Web;
 use cuttings_follow::adding::{Adding, Wish};
 use cuttings_follow::backfill::{self, Options, backfill};
 use cuttings_follow::keeping_up::{is_due, may_be_asked, round};
-use cuttings_follow::words::in_words;
 use cuttings_follow::{Asker, Context, Failure, Finished, Follower, Intake, Interrupt};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -151,10 +150,6 @@ impl<'a> Tools<'a> {
         let halted = matches!(outcome, backfill::Outcome::Halted(_));
         if let backfill::Outcome::Halted(Some(error)) = &outcome {
             follower.intake().failed(error);
-        }
-        if let Some(report) = follower.archive.report(listing)? {
-            let listener = &self.context.listener;
-            listener.note(format_args!("{}: {}", followed.url, in_words(&report)));
         }
         let finished = follower.into_intake()?.finish(&[])?;
         Ok(finished == Finished::Whole && !halted)

@@ -1,6 +1,6 @@
 //! An outlet of the sample that is kept up with, and has fallen silent.
 
-use cuttings_archive::{Archive, Checked, Follow, FollowKind, Gap, Joined, Step};
+use cuttings_archive::{Archive, Checked, Follow, FollowKind, Gap, Joined, Step, WalkEnd};
 
 /// Follows the Gazette: its chain has a gap, and it cannot be had any more.
 pub(crate) fn gazette(archive: &Archive) {
@@ -39,8 +39,10 @@ pub(crate) fn gazette(archive: &Archive) {
         reason: "the next page could not be had".to_owned(),
         found: at("2024-03-14T08:10:00Z"),
     };
-    archive.add_gap(followed, &gap).unwrap();
-    archive.end_walk(followed, Some("the chain ended"), 1, at("2024-03-14T08:10:00Z")).unwrap();
+    let ending = Some("the chain ended".to_owned());
+    let end =
+        WalkEnd { followed, ending, gap: Some(gap), errors: 1, at: at("2024-03-14T08:10:00Z") };
+    archive.end_walk(&end).unwrap();
     for hour in ["11", "14", "17"] {
         let checked = Checked {
             at: at(&format!("2024-03-15T{hour}:00:00Z")),

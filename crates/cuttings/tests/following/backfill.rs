@@ -2,7 +2,9 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::archive::{articles, assert_entries, backfill, fetch, followed, report};
+use serde_json::Value;
+
+use crate::archive::{articles, assert_entries, backfill, fetch, followed, outlet, report};
 use crate::environment::Environment;
 use crate::outlet::{Outlet, html};
 use crate::site::{Reply, Site};
@@ -26,6 +28,39 @@ fn a_chain_is_followed_to_its_end_and_every_boundary_is_proven() {
     assert_eq!(report["ending"], "the last page names no next one");
     assert!(run.stderr.contains("7 pages, 64 entries from 2015-01-02"), "{run}");
     assert_eq!(environment.run(&["check"]).code, 0);
+}
+
+#[test]
+fn several_short_chains_are_each_told_of_and_each_at_its_end() {
+    let environment = Environment::new();
+    let site = Site::start(|asked| match asked.path.as_str() {
+        "/news/" => html(&[5, 4, 3], Some("/news/page/2/")),
+        "/news/page/2/" => html(&[2, 1], None),
+        "/views/" => html(&[15, 14, 13], Some("/views/page/2/")),
+        "/views/page/2/" => html(&[12, 11], Some("/views/page/3/")),
+        _ => Reply::missing(),
+    });
+    let addresses = [site.url("/news/"), site.url("/views/")];
+    let run =
+        fetch(&environment, &["add", "--backfill", "--only", "list", &addresses[0], &addresses[1]]);
+    // The second chain names a page that is not there.
+    assert_eq!(run.code, 1, "{run}");
+    for address in &addresses {
+        let told = format!("{address}: 2 pages, 5 entries");
+        assert_eq!(run.stderr.matches(&told).count(), 1, "{run}");
+    }
+    assert_entries(&environment, (1..=5).chain(11..=15));
+    let outlet = outlet(&environment);
+    let outlets = environment.run(&["outlets", "--json", &outlet]);
+    let value: Value = serde_json::from_str(&outlets.stdout).unwrap();
+    let reports: Vec<&Value> =
+        value["followed"].as_array().unwrap().iter().map(|one| &one["report"]).collect();
+    assert_eq!(reports.len(), 2, "{outlets}");
+    assert_eq!(reports[0]["ending"], "the last page names no next one");
+    assert_eq!(reports[0]["gaps"].as_array().unwrap().len(), 0);
+    assert!(reports[1]["ending"].as_str().unwrap().contains("could not be had"), "{outlets}");
+    assert_eq!(reports[1]["gaps"].as_array().unwrap().len(), 1, "{outlets}");
+    assert_eq!(reports[1]["errors"], 1);
 }
 
 #[test]
