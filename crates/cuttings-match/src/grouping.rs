@@ -12,7 +12,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::likeness::{Model, View};
+use crate::likeness::{Asked, Model, View};
 
 /// How many stories near the newcomer are looked at again.
 const NEAR: usize = 4;
@@ -93,7 +93,7 @@ impl<'m> OfNewcomer<'m> {
             })
             .collect();
         let known = vec![f32::NAN; taking_part * taking_part];
-        Likenesses { of_newcomer: self, places, taking_part, known }
+        Likenesses { asked: vec![None; taking_part], of_newcomer: self, places, taking_part, known }
     }
 }
 
@@ -105,9 +105,11 @@ struct Likenesses<'m> {
     taking_part: usize,
     /// By two places, the lower one first.
     known: Vec<f32>,
+    /// By the place of who was compared: each is with many.
+    asked: Vec<Option<Asked<'m>>>,
 }
 
-impl Likenesses<'_> {
+impl<'m> Likenesses<'m> {
     fn of(&mut self, a: usize, b: usize) -> f32 {
         let OfNewcomer { model, members, newcomer, known } = &self.of_newcomer;
         if a == *newcomer || b == *newcomer {
@@ -117,14 +119,16 @@ impl Likenesses<'_> {
         let place = |member: usize| self.places.get(member).copied().unwrap_or(usize::MAX);
         let (low, high) = (place(a.min(b)), place(a.max(b)));
         let pair = low.saturating_mul(self.taking_part).saturating_add(high);
-        match (self.known.get_mut(pair), members.get(a.min(b)), members.get(a.max(b))) {
-            (Some(known), Some(first), Some(second)) if known.is_nan() => {
-                *known = model.likeness(&first.view, &second.view);
-                *known
-            }
-            (Some(&mut known), ..) => known,
-            (None, ..) => f32::NEG_INFINITY,
+        let Some(known) = self.known.get_mut(pair) else { return f32::NEG_INFINITY };
+        let members: &'m [Member<'m>] = members;
+        if known.is_nan()
+            && let (Some(first), Some(second)) = (members.get(a.min(b)), members.get(a.max(b)))
+            && let Some(asked) = self.asked.get_mut(low)
+        {
+            let asked = asked.get_or_insert_with(|| first.view.asked());
+            *known = model.likeness_of(asked, &second.view);
         }
+        *known
     }
 
     /// How like an article is to others on average; `None` where there are no others.

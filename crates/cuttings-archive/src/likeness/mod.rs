@@ -198,14 +198,19 @@ fn reweigh_all(store: &Connection, articles: u64, at_hand: &mut AtHand) -> Resul
     let ids: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     for id in ids {
         let Some(before) = kept(store, id)? else { continue };
-        postings::remove(store, id, &before)?;
         let mut frequencies = BTreeMap::new();
         for term in before.profile.terms() {
             frequencies.insert(term.id, at_hand.counts.articles_with(store, term.id)?);
         }
+        let found_by_before = before.words_found_by();
         let profile =
             before.profile.weighed(articles, |term| frequencies.get(&term).copied().unwrap_or(1));
-        keep(store, id, &Kept::new(before.source, profile, before.sketch, before.buckets))?;
+        weigh_anew(store, id, &profile)?;
+        let now = Kept::new(before.source, profile, before.sketch, before.buckets);
+        if now.words_found_by() != found_by_before {
+            postings::remove(store, id, &now)?;
+            postings::add(store, id, &now)?;
+        }
     }
     at_hand.look_again();
     Ok(())
@@ -231,6 +236,13 @@ impl Kept {
     /// The words that it is found by.
     fn found_by(&self) -> &[Term] {
         self.telling.get(..postings::TERMS).unwrap_or(&self.telling)
+    }
+
+    /// The same in no order.
+    fn words_found_by(&self) -> Vec<u32> {
+        let mut words: Vec<u32> = self.found_by().iter().map(|term| term.id).collect();
+        words.sort_unstable();
+        words
     }
 }
 
@@ -264,6 +276,14 @@ fn keep(store: &Connection, article: i64, kept: &Kept) -> Result<(), Error> {
             kept.buckets.1
         ])?;
     postings::add(store, article, kept)
+}
+
+/// Keeps the weights of an article's words, of which nothing else has changed.
+fn weigh_anew(store: &Connection, article: i64, profile: &Profile) -> Result<(), Error> {
+    store
+        .prepare_cached("UPDATE likenesses SET profile = ?2 WHERE article_id = ?1")?
+        .execute(params![article, profile.to_bytes()])?;
+    Ok(())
 }
 
 /// An article's text; `None` where there is no such article.
