@@ -61,8 +61,8 @@ const ATTRIBUTES: &[&str] = &["alt", "href", "rel", "src"];
 pub fn hint() -> Hint<'static> {
     Hint {
         url: Some(ADDRESS),
-        content_type: None,
         reference_time: Timestamp::from_second(1_686_830_400).ok(),
+        ..Hint::default()
     }
 }
 

@@ -63,8 +63,11 @@ pub(super) fn group(survey: &Survey<'_, '_>, links: &Links) -> Vec<Group> {
             group.links.push(number);
         }
     }
-    let mut groups: Vec<Group> =
-        groups.into_iter().flat_map(|group| by_standing(survey, links, group)).collect();
+    let mut groups: Vec<Group> = groups
+        .into_iter()
+        .flat_map(|group| by_beginning(survey, links, group))
+        .flat_map(|group| by_standing(survey, links, group))
+        .collect();
     for group in &mut groups {
         let anchors: Vec<(NodeId, usize)> = group
             .links
@@ -142,6 +145,45 @@ fn by_standing(survey: &Survey<'_, '_>, links: &Links, group: Group) -> Vec<Grou
             records: Vec::new(),
         })
         .collect()
+}
+
+/// So many blocks begin with a link before the other links of a group are parted from these, and so many of a hundred
+/// of all blocks that have any.
+const FEWEST_BEGUN: usize = 5;
+const MOST_BEGIN: usize = 70;
+
+/// Where paragraphs begin with a link and go on with text, these are titles; the links in what follows are its own. The
+/// remarks of a link blog have no names that tell them apart.
+fn by_beginning(survey: &Survey<'_, '_>, links: &Links, group: Group) -> Vec<Group> {
+    let mut begun: Vec<usize> = Vec::new();
+    let mut within: Vec<usize> = Vec::new();
+    let (mut blocks, mut goes_on) = (0, 0);
+    let mut last: Option<NodeId> = None;
+    for &number in &group.links {
+        let Some((link, block)) = links.all.get(number).and_then(|link| Some((link, link.block?)))
+        else {
+            return vec![group];
+        };
+        if survey.dom.tag(block) != Tag::P {
+            return vec![group];
+        }
+        blocks += usize::from(last != Some(block));
+        last = Some(block);
+        if survey.between(block, link.node).text <= REST {
+            begun.push(number);
+            goes_on += usize::from(survey.within(block).text > link.weight + REST);
+        } else {
+            within.push(number);
+        }
+    }
+    if within.is_empty()
+        || begun.len() < FEWEST_BEGUN
+        || begun.len() * 100 < blocks * MOST_BEGIN
+        || goes_on * 2 < begun.len()
+    {
+        return vec![group];
+    }
+    [begun, within].map(|links| Group { links, records: Vec::new() }).into()
 }
 
 /// Whether a link says itself that it leads to a topic or an author, or on to an advertiser: `rel` as in HTML

@@ -11,6 +11,7 @@ use url::Url;
 use super::boxes;
 use super::features::{self, Features};
 use super::groups::Group;
+use super::headed;
 use super::kin;
 use super::links::{Link, Links};
 use super::model::Models;
@@ -106,6 +107,7 @@ pub(super) fn judge(
     };
     let mut beside: Vec<i32> = groups.iter().zip(&likelihoods).map(signs).collect();
     count_nested(survey, &groups, &likelihoods, &mut beside);
+    let likelihoods = headed::raise(survey, links, &groups, likelihoods, &beside);
     let likelihoods = kin::raise(survey, links, &groups, likelihoods, &beside);
     // What stands beside stands beside a list, which the template of a front page makes in several shapes.
     let sure = groups

@@ -14,6 +14,7 @@ mod explain;
 mod features;
 mod fields;
 mod groups;
+mod headed;
 mod hints;
 mod kin;
 mod lengths;

@@ -22,7 +22,7 @@ pub(super) fn read(
 ) -> Vec<String> {
     let mut free = free_pieces(survey, pieces, roles);
     let first = below_other_heading(survey, pieces, title_at);
-    free.retain(|&at| at >= first && pieces.get(at).is_some_and(|piece| !is_address(&piece.text)));
+    free.retain(|&at| at >= first && pieces.get(at).is_some_and(|piece| !is_address(piece)));
     let is_text = |p: &Piece| {
         is_running_text(p)
             || (p.link_weight * 2 <= p.weight
@@ -111,15 +111,26 @@ fn announces(text: &str) -> bool {
     label.is_some_and(|label| label.split_whitespace().count() <= MOST_WORDS)
 }
 
-/// Whether a text is nothing but an address on the web, with or without its scheme.
-fn is_address(text: &str) -> bool {
+/// Whether a text is nothing but an address on the web, with or without its scheme, or the name of a host behind the
+/// title that leads there: a linked one may be a word of a sentence.
+fn is_address(piece: &Piece) -> bool {
+    let text = &*piece.text;
     let rest = text.trim_start_matches("https://").trim_start_matches("http://");
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let is_host = || {
         let of_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
-        host.contains('.') && host.chars().all(of_host) && path.len() > 1
+        host.contains('.')
+            && host.chars().all(of_host)
+            && (path.len() > 1 || piece.link_weight == 0 && ends_as_host(host))
     };
     !text.contains(char::is_whitespace) && (rest.len() < text.len() || is_host())
+}
+
+/// Whether a name ends as hosts do: "ferrytimes.example", and not "z.B" or "v2.0".
+fn ends_as_host(name: &str) -> bool {
+    let is_part = |part: &str| part.len() > 1 && !part.starts_with('-');
+    let last = name.rsplit('.').next().unwrap_or_default();
+    name.split('.').all(is_part) && last.chars().all(|c| c.is_ascii_lowercase())
 }
 
 /// How many pieces stand above the title where another heading is among them: what a page says of itself stands

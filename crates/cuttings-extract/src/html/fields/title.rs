@@ -1,6 +1,6 @@
 //! The title of an entry, as shown: without kickers, dates, numbers of comments and the rest of a card.
 //!
-//! There are ten places to look, the surest first; the first that has something wins.
+//! There are eleven places to look, the surest first; the first that has something wins.
 
 pub(super) mod heading;
 mod spoken;
@@ -56,10 +56,11 @@ impl Title {
 type Place = fn(&Scene<'_, '_, '_>, Record, &[&Link]) -> Option<Title>;
 
 /// Where titles are looked for, the surest place first.
-const PLACES: [Place; 10] = [
+const PLACES: [Place; 11] = [
     linked_heading,
     named_piece,
     title_beside_number,
+    heading_above_call,
     plain_link,
     lone_heading,
     loose_title,
@@ -443,6 +444,38 @@ fn title_rank(scene: &Scene<'_, '_, '_>, link: &Link) -> (bool, bool, bool, u32)
 
 /// A heading that is not linked, where the links only say "Read more".
 fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Option<Title> {
+    highest_heading(scene, record, own, "the record's highest heading")
+}
+
+/// A call says no more than this, what stands between a heading and its call no less than that.
+const LONGEST_CALL: u32 = 12;
+const LEAST_BELOW: u32 = 8;
+
+/// The one heading of a record, where below it and its text stands one link that says a word: "Watch".
+fn heading_above_call(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Option<Title> {
+    let survey = scene.survey;
+    let whole = survey.between(record.start, record.end);
+    let [call] = own else { return None };
+    if whole.headings != 1
+        || whole.links != 1
+        || call.heading.is_some()
+        || call.weight > LONGEST_CALL
+    {
+        return None;
+    }
+    let title = highest_heading(scene, record, own, "the heading above what calls to read on")?;
+    let heading = title.node.filter(|&heading| heading < call.node)?;
+    let below = survey.between(survey.dom.end(heading), call.node).text;
+    let says = survey.within(heading).text;
+    (below >= LEAST_BELOW && says > call.weight * 2).then_some(title)
+}
+
+fn highest_heading(
+    scene: &Scene<'_, '_, '_>,
+    record: Record,
+    own: &[&Link],
+    why: &'static str,
+) -> Option<Title> {
     let survey = scene.survey;
     let mut node = record.start;
     let mut best: Option<(Tag, NodeId)> = None;
@@ -459,7 +492,7 @@ fn lone_heading(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Opt
         node = node.next();
     }
     let (_, heading) = best?;
-    Some(of_heading(scene, own, heading, "the record's highest heading"))
+    Some(of_heading(scene, own, heading, why))
 }
 
 /// Short headings that name the sort of a post without a title, as blogs sort them, in lower case.
