@@ -425,6 +425,17 @@ pub(super) fn of_class(class: &str) -> Hints {
     if spoken { Hints::SCREEN_READER } else { of_name(class) }
 }
 
+/// Whether a part of a line has a class of the site's own for what only screen readers speak: "sc-hidden", "_hidden". In
+/// "field--label-hidden" it is something else that is hidden.
+pub(super) fn says_hidden(classes: &str) -> bool {
+    const LONGEST_PREFIX: usize = 3;
+    let says = |class: &str| {
+        let prefix = class.strip_suffix("hidden").and_then(|rest| rest.strip_suffix(['-', '_']));
+        prefix.is_some_and(|prefix| prefix.len() <= LONGEST_PREFIX)
+    };
+    classes.contains("hidden") && classes.split_ascii_whitespace().any(says)
+}
+
 /// The hints of any other attribute of an element: id, role, `rel`, item property.
 pub(super) fn of_attribute(attribute: Attr, value: &str) -> Hints {
     match attribute {

@@ -315,6 +315,9 @@ impl Looks {
                 Attr::Class => {
                     looks.name = names.id(value);
                     looks.hints = looks.hints.and(names.hints(looks.name));
+                    if dom.tag(node) == Tag::Span && hints::says_hidden(value) {
+                        looks.hints = looks.hints.and(Hints::SCREEN_READER);
+                    }
                     continue;
                 }
                 Attr::Href => looks.has_address = true,

@@ -38,7 +38,8 @@ pub(super) fn take(survey: &Survey<'_, '_>, all: &mut [Parts]) {
     for parts in all {
         let Some((label, _)) = beside_reporter(survey, parts) else { continue };
         let (name, at) = (label.text.clone(), label.start);
-        parts.draft.authors.retain(|author| *author != name);
+        // "사건·사고" was taken apart as names are.
+        parts.draft.authors.retain(|author| !name.split(['·', '・']).any(|part| part == author));
         if are_several && parts.draft.section.is_none() {
             let origin = Origin::text(at, "the desk before the reporter");
             set_section(&mut parts.draft, name, origin);

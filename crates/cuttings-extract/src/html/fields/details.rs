@@ -470,12 +470,24 @@ fn is_said_to_be_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
     rel.is_some_and(|rel| rel.split_ascii_whitespace().any(|r| r.eq_ignore_ascii_case("author")))
 }
 
+/// Whether a class names what somebody is: "author-role", "Byline_role__9qWe1", "byline__job-title".
+fn names_post(class: &str) -> bool {
+    const POSTS: &[&str] =
+        &["function", "funktion", "job", "jobtitle", "position", "role", "rolle"];
+    let lower = class.to_ascii_lowercase();
+    lower.split(|c: char| !c.is_ascii_alphabetic()).any(|word| POSTS.contains(&word))
+}
+
 /// Whether a piece in what is named as the author is named itself as something that is said of them: their post.
 fn is_said_of_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
-    nearest_named(survey, piece, Hints::AUTHOR.and(Hints::SUMMARY)).has(Hints::SUMMARY)
-        && survey.dom.parent(piece.start).is_some_and(|n| {
-            survey.dom.known_attr(n, Attr::ItemProp).is_some_and(|p| SAID_OF_AUTHORS.contains(&p))
-        })
+    let around = survey.dom.parent(piece.start);
+    let said = || {
+        around
+            .and_then(|node| survey.dom.known_attr(node, Attr::ItemProp))
+            .is_some_and(|property| SAID_OF_AUTHORS.contains(&property))
+    };
+    nearest_named(survey, piece, Hints::AUTHOR.and(Hints::SUMMARY)).has(Hints::SUMMARY) && said()
+        || around.is_some_and(|node| survey.dom.written_classes(node).any(names_post))
 }
 
 /// What schema.org calls that (https://schema.org/Person).

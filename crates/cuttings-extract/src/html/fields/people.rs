@@ -330,6 +330,7 @@ const ALWAYS_BY: &[&str] = &["af", "av", "by", "door", "oleh", "par", "por", "pr
 const NO_WRITERS: &[&str] = &[
     "bild",
     "bilder",
+    "claimed",
     "edited",
     "foto",
     "fotografia",
@@ -431,14 +432,15 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
     let names = by.or_else(|| behind_genre(text)).map(without_place);
     let names = names.or_else(|| reporters(text)).unwrap_or(text);
     let Some(names) = without_brackets(names) else { return };
-    for name in names
-        .split([',', ';', '&', '、', '،', '|', '•', '·'])
+    for name in surnames_first(&names)
+        .unwrap_or_else(|| names.split([',', ';', '&', '、', '،', '|', '•', '·']).collect())
+        .into_iter()
         .flat_map(|n| n.split(" and "))
         .flat_map(|n| n.split(" und "))
         .flat_map(full_names)
         .take_while(|name| !is_translator(name))
     {
-        let name = without_mail_address(name);
+        let name = without_mail_address(without_and(name));
         let name = name.trim().trim_matches(['-', '–', ':', '»', '«']).trim();
         let name = without_paper(behind_with(name));
         // "Ada Holm on", but not "Minh Le".
@@ -453,6 +455,40 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
             draft.origins.authors = draft.origins.authors.or(origin);
         }
     }
+}
+
+/// Names as catalogues have them, the surname first: "Holm, Ada; Lund, Mara Sofie". A lone pair of words is one name,
+/// too, unless it begins with a given name.
+fn surnames_first(names: &str) -> Option<Vec<&str>> {
+    let all: Vec<&str> = names.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let parts = all.iter().map(|name| turned(name)).collect::<Option<Vec<_>>>()?;
+    if let [(surname, given)] = parts.as_slice() {
+        let is_word = |name: &str| !name.contains(char::is_whitespace);
+        let is_pair = is_word(surname) && is_word(given) && !begins_with_given_name(surname);
+        return is_pair.then_some(all);
+    }
+    Some(all)
+}
+
+/// The surname and the given names of a name that has them in this order. Agencies, and what is written in capitals as
+/// they are, have neither.
+fn turned(name: &str) -> Option<(&str, &str)> {
+    let (surname, given) = name.split_once(',')?;
+    let (surname, given) = (surname.trim(), given.trim());
+    let fits = |name: &str, most_words: usize| {
+        name.starts_with(char::is_uppercase)
+            && name.chars().any(char::is_lowercase)
+            && name.split_whitespace().count() <= most_words
+            && !AGENCIES.contains(&name)
+    };
+    (!given.contains(',') && fits(surname, 2) && fits(given, 3)).then_some((surname, given))
+}
+
+/// A name without a word that leads on to the next one: "Ada Holm and".
+fn without_and(name: &str) -> &str {
+    let parts = name.trim_end().rsplit_once(' ');
+    let parts = parts.filter(|(_, last)| last.chars().nth(1).is_some() && AND.contains(last));
+    parts.map_or(name, |(before, _)| before)
 }
 
 /// The names of a byline without the place that one of several words was written from: "Von Ada Holm, Brüssel". Agencies

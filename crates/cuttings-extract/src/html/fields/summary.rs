@@ -32,6 +32,11 @@ pub(super) fn read(
                             || p.hints.has(Hints::SUMMARY)
                             || p.within.paragraph)))
     };
+    // What is quoted or said above the title is no teaser, where one stands below.
+    let is_below = |at: &usize| pieces.get(*at).is_some_and(|p| p.start > title_at);
+    if free.iter().any(|at| is_below(at) && pieces.get(*at).is_some_and(is_text)) {
+        free.retain(is_below);
+    }
     let texts = || free.iter().filter_map(|&at| Some((at, pieces.get(at)?)));
     let total: u32 = texts().filter(|(_, p)| is_text(p)).map(|(_, p)| p.weight).sum();
     // A post may begin with a link and a few words about it.

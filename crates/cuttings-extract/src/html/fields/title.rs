@@ -73,7 +73,23 @@ const PLACES: [Place; 11] = [
 /// Finds the title of a record whose entry has these links.
 pub(super) fn find(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Title {
     let found = PLACES.iter().find_map(|place| place(scene, record, own)).unwrap_or_default();
-    bare(scene, own, uncut(scene, own, found))
+    without_file_label(bare(scene, own, uncut(scene, own, found)))
+}
+
+/// A title without the format and the size of the file that it leads to, in brackets at its end.
+fn without_file_label(mut title: Title) -> Title {
+    let Some(text) = title.text.as_mut().filter(|text| text.ends_with([')', '）', ']', '］']))
+    else {
+        return title;
+    };
+    let Some(start) = text.rfind(['(', '（', '[', '［']) else { return title };
+    if text.get(start..).is_some_and(is_file_label)
+        && weight(text.get(..start).unwrap_or_default()) > 0
+    {
+        title.extras.push(text.split_off(start));
+        text.truncate(text.trim_end().len());
+    }
+    title
 }
 
 /// A cut title of less weight may begin like any other.

@@ -233,7 +233,23 @@ pub(in crate::html::fields) fn is_file_label(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower
         .split(|c: char| {
-            c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | ';' | '–' | '-')
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '(' | ')'
+                        | '['
+                        | ']'
+                        | ','
+                        | ';'
+                        | ':'
+                        | '–'
+                        | '-'
+                        | '（'
+                        | '）'
+                        | '［'
+                        | '］'
+                        | '：'
+                )
         })
         .filter(|word| !word.is_empty());
     let is_size = |word: &str| {
