@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{Origin, Parts, Role, Scene, desks, read_parts, title, unnamed};
+use super::{Origin, Parts, Role, Scene, desks, portraits, read_parts, title, unnamed};
 use crate::dom::NodeId;
 use crate::hash::Map;
 use crate::html::groups::Record;
@@ -28,10 +28,11 @@ pub(in crate::html) fn read_all(
 ) -> Vec<Parts> {
     let mut all: Vec<Parts> =
         records.clone().map(|(record, subject)| read_parts(scene, record, subject)).collect();
-    agree_on_titles(scene, records, &mut all);
+    agree_on_titles(scene, records.clone(), &mut all);
     agree_on_texts(scene.survey, &mut all);
     drop_shared_paragraphs(scene.survey, &mut all);
     desks::take(scene.survey, &mut all);
+    portraits::take(scene.survey, records.map(|(record, _)| record), &mut all);
     unnamed::take(scene.survey, &mut all);
     unnamed::take_known(&mut all);
     all

@@ -1,5 +1,6 @@
 //! The date of an entry: the machine-readable one, and the one that is shown.
 
+use super::title::Title;
 use super::{
     DETAIL_WEIGHT, Draft, Origin, Role, Scene, details, is_running_text, labels, people,
     reads_as_sentence,
@@ -76,6 +77,22 @@ pub(super) fn read(
     if dated_line || !is_running_text(piece) && people::byline(&piece.text).is_none() {
         *role = Role::Date;
     }
+}
+
+/// Takes the date that stands in the title's element, where no other is shown: "<small>Jun 13, 2024, 17:10 ET</small> The
+/// quay is shut".
+pub(super) fn read_beside_title(scene: &Scene<'_, '_, '_>, draft: &mut Draft, title: &Title) {
+    if draft.date.machine.is_some() || draft.date.reading.is_some() || draft.date.day.is_some() {
+        return;
+    }
+    let mut dated = title.extras.iter().filter(|text| is_date_only(scene, text));
+    let mention = |text: &String| {
+        Some((text.clone(), dates::mentions(text, &scene.dates).into_iter().next()?))
+    };
+    let Some((text, mention)) = dated.find_map(mention) else { return };
+    draft.date.text = text.get(mention.span.clone()).map(str::to_owned);
+    draft.date.reading = Some(mention.reading);
+    draft.origins.date = title.origin.map(|o| Origin { why: "the date beside the title", ..o });
 }
 
 /// The dates that the pieces of a record show, each with the place of its piece.

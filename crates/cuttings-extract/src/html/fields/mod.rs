@@ -18,6 +18,7 @@ mod image;
 mod labels;
 mod media;
 mod people;
+mod portraits;
 mod summary;
 mod title;
 mod topics;
@@ -186,6 +187,7 @@ fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Part
         &details::Record { record, title_at, pieces: &pieces },
         &mut roles,
     );
+    date::read_beside_title(scene, &mut draft, &title);
     mark_remains(survey, &own, &pieces, &mut roles);
     draft.body = summary::read(survey, &pieces, &mut roles, title_at);
     draft.origins.summary = first_with(&pieces, &roles, Role::Text, "running text of the record");

@@ -258,6 +258,17 @@ pub(super) fn is_name_shaped(text: &str) -> bool {
         && text.split_whitespace().all(is_part)
 }
 
+/// The same, where words between the first and the last may be small: "Noor van Aalst".
+pub(super) fn is_name_with_particles(text: &str) -> bool {
+    let is_large = |word: &&str| word.starts_with(char::is_uppercase);
+    let large: Vec<&str> = text.split_whitespace().filter(is_large).collect();
+    let ends = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    ends(text.split_whitespace().next())
+        && ends(text.split_whitespace().next_back())
+        && is_name_shaped(&large.join(" "))
+        && WORDS.contains(&text.split_whitespace().count())
+}
+
 pub(super) fn begins_with_given_name(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     let first = first.split('-').next().unwrap_or_default();

@@ -7,6 +7,7 @@
 //! "previous", words outweigh arrows.
 
 mod address;
+mod scripts;
 mod series;
 #[cfg(test)]
 mod tests;
@@ -140,6 +141,11 @@ pub(super) fn find(scene: &Scene<'_, '_, '_>) -> Chain {
         return Chain::of(Some(next), previous, &turns);
     }
     let buttons = pager.load_more();
+    let written = pager.written_by_script();
+    if !written.is_empty() {
+        let previous = previous.or_else(|| best(&written, -1, None));
+        return Chain::of(best(&written, 1, previous), previous, &written);
+    }
     if let Some(next) = best(&buttons, 1, previous) {
         return Chain::of(Some(next), previous, &buttons);
     }
@@ -479,6 +485,16 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             .filter_map(turn)
             .chain(self.hidden_pager())
             .collect()
+    }
+
+    /// The pages around this one that a script writes links to.
+    fn written_by_script(&self) -> Vec<Turn> {
+        let Some(named) = scripts::neighbours(self.scene.survey.dom) else { return Vec::new() };
+        let turn = |(file, weight): (Option<String>, i32)| {
+            let url = crate::address::resolve(self.scene.page, &file?)?;
+            Some(Turn { url, weight, distance: Some(weight.signum().into()), node: None })
+        };
+        [(named.after, 4), (named.before, -4)].into_iter().filter_map(turn).collect()
     }
 
     /// The next page, by a pager that is there for scripts alone, which load what it leads to.

@@ -130,7 +130,7 @@ pub(in crate::html) struct Senses {
 
 /// What a label says.
 pub(in crate::html) fn senses(label: &str) -> Senses {
-    let label = without_span(label);
+    let label = without_what(without_span(label));
     if label.len() > 4 * LONGEST || label.chars().count() > LONGEST {
         return Senses::default();
     }
@@ -152,6 +152,13 @@ fn without_span(label: &str) -> &str {
         Some((before, span)) if numbers(span) == 2 => before.trim_end(),
         _ => label,
     }
+}
+
+/// A label without what stands behind its colon, where an arrow says that it leads on: "Older: May 2024 →".
+fn without_what(label: &str) -> &str {
+    let leads = label.trim_end().ends_with(['→', '»', '›']);
+    let word = label.split_once(':').map(|(word, _)| word).filter(|_| leads);
+    word.filter(|word| word.split_whitespace().count() == 1).unwrap_or(label)
 }
 
 /// How many numbers stand in a text.
@@ -272,6 +279,8 @@ mod tests {
         assert_eq!(sense("Older posts →"), Some(Sense::Older));
         assert_eq!(sense("« Ältere Beiträge"), Some(Sense::Older));
         assert_eq!(sense("« Older news (June 3 – 10)"), Some(Sense::Older));
+        assert_eq!(sense("Older: May 2024 →"), Some(Sense::Older));
+        assert_eq!(sense("Older: May 2024"), None);
         assert_eq!(sense("Next (USA 2007)"), None);
         assert_eq!(sense("Older (and wiser at 60)"), None);
         assert_eq!(sense("Página siguiente"), Some(Sense::Next));
