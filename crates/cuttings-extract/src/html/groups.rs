@@ -194,6 +194,55 @@ fn leads_aside(dom: &Dom<'_>, link: &Link) -> bool {
     ["tag", "category", "author"].into_iter().any(says) || !link.same_host && says("sponsored")
 }
 
+/// Links lie no deeper than this where the tags around them are compared.
+const DEEPEST: usize = 64;
+
+/// Groups that some fit, put together by the tags around their links: what differs by a class name or by the word of a
+/// button is of one list for all that.
+pub(super) fn alike(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    groups: &[Group],
+    fits: impl Fn(usize, &Group) -> bool,
+) -> Vec<Vec<usize>> {
+    let dom = survey.dom;
+    let mut alike: Map<u64, Vec<usize>> = Map::default();
+    for (number, group) in groups.iter().enumerate().filter(|(number, group)| fits(*number, group))
+    {
+        let Some(first) = group.links.first().and_then(|&link| links.all.get(link)) else {
+            continue;
+        };
+        let tags = dom.ancestors(first.node).take(DEEPEST).map(|node| dom.tag(node));
+        let around = tags.fold(0, |all, tag| hash::of(&(all, tag)));
+        alike.entry(around).or_default().push(number);
+    }
+    let mut alike: Vec<Vec<usize>> = alike.into_values().collect();
+    alike.sort_unstable();
+    alike
+}
+
+/// The links of some groups, in document order.
+pub(super) fn united<'l>(links: &'l Links, groups: &[Group], numbers: &[usize]) -> Vec<&'l Link> {
+    let all = numbers.iter().filter_map(|&number| groups.get(number)).flat_map(|g| &g.links);
+    let mut all: Vec<usize> = all.copied().collect();
+    all.sort_unstable();
+    all.into_iter().filter_map(|number| links.all.get(number)).collect()
+}
+
+/// The records of links, each cut by the others.
+pub(super) fn records_of(survey: &Survey<'_, '_>, all: &[&Link]) -> Vec<Record> {
+    let anchors: Vec<(NodeId, usize)> = all.iter().map(|link| (link.node, link.subject)).collect();
+    records(survey, &anchors)
+}
+
+/// How many places links lead to.
+pub(super) fn count_subjects<'l>(links: impl Iterator<Item = &'l Link>) -> usize {
+    let mut subjects: Vec<usize> = links.map(|link| link.subject).collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    subjects.len()
+}
+
 /// What links of one group have in common.
 #[derive(PartialEq, Eq, Hash)]
 struct Shape {

@@ -8,14 +8,12 @@ use super::groups::{self, Group, Record};
 use super::links::{Link, Links};
 use super::survey::{Survey, Zone};
 use crate::dom::{NodeId, Tag};
-use crate::hash::{self, Map};
+use crate::hash;
 
 /// So many records make a list.
 const FEWEST: usize = 4;
 /// So many of a hundred are records, each with a title of its own and a link to somewhere else.
 const MOST: usize = 80;
-/// Links lie no deeper than this.
-const DEEPEST: usize = 64;
 /// So likely is such a list.
 const LIKELIHOOD: f32 = 0.9;
 /// A call says no more than this.
@@ -39,20 +37,15 @@ pub(super) fn raise(
     mut likelihoods: Vec<f32>,
     beside: &[i32],
 ) -> Vec<f32> {
-    let mut alike: Map<u64, Vec<usize>> = Map::default();
-    for (number, (group, &beside)) in groups.iter().zip(beside).enumerate() {
-        if let Some(first) = group.links.first().and_then(|&link| links.all.get(link))
-            && beside == 0
-            && is_call(survey, first)
-        {
-            alike.entry(tags_around(survey, first)).or_default().push(number);
-        }
-    }
-    for numbers in alike.values() {
+    let first = |group: &Group| group.links.first().and_then(|&link| links.all.get(link));
+    let alike = groups::alike(survey, links, groups, |number, group| {
+        beside.get(number) == Some(&0) && first(group).is_some_and(|link| is_call(survey, link))
+    });
+    for numbers in alike {
         let is_unlikely =
             |number: &usize| likelihoods.get(*number).is_some_and(|&known| known < LIKELIHOOD);
-        if numbers.iter().any(is_unlikely) && is_list(survey, links, groups, numbers) {
-            for &number in numbers {
+        if numbers.iter().any(is_unlikely) && is_list(survey, links, groups, &numbers) {
+            for number in numbers {
                 if let Some(likelihood) = likelihoods.get_mut(number) {
                     *likelihood = likelihood.max(LIKELIHOOD);
                 }
@@ -76,22 +69,12 @@ fn is_call(survey: &Survey<'_, '_>, link: &Link) -> bool {
         && !survey.zone(link.node).has(beside)
 }
 
-/// A number for the tags around a link.
-fn tags_around(survey: &Survey<'_, '_>, link: &Link) -> u64 {
-    let tags = survey.dom.ancestors(link.node).take(DEEPEST).map(|node| survey.dom.tag(node));
-    tags.fold(0, |all, tag| hash::of(&(all, tag)))
-}
-
 fn is_list(survey: &Survey<'_, '_>, links: &Links, groups: &[Group], numbers: &[usize]) -> bool {
-    let all = numbers.iter().filter_map(|&number| groups.get(number)).flat_map(|g| &g.links);
-    let mut all: Vec<usize> = all.copied().collect();
-    all.sort_unstable();
-    let all: Vec<&Link> = all.into_iter().filter_map(|number| links.all.get(number)).collect();
+    let all = groups::united(links, groups, numbers);
     if all.len() < FEWEST || all.iter().any(|link| !is_call(survey, link)) {
         return false;
     }
-    let anchors: Vec<(NodeId, usize)> = all.iter().map(|link| (link.node, link.subject)).collect();
-    let records = groups::records(survey, &anchors);
+    let records = groups::records_of(survey, &all);
     let titles = all.iter().zip(&records);
     let titles: Vec<(Tag, u32, u64)> =
         titles.filter_map(|(link, record)| only_heading(survey, record, link)).collect();
@@ -105,13 +88,11 @@ fn is_list(survey: &Survey<'_, '_>, links: &Links, groups: &[Group], numbers: &[
     titles.retain(|(tag, _)| Some(*tag) == rank);
     titles.sort_unstable();
     titles.dedup();
-    let mut subjects: Vec<usize> = all.iter().map(|link| link.subject).collect();
-    subjects.sort_unstable();
-    subjects.dedup();
+    let subjects = groups::count_subjects(all.iter().copied());
     // A note among them may have a button, too.
     titles.len() >= FEWEST
         && titles.len() * 100 >= all.len() * MOST
-        && subjects.len() * 100 >= all.len() * MOST
+        && subjects * 100 >= all.len() * MOST
 }
 
 /// The one heading of a record, before its one link and no link itself, with text beside it: its rank, how much it says,

@@ -15,6 +15,7 @@ use super::headed;
 use super::kin;
 use super::links::{Link, Links};
 use super::model::Models;
+use super::permalinks;
 use super::places::{Place, places};
 use super::rivals::{self, Candidate};
 use super::siblings;
@@ -108,6 +109,7 @@ pub(super) fn judge(
     let mut beside: Vec<i32> = groups.iter().zip(&likelihoods).map(signs).collect();
     count_nested(survey, &groups, &likelihoods, &mut beside);
     let likelihoods = headed::raise(survey, links, &groups, likelihoods, &beside);
+    let likelihoods = permalinks::raise(survey, links, &groups, likelihoods, &beside);
     let likelihoods = kin::raise(survey, links, &groups, likelihoods, &beside);
     // What stands beside stands beside a list, which the template of a front page makes in several shapes.
     let sure = groups
