@@ -603,6 +603,10 @@ mod tests {
         );
         let page = listing(&html);
         assert_eq!((page.kind, page.entries.len()), (PageKind::Listing, 9));
+        let scripted = html
+            .replace("<ul style='display:none'>", "<div id=app></div><noscript><ul>")
+            .replace("</ul></main>", "</ul></noscript></main>");
+        assert_eq!(listing(&scripted).entries.len(), 9);
         let closed = html
             .replace("<ul style", "<nav><ul style")
             .replace("</ul></main>", "</ul></nav></main>");

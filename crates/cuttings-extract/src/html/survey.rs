@@ -133,7 +133,7 @@ impl<'d, 'a> Survey<'d, 'a> {
         Self::with(dom, Looks::of)
     }
 
-    /// Measures what a page would show if all were open that its style or a script closes.
+    /// Measures what a page would show if all were open that its style or a script closes, to a browser without scripts.
     pub(super) fn opened(dom: &'d Dom<'a>) -> Self {
         Self::with(dom, Looks::opened)
     }
@@ -262,7 +262,7 @@ impl<'d, 'a> Survey<'d, 'a> {
         }
         let within_content = above.has(Zone::MAIN) || above.has(Zone::ARTICLE);
         let own = match tag {
-            tag if is_unseen(tag) => Zone::HIDDEN,
+            tag if is_unseen(tag) && !looks.is_open => Zone::HIDDEN,
             Tag::Nav => Zone::NAV,
             Tag::Aside => Zone::ASIDE,
             Tag::Main => Zone::MAIN,
@@ -302,6 +302,8 @@ struct Looks {
     hints: Hints,
     has_address: bool,
     is_hidden: bool,
+    /// Whether it is shown though elements of its kind are not.
+    is_open: bool,
     /// The zone that its role makes of it.
     role: Zone,
 }
@@ -332,6 +334,8 @@ impl Looks {
             }
             looks.hints = looks.hints.and(hints::of_attribute(attribute, value));
         }
+        // What is there for browsers without scripts is closed to all others.
+        looks.is_hidden |= dom.tag(node) == Tag::Noscript;
         // A region that is closed, as the ARIA practices have it for accordions, is part of what the page tells.
         looks.is_hidden |= is_closed && !is_region;
         looks
@@ -339,7 +343,9 @@ impl Looks {
 
     /// The same of an element that hides nothing.
     fn opened<'d>(dom: &'d Dom<'_>, node: NodeId, names: &mut Names<'d>) -> Self {
-        Self { is_hidden: dom.tag(node) == Tag::Input, ..Self::of(dom, node, names) }
+        let tag = dom.tag(node);
+        let is_open = tag == Tag::Noscript;
+        Self { is_hidden: tag == Tag::Input, is_open, ..Self::of(dom, node, names) }
     }
 }
 
