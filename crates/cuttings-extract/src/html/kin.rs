@@ -11,7 +11,7 @@ use super::hints::Hints;
 use super::links::{Link, Links};
 use super::survey::{Survey, Zone};
 use crate::dom::{Dom, NodeId, Tag};
-use crate::hash::{self, Map};
+use crate::hash::{self, Map, Set};
 
 /// A list of this likelihood shows what the template makes.
 const SURE: f32 = 0.85;
@@ -73,7 +73,8 @@ pub(super) fn raise(
     }
     let leading = Leading::of(survey, links, &likelihoods, groups);
     let articles = Articles::of(survey, links, groups, &likelihoods, beside);
-    if sure.is_empty() && leading.is_none() && articles.is_none() {
+    let folders = folders(survey, links, groups, &likelihoods, beside);
+    if sure.is_empty() && leading.is_none() && articles.is_none() && folders.is_empty() {
         return likelihoods;
     }
     for ((group, likelihood), &beside) in groups.iter().zip(&mut likelihoods).zip(beside) {
@@ -83,7 +84,8 @@ pub(super) fn raise(
         let is_article = |articles: &Articles| articles.have(survey, links, group);
         if beside == 0
             && (leading.as_ref().is_some_and(goes_with)
-                || articles.as_ref().is_some_and(is_article))
+                || articles.as_ref().is_some_and(is_article)
+                || folder(survey, links, group).is_some_and(|folder| folders.contains(folder)))
             // Where little speaks for a group, nobody has asked yet.
             && boxes::signs(survey, links, group) == 0
         {
@@ -102,6 +104,41 @@ pub(super) fn raise(
         *likelihood = kin.map_or(*likelihood, |sure| likelihood.max(sure.likelihood * KIN));
     }
     likelihoods
+}
+
+/// A list has so many links before its folder tells of others.
+const IN_FOLDER: usize = 2;
+/// So many elements around a link have no names on a page of no style.
+const NAMELESS: usize = 12;
+
+/// The folders that the sure lists of a page lead to, where nothing has names: the tables of an old site, which sets each
+/// of its boxes another way, and has all stories of a day in one folder.
+fn folders<'l>(
+    survey: &Survey<'_, '_>,
+    links: &'l Links,
+    groups: &[Group],
+    likelihoods: &[f32],
+    beside: &[i32],
+) -> Set<&'l str> {
+    let all = groups.iter().zip(likelihoods).zip(beside);
+    let sure = all.filter(|((group, likelihood), beside)| {
+        **likelihood >= SURE && **beside == 0 && group.links.len() >= IN_FOLDER
+    });
+    sure.filter_map(|((group, _), _)| folder(survey, links, group)).collect()
+}
+
+/// The folder that all links of a group lead to, where nothing around them has names; never the root.
+fn folder<'l>(survey: &Survey<'_, '_>, links: &'l Links, group: &Group) -> Option<&'l str> {
+    let dom = survey.dom;
+    let is_nameless =
+        |node: NodeId| dom.ancestors(node).take(NAMELESS).all(|up| first_name(dom, up).is_empty());
+    let mut folders = group.links.iter().map(|&number| {
+        let link = links.all.get(number).filter(|l| l.same_host && l.url.query().is_none())?;
+        let (folder, _) = link.url.path().rsplit_once('/')?;
+        (folder.len() > 1 && is_nameless(link.node)).then_some(folder)
+    });
+    let first = folders.next()??;
+    folders.all(|folder| folder == Some(first)).then_some(first)
 }
 
 /// How deep the address is that the first link of a group leads to.
