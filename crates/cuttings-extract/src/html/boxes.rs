@@ -70,7 +70,7 @@ const POPULAR: &[&str] =
     &["popular", "mostread", "most-read", "most_read", "mostviewed", "most-viewed", "trending"];
 
 fn is_named_popular(dom: &Dom<'_>, node: NodeId) -> bool {
-    let names = dom.known_attr(node, Attr::Class).unwrap_or_default();
+    let names = dom.known_attr(node, Attr::Class).unwrap_or_default().to_ascii_lowercase();
     POPULAR.iter().any(|word| names.contains(word))
 }
 
