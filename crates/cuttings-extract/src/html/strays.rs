@@ -13,6 +13,7 @@ mod pointers;
 mod promotions;
 mod related;
 mod seconds;
+mod updates;
 
 use super::hints::Hints;
 use super::links::{Link, Links, without_number};
@@ -36,6 +37,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     pointers::drop(survey, links, accepted);
     days::drop(survey, links, accepted);
     nested::drop(survey, links, accepted);
+    updates::drop(survey, links, accepted);
     foot::drop(survey, links, accepted);
     headings::drop(links, accepted);
     related::drop(survey, links, accepted);

@@ -637,7 +637,7 @@ const AND: &[&str] = &[
 /// Whether a text can be the names of authors, with or without a word such as "By": a post of a few words by an
 /// author whom its class names is none.
 pub(super) fn could_be_names(text: &str) -> bool {
-    let names = byline(text).unwrap_or(text);
+    let names = byline(text).or_else(|| behind_genre(text)).unwrap_or(text);
     let words = |text: &str| text.split_whitespace().count();
     let sentence = text.ends_with(['!', '?', '…', ':', '。'])
         || text.ends_with('.') && words(text) >= LEAST_OF_PHRASE
