@@ -430,7 +430,7 @@ const MOST: usize = 64;
 pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
     let by = byline(text);
     let names = by.or_else(|| behind_genre(text)).map(without_place);
-    let names = names.or_else(|| reporters(text)).unwrap_or(text);
+    let names = names.or_else(|| reporters(text)).or_else(|| behind_label(text)).unwrap_or(text);
     let Some(names) = without_brackets(names) else { return };
     for name in surnames_first(&names)
         .unwrap_or_else(|| names.split([',', ';', '&', '、', '،', '|', '•', '·']).collect())
@@ -455,6 +455,14 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
             draft.origins.authors = draft.origins.authors.or(origin);
         }
     }
+}
+
+/// The names behind a label of a few words that ends in one for "by", in what is named as the author: "Edited By: Ada Holm".
+fn behind_label(text: &str) -> Option<&str> {
+    let (label, names) = text.split_once([':', '：'])?;
+    let mut words = label.split_whitespace().rev();
+    let ends_in_by = words.next().is_some_and(|last| ALWAYS_BY.contains(&&*last.to_lowercase()));
+    (ends_in_by && words.count() < MOST_BEFORE_BY).then_some(names)
 }
 
 /// Names as catalogues have them, the surname first: "Holm, Ada; Lund, Mara Sofie". A lone pair of words is one name,
