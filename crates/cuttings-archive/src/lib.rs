@@ -206,7 +206,7 @@ impl Archive {
         self.write(|store| following::follow(store, new))
     }
 
-    /// Follows a listing whose first page is about to be filed: with that it is on the disk.
+    /// Follows a listing without waiting for the disk: it is there with what is filed next, such as its first page.
     pub fn follow_unhurried(&self, new: &Follow) -> Result<i64, Error> {
         self.store.note(|store| following::follow(store, new))
     }
@@ -246,7 +246,7 @@ impl Archive {
         self.store.note(|store| following::add_gap(store, followed, gap))
     }
 
-    /// Ends a walk, or notes why it does not go on now.
+    /// Ends a walk, or halts it, with what may be missing and the pages that could not be had.
     pub fn end_walk(&self, end: &WalkEnd) -> Result<(), Error> {
         self.store.note(|store| following::end(store, end))
     }

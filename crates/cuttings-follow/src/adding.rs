@@ -43,8 +43,16 @@ pub struct Adding<'a> {
 }
 
 impl Adding<'_> {
-    /// Adds what is found from one address. Gives whether something of it has to wait for another run.
+    /// Adds what is found from one address. Gives whether something of it has to wait for another run. Where that fails,
+    /// what was taken in before is filed all the same.
     pub fn add(&self, url: &Url) -> Result<bool, Failure> {
+        self.add_found(url).inspect_err(|_| {
+            // The failure that is told is the first one.
+            let _ = self.follower.intake().flush();
+        })
+    }
+
+    fn add_found(&self, url: &Url) -> Result<bool, Failure> {
         let follower = &self.follower;
         let found = match find(&follower.asker, url, self.wish.only)? {
             Ok(found) => found,

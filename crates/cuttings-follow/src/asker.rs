@@ -97,6 +97,9 @@ impl Asker<'_> {
 
     /// Asks for a page once, and reads it.
     pub fn get(&self, ask: &Ask) -> Result<Result<Got, Error>, Failure> {
+        if let Some(intake) = &self.intake {
+            locked(intake).flush_what_is_late()?;
+        }
         let mut captures = Vec::new();
         let answer = self.web.get(ask, &mut captures);
         self.record(&captures)?;
@@ -123,6 +126,9 @@ impl Asker<'_> {
             let over = attempt >= ATTEMPTS || rest > LONGEST_REST || self.interrupt.asked();
             if over || !error.is_passing() {
                 return Ok(Err(error));
+            }
+            if let Some(intake) = &self.intake {
+                locked(intake).flush()?;
             }
             self.rest(rest);
         }

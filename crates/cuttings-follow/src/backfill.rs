@@ -104,6 +104,7 @@ pub fn backfill(
     given: Option<(Fetched, Page)>,
 ) -> Result<Outcome, Failure> {
     let archive = &follower.archive;
+    follower.intake().file_end_of(followed)?;
     let old = archive.walk(followed.id)?.filter(|walk| walk.ending.is_none());
     let walk = match old {
         Some(walk) => {

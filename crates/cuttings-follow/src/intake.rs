@@ -267,6 +267,22 @@ impl<'a> Intake<'a> {
         self.flush_where_due()
     }
 
+    /// Files what is waiting where a walk of this listing ends with it: the next walk begins behind that end.
+    pub(crate) fn file_end_of(&mut self, followed: &Followed) -> Result<(), Failure> {
+        match self.ends.iter().any(|end| end.followed == followed.id) {
+            true => self.flush(),
+            false => Ok(()),
+        }
+    }
+
+    /// Files what has waited for long: nobody knows for how long the next server will be silent.
+    pub(crate) fn flush_what_is_late(&mut self) -> Result<(), Failure> {
+        match self.batch_begun {
+            Some(begun) if begun.elapsed() >= BATCH_TIME => self.flush(),
+            _ => Ok(()),
+        }
+    }
+
     /// Lets a page wait for its batch.
     fn wait(&mut self, taken: Taken, bytes: usize) -> Result<(), Failure> {
         self.batch.push(taken);

@@ -13,7 +13,7 @@ use crate::context::Listener;
 use crate::failure::Failure;
 use crate::texts::fetch_texts;
 use crate::update::{Looked, update_all};
-use crate::words::{count, in_words};
+use crate::words::count;
 
 /// A listing whose server asked for a rest, or that failed, is passed over until its time has come; one
 /// that is well is always looked at.
@@ -55,9 +55,6 @@ pub fn round(follower: &Follower<'_>, listings: Vec<Followed>) -> Result<bool, F
         if let backfill::Outcome::Halted(Some(error)) = outcome {
             follower.intake().failed(&error);
             tally.failed += 1;
-        }
-        if let Some(report) = follower.archive.report(listing.id)? {
-            listener.note(format_args!("{}: {}", listing.url, in_words(&report)));
         }
     }
     for outlet in outlets {

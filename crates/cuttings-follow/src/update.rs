@@ -271,6 +271,8 @@ impl<'f, 'a> Look<'f, 'a> {
     /// Takes in a page; gives how many new articles it brought.
     fn take(&mut self, fetched: Fetched, page: Page) -> Result<u64, Failure> {
         let mut intake = self.follower.intake();
+        // What a walk has left to be filed is not this look's.
+        intake.flush()?;
         let before = intake.new_articles();
         let outlet = named_outlet(self.listing);
         intake.keep(Keep { outlet, ..Keep::new(fetched, page) })?;

@@ -192,6 +192,9 @@ pub(crate) fn walk(store: &Connection, followed: i64) -> Result<Option<Walk>, Er
 
 /// Takes one step: the page is read, and what it leads to is to be read next.
 pub(crate) fn step(store: &Connection, step: &Step) -> Result<(), Error> {
+    if !is_there(store, step.followed)? {
+        return Ok(());
+    }
     store
         .prepare_cached(
             "INSERT OR REPLACE INTO walk_pages (followed_id, number, url, joined, entries,
@@ -251,9 +254,17 @@ pub(crate) fn add_gap(store: &Connection, followed: i64, gap: &Gap) -> Result<()
     Ok(())
 }
 
+/// Whether a listing has a walk: it may be followed no more since its pages were read.
+fn is_there(store: &Connection, followed: i64) -> Result<bool, Error> {
+    let mut statement =
+        store.prepare_cached("SELECT EXISTS (SELECT 1 FROM walks WHERE followed_id = ?1)")?;
+    Ok(statement.query_row([followed], |row| row.get(0))?)
+}
+
 /// Ends a walk, or notes that it had to stop: then it goes on the next time.
 pub(crate) fn end(store: &Connection, end: &WalkEnd) -> Result<(), Error> {
-    if let Some(gap) = &end.gap {
+    let is_there = is_there(store, end.followed)?;
+    if let Some(gap) = end.gap.as_ref().filter(|_| is_there) {
         add_gap(store, end.followed, gap)?;
     }
     store

@@ -64,6 +64,40 @@ fn several_short_chains_are_each_told_of_and_each_at_its_end() {
 }
 
 #[test]
+fn a_chain_that_is_asked_for_twice_is_walked_twice() {
+    let environment = Environment::new();
+    let site = Site::start(|asked| match asked.path.as_str() {
+        "/news/" => html(&[5, 4, 3], Some("/news/page/2/")).unless_known(asked),
+        "/news/page/2/" => html(&[2, 1], Some("/news/page/3/")),
+        _ => Reply::missing(),
+    });
+    let url = site.url("/news/");
+    let run = fetch(&environment, &["add", "--backfill", "--only", "list", &url, &url]);
+    assert_eq!(run.code, 1, "{run}");
+    let report = report(&environment);
+    assert_eq!(report["gaps"].as_array().unwrap().len(), 1, "{report}");
+    assert_eq!((&report["errors"], &report["pages"]), (&1.into(), &2.into()), "{report}");
+    assert_entries(&environment, 1..=5);
+}
+
+#[test]
+fn the_last_look_at_a_page_that_is_never_the_same_brings_nothing_new() {
+    let environment = Environment::new();
+    let asked_for = AtomicUsize::new(0);
+    let site = Site::start(move |asked| match asked.path.as_str() {
+        "/news/" => {
+            let nonce = asked_for.fetch_add(1, Ordering::SeqCst);
+            let page = format!("{}<!-- {nonce} -->", crate::outlet::markup(&[3, 2, 1], None));
+            Reply::html(page)
+        }
+        _ => Reply::missing(),
+    });
+    let run = backfill(&environment, &site);
+    assert_eq!(run.code, 0, "{run}");
+    assert_eq!(followed(&environment, "list")["articles"], 0, "the walk brought them");
+}
+
+#[test]
 fn entries_that_are_published_between_any_two_requests_cost_none_of_the_others() {
     let environment = Environment::new();
     let outlet = Outlet::new(80, 8);
