@@ -88,6 +88,7 @@ fn a_page_that_stays_broken_halts_the_walk_and_update_goes_on_with_it() {
     assert!(unfinished["next"].as_str().unwrap().ends_with("/news/page/3/"));
     assert_eq!(unfinished["errors"], 1);
     let update = fetch(&environment, &["update"]);
+    assert_eq!(update.stderr.matches(" boundaries proven").count(), 1, "told once: {update}");
     assert_eq!(update.code, 0, "{update}");
     assert_entries(&environment, 1..=40);
     assert_eq!(report(&environment)["pages"], 4);
