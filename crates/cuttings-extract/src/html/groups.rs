@@ -147,6 +147,8 @@ fn by_standing(survey: &Survey<'_, '_>, links: &Links, group: Group) -> Vec<Grou
         .collect()
 }
 
+/// What such a paragraph says besides its links.
+const REMARK: u32 = 25;
 /// So many blocks begin with a link before the other links of a group are parted from these, and so many of a hundred
 /// of all blocks that have any.
 const FEWEST_BEGUN: usize = 5;
@@ -171,7 +173,8 @@ fn by_beginning(survey: &Survey<'_, '_>, links: &Links, group: Group) -> Vec<Gro
         last = Some(block);
         if survey.between(block, link.node).text <= REST {
             begun.push(number);
-            goes_on += usize::from(survey.within(block).text > link.weight + REST);
+            let whole = survey.within(block);
+            goes_on += usize::from(whole.text.saturating_sub(whole.link_text) >= REMARK);
         } else {
             within.push(number);
         }
@@ -227,6 +230,18 @@ pub(super) fn united<'l>(links: &'l Links, groups: &[Group], numbers: &[usize]) 
     let mut all: Vec<usize> = all.copied().collect();
     all.sort_unstable();
     all.into_iter().filter_map(|number| links.all.get(number)).collect()
+}
+
+/// A list leads to so many places.
+const FEWEST_OF_LIST: usize = 4;
+
+/// Whether a page has a list already: a group of at least this likelihood that leads to several places.
+pub(super) fn have_list(links: &Links, groups: &[Group], likelihoods: &[f32], least: f32) -> bool {
+    let likely = groups.iter().zip(likelihoods).filter(|(_, likelihood)| **likelihood >= least);
+    let subjects = |group: &Group| {
+        count_subjects(group.links.iter().filter_map(|&number| links.all.get(number)))
+    };
+    likely.map(|(group, _)| subjects(group)).any(|subjects| subjects >= FEWEST_OF_LIST)
 }
 
 /// The records of links, each cut by the others.

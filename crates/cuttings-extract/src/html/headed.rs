@@ -1,8 +1,8 @@
 //! Lists whose titles are no links: each record has a heading, some text, and a button that calls to read on.
 //!
 //! Made by hand in a page builder, they look like the sections of one long page: what an outlet's press coverage is, or
-//! the posts of a template that links nothing but "Read more". That their links say the same, or nothing but a call, and
-//! lead to as many places as there are headings, tells them from sections.
+//! the posts of a template that links nothing but "Read more". That their headings are as long as headlines, and that their
+//! links say little and lead to as many places as there are headings, tells them from sections.
 
 use super::groups::{self, Group, Record};
 use super::links::{Link, Links};
@@ -14,6 +14,8 @@ use crate::hash;
 const FEWEST: usize = 4;
 /// So many of a hundred are records, each with a title of its own and a link to somewhere else.
 const MOST: usize = 80;
+/// From this likelihood on another group is the page's list, if it leads to several places.
+const LISTS: f32 = 0.5;
 /// So likely is such a list.
 const LIKELIHOOD: f32 = 0.9;
 /// A call says no more than this.
@@ -37,9 +39,14 @@ pub(super) fn raise(
     mut likelihoods: Vec<f32>,
     beside: &[i32],
 ) -> Vec<f32> {
+    // What an outlet asks its readers to do stands beside its news in the same way.
+    if groups::have_list(links, groups, &likelihoods, LISTS) {
+        return likelihoods;
+    }
     let first = |group: &Group| group.links.first().and_then(|&link| links.all.get(link));
     let alike = groups::alike(survey, links, groups, |number, group| {
-        beside.get(number) == Some(&0) && first(group).is_some_and(|link| is_call(survey, link))
+        beside.get(number) == Some(&0)
+            && first(group).is_some_and(|link| could_be_call(survey, link))
     });
     for numbers in alike {
         let is_unlikely =
@@ -56,7 +63,7 @@ pub(super) fn raise(
 }
 
 /// Whether a link can be a call, in the page's own content.
-fn is_call(survey: &Survey<'_, '_>, link: &Link) -> bool {
+fn could_be_call(survey: &Survey<'_, '_>, link: &Link) -> bool {
     let beside = Zone::NAV
         .with(Zone::FOOTER)
         .with(Zone::HEADER)
@@ -71,7 +78,7 @@ fn is_call(survey: &Survey<'_, '_>, link: &Link) -> bool {
 
 fn is_list(survey: &Survey<'_, '_>, links: &Links, groups: &[Group], numbers: &[usize]) -> bool {
     let all = groups::united(links, groups, numbers);
-    if all.len() < FEWEST || all.iter().any(|link| !is_call(survey, link)) {
+    if all.len() < FEWEST || all.iter().any(|link| !could_be_call(survey, link)) {
         return false;
     }
     let records = groups::records_of(survey, &all);
@@ -84,7 +91,8 @@ fn is_list(survey: &Survey<'_, '_>, links: &Links, groups: &[Group], numbers: &[
     }
     let mut titles: Vec<(Tag, u64)> =
         titles.into_iter().map(|(rank, _, text)| (rank, text)).collect();
-    let rank = titles.first().map(|(rank, _)| *rank);
+    let of_rank = |rank: Tag| titles.iter().filter(|(other, _)| *other == rank).count();
+    let rank = titles.iter().map(|(rank, _)| *rank).max_by_key(|&rank| of_rank(rank));
     titles.retain(|(tag, _)| Some(*tag) == rank);
     titles.sort_unstable();
     titles.dedup();

@@ -429,9 +429,11 @@ pub(super) fn of_class(class: &str) -> Hints {
 /// "field--label-hidden" it is something else that is hidden.
 pub(super) fn says_hidden(classes: &str) -> bool {
     const LONGEST_PREFIX: usize = 3;
+    /// Of a narrow screen, or until a script runs.
+    const AT_TIMES: &[&str] = &["is", "js", "lg", "md", "no", "sm", "xl", "xs"];
     let says = |class: &str| {
         let prefix = class.strip_suffix("hidden").and_then(|rest| rest.strip_suffix(['-', '_']));
-        prefix.is_some_and(|prefix| prefix.len() <= LONGEST_PREFIX)
+        prefix.is_some_and(|prefix| prefix.len() <= LONGEST_PREFIX && !AT_TIMES.contains(&prefix))
     };
     classes.contains("hidden") && classes.split_ascii_whitespace().any(says)
 }

@@ -13,8 +13,10 @@ use crate::dom::{NodeId, Tag};
 const FEWEST: usize = 4;
 /// So likely is such a list.
 const LIKELIHOOD: f32 = 0.9;
-/// From this likelihood on another group is the page's list, if it leads to so many places.
-const LISTS: f32 = 0.5;
+/// From this likelihood on another group is the page's list, if it leads to several places.
+const LISTS: f32 = 0.2;
+/// The title of a topic says at least this.
+const SHORTEST_TITLE: u32 = 12;
 /// A time says no more than this.
 const LONGEST_TIME: u32 = 30;
 /// A post says at least this besides, on the average.
@@ -34,7 +36,7 @@ pub(super) fn raise(
             && !group.links.is_empty()
             && all.clone().all(|link| is_time(survey, link))
     });
-    if alike.is_empty() || has_list(links, groups, &likelihoods) {
+    if alike.is_empty() || groups::have_list(links, groups, &likelihoods, LISTS) {
         return likelihoods;
     }
     for numbers in alike {
@@ -52,15 +54,6 @@ pub(super) fn raise(
         }
     }
     likelihoods
-}
-
-/// Whether any likely group leads to several places.
-fn has_list(links: &Links, groups: &[Group], likelihoods: &[f32]) -> bool {
-    let likely = groups.iter().zip(likelihoods).filter(|(_, likelihood)| **likelihood >= LISTS);
-    let subjects = |group: &Group| {
-        groups::count_subjects(group.links.iter().filter_map(|&number| links.all.get(number)))
-    };
-    likely.map(|(group, _)| subjects(group)).any(|subjects| subjects >= FEWEST)
 }
 
 /// Whether a link is a time for machines and nothing else, in the page's own content.
@@ -96,6 +89,14 @@ fn posts(
         return None;
     }
     let records = groups::records_of(survey, &all);
+    // A topic is linked by its title before its last reply is by its time.
+    let titles = all.iter().zip(&records).filter_map(|(link, record)| {
+        let before = links.between(record.start, link.node).iter();
+        before.filter(|other| other.weight >= SHORTEST_TITLE).find(|l| l.subject != link.subject)
+    });
+    if groups::count_subjects(titles) * 2 >= all.len() {
+        return None;
+    }
     let text: u32 =
         records.iter().map(|record| survey.between(record.start, record.end).text).sum();
     let says = text as usize >= all.len() * LEAST_TEXT as usize;

@@ -126,6 +126,8 @@ pub(super) struct Survey<'d, 'a> {
 
 /// So many links are more than a menu or a dialog that is closed.
 const CLOSED_LIST: usize = 8;
+/// A page that a script makes shows no more than this without it.
+const MOST_OF_SCRIPTED: u32 = 120;
 
 impl<'d, 'a> Survey<'d, 'a> {
     /// Measures what a page shows.
@@ -191,7 +193,18 @@ impl<'d, 'a> Survey<'d, 'a> {
             dom.tag(*node) == Tag::Text && !is_unseen(holder)
         };
         let text: u32 = within().filter(is_text).map(|node| measure(dom.text(node)).weight).sum();
+        let has_scripted = self.closed.iter().any(|&node| dom.tag(node) == Tag::Noscript);
+        if has_scripted && !self.is_made_by_script() {
+            return false;
+        }
         text > self.whole().text
+    }
+
+    /// Whether a page is hardly anything without scripts, and does not ask for anything, either.
+    fn is_made_by_script(&self) -> bool {
+        let asks =
+            |node: NodeId| self.dom.tag(node) == Tag::Form && !self.zone(node).has(Zone::HIDDEN);
+        self.whole().text <= MOST_OF_SCRIPTED && !self.dom.subtree(Dom::ROOT).any(asks)
     }
 
     /// What a subtree holds.

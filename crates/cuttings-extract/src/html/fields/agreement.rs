@@ -32,9 +32,9 @@ pub(in crate::html) fn read_all(
     agree_on_texts(scene.survey, &mut all);
     drop_shared_paragraphs(scene.survey, &mut all);
     desks::take(scene.survey, &mut all);
-    portraits::take(scene.survey, records.map(|(record, _)| record), &mut all);
     unnamed::take(scene.survey, &mut all);
     unnamed::take_known(&mut all);
+    portraits::take(scene.survey, records.map(|(record, _)| record), &mut all);
     all
 }
 

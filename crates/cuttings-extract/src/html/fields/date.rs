@@ -85,11 +85,19 @@ pub(super) fn read_beside_title(scene: &Scene<'_, '_, '_>, draft: &mut Draft, ti
     if draft.date.machine.is_some() || draft.date.reading.is_some() || draft.date.day.is_some() {
         return;
     }
+    // "24/7", "12.06" and "Today" are labels, too.
+    let tells = |mention: &Mention, text: &str| match mention.reading {
+        Reading::Day { year, .. } => year.is_some(),
+        Reading::Today(_) => text.contains(':') && !says_today(text),
+        _ => false,
+    };
     let mut dated = title.extras.iter().filter(|text| is_date_only(scene, text));
     let mention = |text: &String| {
         Some((text.clone(), dates::mentions(text, &scene.dates).into_iter().next()?))
     };
-    let Some((text, mention)) = dated.find_map(mention) else { return };
+    let Some((text, mention)) = dated.find_map(mention).filter(|(text, m)| tells(m, text)) else {
+        return;
+    };
     draft.date.text = text.get(mention.span.clone()).map(str::to_owned);
     draft.date.reading = Some(mention.reading);
     draft.origins.date = title.origin.map(|o| Origin { why: "the date beside the title", ..o });

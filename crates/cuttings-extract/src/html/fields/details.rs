@@ -345,9 +345,12 @@ fn judge(
         };
         return take_topics(topics, of, piece, rest, is_section);
     }
-    if draft.authors.is_empty() && piece.start < of.title_at && names_user(scene.survey, piece) {
-        let origin = Origin::text(piece.start, "a user's name above the title");
+    if draft.authors.is_empty() && names_user(scene.survey, piece) {
+        let origin = Origin::text(piece.start, "a user's name");
         people::add(draft, &piece.text, origin);
+        if draft.authors.is_empty() {
+            people::add_handle(draft, &piece.text, origin);
+        }
         return Role::Authors;
     }
     if hints.has(Hints::AUTHOR) && is_said_of_author(scene.survey, piece) {
@@ -472,10 +475,19 @@ fn is_said_to_be_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
 
 /// Whether a class names what somebody is: "author-role", "Byline_role__9qWe1", "byline__job-title".
 fn names_post(class: &str) -> bool {
-    const POSTS: &[&str] =
-        &["function", "funktion", "job", "jobtitle", "position", "role", "rolle"];
+    const POSTS: &[&str] = &["funktion", "job", "jobtitle", "role", "rolle"];
+    const POSTS_OF_PERSONS: &[&str] = &["function", "position", "title"];
+    const PERSONS: &[&str] = &["author", "byline", "job", "person", "writer"];
+    // What build tools add to a name has digits.
+    let is_added = |end: &str| end.contains(|c: char| c.is_ascii_digit());
+    let class = class.rsplit_once("__").filter(|(_, end)| is_added(end)).map_or(class, |(c, _)| c);
     let lower = class.to_ascii_lowercase();
-    lower.split(|c: char| !c.is_ascii_alphabetic()).any(|word| POSTS.contains(&word))
+    let mut words = lower.split(|c: char| !c.is_ascii_alphabetic()).rev();
+    let Some((last, before)) = words.next().zip(words.next()) else { return false };
+    POSTS.contains(&last)
+        || POSTS_OF_PERSONS.contains(&last)
+            && (PERSONS.contains(&before) || words.any(|word| PERSONS.contains(&word)))
+            && (last != "title" || before == "job")
 }
 
 /// Whether a piece in what is named as the author is named itself as something that is said of them: their post.

@@ -465,31 +465,38 @@ fn behind_label(text: &str) -> Option<&str> {
     (ends_in_by && words.count() < MOST_BEFORE_BY).then_some(names)
 }
 
-/// Names as catalogues have them, the surname first: "Holm, Ada; Lund, Mara Sofie". A lone pair of words is one name,
-/// too, unless it begins with a given name.
+/// Names as catalogues have them, the surname first: "Holm, Ada; Lund, Mara Sofie". Of a lone pair the second one begins
+/// with a given name that is known, or is letters for some; nothing before a comma is one.
 fn surnames_first(names: &str) -> Option<Vec<&str>> {
     let all: Vec<&str> = names.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
-    let parts = all.iter().map(|name| turned(name)).collect::<Option<Vec<_>>>()?;
-    if let [(surname, given)] = parts.as_slice() {
-        let is_word = |name: &str| !name.contains(char::is_whitespace);
-        let is_pair = is_word(surname) && is_word(given) && !begins_with_given_name(surname);
-        return is_pair.then_some(all);
+    let parts = all.iter().map(|name| at_comma(name)).collect::<Option<Vec<_>>>()?;
+    if let [(_, given)] = parts.as_slice() {
+        let is_letter = |word: &str| word.ends_with('.') && word.chars().count() == 2;
+        let is_given = begins_with_given_name(given) || given.split_whitespace().all(is_letter);
+        return is_given.then_some(all);
     }
     Some(all)
 }
 
-/// The surname and the given names of a name that has them in this order. Agencies, and what is written in capitals as
-/// they are, have neither.
-fn turned(name: &str) -> Option<(&str, &str)> {
+/// The surname and the given names of a name that has them in this order. What somebody is, agencies, and what is written
+/// in capitals as they are, have neither.
+fn at_comma(name: &str) -> Option<(&str, &str)> {
     let (surname, given) = name.split_once(',')?;
     let (surname, given) = (surname.trim(), given.trim());
-    let fits = |name: &str, most_words: usize| {
-        name.starts_with(char::is_uppercase)
-            && name.chars().any(char::is_lowercase)
-            && name.split_whitespace().count() <= most_words
+    let is_large = |word: &str| word.starts_with(char::is_uppercase);
+    let could_be = |name: &str| {
+        (name.chars().any(char::is_lowercase) || name.ends_with('.'))
             && !AGENCIES.contains(&name)
+            && !POSTS.contains(&name.to_lowercase().as_str())
     };
-    (!given.contains(',') && fits(surname, 2) && fits(given, 3)).then_some((surname, given))
+    // "de Wit", but not "Ada Holm".
+    let (particles, last) = surname.rsplit_once(' ').unwrap_or(("", surname));
+    let is_surname = is_large(last)
+        && particles.split_whitespace().all(|word| !is_large(word))
+        && particles.split_whitespace().count() <= 2
+        && !begins_with_given_name(surname);
+    let is_given = is_large(given) && !given.contains(',') && given.split_whitespace().count() <= 3;
+    (is_surname && is_given && could_be(surname) && could_be(given)).then_some((surname, given))
 }
 
 /// A name without a word that leads on to the next one: "Ada Holm and".
@@ -659,7 +666,10 @@ const MOST_WORDS: usize = 8;
 
 /// Whether a text can be a name: letters without digits, and no word of a label.
 fn is_name(text: &str) -> bool {
+    let is_letter = text.chars().count() == 1 && text.chars().all(char::is_uppercase);
+    // A letter stands for a picture of a member.
     text.chars().any(char::is_alphabetic)
+        && !is_letter
         && !text.chars().any(char::is_numeric)
         && weight(text) <= LONGEST_NAME
         && !is_mail_address(text)
@@ -701,7 +711,9 @@ fn is_phrase(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Topic, before_date, byline, is_by, is_name, leave_out_topics, reporters};
+    use super::{
+        Topic, before_date, byline, is_by, is_name, leave_out_topics, reporters, surnames_first,
+    };
 
     #[test]
     fn names_stand_before_a_word_for_reporters() {
@@ -709,6 +721,28 @@ mod tests {
         assert_eq!(reporters(" 도하람·권도윤 기자 "), Some("도하람·권도윤"));
         for text in ["기자", "한강일보", "本紙記者", "Ada Holm", ""] {
             assert_eq!(reporters(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_catalogues_have_the_surname_first() {
+        let names = |text: &str| surnames_first(text).map(|names| names.join(" / "));
+        assert_eq!(
+            names("Holm, Ada; de Wit, Tamsin").as_deref(),
+            Some("Holm, Ada / de Wit, Tamsin")
+        );
+        assert_eq!(names("Holm, Anna").as_deref(), Some("Holm, Anna"));
+        assert_eq!(names("Holm, A. B.").as_deref(), Some("Holm, A. B."));
+        for text in [
+            "Anna Holm, Ben Hill; Mara Lund, Kai Moor",
+            "Anna Holm, Oslo",
+            "Nowak, Kowalska",
+            "Holm, Bergen",
+            "Wolf-Dietrich Holm, K. Lund",
+            "Anna Holm, Editor; Ben Hill, Reporter",
+            "dpa, Reuters",
+        ] {
+            assert_eq!(names(text), None, "{text}");
         }
     }
 

@@ -1,21 +1,26 @@
 //! Authors whose names nothing marks but their portraits: the picture beside the name of whoever wrote an article says the
 //! same name to those who do not see it, or is named by it, "/avatars/ada-holm.jpg".
 
-use super::{Origin, Parts, Role, people, unnamed};
+use super::{Parts, Role, people, unnamed};
 use crate::dates::fold::fold;
 use crate::dom::{Dom, NodeId, Tag};
+use crate::hash::Set;
 use crate::html::groups::Record;
 use crate::html::survey::Survey;
 
-/// So many records of a list show whom they are by in this way.
+/// So many records of a list show whom they are by in this way, and of the different names one in so many begins with a
+/// given name that is known: papers and subjects have portraits, too.
 const FEWEST: usize = 3;
+const KNOWN: usize = 4;
 /// A name has so many letters.
-const SHORTEST: usize = 8;
+const SHORTEST: usize = 6;
 /// A record has no more nodes in which pictures are looked for, and no more pictures that are looked at.
 const MOST_NODES: usize = 600;
 const MOST_PICTURES: usize = 6;
 /// Addresses of pictures are read so far.
 const LONGEST_ADDRESS: usize = 400;
+/// A picture stands beside a name in what holds both, no further up than this.
+const NEAR: usize = 4;
 
 /// Takes such names for the authors of the records that have none.
 pub(super) fn take(
@@ -26,27 +31,25 @@ pub(super) fn take(
     let found: Vec<Option<usize>> = all
         .iter()
         .zip(records)
-        .map(|(parts, record)| pictured(survey.dom, record, parts).filter(|_| !has_author(parts)))
+        .map(|(parts, record)| {
+            let has_none = parts.draft.authors.is_empty();
+            has_none.then(|| pictured(survey.dom, record, parts)).flatten()
+        })
         .collect();
-    if found.iter().flatten().count() < FEWEST {
+    let names: Set<&str> = all
+        .iter()
+        .zip(&found)
+        .filter_map(|(parts, at)| Some(parts.pieces.get((*at)?)?.text.as_str()))
+        .collect();
+    let known = names.iter().filter(|name| unnamed::begins_with_given_name(name)).count();
+    if found.iter().flatten().count() < FEWEST || known * KNOWN < names.len() {
         return;
     }
     for (parts, at) in all.iter_mut().zip(found) {
-        let Some((piece, role)) =
-            at.and_then(|at| parts.pieces.get(at).zip(parts.roles.get_mut(at)))
-        else {
-            continue;
-        };
-        *role = Role::Authors;
-        let origin = Origin::text(piece.start, "the name of whom a picture beside it shows");
-        people::add(&mut parts.draft, &piece.text, origin);
-        parts.draft.body.retain(|text| *text != piece.text);
-        parts.draft.label.take_if(|label| *label == piece.text);
+        if let Some(at) = at {
+            unnamed::take_at(parts, at, "the name of whom a picture beside it shows");
+        }
     }
-}
-
-fn has_author(parts: &Parts) -> bool {
-    !parts.draft.authors.is_empty()
 }
 
 /// The place of the names in a record that its pictures show.
@@ -55,16 +58,32 @@ fn pictured(dom: &Dom<'_>, record: Record, parts: &Parts) -> Option<usize> {
     if pictures.is_empty() {
         return None;
     }
-    let is_shown = |name: &str| pictures.iter().any(|picture| picture.shows(name));
+    let title_at = parts.draft.origins.title.and_then(|origin| origin.node);
     parts.pieces.iter().zip(&parts.roles).position(|(piece, role)| {
-        let is_free = matches!(role, Role::None | Role::Detail | Role::Text | Role::Section);
-        let mut names = piece.text.split(['&', ',']).flat_map(people::full_names);
-        is_free && names.all(|name| unnamed::is_name_with_particles(name.trim()) && is_shown(name))
+        let is_free = matches!(role, Role::None | Role::Detail | Role::Text);
+        let is_shown = |name: &str| {
+            let name = name.trim();
+            unnamed::is_name_with_particles(name)
+                && pictures.iter().any(|picture| {
+                    picture.shows(name)
+                        && (picture.is_portrait
+                            || unnamed::begins_with_given_name(name)
+                                && is_beside(dom, piece.start, picture.node, title_at))
+                })
+        };
+        is_free && piece.text.split(['&', ',']).flat_map(people::full_names).all(is_shown)
     })
+}
+
+/// Whether a picture and a name stand in one box without the title: what is beside the title shows what the article is of.
+fn is_beside(dom: &Dom<'_>, name: NodeId, picture: NodeId, title: Option<NodeId>) -> bool {
+    let both = dom.ancestors(name).take(NEAR).find(|&up| dom.is_within(picture, up));
+    both.is_some_and(|both| title.is_none_or(|title| !dom.is_within(title, both)))
 }
 
 /// What a picture says of whom it shows, as letters alone.
 struct Picture {
+    node: NodeId,
     says: String,
     file: String,
     /// Whether its address says that it is of a person.
@@ -72,20 +91,29 @@ struct Picture {
 }
 
 impl Picture {
-    /// Whether it shows somebody of this name, and not the firm or the town of a project.
     fn shows(&self, name: &str) -> bool {
         let letters = letters(name);
         let rest = self.file.strip_prefix(letters.as_str());
         let is_named = rest.is_some_and(|rest| rest.len() <= LONGEST_ENDING);
-        letters.chars().count() >= SHORTEST
-            && (self.says == letters || is_named)
-            && (self.is_portrait || unnamed::begins_with_given_name(name.trim()))
+        letters.chars().count() >= SHORTEST && (self.says == letters || is_named)
     }
 }
 
-/// Parts of addresses of pictures of those who write.
-const PORTRAITS: &[&str] =
-    &["author", "autor", "avatar", "byline", "column", "colun", "headshot", "kolumn", "portrait"];
+/// Words in the paths of pictures of those who write.
+const PORTRAITS: &[&str] = &[
+    "author",
+    "authors",
+    "autor",
+    "autores",
+    "avatar",
+    "avatars",
+    "byline",
+    "bylines",
+    "colunistas",
+    "columnists",
+    "headshot",
+    "headshots",
+];
 /// The file of a portrait has a name, a size and an ending: so many letters at most.
 const LONGEST_ENDING: usize = 8;
 
@@ -101,16 +129,25 @@ fn pictures(dom: &Dom<'_>, record: Record) -> Vec<Picture> {
             let address = address.filter(|address| address.len() <= LONGEST_ADDRESS);
             let address = address.unwrap_or_default().to_ascii_lowercase();
             let says = dom.attr(node, "alt").filter(|alt| alt.len() <= LONGEST_ADDRESS);
+            let mut words = path(&address).split(|c: char| !c.is_ascii_alphanumeric());
             Picture {
+                node,
                 says: letters(says.unwrap_or_default()),
                 file: letters(address.rsplit('/').next().unwrap_or_default()),
-                is_portrait: PORTRAITS.iter().any(|word| address.contains(word)),
+                is_portrait: words.any(|word| PORTRAITS.contains(&word)),
             }
         })
         .collect()
 }
 
-/// The letters of a text, without accents and case.
+/// An address without its scheme and host.
+fn path(address: &str) -> &str {
+    let rest = address.split_once("://").map(|(_, rest)| rest);
+    let rest = rest.or_else(|| address.strip_prefix("//"));
+    rest.map_or(address, |rest| rest.split_once('/').map_or("", |(_, path)| path))
+}
+
+/// The letters of a text, without accents, case and digits.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphabetic()).filter_map(fold).collect()
 }

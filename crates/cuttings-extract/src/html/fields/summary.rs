@@ -32,11 +32,7 @@ pub(super) fn read(
                             || p.hints.has(Hints::SUMMARY)
                             || p.within.paragraph)))
     };
-    // What is quoted or said above the title is no teaser, where one stands below.
-    let is_below = |at: &usize| pieces.get(*at).is_some_and(|p| p.start > title_at);
-    if free.iter().any(|at| is_below(at) && pieces.get(*at).is_some_and(is_text)) {
-        free.retain(is_below);
-    }
+    drop_quotation_above(pieces, title_at, &mut free, &is_text);
     let texts = || free.iter().filter_map(|&at| Some((at, pieces.get(at)?)));
     let total: u32 = texts().filter(|(_, p)| is_text(p)).map(|(_, p)| p.weight).sum();
     // A post may begin with a link and a few words about it.
@@ -77,6 +73,24 @@ pub(super) fn read(
         }
     }
     paragraphs(survey, chosen.iter().filter_map(|&at| pieces.get(at)))
+}
+
+/// What is quoted above the title is no teaser, where one stands below that says no less: the claim that is checked.
+fn drop_quotation_above(
+    pieces: &[Piece],
+    title_at: NodeId,
+    free: &mut Vec<usize>,
+    is_text: &dyn Fn(&Piece) -> bool,
+) {
+    let texts = |below: bool| {
+        let texts = free.iter().filter_map(|&at| pieces.get(at)).filter(|p| is_text(p));
+        texts.filter(move |p| (p.start > title_at) == below)
+    };
+    let is_quoted = |p: &Piece| p.text.starts_with(['“', '"', '„', '«', '»', '‘', '「', '『']);
+    let weight = |below: bool| texts(below).map(|p| p.weight).sum::<u32>();
+    if texts(false).all(is_quoted) && weight(true) >= weight(false) {
+        free.retain(|&at| pieces.get(at).is_some_and(|p| p.start > title_at || !is_quoted(p)));
+    }
 }
 
 /// A line that begins with a label, in an element of its own, does not belong to the teaser below it that is named as one:
@@ -135,7 +149,10 @@ fn is_address(piece: &Piece) -> bool {
 fn ends_as_host(name: &str) -> bool {
     let is_part = |part: &str| part.len() > 1 && !part.starts_with('-');
     let last = name.rsplit('.').next().unwrap_or_default();
-    name.split('.').all(is_part) && last.chars().all(|c| c.is_ascii_lowercase())
+    const FILES: &[&str] = &["js", "md", "py", "rs", "toml", "txt"];
+    name.split('.').all(is_part)
+        && last.chars().all(|c| c.is_ascii_lowercase())
+        && !FILES.contains(&last)
 }
 
 /// How many pieces stand above the title where another heading is among them: what a page says of itself stands

@@ -73,23 +73,33 @@ const PLACES: [Place; 11] = [
 /// Finds the title of a record whose entry has these links.
 pub(super) fn find(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) -> Title {
     let found = PLACES.iter().find_map(|place| place(scene, record, own)).unwrap_or_default();
-    without_file_label(bare(scene, own, uncut(scene, own, found)))
+    without_file_label(own, bare(scene, own, uncut(scene, own, found)))
 }
 
 /// A title without the format and the size of the file that it leads to, in brackets at its end.
-fn without_file_label(mut title: Title) -> Title {
+fn without_file_label(own: &[&Link], mut title: Title) -> Title {
     let Some(text) = title.text.as_mut().filter(|text| text.ends_with([')', '）', ']', '］']))
     else {
         return title;
     };
     let Some(start) = text.rfind(['(', '（', '[', '［']) else { return title };
-    if text.get(start..).is_some_and(is_file_label)
-        && weight(text.get(..start).unwrap_or_default()) > 0
-    {
-        title.extras.push(text.split_off(start));
-        text.truncate(text.trim_end().len());
+    let (before, label) = text.split_at(start);
+    // A size has a unit; without one the address tells.
+    let has_size = label.contains(|c: char| c.is_ascii_digit())
+        && label.trim_end_matches([')', '）', ']', '］']).ends_with(char::is_alphabetic);
+    let leads_to_file = || own.iter().any(|link| leads_to_file_of(link, label));
+    if is_file_label(label) && weight(before) > 0 && (has_size || leads_to_file()) {
+        text.truncate(before.trim_end().len());
     }
     title
+}
+
+/// Whether a link leads to a file of the format that a label names.
+fn leads_to_file_of(link: &Link, label: &str) -> bool {
+    let ending = link.url.path().rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let lower = label.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    ending.is_some_and(|ending| words.any(|word| word == ending))
 }
 
 /// A cut title of less weight may begin like any other.
@@ -476,6 +486,7 @@ fn heading_above_call(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) 
         || whole.links != 1
         || call.heading.is_some()
         || call.weight > LONGEST_CALL
+        || !calls(&call.text)
     {
         return None;
     }
@@ -484,6 +495,19 @@ fn heading_above_call(scene: &Scene<'_, '_, '_>, record: Record, own: &[&Link]) 
     let below = survey.between(survey.dom.end(heading), call.node).text;
     let says = survey.within(heading).text;
     (below >= LEAST_BELOW && says > call.weight * 2).then_some(title)
+}
+
+/// Verbs that calls begin with, in lower case, in many languages.
+const CALLS: &[&str] = &[
+    "ansehen", "anhören", "ascolta", "assista", "assistir", "bekijk", "download", "escuchar",
+    "guarda", "hear", "hören", "leer", "lees", "leggi", "leia", "lesen", "lire", "listen",
+    "luister", "open", "ouvir", "play", "read", "regarder", "see", "ver", "view", "visit", "voir",
+    "watch", "écouter",
+];
+
+fn calls(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    CALLS.contains(&first.as_str())
 }
 
 fn highest_heading(

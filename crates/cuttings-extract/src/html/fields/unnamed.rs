@@ -82,15 +82,20 @@ pub(super) fn take_known(all: &mut [Parts]) {
         .collect();
     for parts in all.iter_mut().filter(|parts| parts.draft.authors.is_empty()) {
         let Some(at) = known_beside_date(parts, &known) else { continue };
-        let Some((piece, role)) = parts.pieces.get(at).zip(parts.roles.get_mut(at)) else {
-            continue;
-        };
-        *role = Role::Authors;
-        let origin = Origin::text(piece.start, "a name that other entries have for their author");
-        people::add(&mut parts.draft, &piece.text, origin);
-        parts.draft.body.retain(|text| *text != piece.text);
-        parts.draft.label.take_if(|label| *label == piece.text);
+        take_at(parts, at, "a name that other entries have for their author");
     }
+}
+
+/// Takes the names of a piece for the authors of its record, and out of what it was taken for otherwise.
+pub(super) fn take_at(parts: &mut Parts, at: usize, why: &'static str) {
+    let Some((piece, role)) = parts.pieces.get(at).zip(parts.roles.get_mut(at)) else { return };
+    people::add(&mut parts.draft, &piece.text, Origin::text(piece.start, why));
+    if parts.draft.authors.is_empty() {
+        return;
+    }
+    *role = Role::Authors;
+    parts.draft.body.retain(|text| *text != piece.text);
+    parts.draft.label.take_if(|label| *label == piece.text);
 }
 
 /// The place of known names that stand next to the date of a record, and that no word before them gives another part.

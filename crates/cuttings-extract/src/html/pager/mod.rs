@@ -141,13 +141,13 @@ pub(super) fn find(scene: &Scene<'_, '_, '_>) -> Chain {
         return Chain::of(Some(next), previous, &turns);
     }
     let buttons = pager.load_more();
+    if let Some(next) = best(&buttons, 1, previous) {
+        return Chain::of(Some(next), previous, &buttons);
+    }
     let written = pager.written_by_script();
     if !written.is_empty() {
         let previous = previous.or_else(|| best(&written, -1, None));
         return Chain::of(best(&written, 1, previous), previous, &written);
-    }
-    if let Some(next) = best(&buttons, 1, previous) {
-        return Chain::of(Some(next), previous, &buttons);
     }
     // Behind a page that has a pager and no next one there is none.
     let others = if previous.is_none() { pager.by_address_alone() } else { Vec::new() };
@@ -489,7 +489,10 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
 
     /// The pages around this one that a script writes links to.
     fn written_by_script(&self) -> Vec<Turn> {
-        let Some(named) = scripts::neighbours(self.scene.survey.dom) else { return Vec::new() };
+        let Some(page) = self.scene.page else { return Vec::new() };
+        let Some(named) = scripts::neighbours(self.scene.survey.dom, page) else {
+            return Vec::new();
+        };
         let turn = |(file, weight): (Option<String>, i32)| {
             let url = crate::address::resolve(self.scene.page, &file?)?;
             Some(Turn { url, weight, distance: Some(weight.signum().into()), node: None })

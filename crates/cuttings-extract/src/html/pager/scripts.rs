@@ -8,6 +8,7 @@
 //! The pages are `index.html`, `index_1.html`, `index_2.html` and so on.
 
 use memchr::memmem;
+use url::Url;
 
 use crate::dom::{Dom, Tag};
 
@@ -24,19 +25,20 @@ pub(super) struct Neighbours {
     pub(super) after: Option<String>,
 }
 
-/// What the scripts of a page call for.
-pub(super) fn neighbours(dom: &Dom<'_>) -> Option<Neighbours> {
+/// What the scripts of a page call for that fits its address: the file that a call says is this one.
+pub(super) fn neighbours(dom: &Dom<'_>, page: &Url) -> Option<Neighbours> {
+    let own = page.path().rsplit('/').next().unwrap_or_default();
     let scripts = dom.subtree(Dom::ROOT).filter(|&node| dom.tag(node) == Tag::Script);
     let texts = scripts.flat_map(|script| dom.children(script)).map(|node| dom.text(node));
-    texts.filter_map(called).next()
+    texts.filter_map(|script| called(script, own)).next()
 }
 
-fn called(script: &str) -> Option<Neighbours> {
+fn called(script: &str, own: &str) -> Option<Neighbours> {
     let calls = memmem::find_iter(script.as_bytes(), CALL.as_bytes()).take(MOST_CALLS);
-    calls.filter_map(|at| script.get(at + CALL.len()..)).find_map(arguments)
+    calls.filter_map(|at| script.get(at + CALL.len()..)).find_map(|text| arguments(text, own))
 }
 
-fn arguments(text: &str) -> Option<Neighbours> {
+fn arguments(text: &str, own: &str) -> Option<Neighbours> {
     let end = text.bytes().take(LONGEST).position(|byte| byte == b')')?;
     let mut arguments = text.get(..end)?.split(',').map(str::trim);
     let count: u32 = arguments.next()?.parse().ok()?;
@@ -47,7 +49,9 @@ fn arguments(text: &str) -> Option<Neighbours> {
         0 => format!("{name}.{ending}"),
         number => format!("{name}_{number}.{ending}"),
     };
-    Some(Neighbours {
+    // A folder shows its first page.
+    let is_own = own == file(current) || own.is_empty() && current == 0;
+    is_own.then(|| Neighbours {
         before: current.checked_sub(1).map(file),
         after: current.checked_add(1).filter(|&next| next < count).map(file),
     })
@@ -64,8 +68,8 @@ fn name(argument: &str) -> Option<&str> {
 mod tests {
     use super::{Neighbours, called};
 
-    fn neighbours(script: &str) -> (Option<String>, Option<String>) {
-        let Neighbours { before, after } = called(script).unwrap_or_default();
+    fn neighbours(script: &str, own: &str) -> (Option<String>, Option<String>) {
+        let Neighbours { before, after } = called(script, own).unwrap_or_default();
         (before, after)
     }
 
@@ -77,9 +81,19 @@ mod tests {
             )
         };
         let named = |name: &str| Some(name.to_owned());
-        assert_eq!(neighbours(&page(0)), (None, named("index_1.html")));
-        assert_eq!(neighbours(&page(1)), (named("index.html"), named("index_2.html")));
-        assert_eq!(neighbours(&page(2)), (named("index_1.html"), None));
+        assert_eq!(neighbours(&page(0), ""), (None, named("index_1.html")));
+        assert_eq!(
+            neighbours(&page(1), "index_1.html"),
+            (named("index.html"), named("index_2.html"))
+        );
+        assert_eq!(neighbours(&page(2), "index_2.html"), (named("index_1.html"), None));
+    }
+
+    #[test]
+    fn a_call_for_another_page_names_nothing() {
+        let two = "createPageHTML(3, 0, 'index', 'html'); createPageHTML(9, 2, 'list', 'html')";
+        assert_eq!(neighbours(two, "list_2.html").1.as_deref(), Some("list_3.html"));
+        assert_eq!(neighbours(two, "list_3.html"), (None, None));
     }
 
     #[test]
@@ -91,7 +105,7 @@ mod tests {
             "createPageHTML(2,0,'../x','html')",
             "createPageHTML(99999999999,1,'i','h')",
         ] {
-            assert_eq!(neighbours(script), (None, None), "{script}");
+            assert_eq!(neighbours(script, ""), (None, None), "{script}");
         }
     }
 }
