@@ -39,18 +39,23 @@ pub(super) fn raise(
     if alike.is_empty() || groups::have_list(links, groups, &likelihoods, LISTS) {
         return likelihoods;
     }
-    for numbers in alike {
-        let Some((start, end)) = posts(survey, links, groups, &numbers) else { continue };
-        let is_in = |&number: &usize| {
-            links.all.get(number).is_some_and(|link| start <= link.node && link.node < end)
-        };
-        for (number, (group, likelihood)) in groups.iter().zip(&mut likelihoods).enumerate() {
-            if numbers.contains(&number) {
-                *likelihood = likelihood.max(LIKELIHOOD);
-            } else if group.links.iter().all(is_in) {
-                // Who sent a post, and what is linked in it, are no posts.
-                *likelihood = 0.0;
-            }
+    // One list, however many shapes of times a page has.
+    let found = alike
+        .into_iter()
+        .filter_map(|numbers| Some((posts(survey, links, groups, &numbers)?, numbers)))
+        .max_by_key(|(_, numbers)| {
+            numbers.iter().filter_map(|&n| groups.get(n)).map(|g| g.links.len()).sum::<usize>()
+        });
+    let Some(((start, end), numbers)) = found else { return likelihoods };
+    let is_in = |&number: &usize| {
+        links.all.get(number).is_some_and(|link| start <= link.node && link.node < end)
+    };
+    for (number, (group, likelihood)) in groups.iter().zip(&mut likelihoods).enumerate() {
+        if numbers.binary_search(&number).is_ok() {
+            *likelihood = likelihood.max(LIKELIHOOD);
+        } else if group.links.iter().all(is_in) {
+            // Who sent a post, and what is linked in it, are no posts.
+            *likelihood = 0.0;
         }
     }
     likelihoods

@@ -476,7 +476,6 @@ fn is_said_to_be_author(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
 /// Whether a class names what somebody is: "author-role", "Byline_role__9qWe1", "byline__job-title".
 fn names_post(class: &str) -> bool {
     const POSTS: &[&str] = &["funktion", "job", "jobtitle", "role", "rolle"];
-    const POSTS_OF_PERSONS: &[&str] = &["function", "position", "title"];
     const PERSONS: &[&str] = &["author", "byline", "job", "person", "writer"];
     // What build tools add to a name has digits.
     let is_added = |end: &str| end.contains(|c: char| c.is_ascii_digit());
@@ -484,10 +483,12 @@ fn names_post(class: &str) -> bool {
     let lower = class.to_ascii_lowercase();
     let mut words = lower.split(|c: char| !c.is_ascii_alphabetic()).rev();
     let Some((last, before)) = words.next().zip(words.next()) else { return false };
-    POSTS.contains(&last)
-        || POSTS_OF_PERSONS.contains(&last)
-            && (PERSONS.contains(&before) || words.any(|word| PERSONS.contains(&word)))
-            && (last != "title" || before == "job")
+    match last {
+        "title" => before == "job",
+        // "position-relative" is a matter of style.
+        "function" | "position" => PERSONS.contains(&before) || words.any(|w| PERSONS.contains(&w)),
+        last => POSTS.contains(&last),
+    }
 }
 
 /// Whether a piece in what is named as the author is named itself as something that is said of them: their post.
