@@ -70,8 +70,12 @@ fn evidence(shared: &Path) -> Result<String, Box<dyn Error>> {
         let dom = Dom::parse(&decoded.text);
         let base = page.url.parse().ok();
         let claims = structured::read(&dom, base.as_ref());
-        let reading =
-            article::read_with_evidence(&dom, base.as_ref(), &claims, &Context::default());
+        let reading = article::read_with_evidence(&article::Sources {
+            dom: &dom,
+            base: base.as_ref(),
+            claims: &claims,
+            dates: Context::default(),
+        });
         let evidence = reading.map(|reading| reading.evidence).unwrap_or_default();
         let line = serde_json::json!({
             "id": page.id, "article": is_article, "url": page.url,
@@ -208,7 +212,13 @@ impl Score {
         let claiming = start.elapsed();
         let start = Instant::now();
         let context = Context { reference: None, language: claims.language.as_deref() };
-        let article = article::read(&dom, base.as_ref(), &claims, &context).unwrap_or_default();
+        let article = article::read(&article::Sources {
+            dom: &dom,
+            base: base.as_ref(),
+            claims: &claims,
+            dates: context,
+        })
+        .unwrap_or_default();
         let reading = start.elapsed();
         let (fields, wrong) = compare(page, &article);
         let text = article.content_text.unwrap_or_default();

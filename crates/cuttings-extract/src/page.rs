@@ -20,7 +20,8 @@ pub struct Page {
     pub language: Option<String>,
     /// The page's own list, in reading order.
     pub entries: Vec<Entry>,
-    /// Lists beside the page's own: sidebars, "most read", related links.
+    /// Lists beside the page's own: sidebars, "most read", related links. What an article lists beside itself is not
+    /// read.
     pub asides: Vec<Entry>,
     /// The next page of the chain: the one with older entries.
     pub next: Option<String>,

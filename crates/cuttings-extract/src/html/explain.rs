@@ -7,6 +7,7 @@ use super::fields::{self, Draft, Origin, Origins, Parts, Role};
 use super::lists::{self, Judged};
 use super::model::Model;
 use super::places::Place;
+use super::sheet::Sheet;
 use super::{Candidates, Desk, entries, lay_out, page_kind, pager};
 use crate::dom::{Dom, NodeId, Tag};
 use crate::explain::{
@@ -25,10 +26,14 @@ const LEAST_EFFECT: f32 = 0.01;
 /// Adds to an explanation what there is to say of an HTML page.
 pub(super) fn explain(text: &str, hint: &Hint<'_>, out: &mut Explanation) {
     let dom = Dom::parse(text);
-    let (desk, candidates) = lay_out(&dom, hint);
+    let sheet = Sheet::new(&dom, hint);
+    let (desk, candidates) = lay_out(&sheet);
     let (mut places, chain) = desk.places_and_chain(&candidates);
-    if desk.stands_for_a_missing_one() {
+    if sheet.stands_for_a_missing_one() {
         let what = "its title says that there is no such page".to_owned();
+        out.kind_reasons = vec![Reason { what, effect: 1.0 }];
+    } else if sheet.clear_page().is_some() {
+        let what = "it says that it is an article, and its text is clearly one".to_owned();
         out.kind_reasons = vec![Reason { what, effect: 1.0 }];
     } else {
         let looks = desk.looks(&places, &chain);
@@ -202,7 +207,7 @@ fn entries_of(desk: &Desk<'_, '_>, places: &[Place], kind: PageKind) -> Vec<Entr
     let origins: Vec<Origins> = drafts.iter().map(|d| d.origins).collect();
     let shown = entries::settle(drafts, &scene.dates);
     let mut read = shown.clone();
-    entries::agree(&mut read, &desk.claims);
+    entries::agree(&mut read, &desk.sheet.claims);
     let mut reports = Vec::new();
     for (at, entry) in read.iter_mut().enumerate() {
         entry.position = u32::try_from(at + 1).unwrap_or(u32::MAX);

@@ -2,6 +2,7 @@
 
 use super::features::NAMES;
 use super::model::Models;
+use super::sheet::Sheet;
 use super::{Desk, page_kind, rivals};
 use crate::dom::Dom;
 use crate::{Hint, Page};
@@ -44,7 +45,8 @@ impl Lesson {
     #[must_use]
     pub fn of(text: &str, hint: &Hint<'_>, models: &Models) -> Self {
         let dom = Dom::parse(text);
-        let desk = Desk::new(&dom, hint, models);
+        let sheet = Sheet::new(&dom, hint);
+        let desk = Desk::new(&sheet, models);
         let candidates = desk.candidates();
         let places = desk.places(&candidates);
         let chain = desk.chain(&places);
@@ -73,7 +75,7 @@ impl Lesson {
             groups,
             rival_features: candidates.judged.iter().map(|j| j.compared.to_vec()).collect(),
             kind_features: desk.looks(&places, &chain).features,
-            page: desk.page(&candidates),
+            page: sheet.clear_page().unwrap_or_else(|| desk.page(&candidates)),
         }
     }
 }

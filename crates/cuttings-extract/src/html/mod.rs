@@ -38,25 +38,23 @@ mod pieces;
 mod places;
 mod rivals;
 mod sections;
+mod sheet;
 mod siblings;
 mod strays;
 pub mod structured;
 mod survey;
 mod told;
 
-use std::cell::OnceCell;
-
-use jiff::Timestamp;
 use url::Url;
 
-use crate::dates::Context;
-use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId};
 use crate::hash;
-use crate::{Entry, EntryKind, Hint, Page, PageKind, address, kind};
+use crate::{Entry, EntryKind, Hint, Page, PageKind, kind};
 
 use fields::Draft;
 use links::Links;
 use model::Models;
+use sheet::Sheet;
 use structured::Structured;
 use survey::Survey;
 
@@ -64,17 +62,22 @@ use survey::Survey;
 #[must_use]
 pub fn read(text: &str, hint: &Hint<'_>) -> Page {
     let dom = Dom::parse(text);
-    let (desk, candidates) = lay_out(&dom, hint);
+    let sheet = Sheet::new(&dom, hint);
+    // Nobody asks what an article lists beside itself: its links are not looked at.
+    if let Some(page) = sheet.clear_page() {
+        return page;
+    }
+    let (desk, candidates) = lay_out(&sheet);
     desk.page(&candidates)
 }
 
 /// The desk that a page is read at. A page that lists nothing and closes more than it shows is opened: an archive whose
 /// months are unfolded by a script.
-fn lay_out<'d, 'a>(dom: &'d Dom<'a>, hint: &Hint<'_>) -> (Desk<'d, 'a>, Candidates) {
-    let desk = Desk::new(dom, hint, Models::built_in());
+fn lay_out<'d, 'a>(sheet: &'d Sheet<'d, 'a>) -> (Desk<'d, 'a>, Candidates) {
+    let desk = Desk::new(sheet, Models::built_in());
     let candidates = desk.candidates();
     if desk.survey.closes_most() && desk.kind_with(&candidates) == PageKind::Other {
-        let opened = Desk::at(Survey::opened(dom), hint, Models::built_in());
+        let opened = Desk::at(Survey::opened(sheet.dom), sheet, desk.models);
         let candidates = opened.candidates();
         if opened.kind_with(&candidates) == PageKind::Listing {
             return (opened, candidates);
@@ -90,17 +93,10 @@ pub(crate) fn explain(text: &str, hint: &Hint<'_>, out: &mut crate::explain::Exp
 
 /// A page with everything that is measured once and asked many times.
 struct Desk<'d, 'a> {
+    sheet: &'d Sheet<'d, 'a>,
     survey: Survey<'d, 'a>,
     links: Links,
-    claims: Structured,
-    address: Option<Url>,
-    base: Option<Url>,
-    reference: Option<Timestamp>,
     models: &'d Models,
-    /// Whether the page is headed as the entry was that led to it.
-    is_as_told: bool,
-    /// Where the page's article is, if it is one; looked for when first asked.
-    body: OnceCell<Option<article::Found>>,
 }
 
 /// What could be the page's list.
@@ -112,29 +108,23 @@ struct Candidates {
 }
 
 impl<'d, 'a> Desk<'d, 'a> {
-    fn new(dom: &'d Dom<'a>, hint: &Hint<'_>, models: &'d Models) -> Self {
-        Self::at(Survey::new(dom), hint, models)
+    fn new(sheet: &'d Sheet<'d, 'a>, models: &'d Models) -> Self {
+        Self::at(Survey::new(sheet.dom), sheet, models)
     }
 
-    fn at(survey: Survey<'d, 'a>, hint: &Hint<'_>, models: &'d Models) -> Self {
-        let dom = survey.dom;
-        let address = hint.url.and_then(|u| Url::parse(u).ok());
-        let base = base_address(dom, address.as_ref());
-        let claims = structured::read(dom, base.as_ref());
-        let links = Links::collect(&survey, base.as_ref(), address.as_ref());
-        let is_as_told = hint.told.is_some_and(|title| told::is_headed(dom, title));
-        let (reference, body) = (hint.reference_time, OnceCell::new());
-        Self { survey, links, claims, address, base, reference, models, is_as_told, body }
+    fn at(survey: Survey<'d, 'a>, sheet: &'d Sheet<'d, 'a>, models: &'d Models) -> Self {
+        let links = Links::collect(&survey, sheet.base.as_ref(), sheet.address.as_ref());
+        Self { sheet, survey, links, models }
     }
 
     fn candidates(&self) -> Candidates {
         let groups = groups::group(&self.survey, &self.links);
-        let claimed = claimed_subjects(&self.claims, &self.links);
+        let claimed = claimed_subjects(&self.sheet.claims, &self.links);
         let features = features::of_groups(&features::Inputs {
             survey: &self.survey,
             links: &self.links,
             groups: &groups,
-            page: self.address.as_ref(),
+            page: self.sheet.address.as_ref(),
             claimed: &claimed,
         });
         Candidates {
@@ -146,8 +136,12 @@ impl<'d, 'a> Desk<'d, 'a> {
 
     /// The page's own list: none where all that looks like one is the way to the neighbouring pages.
     fn places(&self, candidates: &Candidates) -> Vec<places::Place> {
-        let mut places =
-            lists::choose(&self.survey, &self.links, self.address.as_ref(), &candidates.judged);
+        let mut places = lists::choose(
+            &self.survey,
+            &self.links,
+            self.sheet.address.as_ref(),
+            &candidates.judged,
+        );
         let claimed = lists::claimed(&self.survey, &self.links, &candidates.claimed);
         let is_none = |place: &places::Place| candidates.claimed.get(place.subject) != Some(&true);
         if claimed.len() > places.len() && places.iter().all(is_none) {
@@ -173,7 +167,7 @@ impl<'d, 'a> Desk<'d, 'a> {
     /// A few links to other pages of the chain that stand among the entries are none, unless headings hold them.
     fn drop_turns(&self, places: &mut Vec<places::Place>, chain: &pager::Chain) {
         let neighbours = Neighbours::of(chain, &self.links);
-        let numbered = self.address.as_ref().map(pager::Numbered::of);
+        let numbered = self.sheet.address.as_ref().map(pager::Numbered::of);
         let is_another = |link: &&links::Link| {
             link.heading.is_none() && numbered.as_ref().is_some_and(|n| n.have(&link.url))
         };
@@ -203,7 +197,7 @@ impl<'d, 'a> Desk<'d, 'a> {
     /// A few links behind the one to the next page are what a site says below each of its lists. Front pages have
     /// other lists there.
     fn drop_behind_pager(&self, places: &mut Vec<places::Place>, chain: &pager::Chain) {
-        let is_front = self.address.as_ref().is_none_or(|url| url.path() == "/");
+        let is_front = self.sheet.address.as_ref().is_none_or(|url| url.path() == "/");
         let Some(pager) = chain.next_at.filter(|_| !is_front) else { return };
         let behind = places.iter().filter(|place| place.record.start > pager).count();
         if behind > 0 && behind * MOST_BEHIND <= places.len() {
@@ -215,10 +209,14 @@ impl<'d, 'a> Desk<'d, 'a> {
         let (mut places, chain) = self.places_and_chain(candidates);
         let kind = self.kind(&places, &chain);
 
-        let mut page = Page::new(kind);
-        page.title.clone_from(&self.claims.title);
-        page.language.clone_from(&self.claims.language);
-        page.feeds = self.claims.feeds.iter().map(Url::to_string).collect();
+        let mut page = self.sheet.page(kind);
+        if kind == PageKind::Article {
+            page.article = self.sheet.article();
+            if page.article.is_some() {
+                return page;
+            }
+            page.kind = PageKind::Other;
+        }
         let entries = self.own_entries(&mut places);
         let beside = lists::beside(&self.survey, &self.links, &candidates.judged, &places);
         if kind == PageKind::Listing {
@@ -232,16 +230,6 @@ impl<'d, 'a> Desk<'d, 'a> {
         if kind != PageKind::Article {
             page.next = chain.next.map(String::from);
             page.previous = chain.previous.map(String::from);
-        }
-        if kind == PageKind::Article {
-            let dom = self.survey.dom;
-            let read = |body: &article::Found| {
-                body.read(dom, self.base.as_ref(), &self.claims, &self.dates())
-            };
-            page.article = self.body().and_then(read);
-            if page.article.is_none() {
-                page.kind = PageKind::Other;
-            }
         }
         page
     }
@@ -269,7 +257,7 @@ impl<'d, 'a> Desk<'d, 'a> {
         if paid.is_empty() && entries.iter().all(|entry| entry.kind != EntryKind::Sponsored) {
             return entries;
         }
-        let own = self.address.as_ref().map(site_names).unwrap_or_default();
+        let own = self.sheet.address.as_ref().map(site_names).unwrap_or_default();
         let is_own = |link: &&links::Link| {
             link.same_host || site_names(&link.url).iter().any(|name| own.contains(name))
         };
@@ -301,7 +289,7 @@ impl<'d, 'a> Desk<'d, 'a> {
     }
 
     fn kind(&self, places: &[places::Place], chain: &pager::Chain) -> PageKind {
-        if self.stands_for_a_missing_one() {
+        if self.sheet.stands_for_a_missing_one() {
             return PageKind::Other;
         }
         let looks = self.looks(places, chain);
@@ -317,11 +305,11 @@ impl<'d, 'a> Desk<'d, 'a> {
     /// Whether what would be read as the body of an article is a list: hardly anything but titles, or the cards of a page
     /// that doesn't claim to be an article.
     fn lists_in_body(&self, places: &[places::Place], looks: &page_kind::Looks) -> bool {
-        let is_said = self.claims.says_article || self.is_as_told;
+        let is_said = self.sheet.claims.says_article || self.sheet.is_as_told;
         if places.len() < listed::CARDS || is_said && !looks.is_all_titles {
             return false;
         }
-        self.body().is_some_and(|body| {
+        self.sheet.body().is_some_and(|body| {
             if looks.is_all_titles {
                 listed::hold(&self.survey, places, body)
             } else {
@@ -330,30 +318,17 @@ impl<'d, 'a> Desk<'d, 'a> {
         })
     }
 
-    fn body(&self) -> Option<&article::Found> {
-        let find = || article::find(self.survey.dom, self.base.as_ref(), &self.claims);
-        self.body.get_or_init(find).as_ref()
-    }
-
-    fn stands_for_a_missing_one(&self) -> bool {
-        self.claims.title.as_deref().is_some_and(missing::says_missing)
-    }
-
     /// What tells a listing from an article.
     fn looks(&self, places: &[places::Place], chain: &pager::Chain) -> page_kind::Looks {
         page_kind::look(&page_kind::Inputs {
             survey: &self.survey,
             links: &self.links,
             places,
-            claims: &self.claims,
-            page: self.address.as_ref(),
+            claims: &self.sheet.claims,
+            page: self.sheet.address.as_ref(),
             next: chain.next.as_ref(),
-            is_as_told: self.is_as_told && self.body().is_some(),
+            is_as_told: self.sheet.is_as_told && self.sheet.body().is_some(),
         })
-    }
-
-    fn dates(&self) -> Context<'_> {
-        Context { reference: self.reference, language: self.claims.language.as_deref() }
     }
 
     fn entries(&self, places: &[places::Place]) -> Vec<Entry> {
@@ -367,18 +342,18 @@ impl<'d, 'a> Desk<'d, 'a> {
         fields::Scene {
             survey: &self.survey,
             links: &self.links,
-            base: self.base.as_ref(),
-            dates: self.dates(),
+            base: self.sheet.base.as_ref(),
+            dates: self.sheet.dates(),
             card_title: None,
         }
     }
 
     /// The entries that drafts make together.
     fn settled(&self, places: &[places::Place], mut drafts: Vec<Draft>) -> Vec<Entry> {
-        let dates = self.dates();
+        let dates = self.sheet.dates();
         self.confer(places, &mut drafts);
         let mut entries = entries::settle(drafts, &dates);
-        entries::agree(&mut entries, &self.claims);
+        entries::agree(&mut entries, &self.sheet.claims);
         entries
     }
 
@@ -387,14 +362,14 @@ impl<'d, 'a> Desk<'d, 'a> {
         let titles: Vec<Option<NodeId>> =
             drafts.iter().map(|d| d.origins.title.and_then(|o| o.node)).collect();
         let above = sections::above(&self.survey, &records, &titles, &self.headlines(places));
-        let mut days = days::Days::find(&self.survey, &titles, &self.dates());
+        let mut days = days::Days::find(&self.survey, &titles, &self.sheet.dates());
         if days.is_empty() && entries::show_clocks(drafts) {
-            days = days::Days::between(&self.survey, &titles, &self.dates());
+            days = days::Days::between(&self.survey, &titles, &self.sheet.dates());
         }
         self.put_under_days(&days, &titles, &records, drafts);
         lengths::drop(&self.survey, drafts);
-        entries::confer(drafts, &above, &self.dates());
-        let periods = periods::Lines::find(&self.survey, &records, &titles, &self.dates());
+        entries::confer(drafts, &above, &self.sheet.dates());
+        let periods = periods::Lines::find(&self.survey, &records, &titles, &self.sheet.dates());
         self.put_under_periods(&periods, &titles, drafts);
     }
 
@@ -413,7 +388,7 @@ impl<'d, 'a> Desk<'d, 'a> {
         titles: &[Option<NodeId>],
         drafts: &mut [Draft],
     ) {
-        let of_page = || periods::of_address(self.address.as_ref()?, &self.dates());
+        let of_page = || periods::of_address(self.sheet.address.as_ref()?, &self.sheet.dates());
         let of_page = if periods.is_empty() { of_page() } else { None };
         for (draft, title) in drafts.iter_mut().zip(titles) {
             if let Some(line) = title.and_then(|title| periods.above(title)) {
@@ -441,11 +416,17 @@ impl<'d, 'a> Desk<'d, 'a> {
                 draft.origins.date = None;
                 // The first entries of all may have no line above, but a time of day of their own.
                 if above.is_none() {
-                    entries::take_clock(draft, &self.survey, record.start, line, &self.dates());
+                    entries::take_clock(
+                        draft,
+                        &self.survey,
+                        record.start,
+                        line,
+                        &self.sheet.dates(),
+                    );
                 }
             }
             if let Some(above) = above {
-                entries::take_day(draft, above, "the line above, a day", &self.dates());
+                entries::take_day(draft, above, "the line above, a day", &self.sheet.dates());
             }
         }
     }
@@ -474,9 +455,9 @@ impl<'d, 'a> Desk<'d, 'a> {
         pager::Scene {
             survey: &self.survey,
             links: &self.links,
-            claims: &self.claims,
-            page: self.address.as_ref(),
-            base: self.base.as_ref(),
+            claims: &self.sheet.claims,
+            page: self.sheet.address.as_ref(),
+            base: self.sheet.base.as_ref(),
             is_entry,
         }
     }
@@ -547,16 +528,6 @@ fn site_names(url: &Url) -> Vec<&str> {
 /// Labels of hosts that are nobody's name.
 const COMMON_LABELS: &[&str] =
     &["ac", "co", "com", "edu", "go", "gob", "gov", "m", "ne", "net", "news", "or", "org", "www"];
-
-/// The address that relative links are relative to: the page's `<base>`, else its own.
-fn base_address(dom: &Dom<'_>, page: Option<&Url>) -> Option<Url> {
-    dom.subtree(Dom::ROOT)
-        .take_while(|&n| dom.tag(n) != Tag::Body)
-        .filter(|&n| dom.tag(n) == Tag::Base)
-        .find_map(|n| dom.known_attr(n, Attr::Href))
-        .and_then(|href| address::resolve(page, href))
-        .or_else(|| page.cloned())
-}
 
 /// For each subject, whether the page claims to list it.
 fn claimed_subjects(claims: &Structured, links: &Links) -> Vec<bool> {

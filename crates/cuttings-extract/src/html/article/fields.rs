@@ -7,11 +7,11 @@ use std::collections::HashSet;
 
 use url::Url;
 
-use super::body::{Body, Cut};
+use super::body::Body;
 use super::byline;
 use super::features::Features;
 use super::hints::Hints;
-use super::lines::{Line, bare, lines};
+use super::lines::{Line, bare};
 use crate::dates::{self, Context, Reading};
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::html::structured::text::{collapsed, one_line};
@@ -30,6 +30,8 @@ pub(super) struct Scene<'s, 'd> {
     pub(super) dom: &'s Dom<'d>,
     pub(super) features: &'s Features,
     pub(super) body: &'s Body,
+    /// All lines of the page.
+    pub(super) lines: &'s [Line],
     pub(super) base: Option<&'s Url>,
     pub(super) claims: &'s Structured,
     pub(super) dates: &'s Context<'s>,
@@ -47,9 +49,8 @@ pub(super) struct Fields {
 ///
 /// `text` is that of the body: the words of a page tell its language better than what its template declares.
 pub(super) fn read(scene: &Scene<'_, '_>, text: &str) -> Fields {
-    let page = lines(scene.dom, scene.features, Dom::ROOT, &Cut::default());
     let (heading, agrees) = heading(scene);
-    let Around { lines: around, near } = around(scene, &page, heading);
+    let Around { lines: around, near } = around(scene, heading);
     let claimed = Claimed::of(scene.claims);
     let claimed_date = claimed.find(|claim| claim.date_published);
     let claimed_change = claimed.find(|claim| claim.date_modified);
@@ -229,8 +230,8 @@ struct Around<'l> {
 }
 
 /// The lines above and below the title, up to the first paragraphs, and right below the body.
-fn around<'l>(scene: &Scene<'_, '_>, page: &'l [Line], heading: Option<NodeId>) -> Around<'l> {
-    let dom = scene.dom;
+fn around<'l>(scene: &Scene<'l, '_>, heading: Option<NodeId>) -> Around<'l> {
+    let (dom, page) = (scene.dom, scene.lines);
     let start = heading.unwrap_or(scene.body.node);
     let at = page.partition_point(|line| line.node < start);
     let mut around: Vec<&Line> = Vec::new();

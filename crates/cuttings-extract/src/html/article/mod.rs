@@ -27,7 +27,7 @@ use crate::Article;
 use crate::dates::Context;
 use crate::dom::{Dom, NodeId};
 
-pub use evidence::{Evidence, looks_like_article};
+pub use evidence::{Evidence, is_clearly_article, looks_like_article};
 
 /// An article with where its body stands and what speaks for the page being one.
 #[derive(Clone, Debug)]
@@ -40,28 +40,41 @@ pub struct Reading {
     pub evidence: Evidence,
 }
 
+/// What an article is read from.
+#[derive(Clone, Copy)]
+pub struct Sources<'s, 'a> {
+    /// The page.
+    pub dom: &'s Dom<'a>,
+    /// The address that its links are relative to.
+    pub base: Option<&'s Url>,
+    /// What it says of itself.
+    pub claims: &'s Structured,
+    /// What dates are read against.
+    pub dates: Context<'s>,
+}
+
 /// Finds the article of a page. `None` where no run of text is long enough to be one.
 #[must_use]
-pub fn read(
-    dom: &Dom<'_>,
-    base: Option<&Url>,
-    claims: &Structured,
-    dates: &Context<'_>,
-) -> Option<Article> {
-    find(dom, base, claims)?.read(dom, base, claims, dates)
+pub fn read(sources: &Sources<'_, '_>) -> Option<Article> {
+    find(sources)?.read(sources)
 }
 
 /// Where the body of an article is.
 pub(super) struct Found {
     features: features::Features,
     body: body::Body,
+    /// All lines of the page.
+    lines: Vec<lines::Line>,
 }
 
 /// Finds the body of a page's article. `None` where nothing on the page speaks for being one.
-pub(super) fn find(dom: &Dom<'_>, base: Option<&Url>, claims: &Structured) -> Option<Found> {
+pub(super) fn find(sources: &Sources<'_, '_>) -> Option<Found> {
+    let Sources { dom, base, claims, .. } = *sources;
     let features = features::Features::of(dom);
-    let body = find_body(dom, &features, base, claims)?;
-    Some(Found { features, body })
+    let about = body::About { title: claims.title.as_deref(), host: base.and_then(Url::host_str) };
+    let body = body::find(dom, &features, &about)?;
+    let lines = lines::lines(dom, &features, Dom::ROOT, &body::Cut::default());
+    Some(Found { features, body, lines })
 }
 
 impl Found {
@@ -75,46 +88,38 @@ impl Found {
         self.body.cut.has(node)
     }
 
-    /// The article, with what is known about it.
-    pub(super) fn read(
-        &self,
-        dom: &Dom<'_>,
-        base: Option<&Url>,
-        claims: &Structured,
-        dates: &Context<'_>,
-    ) -> Option<Article> {
-        let Self { features, body } = self;
-        write(&fields::Scene { dom, features, body, base, claims, dates })
-            .map(|(article, _)| article)
+    /// The article, with what is known about it. `None` where no text is left.
+    pub(super) fn read(&self, sources: &Sources<'_, '_>) -> Option<Article> {
+        write(&self.scene(sources)).map(|(article, _)| article)
+    }
+
+    /// The article of a page that is clearly one. `None` where the page may be anything else.
+    pub(super) fn read_if_clear(&self, sources: &Sources<'_, '_>) -> Option<Article> {
+        let scene = self.scene(sources);
+        let evidence = evidence::gather(&scene);
+        // Writing is worth it only where a heading can settle it.
+        if !is_clearly_article(&evidence.under(Heading::Title)) {
+            return None;
+        }
+        let (article, heading) = write(&scene)?;
+        is_clearly_article(&evidence.under(heading)).then_some(article)
+    }
+
+    fn scene<'s, 'a>(&'s self, sources: &'s Sources<'_, 'a>) -> fields::Scene<'s, 'a> {
+        let Self { features, body, lines } = self;
+        let Sources { dom, base, claims, ref dates } = *sources;
+        fields::Scene { dom, features, body, lines, base, claims, dates }
     }
 }
 
 /// Finds the article of a page, as [`read`] does, and tells what speaks for the page being one.
 #[must_use]
-pub fn read_with_evidence(
-    dom: &Dom<'_>,
-    base: Option<&Url>,
-    claims: &Structured,
-    dates: &Context<'_>,
-) -> Option<Reading> {
-    let features = features::Features::of(dom);
-    let body = find_body(dom, &features, base, claims)?;
-    let scene = fields::Scene { dom, features: &features, body: &body, base, claims, dates };
+pub fn read_with_evidence(sources: &Sources<'_, '_>) -> Option<Reading> {
+    let found = find(sources)?;
+    let scene = found.scene(sources);
     let (article, heading) = write(&scene)?;
-    let mut evidence = evidence::gather(&scene);
-    evidence.has_heading = heading != Heading::Missing;
-    evidence.heading_is_title = heading == Heading::Title;
-    Some(Reading { article, node: body.node, evidence })
-}
-
-fn find_body(
-    dom: &Dom<'_>,
-    features: &features::Features,
-    base: Option<&Url>,
-    claims: &Structured,
-) -> Option<body::Body> {
-    let about = body::About { title: claims.title.as_deref(), host: base.and_then(Url::host_str) };
-    body::find(dom, features, &about)
+    let evidence = evidence::gather(&scene).under(heading);
+    Some(Reading { article, node: found.node(), evidence })
 }
 
 /// What heads an article.
