@@ -5,7 +5,7 @@ use url::Url;
 use super::features::Path;
 use super::fields;
 use super::pager::{self, Senses};
-use super::survey::{Survey, Zone, weight};
+use super::survey::{Survey, weight};
 use crate::address;
 use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::hash::{Map, Set};
@@ -84,10 +84,8 @@ impl Links {
         let mut links = Self::default();
         let mut addresses = Addresses::new(base, page);
         let dom = survey.dom;
-        for node in dom.subtree(Dom::ROOT) {
-            if dom.tag(node) != Tag::A || survey.zone(node).has(Zone::HIDDEN) {
-                continue;
-            }
+        links.all.reserve(survey.links.len());
+        for &node in &survey.links {
             let Some(href) = dom.known_attr(node, Attr::Href) else { continue };
             let Some(address) = addresses.of(href, &links.all) else { continue };
             if address.subject == links.subject_counts.len() {

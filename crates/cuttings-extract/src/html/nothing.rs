@@ -108,13 +108,10 @@ fn says_nothing(text: &str) -> bool {
     let line = plain(text);
     let phrases = &*PHRASES;
     let spaced = format!(" {line} ");
-    let begins_with = |phrase: &String| {
-        spaced.find(phrase.as_str()).is_some_and(|at| {
-            spaced.get(..at).unwrap_or_default().split_whitespace().count() <= MOST_BEFORE
-        })
-    };
-    phrases.spaced.iter().any(begins_with)
-        || phrases.unspaced.iter().any(|phrase| line.contains(phrase.as_str()))
+    let spaces = memchr::memchr_iter(b' ', spaced.as_bytes());
+    let mut beginnings = spaces.take(MOST_BEFORE + 1).filter_map(|at| spaced.get(at..));
+    beginnings.any(|rest| phrases.spaced.iter().any(|phrase| rest.starts_with(phrase.as_str())))
+        || !line.is_ascii() && phrases.unspaced.iter().any(|phrase| line.contains(phrase.as_str()))
 }
 
 #[cfg(test)]

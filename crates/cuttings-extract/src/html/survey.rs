@@ -122,6 +122,8 @@ pub(super) struct Survey<'d, 'a> {
     signatures: Vec<u64>,
     /// The outermost elements that hide what is in them, but for menus and boxes.
     closed: Vec<NodeId>,
+    /// The links that are shown.
+    pub(super) links: Vec<NodeId>,
 }
 
 /// So many links are more than a menu or a dialog that is closed.
@@ -152,15 +154,21 @@ impl<'d, 'a> Survey<'d, 'a> {
             hints: Vec::with_capacity(dom.len()),
             signatures: Vec::with_capacity(dom.len()),
             closed: Vec::new(),
+            links: Vec::new(),
         };
         let mut names = Names::new();
         let mut name_ids = Vec::with_capacity(dom.len());
         let mut totals = Totals::default();
         for node in dom.subtree(Dom::ROOT) {
+            if dom.tag(node) == Tag::Text {
+                survey.take_text(node, &mut totals);
+                name_ids.push(NameId::default());
+                continue;
+            }
             let looks = look(dom, node, &mut names);
             let zone = survey.zone_of(node, &looks);
             if !zone.has(Zone::HIDDEN) {
-                survey.count(node, zone, &looks, &mut totals);
+                survey.count(node, &looks, &mut totals);
             } else if looks.is_hidden
                 && !survey.is_hidden_by_parent(node)
                 && !zone.has(Zone::BESIDE)
@@ -247,18 +255,33 @@ impl<'d, 'a> Survey<'d, 'a> {
         self.signatures.get(node.index()).copied().unwrap_or_default()
     }
 
-    fn count(&self, node: NodeId, zone: Zone, looks: &Looks, totals: &mut Totals) {
-        match self.dom.tag(node) {
-            Tag::Text => {
-                let Measure { weight, sentence_ends } = measure(self.dom.text(node));
-                totals.text += weight;
-                if zone.has(Zone::LINK) {
-                    totals.link_text += weight;
-                } else {
-                    totals.sentences += sentence_ends;
-                }
+    /// Takes in a text node: it stands where its parent does.
+    fn take_text(&mut self, node: NodeId, totals: &mut Totals) {
+        let zone = self.zone_above(node);
+        if !zone.has(Zone::HIDDEN) {
+            let Measure { weight, sentence_ends } = measure(self.dom.text(node));
+            totals.text += weight;
+            if zone.has(Zone::LINK) {
+                totals.link_text += weight;
+            } else {
+                totals.sentences += sentence_ends;
             }
-            Tag::A if looks.has_address => totals.links += 1,
+        }
+        self.zones.push(zone);
+        self.totals.push(*totals);
+        self.hints.push(Hints::NONE);
+    }
+
+    fn zone_above(&self, node: NodeId) -> Zone {
+        self.dom.parent(node).map_or_else(Zone::default, |parent| self.zone(parent))
+    }
+
+    fn count(&mut self, node: NodeId, looks: &Looks, totals: &mut Totals) {
+        match self.dom.tag(node) {
+            Tag::A if looks.has_address => {
+                totals.links += 1;
+                self.links.push(node);
+            }
             Tag::Img => totals.images += 1,
             Tag::Time => totals.dates += 1,
             tag if tag.is_heading() => totals.headings += 1,
@@ -268,11 +291,8 @@ impl<'d, 'a> Survey<'d, 'a> {
     }
 
     fn zone_of(&self, node: NodeId, looks: &Looks) -> Zone {
-        let above = self.dom.parent(node).map_or_else(Zone::default, |p| self.zone(p));
+        let above = self.zone_above(node);
         let tag = self.dom.tag(node);
-        if tag == Tag::Text {
-            return above;
-        }
         let within_content = above.has(Zone::MAIN) || above.has(Zone::ARTICLE);
         let own = match tag {
             tag if is_unseen(tag) && !looks.is_open => Zone::HIDDEN,

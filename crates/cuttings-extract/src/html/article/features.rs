@@ -183,20 +183,24 @@ impl Pass<'_, '_> {
             self.open.pop();
             self.finish_block();
         }
-        let tag = self.dom.tag(node);
-        let hints = if tag == Tag::Text { Hints::default() } else { self.look(node, tag) };
-        if tag != Tag::Text && !is_phrasing(tag) {
-            self.finish_block();
-            self.open.push(self.dom.end(node));
-        }
-        self.hints.push(hints);
         self.totals.push(self.running);
-        if node < self.unseen {
+        let tag = self.dom.tag(node);
+        if tag == Tag::Text {
+            self.hints.push(Hints::default());
+            if node >= self.unseen {
+                self.text(node);
+            }
             return;
         }
-        if tag == Tag::Text {
-            self.text(node);
-        } else if tag == Tag::A && self.dom.known_attr(node, Attr::Href).is_some() {
+        let hints = self.look(node, tag);
+        self.hints.push(hints);
+        if !is_phrasing(tag) {
+            self.finish_block();
+            self.open.push(self.dom.end(node));
+        } else if tag == Tag::A
+            && node >= self.unseen
+            && self.dom.known_attr(node, Attr::Href).is_some()
+        {
             self.link = self.dom.end(node);
             self.running.links += u32::from(self.dom.end(node).index() > node.index() + 1);
         }
@@ -207,7 +211,8 @@ impl Pass<'_, '_> {
         let mut hints = Hints::default();
         for (attribute, value) in self.dom.known_attrs(node) {
             let said = match attribute {
-                Attr::Class | Attr::Id => self.names.hints(value),
+                Attr::Class => self.names.of_classes(value),
+                Attr::Id => self.names.of_id(value),
                 Attr::ItemProp if value.contains("articleBody") => Hints::BODY,
                 Attr::Hidden if !is_shown_later(self.dom, node, value) => Hints::HIDDEN,
                 Attr::Style if hides(value) => Hints::HIDDEN,

@@ -62,48 +62,85 @@ impl Hints {
 
     /// `plain` is room for the name in plain spelling.
     fn of_name(name: &str, plain: &mut String) -> Self {
-        if name.len() > 80 {
+        if name.len() > LONGEST {
             return Self::default();
         }
-        plain.clear();
-        let mut lower = false;
-        for c in name.chars() {
-            if c.is_ascii_uppercase() && lower {
-                plain.push('-');
-            }
-            lower = c.is_ascii_lowercase();
-            plain.push(if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
-        }
-        let mut hints = of_whole(plain);
-        let mut previous = None;
-        for word in plain.split('-').filter(|w| !w.is_empty()) {
-            let packed = pack(word.as_bytes());
-            match previous {
-                // "has-sidebar", "no-comments", "without-ads" speak of something else than the element.
-                None if matches!(word, "has" | "no" | "with" | "without" | "is" | "js") => break,
-                None => {}
-                Some(previous) => hints = hints.with(of_pair(previous, packed)),
-            }
-            hints = hints.with(of_word(packed));
-            previous = Some(packed);
+        let mut words = Words { rest: name.as_bytes() };
+        let Some(first) = words.next().filter(|first| !ABOUT_OTHERS.contains(first)) else {
+            return Self::default();
+        };
+        let (mut hints, mut previous) = (of_word(first).with(of_whole(first, name, plain)), first);
+        for word in words {
+            hints = hints.with(of_pair(previous, word)).with(of_word(word));
+            previous = word;
         }
         hints
     }
 }
 
-/// What the names on a page make elements look like: each value of `class` and `id`, and each name in it,
-/// is looked up once.
+/// In bytes, the longest name that is looked at.
+const LONGEST: usize = 80;
+
+/// "has-sidebar", "no-comments", "without-ads" speak of something else than the element.
+const ABOUT_OTHERS: [u128; 6] =
+    [pack(b"has"), pack(b"is"), pack(b"js"), pack(b"no"), pack(b"with"), pack(b"without")];
+
+/// The words of a name in lower case, packed, however it is spelt: "related-posts", "relatedPosts".
+struct Words<'n> {
+    rest: &'n [u8],
+}
+
+impl Iterator for Words<'_> {
+    type Item = u128;
+
+    fn next(&mut self) -> Option<u128> {
+        let start = self.rest.iter().position(u8::is_ascii_alphanumeric)?;
+        let rest = self.rest.get(start..)?;
+        let ends = |pair: &[u8]| {
+            let turns = || matches!(pair, [before, at] if starts_word(*before, *at));
+            !pair.last().is_some_and(u8::is_ascii_alphanumeric) || turns()
+        };
+        let len = rest.windows(2).position(ends).map_or(rest.len(), |last| last + 1);
+        let (word, rest) = rest.split_at(len);
+        self.rest = rest;
+        Some(pack_lowered(word))
+    }
+}
+
+/// Whether a capital begins a new word behind another byte.
+fn starts_word(before: u8, at: u8) -> bool {
+    before.is_ascii_lowercase() && at.is_ascii_uppercase()
+}
+
+/// A word in lower case, packed: see [`pack`].
+fn pack_lowered(word: &[u8]) -> u128 {
+    if word.len() > 16 {
+        return 0;
+    }
+    word.iter().rev().fold(0, |packed, byte| packed << 8 | u128::from(byte.to_ascii_lowercase()))
+}
+
+/// What the names on a page make elements look like: each value of `class`, and each name in it, is looked up once.
 #[derive(Default)]
 pub(super) struct Names<'d> {
-    values: Map<&'d str, Hints>,
+    classes: Map<&'d str, Hints>,
     names: Map<&'d str, Hints>,
     plain: String,
 }
 
 impl<'d> Names<'d> {
-    /// What an element's class or id makes it look like.
-    pub(super) fn hints(&mut self, value: &'d str) -> Hints {
-        if let Some(&known) = self.values.get(value) {
+    /// What an element's id makes it look like; hardly any other element has the same.
+    pub(super) fn of_id(&mut self, id: &str) -> Hints {
+        let mut hints = Hints::default();
+        for name in id.split_ascii_whitespace() {
+            hints = hints.with(Hints::of_name(name, &mut self.plain));
+        }
+        hints
+    }
+
+    /// What an element's classes make it look like.
+    pub(super) fn of_classes(&mut self, value: &'d str) -> Hints {
+        if let Some(&known) = self.classes.get(value) {
             return known;
         }
         let Self { names, plain, .. } = self;
@@ -116,15 +153,51 @@ impl<'d> Names<'d> {
             let boxes = Hints::PROMO.with(Hints::COMMENTS);
             all.with(if of_subject(name) { hints.without(boxes) } else { hints })
         });
-        self.values.insert(value, hints);
+        self.classes.insert(value, hints);
         hints
     }
 }
 
-fn of_whole(name: &str) -> Hints {
-    let found = NAMES.binary_search_by(|(known, _)| (*known).cmp(name)).ok();
+/// What a name says as a whole; `first` is its first word.
+fn of_whole(first: u128, name: &str, plain: &mut String) -> Hints {
+    let begins = |known: &u128| *known == first;
+    if !FIRST_OF_NAMES.iter().any(begins) {
+        return Hints::default();
+    }
+    spell_plainly(name, plain);
+    let found = NAMES.binary_search_by(|(known, _)| (*known).cmp(plain.as_str())).ok();
     found.and_then(|at| NAMES.get(at)).map_or(Hints::default(), |(_, hints)| *hints)
 }
+
+/// A name in lower case, with a hyphen for all that parts its words.
+fn spell_plainly(name: &str, plain: &mut String) {
+    plain.clear();
+    let mut before = 0;
+    for c in name.chars() {
+        let byte = u8::try_from(c).unwrap_or_default();
+        if starts_word(before, byte) {
+            plain.push('-');
+        }
+        before = byte;
+        plain.push(if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+    }
+}
+
+/// The first words of [`NAMES`], packed.
+const FIRST_OF_NAMES: [u128; NAMES.len()] = {
+    let mut firsts = [0; NAMES.len()];
+    let mut at = 0;
+    while at < NAMES.len() {
+        let name = NAMES[at].0.as_bytes();
+        let mut len = 0;
+        while len < name.len() && name[len] != b'-' {
+            len += 1;
+        }
+        firsts[at] = pack(name.split_at(len).0);
+        at += 1;
+    }
+    firsts
+};
 
 fn of_word(word: u128) -> Hints {
     static TABLE: Table<{ WORDS.len() }> = first_words!(WORDS);
@@ -290,7 +363,7 @@ mod tests {
     use super::{Hints, NAMES, Names, PAIRS, WORDS};
 
     fn of_names(value: &str) -> Hints {
-        Names::default().hints(value)
+        Names::default().of_classes(value)
     }
 
     #[test]
@@ -298,6 +371,9 @@ mod tests {
         assert!(NAMES.is_sorted_by(|a, b| a.0 < b.0));
         assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
         assert!(PAIRS.is_sorted_by(|a, b| (a.0, a.1) < (b.0, b.1)));
+        for (name, hints) in NAMES {
+            assert!(of_names(name).has(*hints), "{name}");
+        }
         for (word, hints) in WORDS {
             assert!(of_names(word).has(*hints), "{word}");
         }
