@@ -77,10 +77,13 @@ pub(crate) fn stretches(text: &str, blank: Blank) -> impl Iterator<Item = &str> 
 
 /// A hyphen that is shown only where a line is broken at it.
 const SOFT_HYPHEN: char = '\u{AD}';
+const SOFT_HYPHEN_END: u8 = 0xAD;
 
 /// Appends a stretch of text as it is shown: without soft hyphens.
 pub(crate) fn push_shown(out: &mut String, stretch: &str) {
-    if !stretch.contains(SOFT_HYPHEN) {
+    // Hardly any text has the byte that it ends with.
+    let may_have = memchr::memchr(SOFT_HYPHEN_END, stretch.as_bytes()).is_some();
+    if !may_have || !stretch.contains(SOFT_HYPHEN) {
         return out.push_str(stretch);
     }
     for part in stretch.split(SOFT_HYPHEN) {

@@ -200,6 +200,13 @@ impl<'a> Dom<'a> {
         attributes.iter().any(|a| a.known.is_none())
     }
 
+    /// Whether the name of one of a node's attributes begins with these four bytes.
+    #[must_use]
+    pub fn has_attr_beginning(&self, node: NodeId, four: [u8; 4]) -> bool {
+        let attributes = self.nodes[node.0 as usize].attributes(&self.attributes);
+        attributes.iter().any(|a| a.head == u32::from_le_bytes(four))
+    }
+
     /// All attributes of a node in source order.
     pub fn attrs(&self, node: NodeId) -> impl Iterator<Item = (&str, &str)> {
         let attributes = self.nodes[node.0 as usize].attributes(&self.attributes);

@@ -8,7 +8,7 @@ use super::pager::{self, Senses};
 use super::survey::{Survey, weight};
 use crate::address;
 use crate::dom::{Attr, Dom, NodeId, Tag};
-use crate::hash::{Map, Set};
+use crate::hash::{self, Map, Set};
 use crate::teaser;
 
 /// A link on the page.
@@ -82,7 +82,7 @@ impl Links {
     /// Collects the links that are shown and lead somewhere else on the web.
     pub(super) fn collect(survey: &Survey<'_, '_>, base: Option<&Url>, page: Option<&Url>) -> Self {
         let mut links = Self::default();
-        let mut addresses = Addresses::new(base, page);
+        let mut addresses = Addresses::new(base, page, survey.links.len());
         let dom = survey.dom;
         links.all.reserve(survey.links.len());
         for &node in &survey.links {
@@ -257,11 +257,13 @@ struct Address {
 }
 
 impl<'d, 'u> Addresses<'d, 'u> {
-    fn new(base: Option<&'u Url>, page: Option<&Url>) -> Self {
+    /// Room for the addresses of so many links.
+    fn new(base: Option<&'u Url>, page: Option<&Url>, links: usize) -> Self {
         let host = page.and_then(bare_host).map(str::to_owned);
         let page = page.map(subject_key);
         let origin = base.map(|base| base.origin().ascii_serialization()).unwrap_or_default();
-        Self { base, origin, page, host, known: Map::default(), subjects: Map::default() }
+        let (known, subjects) = (hash::map_of(links), hash::map_of(links));
+        Self { base, origin, page, host, known, subjects }
     }
 
     /// The address that an `href` names, given the links so far; `None` where it isn't another page's.

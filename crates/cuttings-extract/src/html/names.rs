@@ -35,6 +35,9 @@ struct Name {
     count: u32,
 }
 
+/// Most pages have no more class attributes, nor more classes.
+const USUAL: usize = 200;
+
 /// Names tell parts apart where each is that of so many elements of the page, and there are no more of them.
 const LEAST_OF_PART: u32 = 3;
 const MOST_PARTS: usize = 12;
@@ -50,9 +53,9 @@ struct Class {
 impl<'d> Names<'d> {
     pub(super) fn new() -> Self {
         Self {
-            ids: Map::default(),
+            ids: hash::map_of(USUAL),
             all: vec![Name::default()],
-            class_ids: Map::default(),
+            class_ids: hash::map_of(USUAL),
             classes: Vec::new(),
             lists: Vec::new(),
         }

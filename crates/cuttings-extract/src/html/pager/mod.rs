@@ -481,7 +481,10 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             Some(Turn { url, weight: 4, distance: Some(distance), node: Some(n) })
         };
         dom.subtree(Dom::ROOT)
-            .filter(|&n| dom.attrs(n).any(|(name, _)| loads(name)))
+            .filter(|&n| {
+                let may_load = |four: &[u8; 4]| dom.has_attr_beginning(n, *four);
+                LOAD.iter().any(may_load) && dom.attrs(n).any(|(name, _)| loads(name))
+            })
             .filter_map(turn)
             .chain(self.hidden_pager())
             .collect()
@@ -546,10 +549,12 @@ const OF_ANY_PAGE: &[&str] =
 /// Attributes that hold the number of the page that a button loads.
 const NUMBERS: &[&str] = &["data-next-page", "data-next", "data-page", "data-paged"];
 
+/// How the names of all these begin.
+const LOAD: [[u8; 4]; 2] = [*b"data", *b"hx-g"];
+
 /// Whether an attribute can tell what a button loads.
 fn loads(name: &str) -> bool {
-    (name.starts_with("data-") || name.starts_with("hx-"))
-        && [OF_NEXT_PAGE, OF_ANY_PAGE, NUMBERS].iter().any(|names| names.contains(&name))
+    [OF_NEXT_PAGE, OF_ANY_PAGE, NUMBERS].iter().any(|names| names.contains(&name))
 }
 
 /// The first and the last page are neighbours only where their addresses say so.

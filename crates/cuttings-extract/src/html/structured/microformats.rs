@@ -43,7 +43,7 @@ impl Reader {
             return;
         }
         let mut opens = None;
-        for name in class.split_ascii_whitespace() {
+        for name in names_in_h(class) {
             match name {
                 "h-feed" | "hfeed" => self.feed |= name == "h-feed",
                 "h-entry" => opens = Some(true),
@@ -201,6 +201,15 @@ impl Reader {
         found.items = items;
         found
     }
+}
+
+/// The classes that begin with the letter of all roots. Every element is asked, and few have any.
+fn names_in_h(class: &str) -> impl Iterator<Item = &str> {
+    memchr::memchr_iter(b'h', class.as_bytes()).filter_map(|at| {
+        let (before, name) = class.split_at_checked(at)?;
+        let begins = before.as_bytes().last().is_none_or(u8::is_ascii_whitespace);
+        name.split_ascii_whitespace().next().filter(|_| begins)
+    })
 }
 
 #[derive(Clone, Copy)]
