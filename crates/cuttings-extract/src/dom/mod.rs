@@ -193,13 +193,6 @@ impl<'a> Dom<'a> {
         Some(self.resolve(found.value))
     }
 
-    /// Whether a node has attributes besides those that every element is asked for.
-    #[must_use]
-    pub fn has_rare_attr(&self, node: NodeId) -> bool {
-        let attributes = self.nodes[node.0 as usize].attributes(&self.attributes);
-        attributes.iter().any(|a| a.known.is_none())
-    }
-
     /// Whether the name of one of a node's attributes begins with these four bytes.
     #[must_use]
     pub fn has_attr_beginning(&self, node: NodeId, four: [u8; 4]) -> bool {

@@ -269,7 +269,9 @@ fn in_boxes(
 ) {
     let found = [3, 2].into_iter().find_map(|count| {
         of.pieces.windows(count).take(MOST_BOXES).enumerate().find_map(|(at, boxes)| {
-            if boxes.iter().any(|p| p.weight > LONGEST_BOX || p.heading.is_some()) {
+            if boxes.iter().any(|p| p.weight > LONGEST_BOX || p.heading.is_some())
+                || !boxes.iter().any(|p| may_be_number(&p.text))
+            {
                 return None;
             }
             let text = boxes.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -289,6 +291,15 @@ fn in_boxes(
         *role = Role::Date;
     }
 }
+
+/// Whether a text may be a number, as in the box of a day: "17", "17th", "17日", "١٧".
+fn may_be_number(text: &str) -> bool {
+    !text.is_ascii()
+        || text.len() <= LONGEST_NUMBER && text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// In bytes, the longest number of a day or a year with what stands behind it: "2026,".
+const LONGEST_NUMBER: usize = 6;
 
 /// Whether a text is a line of details with a date on it: something sets the date apart, or an author
 /// stands before it, and there is little else.
@@ -420,11 +431,10 @@ const LEAST_OF_TEXT: usize = 4;
 
 /// Parts the first piece that is a text with a date before it: "21/10/2021 - The board has met".
 pub(super) fn set_apart(scene: &Scene<'_, '_, '_>, pieces: &mut Vec<Piece>) {
-    let found = pieces
-        .iter()
-        .enumerate()
-        .find_map(|(at, piece)| Some((at, piece.clone(), date_and_text(scene, piece)?)));
-    if let Some((at, whole, parts)) = found {
+    let parted = |(at, piece): (usize, &Piece)| {
+        date_and_text(scene, piece).map(|parts| (at, piece.clone(), parts))
+    };
+    if let Some((at, whole, parts)) = pieces.iter().enumerate().find_map(parted) {
         let part = |text: String| Piece { weight: weight(&text), text, ..whole.clone() };
         pieces.splice(at..=at, parts.map(part));
     }
@@ -447,6 +457,9 @@ fn date_and_text(scene: &Scene<'_, '_, '_>, piece: &Piece) -> Option<[String; 2]
     (is_text && !is_line).then(|| [date.to_owned(), rest.to_owned()])
 }
 
+/// How the names of attributes begin that hold dates.
+const OF_DATES: [[u8; 4]; 4] = [*b"cont", *b"data", *b"date", *b"titl"];
+
 /// The first machine-readable date of a record: `<time datetime>`, or an attribute of an element that is
 /// named as a date; with its element and attribute.
 fn machine_date(scene: &Scene<'_, '_, '_>, record: Record) -> Option<(When, NodeId, &'static str)> {
@@ -456,11 +469,15 @@ fn machine_date(scene: &Scene<'_, '_, '_>, record: Record) -> Option<(When, Node
     let mut updated = None;
     while node < record.end {
         let tag = dom.tag(node);
-        // None of the attributes that dates stand in is one that every element is asked for.
-        let may_tell = dom.has_rare_attr(node);
+        let may_tell = OF_DATES.iter().any(|four| dom.has_attr_beginning(node, *four));
         if may_tell && (!survey.zone(node).has(Zone::HIDDEN) || tag == Tag::Meta) {
+            // The first of the names that the element has.
             let find = |names: &[&'static str]| {
-                names.iter().find_map(|&name| Some((dom.attr(node, name)?, name)))
+                let known = |(of_node, value)| {
+                    let at = names.iter().position(|name| *name == of_node)?;
+                    Some((at, (value, *names.get(at)?)))
+                };
+                dom.attrs(node).filter_map(known).min_by_key(|(at, _)| *at).map(|(_, found)| found)
             };
             let value = if tag == Tag::Time {
                 find(&["datetime", "content"])
