@@ -630,10 +630,8 @@ const FILE_ENDINGS: &[&str] = &[
 /// Endings of addresses of pictures.
 const PICTURE_ENDINGS: &[&str] = &["gif", "jpeg", "jpg", "png", "svg", "webp"];
 
-/// Whether a file name has one of these endings.
-fn ends_as(name: &str, endings: &[&str]) -> bool {
-    let end = name.rsplit_once('.').map(|(_, end)| end);
-    end.is_some_and(|end| endings.iter().any(|e| e.eq_ignore_ascii_case(end)))
+fn is_one_of(ending: &str, endings: &[&str]) -> bool {
+    !ending.is_empty() && endings.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 fn is_list_word(segment: &str) -> bool {
@@ -680,6 +678,7 @@ impl Path {
         let last =
             segments.iter().rev().find(|s| !s.starts_with("index.")).copied().unwrap_or_default();
         let digits = url.path().bytes().filter(u8::is_ascii_digit).count();
+        let ending = last.rsplit_once('.').map_or("", |(_, ending)| ending);
         let is_year = |s: &&str| {
             s.len() >= 4
                 && s.get(..4).is_some_and(|y| {
@@ -696,8 +695,8 @@ impl Path {
             dated: segments.iter().any(is_year),
             list_word: is_list_word(last)
                 || segments.iter().rev().skip(1).take(2).any(|s| is_list_word(s)),
-            file: ends_as(last, FILE_ENDINGS),
-            picture: ends_as(last, PICTURE_ENDINGS),
+            file: is_one_of(ending, FILE_ENDINGS),
+            picture: is_one_of(ending, PICTURE_ENDINGS),
         }
     }
 }

@@ -320,10 +320,13 @@ pub(super) fn without_number(text: &str) -> String {
 /// Makes `out` a text in lower case, a short one without its number: "12 comments" says the same as
 /// "3 comments". Several numbers are a date or the like, and tell texts apart.
 fn put_without_number(out: &mut String, text: &str) {
-    let numbers =
-        text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).take(2).count();
-    let whole = text.len() > 40 || numbers != 1;
     out.clear();
+    let numbers = || text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty());
+    let whole = text.len() > LONGEST_NUMBERED || numbers().take(2).count() != 1;
+    if whole && text.is_ascii() {
+        out.push_str(text);
+        return out.make_ascii_lowercase();
+    }
     for c in text.chars().filter(|c| whole || !c.is_numeric()) {
         if c.is_ascii() {
             out.push(c.to_ascii_lowercase());
@@ -332,6 +335,9 @@ fn put_without_number(out: &mut String, text: &str) {
         }
     }
 }
+
+/// In bytes, the longest text whose number does not tell it from others.
+const LONGEST_NUMBERED: usize = 40;
 
 impl Link {
     fn address(&self) -> Address {

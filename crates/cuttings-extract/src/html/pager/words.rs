@@ -156,8 +156,10 @@ fn without_span(label: &str) -> &str {
 
 /// A label without the span behind its colon, where an arrow says that it leads on: "Older: May 2024 →".
 fn without_what(label: &str) -> &str {
-    let leads = label.trim_end().ends_with(['→', '»', '›']);
-    let parts = label.split_once(':').filter(|(_, what)| leads && numbers(what) > 0);
+    if !label.trim_end().ends_with(['→', '»', '›']) {
+        return label;
+    }
+    let parts = label.split_once(':').filter(|(_, what)| numbers(what) > 0);
     let word = parts.map(|(word, _)| word);
     word.filter(|word| word.split_whitespace().count() == 1).unwrap_or(label)
 }
