@@ -141,7 +141,20 @@ const HTML: &[Case] = &[
     case("one long paragraph", "<html><p>", "Some text that somebody wrote. ", ""),
     case("one long word", "<html><p>", "x", ""),
     case("one long attribute", "<html><p class='", "post entry x{} ", "'>x"),
+    case("one long class", "<html><p class='", "h", "'>x"),
     case("many attributes", "<html><p ", "a{}=b ", ">x"),
+    case(
+        "paragraphs and links of what says that it is an article",
+        "<html><meta property=og:type content=article><title>Quay</title><h1>Quay</h1>",
+        "<p>Quay {} is open to ships again, said the harbour master, and nobody knows what it cost.</p><a href=/{}>x</a>",
+        "",
+    ),
+    case(
+        "headings and breaks of what says that it is an article",
+        "<html><meta property=og:type content=article><title>Quay</title><h1>Quay</h1><p>",
+        "<h2>Quay {}</h2>Quay {} is open, said the harbour master, and nobody knows what it cost.<br><a href=/{}>x</a>",
+        "",
+    ),
     case("one long title", "<html><title>", "News ", "</title><h1>News</h1>"),
     case("lines and breaks", "<html><p>", "x<br>", ""),
     case(

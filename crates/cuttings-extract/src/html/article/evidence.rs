@@ -34,9 +34,18 @@ pub struct Evidence {
     pub listed: u32,
     /// Whether the page is the site's front page, by its address.
     pub is_front: bool,
-    /// The body's paragraphs that a link leads up to, or that begin or end with one, as the teasers of a list do.
+    /// How often a heading, or a link as a line of its own, stands between paragraphs of the body: where a section of an
+    /// article or an entry of a list begins.
+    pub parts: u32,
+    /// Of these, how many have a link.
     pub led: u32,
-    /// The words of the page's lines that are links with the words of a title, wherever they stand.
+    /// The body's paragraphs that begin or end with a link.
+    pub edged: u32,
+    /// The body's paragraphs that hold a link.
+    pub linked: u32,
+    /// The body's paragraphs that are several lines with links: a list that is set with line breaks.
+    pub broken: u32,
+    /// The words of the page's lines that are titles of other pages by their links, wherever they stand.
     pub titles: u32,
 }
 
@@ -44,7 +53,7 @@ pub struct Evidence {
 pub(super) fn gather(scene: &Scene<'_, '_>) -> Evidence {
     let Scene { dom, features, body, lines: page, base, claims, .. } = *scene;
     let own = lines(dom, features, body.node, &body.cut);
-    let prose = |lines: &[Line]| -> u32 {
+    let words_of = |lines: &[Line]| -> u32 {
         lines.iter().filter(|line| line.is_prose()).map(|line| line.totals.words).sum()
     };
     let (mut words, mut linked, mut links) = (0, 0, 0);
@@ -55,6 +64,8 @@ pub(super) fn gather(scene: &Scene<'_, '_>) -> Evidence {
     }
     let at = |node: NodeId| page.partition_point(|line| line.node < node);
     let inside = page.get(at(body.node)..at(dom.end(body.node))).unwrap_or_default();
+    let prose = || behind_the_last(inside.iter().filter(|line| line.is_prose()), body.node);
+    let parts = || prose().filter(|&(before, line)| begins_part(inside, before, line.node));
     let host = base.and_then(Url::host_str);
     let is_linked = |line: &&Line| {
         line.level > 0 && line.totals.link_share() > 0.5 && links_within_site(dom, line, host)
@@ -65,15 +76,19 @@ pub(super) fn gather(scene: &Scene<'_, '_>) -> Evidence {
         says_article: claims.says_article,
         says_listing: claims.says_listing,
         words,
-        text_share: share(prose(&own), prose(page)),
+        text_share: share(words_of(&own), words_of(page)),
         link_share: share(linked, words),
         paragraphs: whole(own.iter().filter(|line| line.is_prose()).count()),
         links_per_hundred: 100.0 * share(links, words),
         linked_headings: whole(inside.iter().filter(is_linked).count()),
         listed: whole(claims.items.len()),
         is_front: base.is_some_and(|url| url.path() == "/" && url.query().is_none()),
-        led: whole(led(dom, inside)),
-        titles: page.iter().filter(|line| is_title(line)).map(|line| line.totals.words).sum(),
+        parts: whole(parts().count()),
+        led: whole(parts().filter(|&(before, line)| has_link(dom, before, line.node)).count()),
+        edged: whole(prose().filter(|(_, line)| is_edged(dom, line)).count()),
+        linked: whole(prose().filter(|(_, line)| has_link(dom, line.node, line.end)).count()),
+        broken: whole(prose().filter(|(_, line)| is_broken(dom, line)).count()),
+        titles: titles(dom, page),
         ..Evidence::default()
     }
 }
@@ -91,20 +106,40 @@ impl Evidence {
 
 /// A link of so many words names something; those of a menu are shorter.
 const TITLE: u32 = 4;
+/// Between paragraphs two words are enough.
+const FEWEST: u32 = 2;
 
-fn is_title(line: &Line) -> bool {
-    line.totals.linked >= TITLE && line.totals.link_share() > 0.8
+/// How many words of a page's lines are titles of other pages: links with words enough, and headings that a link goes with,
+/// as in cards that lie under one.
+fn titles(dom: &Dom<'_>, page: &[Line]) -> u32 {
+    let links = page.iter().filter(|line| is_linked(line) && line.totals.linked >= TITLE);
+    let headings = page.iter().filter(|line| line.level > 1);
+    let cards = behind_the_last(headings, Dom::ROOT)
+        .filter(|&(before, line)| !is_linked(line) && has_link(dom, before, line.end))
+        .map(|(_, line)| line);
+    links.chain(cards).map(|line| line.totals.words).sum()
 }
 
-/// How many paragraphs have a link between them and the paragraph before, or begin or end with one.
-fn led(dom: &Dom<'_>, lines: &[Line]) -> usize {
-    let mut before = lines.first().map_or(Dom::ROOT, |line| line.node);
-    let mut led = 0;
-    for line in lines.iter().filter(|line| line.is_prose()) {
-        led += usize::from(has_link(dom, before, line.node) || is_edged(dom, line));
-        before = line.end;
-    }
-    led
+/// Some lines, each with where the one before it ends, or the first node of all.
+fn behind_the_last<'l>(
+    lines: impl Iterator<Item = &'l Line>,
+    first: NodeId,
+) -> impl Iterator<Item = (NodeId, &'l Line)> {
+    lines.scan(first, |end, line| Some((std::mem::replace(end, line.end), line)))
+}
+
+/// Whether a heading, or a line of some words that is a link, stands between two nodes.
+fn begins_part(lines: &[Line], start: NodeId, end: NodeId) -> bool {
+    let at = |node: NodeId| lines.partition_point(|line| line.node < node);
+    let lines = lines.get(at(start)..at(end)).unwrap_or_default();
+    // Behind a title its day may stand.
+    let leads = |line: &Line| line.totals.link_share() > 0.4 && line.totals.linked >= FEWEST;
+    lines.iter().any(|line| line.level > 0 || leads(line))
+}
+
+/// Whether a line is a link, but for a word or so.
+fn is_linked(line: &Line) -> bool {
+    line.totals.link_share() > 0.8
 }
 
 fn has_link(dom: &Dom<'_>, start: NodeId, end: NodeId) -> bool {
@@ -115,10 +150,19 @@ fn between(start: NodeId, end: NodeId) -> impl Iterator<Item = NodeId> {
     std::iter::successors(Some(start), |node| Some(node.next())).take_while(move |node| *node < end)
 }
 
+/// Whether an element is a link to another page. Pictures often lead to larger ones.
 fn leads(dom: &Dom<'_>, node: NodeId) -> bool {
-    let is_other = |href: &str| !href.starts_with(['#', '?']) && !href.starts_with("mailto:");
+    let is_other = |href: &str| {
+        let path = href.split(['?', '#']).next().unwrap_or_default();
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        !path.is_empty()
+            && !href.starts_with("mailto:")
+            && !PICTURES.iter().any(|known| known.eq_ignore_ascii_case(ending))
+    };
     dom.tag(node) == Tag::A && dom.known_attr(node, Attr::Href).is_some_and(is_other)
 }
+
+const PICTURES: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "webp"];
 
 /// Whether a line begins or ends with a link.
 fn is_edged(dom: &Dom<'_>, line: &Line) -> bool {
@@ -134,6 +178,16 @@ fn is_edged(dom: &Dom<'_>, line: &Line) -> bool {
         dom.ancestors(node).take_while(|&up| up >= line.node).any(|up| leads(dom, up))
     };
     [first, last].into_iter().flatten().any(is_linked)
+}
+
+/// Whether a line is several, each with its link.
+fn is_broken(dom: &Dom<'_>, line: &Line) -> bool {
+    let count = |is: &dyn Fn(NodeId) -> bool| {
+        between(line.node, line.end).filter(|&node| is(node)).take(FEW as usize + 1).count()
+    };
+    line.totals.links > FEW
+        && count(&|node| dom.tag(node) == Tag::Br) > FEW as usize
+        && count(&|node| leads(dom, node)) > FEW as usize
 }
 
 /// How far a page looks like an article, 0 to 1; above a half it is more likely one than not.
@@ -160,24 +214,33 @@ pub fn looks_like_article(evidence: &Evidence) -> f32 {
 const CLEAR: f32 = 0.9;
 const CLEAR_WORDS: u32 = 120;
 const CLEAR_SHARE: f32 = 0.6;
-/// So many of its paragraphs may stand behind links in any case.
-const LED: u32 = 2;
+/// So many of its paragraphs may stand behind links, and so many lines of one have any: more are a list.
+const FEW: u32 = 2;
 
-/// Whether a page says that it is an article, reads as one, and holds nothing that could be a list: no headings that
-/// lead elsewhere, no teasers behind links, nor as many titles that do as would be half of its text.
+/// Whether a page says that it is an article, reads as one, and holds nothing that could be a list. What is taken for clear
+/// is not looked at again, and a list taken for an article is lost: whatever could be one is left to those who look closer.
 #[must_use]
 pub fn is_clearly_article(evidence: &Evidence) -> bool {
-    let may_list = evidence.is_front
-        || evidence.linked_headings > 0
-        || evidence.titles > evidence.words / 2
-        || evidence.led > LED.max(evidence.paragraphs / 2);
     evidence.says_article
         && !evidence.says_listing
-        && !may_list
+        && !may_list(evidence)
         && evidence.has_heading
         && evidence.words >= CLEAR_WORDS
         && evidence.text_share >= CLEAR_SHARE
         && looks_like_article(evidence) >= CLEAR
+}
+
+/// Whether a page may list something: headings lead elsewhere, titles of others are a third of what its text is, most parts
+/// of the text have a link of their own, or its paragraphs have.
+fn may_list(evidence: &Evidence) -> bool {
+    let Evidence { words, paragraphs, parts, led, edged, linked, .. } = *evidence;
+    evidence.is_front
+        || evidence.linked_headings > 0
+        || evidence.broken > 0
+        || evidence.titles > words / 3
+        || led > FEW && led > parts / 2
+        || edged > FEW && edged > paragraphs / 4
+        || linked > FEW && linked >= paragraphs - paragraphs / 4
 }
 
 #[cfg(test)]

@@ -207,8 +207,10 @@ impl Reader {
 fn names_in_h(class: &str) -> impl Iterator<Item = &str> {
     memchr::memchr_iter(b'h', class.as_bytes()).filter_map(|at| {
         let (before, name) = class.split_at_checked(at)?;
-        let begins = before.as_bytes().last().is_none_or(u8::is_ascii_whitespace);
-        name.split_ascii_whitespace().next().filter(|_| begins)
+        if before.as_bytes().last().is_some_and(|byte| !byte.is_ascii_whitespace()) {
+            return None;
+        }
+        name.split_ascii_whitespace().next()
     })
 }
 
