@@ -628,9 +628,9 @@ const FILE_ENDINGS: &[&str] = &[
 ];
 
 /// Endings of addresses of pictures.
-const PICTURE_ENDINGS: &[&str] = &["gif", "jpeg", "jpg", "png", "svg", "webp"];
+pub(super) const PICTURE_ENDINGS: &[&str] = &["gif", "jpeg", "jpg", "png", "svg", "webp"];
 
-fn is_one_of(ending: &str, endings: &[&str]) -> bool {
+pub(super) fn is_one_of(ending: &str, endings: &[&str]) -> bool {
     !ending.is_empty() && endings.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 

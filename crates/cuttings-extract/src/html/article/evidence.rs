@@ -6,6 +6,7 @@ use super::Heading;
 use super::fields::Scene;
 use super::lines::{Line, lines, links_within_site};
 use crate::dom::{Attr, Dom, NodeId, Tag};
+use crate::html::features::{PICTURE_ENDINGS, is_one_of};
 
 /// What speaks for and against a page being an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -155,14 +156,10 @@ fn leads(dom: &Dom<'_>, node: NodeId) -> bool {
     let is_other = |href: &str| {
         let path = href.split(['?', '#']).next().unwrap_or_default();
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        !path.is_empty()
-            && !href.starts_with("mailto:")
-            && !PICTURES.iter().any(|known| known.eq_ignore_ascii_case(ending))
+        !path.is_empty() && !href.starts_with("mailto:") && !is_one_of(ending, PICTURE_ENDINGS)
     };
     dom.tag(node) == Tag::A && dom.known_attr(node, Attr::Href).is_some_and(is_other)
 }
-
-const PICTURES: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "webp"];
 
 /// Whether a line begins or ends with a link.
 fn is_edged(dom: &Dom<'_>, line: &Line) -> bool {
