@@ -1,13 +1,13 @@
 //! How long it takes to read real pages, whole, each under its own address, on one thread, beside parsing the same
-//! bytes with html5ever. Prints pages and bytes a second, the share of parsing and the ratio, by the best of five runs
-//! each.
+//! bytes with html5ever. Prints pages and bytes a second, the share of parsing and the ratio, of all pages and of each
+//! kind, by the best of five runs each.
 
 #![expect(clippy::print_stderr, reason = "it tells the ratio, and what it skipped")]
 
 #[path = "../tests/pages/mod.rs"]
 mod pages;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -70,14 +70,11 @@ fn measure(
     let bytes: u64 = pages.iter().map(|(_, page)| page.len() as u64).sum();
     let read_one = |(file, page): &(String, String)| {
         let url = addresses.get(Path::new(file)).map_or(OF_NO_KNOWN_ADDRESS, String::as_str);
-        read(page.as_bytes(), &Hint { url: Some(url), ..Hint::default() }).entries.len()
+        read(page.as_bytes(), &Hint { url: Some(url), ..Hint::default() })
     };
-    let whole = || -> usize { pages.iter().map(read_one).sum() };
+    let whole = || -> usize { pages.iter().map(|page| read_one(page).entries.len()).sum() };
     let parse = || -> usize { pages.iter().map(|(_, page)| Dom::parse(page).len()).sum() };
-    let floor = || -> usize {
-        let parse = |page: &String| scraper::Html::parse_document(page).tree.values().count();
-        pages.iter().map(|(_, page)| parse(page)).sum()
-    };
+    let floor = || -> usize { pages.iter().map(|(_, page)| parse_with_html5ever(page)).sum() };
 
     let mut group = criterion.benchmark_group(name);
     group.throughput(Throughput::Bytes(bytes));
@@ -97,6 +94,21 @@ fn measure(
         per_second(floor),
         whole.as_secs_f64() / floor.as_secs_f64(),
     );
+
+    let mut kinds: BTreeMap<String, Vec<&(String, String)>> = BTreeMap::new();
+    for page in pages {
+        kinds.entry(format!("{:?}", read_one(page).kind)).or_default().push(page);
+    }
+    for (kind, pages) in kinds {
+        let whole = || pages.iter().map(|&page| read_one(page).entries.len()).sum();
+        let floor = || pages.iter().map(|(_, page)| parse_with_html5ever(page)).sum();
+        let ratio = best_of(5, whole).as_secs_f64() / best_of(5, floor).as_secs_f64();
+        eprintln!("{name}: {} read as {kind}: ratio {ratio:.2}", pages.len());
+    }
+}
+
+fn parse_with_html5ever(page: &str) -> usize {
+    scraper::Html::parse_document(page).tree.values().count()
 }
 
 fn best_of(runs: u32, work: impl Fn() -> usize) -> Duration {

@@ -62,21 +62,35 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What speaks for each page being an article, for articles and lists: a line of JSON a page.
+/// What speaks for a page being an article.
+fn evidence_of(page: &Page) -> article::Evidence {
+    let decoded = encoding::decode(&page.html, None);
+    let dom = Dom::parse(&decoded.text);
+    let base = page.url.parse().ok();
+    let claims = structured::read(&dom, base.as_ref());
+    let reading = article::read_with_evidence(&article::Sources {
+        dom: &dom,
+        base: base.as_ref(),
+        claims: &claims,
+        dates: Context::default(),
+    });
+    reading.map(|reading| reading.evidence).unwrap_or_default()
+}
+
+/// What speaks for each page being an article, for articles and lists: a line of JSON a page. Says how many are clearly
+/// articles.
 fn evidence(shared: &Path) -> Result<String, Box<dyn Error>> {
     let mut lines = String::new();
+    // Of lists and of articles, how many there are and how many of them are clear.
+    let mut counts = [[0; 2]; 2];
     let mut add = |page: &Page, is_article: bool| -> Result<(), Box<dyn Error>> {
-        let decoded = encoding::decode(&page.html, None);
-        let dom = Dom::parse(&decoded.text);
-        let base = page.url.parse().ok();
-        let claims = structured::read(&dom, base.as_ref());
-        let reading = article::read_with_evidence(&article::Sources {
-            dom: &dom,
-            base: base.as_ref(),
-            claims: &claims,
-            dates: Context::default(),
-        });
-        let evidence = reading.map(|reading| reading.evidence).unwrap_or_default();
+        let evidence = evidence_of(page);
+        let is_clear = evidence.says_article
+            && !evidence.says_listing
+            && article::is_clearly_article(&evidence);
+        let [all, clear] = &mut counts[usize::from(is_article)];
+        *all += 1;
+        *clear += usize::from(is_clear);
         let line = serde_json::json!({
             "id": page.id, "article": is_article, "url": page.url,
             "looks": article::looks_like_article(&evidence),
@@ -107,6 +121,10 @@ fn evidence(shared: &Path) -> Result<String, Box<dyn Error>> {
             add(&page, is_article)?;
         }
     }
+    let [[lists, clear_lists], [articles, clear_articles]] = counts;
+    println!(
+        "clearly articles: {clear_articles} of {articles} articles, {clear_lists} of {lists} lists"
+    );
     Ok(lines)
 }
 

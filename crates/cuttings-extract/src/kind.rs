@@ -222,7 +222,9 @@ fn from_wording(title: &str) -> Option<EntryKind> {
     let lower = title.to_lowercase();
     let clauses = lower.split([':', '：', '–', '—', '|']).map(str::trim_start);
     let mut phrases = clauses.filter_map(|clause| {
-        PHRASES.iter().find(|(phrase, _)| opens(clause, phrase)).map(|(_, kind)| *kind)
+        let first = clause.as_bytes().first();
+        let mut alike = PHRASES.iter().filter(|(phrase, _)| phrase.as_bytes().first() == first);
+        alike.find(|(phrase, _)| opens(clause, phrase)).map(|(_, kind)| *kind)
     });
     phrases.next()
 }

@@ -145,7 +145,13 @@ pub struct Settled {
 /// "10 out of 12", "may 5 people", "24/7" and the "today" of running text are not.
 #[must_use]
 pub fn mentions(text: &str, context: &Context<'_>) -> Vec<Mention> {
-    scan::scan(text, context)
+    scan::scan(text, context, usize::MAX)
+}
+
+/// The first of the dates that [`mentions`] finds; what stands behind it is not read.
+#[must_use]
+pub fn first_mention(text: &str, context: &Context<'_>) -> Option<Mention> {
+    scan::scan(text, context, 1).pop()
 }
 
 /// Whether a text is an amount of time and nothing else, as ages are written without "ago", and lengths: "4 hours".

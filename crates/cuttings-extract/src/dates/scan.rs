@@ -32,8 +32,8 @@ pub(super) struct Found {
     pub(super) reading: Reading,
 }
 
-/// Finds the dates in a text.
-pub(super) fn scan(text: &str, context: &Context<'_>) -> Vec<Mention> {
+/// Finds the dates in a text, from the first on, but no more than `most`.
+pub(super) fn scan(text: &str, context: &Context<'_>, most: usize) -> Vec<Mention> {
     if !may_hold_date(text) {
         return Vec::new();
     }
@@ -41,7 +41,7 @@ pub(super) fn scan(text: &str, context: &Context<'_>) -> Vec<Mention> {
     let line = Line::new(text, &tokens, context);
     let mut mentions = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
+    while at < tokens.len() && mentions.len() < most {
         match line.longest(at) {
             Some(found) if found.end > at => {
                 mentions.extend(line.mention(at, found.end, found.reading));

@@ -193,11 +193,11 @@ impl<'a> Dom<'a> {
         Some(self.resolve(found.value))
     }
 
-    /// Whether the name of one of a node's attributes begins with these four bytes.
+    /// Whether the name of one of a node's attributes begins with any of these four bytes.
     #[must_use]
-    pub fn has_attr_beginning(&self, node: NodeId, four: [u8; 4]) -> bool {
+    pub fn has_attr_beginning<const N: usize>(&self, node: NodeId, fours: &[[u8; 4]; N]) -> bool {
         let attributes = self.nodes[node.0 as usize].attributes(&self.attributes);
-        attributes.iter().any(|a| a.head == u32::from_le_bytes(four))
+        attributes.iter().any(|a| fours.iter().any(|four| a.head == u32::from_le_bytes(*four)))
     }
 
     /// All attributes of a node in source order.

@@ -131,7 +131,7 @@ fn lines(survey: &Survey<'_, '_>, last: NodeId, context: &Context<'_>) -> Vec<Ab
 /// Whether a text is a date and hardly anything else; a time of day is that of one entry.
 fn says_day(text: &str, context: &Context<'_>) -> bool {
     let is_clock = || {
-        let mention = dates::mentions(text, context).into_iter().next();
+        let mention = dates::first_mention(text, context);
         mention.is_some_and(|mention| matches!(mention.reading, Reading::Today(_)))
     };
     super::fields::is_date(text, context) && !is_clock()

@@ -15,7 +15,7 @@ use super::periods::{self, Line};
 use super::sections::Above;
 use super::structured::{Claim, Structured};
 use super::survey::{Survey, weight};
-use crate::dates::{self, Context, Reading, Settled};
+use crate::dates::{self, Context, Mention, Reading, Settled};
 use crate::dom::{NodeId, Tag};
 use crate::teaser::{self, Teaser};
 use crate::{Author, DateBasis, Entry, EntryKind, When, kind};
@@ -53,6 +53,7 @@ pub(super) fn confer(drafts: &mut [Draft], above: &[Option<Above>], context: &Co
     drop_prices(drafts);
     fields::drop_shared_trails(drafts);
     take_leads(drafts);
+    fields::take_shared_leads(drafts);
     fields::take_trails(drafts);
     drop_shared_labels(drafts);
     take_labels(drafts);
@@ -104,7 +105,7 @@ pub(super) fn take_day(draft: &mut Draft, above: &Above, why: &'static str, cont
         Some(Reading::Today(time)) => Some(time),
         Some(_) => return,
     };
-    let Some(mention) = dates::mentions(text, context).into_iter().next() else { return };
+    let Some(mention) = dates::first_mention(text, context) else { return };
     let mut reading = mention.reading;
     if let Reading::Day { time: slot, .. } = &mut reading {
         *slot = slot.or(time);
@@ -132,9 +133,9 @@ pub(super) fn take_clock(
     let texts = nodes.take_while(|&node| node < end).filter(|&node| dom.tag(node) == Tag::Text);
     for node in texts {
         let text = dom.text(node).trim();
-        let mention = fields::is_date(text, context).then(|| dates::mentions(text, context));
-        let reading = mention.and_then(|mentions| Some(mentions.into_iter().next()?.reading));
-        if let Some(reading @ Reading::Today(_)) = reading {
+        let is_date = fields::is_date(text, context);
+        let mention = if is_date { dates::first_mention(text, context) } else { None };
+        if let Some(reading @ Reading::Today(_)) = mention.map(|mention| mention.reading) {
             draft.date.text = Some(text.to_owned());
             draft.date.reading = Some(reading);
             draft.origins.date =
@@ -160,16 +161,29 @@ pub(super) fn take_period(draft: &mut Draft, line: &Line) {
 
 /// Where most titles begin with a date, it is no part of them.
 fn take_leading_dates(drafts: &mut [Draft], context: &Context<'_>) {
-    let leading = |draft: &Draft| {
-        draft.title.as_deref().and_then(|title| fields::leading_date(title, context)).is_some()
-    };
-    let dated = drafts.iter().filter(|draft| leading(draft)).count();
-    if dated < 2 || dated * 10 < drafts.len() * 6 {
-        return;
+    let dated = count_leading(drafts, |title| fields::leading_date(title, context));
+    if dated >= 2 && dated * 10 >= drafts.len() * 6 {
+        take_leading(drafts, |title| fields::leading_date(title, context));
     }
+}
+
+/// The same of days of the years that stand above the titles, where nearly all begin with one: where no year says so,
+/// "21 May – The new quay" may be how somebody heads what he writes on each day.
+pub(super) fn take_leading_days(drafts: &mut [Draft], context: &Context<'_>) {
+    let dated = count_leading(drafts, |title| fields::leading_day(title, context));
+    if dated >= FEWEST_LEADING_DAYS && dated * 10 >= drafts.len() * 9 {
+        take_leading(drafts, |title| fields::leading_day(title, context));
+    }
+}
+
+fn count_leading(drafts: &[Draft], leading: impl Fn(&str) -> Option<(Mention, &str)>) -> usize {
+    drafts.iter().filter_map(|draft| leading(draft.title.as_deref()?)).count()
+}
+
+fn take_leading(drafts: &mut [Draft], leading: impl Fn(&str) -> Option<(Mention, &str)>) {
     for draft in drafts {
         let Some(title) = draft.title.take() else { continue };
-        match fields::leading_date(&title, context) {
+        match leading(&title) {
             Some((mention, rest)) => {
                 if draft.date.reading.is_none() {
                     draft.date.text = title.get(mention.span).map(str::to_owned);
@@ -185,6 +199,9 @@ fn take_leading_dates(drafts: &mut [Draft], context: &Context<'_>) {
         }
     }
 }
+
+/// So many titles that begin with a day are no accident.
+const FEWEST_LEADING_DAYS: usize = 4;
 
 /// A title may begin with "Plus" by itself; that of others says that they are to be paid for.
 const FEWEST_PAID: usize = 2;

@@ -166,6 +166,7 @@ const WORDS: &[(&str, Hints)] = &[
     ("contentheading", Hints::TITLE),
     ("contentpagetitle", Hints::TITLE),
     ("continue", Hints::MORE),
+    ("contributor", Hints::AUTHOR),
     ("cookie", Hints::BOX),
     ("copete", Hints::SUMMARY),
     ("copyright", Hints::FOOTER),
@@ -521,6 +522,9 @@ fn of_name(name: &str) -> Hints {
     }
     if name == "topic-poster" {
         found = Hints::AUTHOR;
+    }
+    if word.is("sidebar") && before.is("main") {
+        found = found.without(Hints::CONTENT);
     }
     of_title |= word.is_kicker_of(&before);
     if of_title { found.without(Hints::TITLE).and(Hints::KICKER) } else { found }

@@ -10,7 +10,7 @@ use super::groups::{Group, Record};
 use super::hints::Hints;
 use super::links::{Link, Links};
 use super::survey::{Survey, Zone};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{Attr, Dom, NodeId, Tag};
 use crate::hash::{self, Map, Set};
 
 /// A list of this likelihood shows what the template makes.
@@ -78,7 +78,7 @@ pub(super) fn raise(
         return likelihoods;
     }
     for ((group, likelihood), &beside) in groups.iter().zip(&mut likelihoods).zip(beside) {
-        let goes_with = |list: &Leading| {
+        let goes_with = |list: &Leading<'_>| {
             list.is_led_by(survey, links, group) || list.goes_on_in(survey, links, group)
         };
         let is_article = |articles: &Articles| articles.have(survey, links, group);
@@ -154,11 +154,13 @@ fn is_dated(survey: &Survey<'_, '_>, group: &Group) -> bool {
 }
 
 /// The surest list of a page, if it is dated and its titles are headings.
-struct Leading {
+struct Leading<'d> {
     /// Where it begins.
     start: NodeId,
     /// The rank of its titles.
     rank: Tag,
+    /// The names of what its first heading stands in.
+    frame: Option<&'d str>,
     /// What its records stand in.
     parent: Option<NodeId>,
     /// How deep the addresses are that it leads to.
@@ -170,9 +172,9 @@ const ARTICLE: usize = 8;
 /// A list has so many links before something leads it.
 const LED: usize = 3;
 
-impl Leading {
+impl<'d> Leading<'d> {
     fn of(
-        survey: &Survey<'_, '_>,
+        survey: &Survey<'d, '_>,
         links: &Links,
         likelihoods: &[f32],
         groups: &[Group],
@@ -191,6 +193,7 @@ impl Leading {
         is_dated(survey, group).then(|| Self {
             start,
             rank: survey.dom.tag(heading),
+            frame: frame(survey, heading),
             parent,
             depth,
         })
@@ -216,7 +219,8 @@ impl Leading {
             && group.records.iter().all(|r| r.start > self.start && is_inside(r.start) && dated(r))
     }
 
-    /// Whether a group is one link in an `<article>` before the list, with a heading of the rank of its titles.
+    /// Whether a group is one link before the list, with a heading of the rank of its titles, in an `<article>` or in what
+    /// is named like that which the headings of the list stand in.
     fn is_led_by(&self, survey: &Survey<'_, '_>, links: &Links, group: &Group) -> bool {
         let dom = survey.dom;
         let edges = Zone::NAV.with(Zone::FOOTER).with(Zone::HEADER);
@@ -227,10 +231,22 @@ impl Leading {
         link.weight > 0
             && link.same_host
             && link.node < self.start
-            && link.heading.is_some_and(|heading| dom.tag(heading) == self.rank)
-            && dom.ancestors(link.node).take(ARTICLE).any(|up| dom.tag(up) == Tag::Article)
+            && link.heading.is_some_and(|heading| {
+                dom.tag(heading) == self.rank
+                    && (self.frame.is_some() && frame(survey, heading) == self.frame
+                        || dom
+                            .ancestors(heading)
+                            .take(ARTICLE)
+                            .any(|up| dom.tag(up) == Tag::Article))
+            })
             && is_dated(survey, group)
     }
+}
+
+/// The class names of what a heading stands in.
+fn frame<'d>(survey: &Survey<'d, '_>, heading: NodeId) -> Option<&'d str> {
+    let parent = survey.dom.parent(heading)?;
+    survey.dom.known_attr(parent, Attr::Class).filter(|names| !names.trim().is_empty())
 }
 
 /// The sure lists of a page whose records are `<article>` elements with linked headings: what else the page calls an

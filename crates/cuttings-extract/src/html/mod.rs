@@ -209,25 +209,24 @@ impl<'d, 'a> Desk<'d, 'a> {
         let (mut places, chain) = self.places_and_chain(candidates);
         let kind = self.kind(&places, &chain);
 
-        let mut page = self.sheet.page(kind);
-        if kind == PageKind::Article {
-            page.article = self.sheet.article();
-            if page.article.is_some() {
-                return page;
-            }
-            page.kind = PageKind::Other;
+        if kind == PageKind::Article
+            && let Some(article) = self.sheet.article()
+        {
+            return Page { article: Some(article), ..self.sheet.page(kind) };
         }
+        let has_no_text = kind == PageKind::Article;
+        let mut page = self.sheet.page(if has_no_text { PageKind::Other } else { kind });
         let entries = self.own_entries(&mut places);
         let beside = lists::beside(&self.survey, &self.links, &candidates.judged, &places);
-        if kind == PageKind::Listing {
+        if page.kind == PageKind::Listing {
             page.entries = entries;
             page.asides = self.entries(&beside);
         } else {
             page.asides = entries;
             page.asides.extend(self.entries(&beside));
         }
-        // A month without articles leads on to the next one.
-        if kind != PageKind::Article {
+        // A month without articles leads on to the next one, a post without text nowhere.
+        if !has_no_text {
             page.next = chain.next.map(String::from);
             page.previous = chain.previous.map(String::from);
         }
@@ -388,6 +387,10 @@ impl<'d, 'a> Desk<'d, 'a> {
         titles: &[Option<NodeId>],
         drafts: &mut [Draft],
     ) {
+        let has_line = |title: &Option<NodeId>| title.is_some_and(|at| periods.above(at).is_some());
+        if !periods.is_empty() && titles.iter().all(has_line) {
+            entries::take_leading_days(drafts, &self.sheet.dates());
+        }
         let of_page = || periods::of_address(self.sheet.address.as_ref()?, &self.sheet.dates());
         let of_page = if periods.is_empty() { of_page() } else { None };
         for (draft, title) in drafts.iter_mut().zip(titles) {
@@ -582,6 +585,70 @@ mod tests {
             .replace("<ul style", "<nav><ul style")
             .replace("</ul></main>", "</ul></nav></main>");
         assert_eq!(listing(&closed).kind, PageKind::Other);
+    }
+
+    #[test]
+    fn a_day_that_begins_each_title_is_the_entrys_date_in_the_year_above() {
+        let item = |n: u32| {
+            format!("<li><a href=/ferry-{n}>May {n} - The ferry was {n} hours late</a></li>")
+        };
+        let list = |year: u32, of: std::ops::RangeInclusive<u32>| {
+            format!("<h3>{year}</h3><ul>{}</ul>", of.map(item).collect::<String>())
+        };
+        let page = listing(&format!("<main>{}{}</main>", list(2024, 11..=14), list(2023, 21..=25)));
+        let shown = |entry: &crate::Entry| {
+            (entry.title.clone().unwrap(), entry.date_published.map(|when| when.to_string()))
+        };
+        let entries: Vec<_> = page.entries.iter().map(shown).collect();
+        assert_eq!(
+            entries[0],
+            ("The ferry was 11 hours late".to_owned(), Some("2024-05-11".to_owned()))
+        );
+        assert_eq!(
+            entries[8],
+            ("The ferry was 25 hours late".to_owned(), Some("2023-05-25".to_owned()))
+        );
+    }
+
+    #[test]
+    fn an_article_set_apart_before_the_list_is_in_it_where_its_heading_stands_as_theirs_do() {
+        let item = |n: u32, class: &str, frame: &str| {
+            format!(
+                "<div class={class}><div class={frame}><h2><a href=/news/{n}>The ferry, {n}</a></h2></div><time datetime=2024-05-{n}>{n} May</time><p>The ferry of quay number {n} was late again.</p></div>"
+            )
+        };
+        let rest: String = (12..16).map(|n| item(n, "item", "page-header")).collect();
+        let list = |frame| {
+            format!(
+                "<main><div class=first>{}</div><div class=row>{rest}</div></main>",
+                item(11, "lead", frame)
+            )
+        };
+        assert_eq!(listing(&list("page-header")).entries.len(), 5);
+    }
+
+    #[test]
+    fn the_coming_version_in_a_menu_is_no_next_page() {
+        let menu = "<nav><a href=/docs/intro>Manual</a> <a href=/docs/next/intro>Next</a></nav>";
+        let page = listing(&format!("{menu}<main><ul>{}</ul></main>", items(1..=8)));
+        assert_eq!((page.entries.len(), page.next), (8, None));
+    }
+
+    #[test]
+    fn a_section_that_is_linked_above_a_headline_is_no_entry() {
+        const LATE: [&str; 7] =
+            ["ferry", "mail boat", "pilot", "dredger", "tug", "lifeboat", "customs launch"];
+        let card = |(n, late): (usize, &&str)| {
+            let kicker = "<a class=overline href=/news/inquiries>Inquiries</a>";
+            let kicker = if n == 0 { kicker } else { "" };
+            format!(
+                "<div class=card>{kicker}<h2><a href=/news/{n}>Why the {late} did not leave</a></h2><a href=/news/{n}><p>Nobody saw the {late} in the harbour for two days.</p></a></div>"
+            )
+        };
+        let cards: String = LATE.iter().enumerate().map(card).collect();
+        let page = listing(&format!("<main>{cards}</main>"));
+        assert_eq!(page.entries.len(), 7);
+        assert_eq!(page.entries[0].title.as_deref(), Some("Why the ferry did not leave"));
     }
 
     #[test]

@@ -15,6 +15,14 @@ pub(super) const fn pack(word: &[u8]) -> u128 {
     packed
 }
 
+/// The same of a word put into lower case.
+pub(super) fn pack_lowered(word: &[u8]) -> u128 {
+    if word.len() > 16 {
+        return 0;
+    }
+    word.iter().rev().fold(0, |packed, byte| packed << 8 | u128::from(byte.to_ascii_lowercase()))
+}
+
 /// The words of a sorted table, by their first letter: a to z.
 pub(super) struct Table<const N: usize> {
     words: [u128; N],
@@ -63,7 +71,7 @@ impl<const N: usize> Table<N> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Table, pack};
+    use super::{Table, pack, pack_lowered};
 
     #[test]
     fn words_are_found_by_their_packed_form() {
@@ -72,6 +80,7 @@ mod tests {
         for (at, (word, _)) in WORDS.iter().enumerate() {
             assert_eq!(TABLE.find(pack(word.as_bytes())), Some(at));
         }
+        assert_eq!(pack_lowered(b"BanneR"), pack(b"banner"));
         for word in ["", "a", "adz", "zones", "longer-than-sixteen-bytes", "{", "7", "\u{e9}"] {
             assert_eq!(TABLE.find(pack(word.as_bytes())), None, "{word}");
         }

@@ -198,7 +198,7 @@ fn period(text: &str, above: Option<&Line>, context: &Context<'_>) -> Option<(Pe
         return is_past(year, context).then_some((Period { year, month: None, day: None }, false));
     }
     let month = |text: &str| {
-        let mention = dates::mentions(text, context).into_iter().next()?;
+        let mention = dates::first_mention(text, context)?;
         let Reading::Month { year, month } = mention.reading else { return None };
         let is_last = text.len() - mention.span.end <= COUNT;
         let period = Period { year, month: Some(month), day: None };

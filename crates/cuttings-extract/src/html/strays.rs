@@ -13,6 +13,7 @@ mod pointers;
 mod promotions;
 mod related;
 mod seconds;
+mod sides;
 mod updates;
 
 use super::hints::Hints;
@@ -32,8 +33,10 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     drop_more(links, accepted);
     calls::drop(links, accepted);
     promotions::drop(survey, links, accepted);
+    drop_kickers(survey, links, accepted);
     boxes::drop(survey, links, accepted);
     menus::drop(survey, links, accepted);
+    sides::drop(survey, links, accepted);
     pointers::drop(survey, links, accepted);
     days::drop(survey, links, accepted);
     nested::drop(survey, links, accepted);
@@ -190,6 +193,33 @@ fn drop_more(links: &Links, accepted: &mut Accepted) {
         if below.len() < named.len() {
             accepted.truncate(end);
         }
+    }
+}
+
+/// Drops short links that are named as kickers where the next link is a heading's, in the same element: the section that
+/// an entry is filed in. Entries of their own would have a heading.
+fn drop_kickers(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    let dom = survey.dom;
+    let is_kicker = |number: usize| {
+        let Some(link) = links.all.get(number) else { return false };
+        let named = survey.hints(link.node).has(Hints::KICKER) && link.heading.is_none();
+        let next = || links.all.get(number + 1).filter(|next| next.subject != link.subject);
+        let heads = |next: &Link| {
+            let around = dom.parent(link.node);
+            next.heading.is_some() && around.is_some_and(|around| dom.is_within(next.node, around))
+        };
+        named && link.weight <= LABEL && next().is_some_and(heads)
+    };
+    let kickers: Set<usize> =
+        accepted.iter().map(|&(number, _)| number).filter(|&number| is_kicker(number)).collect();
+    if kickers.is_empty() {
+        return;
+    }
+    let others = accepted.iter().filter(|(number, _)| !kickers.contains(number));
+    let others: Set<usize> =
+        others.filter_map(|&(number, _)| Some(links.all.get(number)?.subject)).collect();
+    if others.len() >= COMMON {
+        accepted.retain(|(number, _)| !kickers.contains(number));
     }
 }
 

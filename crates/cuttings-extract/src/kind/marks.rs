@@ -896,6 +896,7 @@ pub(super) const LABELS: &[(&str, EntryKind)] = &[
     ("vezércikk", Opinion),                        // hu
     ("videa", Video),                              // cs
     ("video", Video),                              // en de es it nl sv tr
+    ("video content", Video),                      // en
     ("video haber", Video),                        // tr
     ("video interview", Video),                    // en
     ("video podcast", Video),                      // en

@@ -130,8 +130,8 @@ fn last_before_title(lower: &str) -> Option<usize> {
 
 /// How phrases begin and end: most texts are told apart by that alone.
 struct Edges {
-    /// The ASCII letters that phrases begin with, in lower case.
-    letters: Set<u8>,
+    /// The two first bytes of phrases that begin with two of ASCII, in lower case.
+    pairs: Set<[u8; 2]>,
     beginnings: Set<String>,
     endings: Set<String>,
 }
@@ -153,7 +153,9 @@ impl Edges {
                 word.get(last_chars(word, EDGE)..).unwrap_or_default().to_owned()
             };
             Self {
-                letters: phrases().filter_map(|phrase| phrase.bytes().next()).collect(),
+                pairs: phrases()
+                    .filter_map(|phrase| phrase.as_bytes().first_chunk().copied())
+                    .collect(),
                 beginnings: phrases().map(|phrase| first(phrase)).collect(),
                 endings: phrases().map(|phrase| last(phrase)).collect(),
             }
@@ -163,8 +165,8 @@ impl Edges {
     /// Whether a text can begin with a phrase. Where words have no spaces between them, the first word
     /// of the phrase may be shorter than that of the text.
     fn begins(&self, text: &str) -> bool {
-        let first = text.bytes().next().unwrap_or_default();
-        if first.is_ascii() && !self.letters.contains(&first.to_ascii_lowercase()) {
+        let pair = text.as_bytes().first_chunk().filter(|pair: &&[u8; 2]| pair.is_ascii());
+        if pair.is_some_and(|p| !self.pairs.contains(&p.map(|b| b.to_ascii_lowercase()))) {
             return false;
         }
         let mut edge = String::new();

@@ -22,6 +22,7 @@ pub(super) const READ_MORE: &[&str] = &[
     "citeste mai mult",            // ro
     "citește mai departe",         // ro
     "citește mai mult",            // ro
+    "citește tot",                 // ro
     "click here for more",         // en
     "click here to read more",     // en
     "click to read more",          // en
@@ -148,6 +149,7 @@ pub(super) const READ_MORE: &[&str] = &[
     "lue lisää",                   // fi
     "läs artikel",                 // sv
     "läs artikeln",                // sv
+    "läs hela",                    // sv
     "läs hela artikeln",           // sv
     "läs hela inlägget",           // sv
     "läs mer",                     // sv
@@ -190,12 +192,14 @@ pub(super) const READ_MORE: &[&str] = &[
     "plus d'infos",                // fr
     "plus d’infos",                // fr
     "pokračovat ve čtení",         // cs
+    "pokračovať v čítaní",         // sk
     "poursuivre la lecture",       // fr
     "preberi več",                 // sl
     "pročitaj više",               // sr
     "pročitajte više",             // hr
     "przeczytaj cały artykuł",     // pl
     "przeczytaj więcej",           // pl
+    "přečíst celé",                // cs
     "přečíst více",                // cs
     "read article",                // en
     "read full article",           // en
@@ -266,8 +270,12 @@ pub(super) const READ_MORE: &[&str] = &[
     "zum artikel",                 // de
     "zum beitrag",                 // de
     "zum ganzen artikel",          // de
+    "číst celé",                   // cs
+    "číst celý článek",            // cs
+    "číst dál",                    // cs
     "číst dále",                   // cs
     "číst více",                   // cs
+    "čítať celé",                  // sk
     "čítať viac",                  // sk
     "čítať ďalej",                 // sk
     "đọc thêm",                    // vi
@@ -289,6 +297,7 @@ pub(super) const READ_MORE: &[&str] = &[
     "продовжити читання",          // uk
     "продолжить чтение",           // ru
     "прочетете повече",            // bg
+    "прочети още",                 // bg
     "прочети повече",              // bg
     "прочитај више",               // sr
     "узнать больше",               // ru

@@ -4,7 +4,7 @@
 //! to keep to them. They never decide alone over a large part of a page.
 
 use crate::hash::Map;
-use crate::html::packed::{Table, first_words, pack};
+use crate::html::packed::{Table, first_words, pack, pack_lowered};
 
 /// What part an element's names make it look like; a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,14 +110,6 @@ impl Iterator for Words<'_> {
 /// Whether a capital begins a new word behind another byte.
 fn starts_word(before: u8, at: u8) -> bool {
     before.is_ascii_lowercase() && at.is_ascii_uppercase()
-}
-
-/// A word in lower case, packed: see [`pack`].
-fn pack_lowered(word: &[u8]) -> u128 {
-    if word.len() > 16 {
-        return 0;
-    }
-    word.iter().rev().fold(0, |packed, byte| packed << 8 | u128::from(byte.to_ascii_lowercase()))
 }
 
 /// What the names on a page make elements look like: each value of `class`, and each name in it, is looked up once.

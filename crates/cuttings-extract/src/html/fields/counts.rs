@@ -80,10 +80,12 @@ const READING: &[&str] = &[
     "olvasás",
     "read",
     "reading",
+    "remaining",
     "süresi",
     "čtení",
     "đọc",
     "ανάγνωσης",
+    "осталось",
     "читання",
     "чтение",
     "чтения",
@@ -121,6 +123,17 @@ pub(super) fn is_reading_time(text: &str) -> bool {
     }
     minutes == 1 && reading > 0
 }
+
+/// Whether a text is nothing but the length of a recording: "47:12", "1:02:30".
+pub(super) fn is_length(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(':').take(MOST_PARTS + 1).collect();
+    let is_number =
+        |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (2..=MOST_PARTS).contains(&parts.len()) && parts.iter().all(is_number)
+}
+
+/// Hours, minutes and seconds.
+const MOST_PARTS: usize = 3;
 
 /// Words for comments, in lower case.
 const COMMENTS: &[&str] = &[
@@ -237,12 +250,17 @@ pub(super) fn is_of_comments(text: &str) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
-    let (comments, others): (Vec<&str>, Vec<&str>) =
-        words(&lower).partition(|word| COMMENTS.contains(word));
-    let says_how_many = |word: &&str| HOW_MANY.contains(word) || word.chars().all(char::is_numeric);
-    comments.len() == 1
-        && (1..MOST_WORDS).contains(&others.len())
-        && others.iter().all(says_how_many)
+    let (mut comments, mut numbers) = (0, 0);
+    for word in words(&lower) {
+        if COMMENTS.contains(&word) {
+            comments += 1;
+        } else if HOW_MANY.contains(&word) || word.chars().all(char::is_numeric) {
+            numbers += 1;
+        } else {
+            return false;
+        }
+    }
+    comments == 1 && (1..MOST_WORDS).contains(&numbers)
 }
 
 /// Whether a short text speaks of comments: "Comments (12 posted)".
@@ -257,7 +275,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_labelled, is_of_comments, is_reading_time};
+    use super::{is_labelled, is_length, is_of_comments, is_reading_time};
 
     #[test]
     fn a_label_and_a_number_are_a_count() {
@@ -279,6 +297,7 @@ mod tests {
             "5 minutos de lectura",
             "3 dk okuma",
             "6 分で読めます",
+            "(осталось 7 мин.)",
         ] {
             assert!(is_reading_time(text), "{text}");
         }
@@ -290,6 +309,12 @@ mod tests {
         ] {
             assert!(!is_reading_time(text), "{text}");
         }
+    }
+
+    #[test]
+    fn the_length_of_a_recording_is_no_text() {
+        assert!(["47:12", "1:02:30", "0:09"].into_iter().all(is_length));
+        assert!(!["12", "47:", ":", "3:45 pm", "1:2:3:4", "2024:12"].into_iter().any(is_length));
     }
 
     #[test]

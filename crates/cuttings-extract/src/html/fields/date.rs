@@ -92,9 +92,7 @@ pub(super) fn read_beside_title(scene: &Scene<'_, '_, '_>, draft: &mut Draft, ti
         _ => false,
     };
     let mut dated = title.extras.iter().filter(|text| is_date_only(scene, text));
-    let mention = |text: &String| {
-        Some((text.clone(), dates::mentions(text, &scene.dates).into_iter().next()?))
-    };
+    let mention = |text: &String| Some((text.clone(), dates::first_mention(text, &scene.dates)?));
     let Some((text, mention)) = dated.find_map(mention).filter(|(text, m)| tells(m, text)) else {
         return;
     };
@@ -150,7 +148,7 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
         if at > first_paragraph + 3 && !named && pieces.len() > first_paragraph + 8 {
             continue;
         }
-        let Some(mention) = dates::mentions(&piece.text, &scene.dates).into_iter().next() else {
+        let Some(mention) = dates::first_mention(&piece.text, &scene.dates) else {
             continue;
         };
         let covered = piece.text.get(mention.span.clone()).map_or(0, weight);
@@ -158,6 +156,9 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
         let dated_line = is_dated_line(&piece.text, &mention)
             || is_set_apart(scene.survey, piece, &mention, of.record.end);
         let is_labelled = is_labelled(piece, &mention);
+        if !named && is_length_of_something(&piece.text, &mention) {
+            continue;
+        }
         let is_date = share >= 6 && piece.weight <= BESIDE && is_short;
         if is_date
             || is_labelled
@@ -203,6 +204,20 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
     }
     let best = best.or(clock);
     Shown { best: best.map(|(_, at, mention)| (at, mention)), lines }
+}
+
+/// Whether an amount of time is the end of what is said of something: "lightning talks of 5 minutes". Behind a name or a
+/// sign it is an age.
+fn is_length_of_something(text: &str, mention: &Mention) -> bool {
+    let Some((before, amount)) =
+        text.get(..mention.span.end).and_then(|t| t.split_at_checked(mention.span.start))
+    else {
+        return false;
+    };
+    dates::is_amount(amount)
+        && before.trim_end().ends_with(char::is_lowercase)
+        && before.trim_start().starts_with(char::is_lowercase)
+        && people::byline(before).is_none()
 }
 
 /// Whether the text of a time of day has a word for its day, rather than "12h44" or "3:15 PM".
@@ -275,7 +290,7 @@ fn in_boxes(
                 return None;
             }
             let text = boxes.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
-            let mention = dates::mentions(&text, &scene.dates).into_iter().next()?;
+            let mention = dates::first_mention(&text, &scene.dates)?;
             (mention.span == (0..text.len())).then_some((at, count, mention, text))
         })
     });
@@ -361,7 +376,7 @@ fn is_labelled(piece: &Piece, mention: &Mention) -> bool {
 
 /// Whether a text is a date and a byline, in either order, and nothing else.
 pub(super) fn is_dated_byline(scene: &Scene<'_, '_, '_>, text: &str) -> bool {
-    dates::mentions(text, &scene.dates).into_iter().next().is_some_and(|mention| {
+    dates::first_mention(text, &scene.dates).is_some_and(|mention| {
         let before = text.get(..mention.span.start).unwrap_or_default();
         let after = text.get(mention.span.end..).unwrap_or_default();
         let is_blank = |text: &str| text.chars().all(people::is_joint);
@@ -395,12 +410,12 @@ pub(in crate::html) fn is_date(text: &str, context: &Context<'_>) -> bool {
     if weight(text) > 60 {
         return false;
     }
-    dates::mentions(text, context).first().is_some_and(|m| {
+    dates::first_mention(text, context).is_some_and(|m| {
         let dated = text.get(m.span.clone()).map_or(0, weight);
         // "Yesterday, 15 November".
         let before = text.get(..m.span.start).unwrap_or_default().trim_matches(people::is_joint);
         let is_day = |text: &str| {
-            dates::mentions(text, context).first().is_some_and(|m| m.span == (0..text.len()))
+            dates::first_mention(text, context).is_some_and(|m| m.span == (0..text.len()))
         };
         let led = if !before.is_empty() && is_day(before) { weight(before) } else { 0 };
         (dated + led) * 10 >= weight(text) * 6
@@ -412,12 +427,21 @@ pub(in crate::html) fn leading_date<'t>(
     title: &'t str,
     context: &Context<'_>,
 ) -> Option<(Mention, &'t str)> {
+    leading_day(title, context)
+        .filter(|(mention, _)| matches!(mention.reading, Reading::Day { year: Some(_), .. }))
+}
+
+/// The same of a day of whatever year: "May 21 - The bridge".
+pub(in crate::html) fn leading_day<'t>(
+    title: &'t str,
+    context: &Context<'_>,
+) -> Option<(Mention, &'t str)> {
     if !title.chars().take(12).any(char::is_numeric) {
         return None;
     }
-    let mention = dates::mentions(title, context).into_iter().next()?;
+    let mention = dates::first_mention(title, context)?;
     let opens = title.get(..mention.span.start)?.trim_matches(['[', '(', ' ']).is_empty();
-    if !opens || !matches!(mention.reading, Reading::Day { year: Some(_), .. }) {
+    if !opens || !matches!(mention.reading, Reading::Day { .. }) {
         return None;
     }
     let after = title.get(mention.span.end..)?;
@@ -469,7 +493,7 @@ fn machine_date(scene: &Scene<'_, '_, '_>, record: Record) -> Option<(When, Node
     let mut updated = None;
     while node < record.end {
         let tag = dom.tag(node);
-        let may_tell = OF_DATES.iter().any(|four| dom.has_attr_beginning(node, *four));
+        let may_tell = dom.has_attr_beginning(node, &OF_DATES);
         if may_tell && (!survey.zone(node).has(Zone::HIDDEN) || tag == Tag::Meta) {
             // The first of the names that the element has.
             let find = |names: &[&'static str]| {

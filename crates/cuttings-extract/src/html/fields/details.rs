@@ -77,6 +77,7 @@ pub(super) fn read(
         } else if piece.within.button
             || at < first_paragraph && counts::is_labelled(&piece.text)
             || counts::is_reading_time(&piece.text)
+            || counts::is_length(&piece.text)
             || counts::is_of_comments(&piece.text)
             || is_remains(&piece.text)
             || is_markup(&piece.text)
@@ -603,5 +604,5 @@ fn is_label(scene: &Scene<'_, '_, '_>, piece: &Piece) -> bool {
         && !piece.text.ends_with([',', '-', '–'])
         && !reads_as_sentence(piece)
         && topics::is_section(&piece.text)
-        && dates::mentions(&piece.text, &scene.dates).is_empty()
+        && dates::first_mention(&piece.text, &scene.dates).is_none()
 }

@@ -46,7 +46,7 @@ const LOOKS: &[&str] = &["skins", "templates", "themes"];
 const OF_LOOKS: &[&str] = &["assets", "icons", "images", "img"];
 
 /// Names of portraits of authors.
-const PORTRAITS: &[&str] = &["avatar", "gravatar", "headshot"];
+const PORTRAITS: &[&str] = &["avatar", "headshot"];
 
 /// Finds the picture of a record.
 pub(super) fn set(scene: &Scene<'_, '_, '_>, record: Record, draft: &mut Draft) {
@@ -85,8 +85,7 @@ fn is_portrait(scene: &Scene<'_, '_, '_>, node: NodeId, record: Record) -> bool 
 }
 
 fn names_portrait(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    PORTRAITS.iter().any(|word| lower.contains(word))
+    holds_any(name, PORTRAITS)
 }
 
 /// The address of a picture, and the attribute that it stands in.
@@ -180,8 +179,20 @@ fn is_blank(href: &str) -> bool {
     if name.len() > 40 {
         return false;
     }
-    let lower = name.to_ascii_lowercase();
-    BLANKS.iter().any(|blank| lower.contains(blank))
+    holds_any(name, BLANKS)
+}
+
+/// Whether one of these words is in a text, in upper or lower case.
+fn holds_any(text: &str, words: &[&str]) -> bool {
+    let text = text.as_bytes();
+    let begins = |rest: &[u8], word: &[u8]| {
+        rest.get(..word.len()).is_some_and(|text| text.eq_ignore_ascii_case(word))
+    };
+    text.iter().enumerate().any(|(at, byte)| {
+        let first = byte.to_ascii_lowercase();
+        let mut alike = words.iter().filter(|word| word.as_bytes().first() == Some(&first));
+        alike.any(|word| text.get(at..).is_some_and(|rest| begins(rest, word.as_bytes())))
+    })
 }
 
 /// Whether a path is that of an icon of the site's look: "/templates/harbour/images/pdf.png".

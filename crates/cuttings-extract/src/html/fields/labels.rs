@@ -250,8 +250,10 @@ pub(super) fn strip(text: &str) -> (Option<Label>, &str) {
     if let Some(label) = of(text.trim_end_matches([':', '：', ' '])) {
         return (Some(label), "");
     }
-    let Some(at) = text.find([':', '：']) else { return (None, text) };
-    let Some((before, after)) = text.split_at_checked(at) else { return (None, text) };
+    let colon = text.char_indices().take(LONGEST * 2).find(|(_, c)| matches!(c, ':' | '：'));
+    let Some((before, after)) = colon.and_then(|(at, _)| text.split_at_checked(at)) else {
+        return (None, text);
+    };
     match of(before.trim()) {
         Some(label) => (Some(label), after.trim_start_matches([':', '：', ' '])),
         None => (None, text),
@@ -293,7 +295,7 @@ pub(super) fn ends_in_date_label(text: &str) -> bool {
 }
 
 fn of(text: &str) -> Option<Label> {
-    if text.is_empty() || text.chars().count() > LONGEST {
+    if text.is_empty() || text.chars().nth(LONGEST).is_some() {
         return None;
     }
     let lower = text.to_lowercase();

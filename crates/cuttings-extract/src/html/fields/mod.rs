@@ -29,7 +29,7 @@ use url::Url;
 use super::groups::Record;
 use super::links::{Link, Links};
 use super::pieces::{self, Piece};
-use super::survey::Survey;
+use super::survey::{Survey, weight};
 use crate::dates::Context;
 use crate::dom::NodeId;
 use crate::teaser;
@@ -37,7 +37,7 @@ use crate::{EntryKind, address, hash, kind};
 
 pub(super) use agreement::read_all;
 pub(super) use counts::speaks_of_comments;
-pub(super) use date::{DateFound, is_date, leading_date, says_today};
+pub(super) use date::{DateFound, is_date, leading_date, leading_day, says_today};
 pub(super) use media::take_signs;
 pub(super) use title::{Title, candidates as title_candidates};
 pub(super) use topics::LABELLED;
@@ -168,7 +168,8 @@ fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Part
     draft.says_more = own.iter().any(|l| teaser::leads_on(&l.text));
     let more: Vec<NodeId> = own
         .iter()
-        .filter(|l| is_pointer(l) && Some(l.node) != title.node && !says_day(scene, l))
+        .filter(|l| is_pointer(l) || repeats_title(l, &title))
+        .filter(|l| Some(l.node) != title.node && !says_day(scene, l))
         .map(|l| l.node)
         .collect();
     let skip = |n: NodeId| Some(n) == title.node || more.binary_search(&n).is_ok();
@@ -218,22 +219,23 @@ fn set_title(survey: &Survey<'_, '_>, draft: &mut Draft, title: &Title) {
     if mark != EntryKind::Article {
         draft.origins.kind = title.origin.map(|o| Origin { why: "a mark in the title", ..o });
     }
-    if !words.is_empty() {
+    if !words.is_empty() && !people::is_by(words) {
         draft.title = Some(words.to_owned());
         draft.origins.title = title.origin;
     }
-    draft.lead = title.lead.clone().filter(|lead| rest_behind(words, lead).is_some());
+    let is_apart = |lead: &String| {
+        rest_behind(words, lead).is_some()
+            && (weight(lead) <= title::heading::LONGEST_LEAD || is_glued(words, lead))
+    };
+    draft.lead = title.lead.clone().filter(is_apart);
     // What sort of piece it is needs no other titles to bear it out.
     let names_kind = |lead: &str| kind::from_words(lead).or(kind::from_count(lead)).is_some();
     let begins_anew = |lead: &&str| {
         rest_behind(words, lead).is_some_and(|rest| !rest.starts_with(char::is_lowercase))
     };
-    let is_glued = |lead: &str| {
-        words.strip_prefix(lead).is_some_and(|rest| rest.starts_with(char::is_uppercase))
-    };
     let sets_off = |node: NodeId| {
         title::heading::begins_with_mark(survey, node)
-            || draft.lead.as_deref().is_some_and(is_glued)
+            || draft.lead.as_deref().is_some_and(|lead| is_glued(words, lead))
                 && title::heading::begins_with_named(survey, node)
     };
     if draft.lead.as_deref().filter(begins_anew).is_some_and(names_kind)
@@ -249,6 +251,13 @@ fn set_title(survey: &Survey<'_, '_>, draft: &mut Draft, title: &Title) {
             _ => topics::take_kicker(draft, extra, title.origin),
         }
     }
+}
+
+/// Whether a title goes on as a new text behind what leads it, without a space between them.
+fn is_glued(title: &str, lead: &str) -> bool {
+    const OPENING: [char; 10] = ['"', '“', '„', '«', '‘', '‹', '¿', '¡', '「', '\''];
+    let rest = title.strip_prefix(lead).map(|rest| rest.trim_start_matches(OPENING));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
 }
 
 /// A title without what leads it.
@@ -321,6 +330,34 @@ pub(super) fn drop_shared_trails(drafts: &mut [Draft]) {
         };
         if let Some(rest) = draft.title.as_deref().and_then(|t| before_trail(t, &trail.text)) {
             draft.title = Some(rest.to_owned());
+        }
+    }
+}
+
+/// So many titles that begin with the same words without a space behind them begin with what is said to those who hear
+/// the page: "For subscribersHarbour reopens".
+const FEWEST_SAME_LEADS: usize = 2;
+
+/// Takes such words off the titles: kickers, if they are as short.
+pub(super) fn take_shared_leads(drafts: &mut [Draft]) {
+    let mut counts: hash::Map<String, usize> = hash::Map::default();
+    let glued = |draft: &Draft| {
+        let lead = draft.lead.as_deref().filter(|lead| lead.ends_with(char::is_lowercase))?;
+        is_glued(draft.title.as_deref()?, lead).then(|| lead.to_owned())
+    };
+    for lead in drafts.iter().filter_map(glued) {
+        *counts.entry(lead).or_default() += 1;
+    }
+    for draft in drafts {
+        let count = glued(draft).and_then(|lead| counts.get(&lead));
+        if count.is_none_or(|count| *count < FEWEST_SAME_LEADS) {
+            continue;
+        }
+        let is_short = |lead: &String| weight(lead) <= title::heading::LONGEST_LEAD;
+        if draft.lead.as_ref().is_some_and(is_short) {
+            take_lead(draft);
+        } else {
+            cut_lead(draft);
         }
     }
 }
@@ -412,6 +449,19 @@ fn is_pointer(link: &Link) -> bool {
         || (link.weight < 40 && link.text_subjects > 2 && !link.recurs)
         || leads_to_comments(link)
 }
+
+/// Whether a link to the article says its title once more behind other words: "Watch now about The harbour reopens".
+fn repeats_title(link: &Link, title: &Title) -> bool {
+    let Some(text) = title.text.as_deref() else { return false };
+    let text =
+        title.lead.as_deref().and_then(|lead| text.strip_prefix(lead)).unwrap_or(text).trim();
+    link.heading.is_none()
+        && weight(text) >= LEAST_TOLD_AGAIN
+        && link.text.strip_suffix(text).is_some_and(|before| !before.trim().is_empty())
+}
+
+/// Shorter titles may end a sentence.
+const LEAST_TOLD_AGAIN: u32 = 12;
 
 /// Whether a link to the article says when it was published, as those of the same day do.
 fn says_day(scene: &Scene<'_, '_, '_>, link: &Link) -> bool {

@@ -20,12 +20,15 @@ const BY: &[&str] = &[
     "autorka",
     "av",
     "avtor",
+    "bejegyezte",
     "by",
     "bởi",
     "creato da",
     "de",
     "di",
+    "dicatat oleh",
     "diposkan oleh",
+    "diposting oleh",
     "ditulis oleh",
     "dodane przez",
     "dodano przez",
@@ -63,6 +66,9 @@ const BY: &[&str] = &[
     "napsal",
     "napsala",
     "người đăng",
+    "objavil",
+    "objavila",
+    "objavio",
     "od",
     "oleh",
     "oprac",
@@ -71,12 +77,14 @@ const BY: &[&str] = &[
     "opracowała",
     "opublikowane przez",
     "par",
+    "paskelbė",
     "penulis",
     "piše",
     "por",
     "postad av",
     "postado por",
     "posted by",
+    "postitas",
     "posté par",
     "pripravil",
     "pripravila",
@@ -107,6 +115,7 @@ const BY: &[&str] = &[
     "scrie",
     "scris de",
     "scritto da",
+    "sendi inn",
     "skickat av",
     "skrevet af",
     "skrevet av",
@@ -133,20 +142,26 @@ const BY: &[&str] = &[
     "texto",
     "texto de",
     "tác giả",
+    "upplagd av",
     "upplagt av",
     "verfasst von",
     "verzonden door",
     "veröffentlicht von",
     "von",
+    "vystavil",
+    "vystavila",
     "words by",
     "written by",
     "wysłane przez",
     "yayınlayan",
     "yazan",
+    "zverejnil",
+    "zverejnila",
     "écrit par",
     "írja",
     "írta",
     "đăng bởi",
+    "αναρτήθηκε από",
     "από",
     "γράφει",
     "γράφει η",
@@ -167,6 +182,8 @@ const BY: &[&str] = &[
     "пише",
     "подготовил",
     "подготовила",
+    "поставио",
+    "публикувано от",
     "підготував",
     "підготувала",
     "разместил",
@@ -175,24 +192,36 @@ const BY: &[&str] = &[
     "כתב",
     "מאת",
     "נכתב על ידי",
+    "פורסם על ידי",
+    "ارسال شده توسط",
     "بقلم",
     "به قلم",
     "بواسطة",
     "توسط",
+    "فرستنده",
     "كتبه",
+    "مرسلة بواسطة",
+    "نشر بواسطة",
+    "نوشته شده توسط",
     "نویسنده",
+    "प्रस्तुतकर्ता",
     "लेखक",
     "รายงานโดย",
+    "เขียนโดย",
     "โดย",
     "作者",
+    "发帖者",
     "取材・文",
     "執筆",
     "執筆者",
+    "张贴者",
+    "張貼者",
     "投稿者",
     "撰文",
     "撰稿",
     "文",
     "文・写真",
+    "發佈者",
     "著者",
     "記者",
     "记者",
@@ -218,6 +247,9 @@ const LONGEST_NAME: u32 = 60;
 /// The names of a line that begins with a word such as "By".
 pub(super) fn byline(text: &str) -> Option<&str> {
     let text = text.trim_matches(is_joint);
+    if !begins_like_by(text) {
+        return None;
+    }
     let head: String = text.chars().take(LONGEST_BY).flat_map(char::to_lowercase).collect();
     let begins = |word: &&str| word.as_bytes().first() == head.as_bytes().first();
     let plain = BY.iter().map(|word| (word, false));
@@ -257,6 +289,23 @@ pub(super) fn byline(text: &str) -> Option<&str> {
         }
     }
     None
+}
+
+/// Whether the first letter of a text is that of a word before names.
+fn begins_like_by(text: &str) -> bool {
+    const FIRST_BYTES: [bool; 256] = {
+        let mut first = [false; 256];
+        let (mut at, words) = (0, BY.len() + BY_WITH_COLON.len());
+        while at < words {
+            let word = if at < BY.len() { BY[at] } else { BY_WITH_COLON[at - BY.len()] };
+            first[word.as_bytes()[0] as usize] = true;
+            at += 1;
+        }
+        first
+    };
+    let first = text.chars().next().and_then(|c| c.to_lowercase().next());
+    let first = first.and_then(|c| c.encode_utf8(&mut [0; 4]).bytes().next());
+    first.and_then(|byte| FIRST_BYTES.get(usize::from(byte))).is_some_and(|begins| *begins)
 }
 
 /// Words before the name of whoever took part.
@@ -313,7 +362,11 @@ const MOST_REPORTERS: usize = 4;
 
 /// Whether a text is nothing but a word such as "By".
 pub(super) fn is_by(text: &str) -> bool {
-    let lower = text.trim_matches([':', '：', ' ']).to_lowercase();
+    let bare = text.trim_matches([':', '：', ' ']);
+    if bare.split_whitespace().nth(MOST_WORDS_OF_BY).is_some() {
+        return false;
+    }
+    let lower = bare.to_lowercase();
     let mut words = lower.split_whitespace().rev();
     let is_other = lower.split_whitespace().any(|word| NO_WRITERS.contains(&word));
     BY.contains(&lower.as_str())
@@ -322,6 +375,9 @@ pub(super) fn is_by(text: &str) -> bool {
             && words.next().is_some_and(|last| ALWAYS_BY.contains(&last))
             && (1..MOST_BEFORE_BY).contains(&words.count())
 }
+
+/// What stands before a name has no more words.
+const MOST_WORDS_OF_BY: usize = 3;
 
 /// Words that say "by" at the end of any few words.
 const ALWAYS_BY: &[&str] = &["af", "av", "by", "door", "oleh", "par", "por", "przez", "von"];

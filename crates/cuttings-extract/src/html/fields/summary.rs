@@ -59,11 +59,13 @@ pub(super) fn read(
     lines.sort_unstable();
     let in_line =
         |p: &Piece| p.inline && lines.binary_search(&pieces::block_of(survey, p.start)).is_ok();
+    // Items between paragraphs are of the text as well; the links among them need not be.
+    let is_said = |p: &Piece| p.link_weight == 0 && is_item(p);
     let chosen: Vec<usize> = texts()
         .skip(first)
         .take_while(|(at, _)| *at <= last)
         .enumerate()
-        .filter(|(nth, (_, p))| *nth == 0 || whole || is_text(p) || in_line(p))
+        .filter(|(nth, (_, p))| *nth == 0 || whole || is_text(p) || in_line(p) || is_said(p))
         .map(|(_, (at, _))| at)
         .collect();
     let chosen = if whole { &chosen[..] } else { behind_label(survey, pieces, &chosen) };

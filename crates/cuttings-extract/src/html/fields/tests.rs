@@ -533,3 +533,44 @@ fn a_pointer_to_another_article_does_not_begin_a_text() {
     );
     assert_eq!(entry.summary.as_deref(), Some("Ice on the quays, and no ferry for eleven days."));
 }
+
+#[test]
+fn what_is_said_before_titles_to_those_who_hear_the_page_is_none_of_them() {
+    let record = |lead: &str| {
+        format!(
+            "<article><h2>{lead}<a href=/story-{{n}}/>The harbour in winter, part {{n}}</a></h2><p>Ice on the quays, and no ferry for eleven days.</p></article>"
+        )
+    };
+    for lead in [
+        "<span class=c_i><span class=_r>Only for those who have subscribed</span></span>",
+        "<i class=tx>In short</i>",
+    ] {
+        assert_eq!(first(&record(lead)).title.as_deref(), Some("The harbour in winter, part 1"));
+    }
+}
+
+#[test]
+fn a_link_that_says_the_title_once_more_is_no_text() {
+    let entry = first(
+        "<article><h2><a href=/story-{n}/>The harbour in winter, part {n}</a></h2><p>Ice on the quays, and no ferry for eleven days.</p><a href=/story-{n}/><span>See the pictures</span> <span class=vh>about The harbour in winter, part {n}</span></a></article>",
+    );
+    let teaser = "Ice on the quays, and no ferry for eleven days.";
+    assert_eq!(entry.summary.as_deref(), Some(teaser));
+}
+
+#[test]
+fn a_word_for_by_is_no_title() {
+    let entry = first(
+        "<article><a href=/story-{n}/>By</a> <span class=author>Ada Holm</span><p>Ice on the quays, and no ferry for eleven days, says reader {n}.</p><a href=/story-{n}/>Read more</a></article>",
+    );
+    assert_eq!(entry.title, None);
+}
+
+#[test]
+fn the_length_of_a_talk_in_a_post_is_no_date() {
+    let entry = first(
+        "<article><h2><a href=/story-{n}/>The harbour in winter, part {n}</a></h2><p>We look for two kinds of talks, and for people who know the harbour as well as those who never saw it and would like to, for whatever reason that may be. Here is what we have in mind this year, after last year's evening was so very long that the last ferry left without any of us:</p><ul><li>short talks of 5 minutes</li><li>long talks of 20 minutes</li></ul><p>Write to us until the end of the month, and say what you want to talk about, in a few words and in whatever language you like best; we answer everybody, though it may take us a week or two.</p></article>",
+    );
+    let text = entry.content_text.or(entry.summary).unwrap();
+    assert!(text.contains("short talks of 5 minutes"), "{text}");
+}

@@ -246,7 +246,7 @@ pub(super) fn is_section(text: &str) -> bool {
         && !is_of_the_post(text)
         && !crate::teaser::leads_on(text)
         && !super::labels::is_date_label(text)
-        && dates::mentions(text, &dates::Context::default()).is_empty()
+        && dates::first_mention(text, &dates::Context::default()).is_none()
 }
 
 /// What the path of an address says of where a link leads.

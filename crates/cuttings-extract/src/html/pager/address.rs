@@ -149,6 +149,8 @@ impl Place {
                 .collect()
         };
         match (only(self, there).as_slice(), only(there, self).as_slice()) {
+            // A page with several lists keeps the numbers of all in one parameter: that is the pager of another list.
+            ([here], [there]) if counts_more(here, there) => Distance::Pages(0),
             ([here], [there]) => same_shape(here, there),
             ([], [added]) => marker(added).map_or(Distance::Unknown, |n| Distance::Pages(n - 1)),
             ([added], []) => marker(added).map_or(Distance::Unknown, |n| Distance::Pages(1 - n)),
@@ -202,6 +204,14 @@ pub(super) fn turned_to(page: &Url, number: i64) -> Option<Url> {
     let found = found?;
     let turned = format!("{head}{}{number}{}", rest.get(..found.start)?, rest.get(found.end..)?);
     Url::parse(&turned).ok()
+}
+
+/// Whether one of two values of the same parameter is a list of numbers, and the other a number: "page=31" and
+/// "page=31%2C1".
+fn counts_more(a: &str, b: &str) -> bool {
+    let name = |pair: &str| pair.split('=').next().map(str::to_owned);
+    let is_list = |pair: &str| pair.contains(',') || pair.contains("%2C");
+    name(a) == name(b) && is_list(a) != is_list(b)
 }
 
 fn by_paths(a: &str, b: &str) -> Distance {
@@ -398,6 +408,7 @@ mod tests {
     #[test]
     fn the_first_page_often_has_no_number() {
         assert_eq!(d("https://a.example/news/", "https://a.example/news/page/2/"), Some(1));
+        assert_eq!(d("https://a.example/n?page=31", "https://a.example/n?page=31%2C1"), Some(0));
         assert_eq!(d("https://a.example/news", "https://a.example/news?page=1"), Some(1));
         assert_eq!(d("https://a.example/news/page/2/", "https://a.example/news/"), Some(-1));
         assert_eq!(d("https://a.example/", "https://a.example/archives/2"), None);

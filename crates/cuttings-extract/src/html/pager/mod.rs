@@ -279,6 +279,9 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         if !says.is_anything(link) || self.is_no_turn(link) {
             return None;
         }
+        if self.is_of_menu(link, &says) {
+            return None;
+        }
         let there = Place::of(&link.url);
         let distance = match self.distance_to(&there) {
             Distance::Pages(0) => return None,
@@ -315,6 +318,17 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         link.text_subjects > MOST_TURNS
             && series::number(link).is_none()
             && self.distance(&link.url).pages().is_none()
+    }
+
+    /// Whether a link is one of the site's menu that goes to another part of it and happens to be called "Next": the
+    /// coming version of something.
+    fn is_of_menu(&self, link: &Link, says: &Says) -> bool {
+        let menus = Zone::NAV.with(Zone::HEADER);
+        !says.in_pager
+            && says.rel == 0
+            && self.scene.survey.zone(link.node).has(menus)
+            && self.distance(&link.url).pages().is_none()
+            && !self.is_of_this_part(link)
     }
 
     /// Whether a link of another host leads to the same part of a site: "static.outlet.example/news/page/3/".
@@ -482,8 +496,7 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         };
         dom.subtree(Dom::ROOT)
             .filter(|&n| {
-                let may_load = |four: &[u8; 4]| dom.has_attr_beginning(n, *four);
-                LOAD.iter().any(may_load) && dom.attrs(n).any(|(name, _)| loads(name))
+                dom.has_attr_beginning(n, &LOAD) && dom.attrs(n).any(|(name, _)| loads(name))
             })
             .filter_map(turn)
             .chain(self.hidden_pager())

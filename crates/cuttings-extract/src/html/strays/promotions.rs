@@ -34,6 +34,8 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
         .map(|(link, _)| link.subject)
         .collect();
     let is_rare = promoted.len() * RAREST <= subjects.len();
+    // Some newspapers call all that they show promoted.
+    let is_rare = is_rare && promoted.len() * 2 > of_all.len();
     if !promoted.is_empty() && is_rare && of_all.len() * 2 <= subjects.len() {
         accepted.retain(|&(number, _)| {
             links.all.get(number).is_none_or(|link| !promoted.contains(&link.subject))
@@ -103,6 +105,15 @@ mod tests {
     #[test]
     fn a_promoted_entry_with_a_date_is_one() {
         let html = list(&[3]).replace("</a></h3>", "</a></h3><time>3 March</time>");
+        assert_eq!(titles(&html).len(), 8);
+    }
+
+    #[test]
+    fn a_name_that_dated_entries_have_as_well_says_nothing() {
+        let dated = |n: u32| format!("The {n}th report of the board</a></h3><time>{n} May</time>");
+        let plain = |n: u32| format!("The {n}th report of the board</a></h3>");
+        let html =
+            [5, 6].iter().fold(list(&[3, 5, 6]), |html, &n| html.replace(&plain(n), &dated(n)));
         assert_eq!(titles(&html).len(), 8);
     }
 

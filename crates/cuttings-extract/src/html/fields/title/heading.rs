@@ -116,8 +116,12 @@ fn without_labels(links: &[Link], mut text: String) -> (String, Vec<String>) {
 
 /// What is set off at the beginning of a title is a kicker only where it is no longer, and more than a
 /// large first letter.
-pub(super) const LONGEST_LEAD: u32 = 24;
+pub(in crate::html::fields) const LONGEST_LEAD: u32 = 24;
 const SHORTEST_LEAD: u32 = 2;
+
+/// What nothing sets apart from the rest of a title, not even a space, may be longer: only those who hear the page are
+/// told so.
+const LONGEST_SPOKEN_LEAD: u32 = 60;
 
 /// The text of the inline element that a title begins with, where more text follows it.
 pub(super) fn lead(survey: &Survey<'_, '_>, title: NodeId) -> Option<String> {
@@ -125,8 +129,8 @@ pub(super) fn lead(survey: &Survey<'_, '_>, title: NodeId) -> Option<String> {
     let element = leading_element(survey, title)?;
     let weight = survey.within(element).text;
     let is_inline = !dom.tag(element).is_block() && dom.tag(element) != Tag::A;
-    let stands_first =
-        (SHORTEST_LEAD..=LONGEST_LEAD).contains(&weight) && weight < survey.within(title).text;
+    let stands_first = (SHORTEST_LEAD..=LONGEST_SPOKEN_LEAD).contains(&weight)
+        && weight < survey.within(title).text;
     (is_inline && stands_first).then(|| pieces::shown_text(survey, element))
 }
 
