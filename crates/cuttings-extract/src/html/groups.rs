@@ -4,6 +4,8 @@
 //! of a page are put into groups by that, and each link of a group gets a *record*: the largest part of
 //! the page that holds it and no other link of its group.
 
+mod headed;
+
 use super::links::{Link, Links};
 use super::survey::{Survey, Totals};
 use crate::dom::{Attr, Dom, NodeId, Tag};
@@ -328,12 +330,22 @@ pub(super) fn records(survey: &Survey<'_, '_>, anchors: &[(NodeId, usize)]) -> V
         }
         last = Some((node, subject));
     }
-    let roots: Vec<NodeId> = anchors
+    let roots: Vec<Root> = anchors
         .iter()
         .zip(previous.iter().zip(&next))
-        .map(|(&(node, _), (&before, &after))| grow(survey, node, before, after))
+        .map(|(&(node, subject), (&before, &after))| Root {
+            node: grow(survey, node, before, after),
+            subject,
+        })
         .collect();
     spread(dom, survey, &roots)
+}
+
+/// The largest element around an anchor that holds none of another subject.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Root {
+    node: NodeId,
+    subject: usize,
 }
 
 /// The highest ancestor that takes in neither neighbour.
@@ -367,27 +379,30 @@ fn grow(
 
 /// Records whose roots are siblings reach up to the next root, so that a heading takes along the
 /// paragraphs after it; or from the previous one, where the list shows that details come first.
-fn spread(dom: &Dom<'_>, survey: &Survey<'_, '_>, roots: &[NodeId]) -> Vec<Record> {
+fn spread(dom: &Dom<'_>, survey: &Survey<'_, '_>, roots: &[Root]) -> Vec<Record> {
     // Links of one subject share their root.
     let mut distinct = roots.to_vec();
-    distinct.dedup();
-    let mut records: Vec<Record> =
-        distinct.iter().map(|&r| Record { start: r, end: dom.end(r) }).collect();
+    distinct.dedup_by_key(|root| root.node);
+    let alone = |root: &Root| Record { start: root.node, end: dom.end(root.node) };
+    let mut records: Vec<Record> = distinct.iter().map(alone).collect();
     let mut at = 0;
-    for run in distinct.chunk_by(|&a, &b| dom.parent(a) == dom.parent(b)) {
-        let parent = run.first().and_then(|&r| dom.parent(r));
+    for run in distinct.chunk_by(|a, b| dom.parent(a.node) == dom.parent(b.node)) {
+        let parent = run.first().and_then(|r| dom.parent(r.node));
         if let (Some(parent), Some(slots)) = (parent, records.get_mut(at..at + run.len())) {
-            spread_run(dom, survey, parent, run, slots);
+            if !headed::spread(survey, parent, run, slots) {
+                let nodes: Vec<NodeId> = run.iter().map(|root| root.node).collect();
+                spread_run(dom, survey, parent, &nodes, slots);
+            }
         }
         at += run.len();
     }
     let mut out = Vec::with_capacity(roots.len());
     let mut place = 0;
-    for &root in roots {
-        if distinct.get(place) != Some(&root) {
+    for root in roots {
+        if distinct.get(place).map(|known| known.node) != Some(root.node) {
             place += 1;
         }
-        out.push(records.get(place).copied().unwrap_or(Record { start: root, end: dom.end(root) }));
+        out.push(records.get(place).copied().unwrap_or(alone(root)));
     }
     out
 }

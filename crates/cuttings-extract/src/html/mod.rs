@@ -628,6 +628,20 @@ mod tests {
     }
 
     #[test]
+    fn an_archive_of_months_leads_back_in_time_whatever_it_calls_the_later_one() {
+        let head = "<link rel=prev href=2004_06.html><link rel=next href=2004_08.html>";
+        let html = format!(
+            "<html><head>{head}</head><body><main><ul>{}</ul></main></body></html>",
+            items(1..=8)
+        );
+        let hint =
+            Hint { url: Some("https://outlet.example/archives/2004_07.html"), ..Hint::default() };
+        let page = read(&html, &hint);
+        assert_eq!(page.next.as_deref(), Some("https://outlet.example/archives/2004_06.html"));
+        assert_eq!(page.previous.as_deref(), Some("https://outlet.example/archives/2004_08.html"));
+    }
+
+    #[test]
     fn the_coming_version_in_a_menu_is_no_next_page() {
         let menu = "<nav><a href=/docs/intro>Manual</a> <a href=/docs/next/intro>Next</a></nav>";
         let page = listing(&format!("{menu}<main><ul>{}</ul></main>", items(1..=8)));

@@ -1,5 +1,7 @@
 //! What two addresses say about the places of their pages in a chain.
 
+use std::cmp::Ordering;
+
 use url::Url;
 
 use crate::address::is_tracking;
@@ -82,8 +84,8 @@ pub(super) enum Distance {
     /// So many pages on: 1 is the next page, -1 the one before, 0 the same. For chains that count entries,
     /// only the sign and the order mean something.
     Pages(i64),
-    /// On another day, or in another month or year.
-    Time,
+    /// On another day, or in another month or year: before or after this one.
+    Time(Ordering),
     /// In no chain that the addresses tell of.
     Unknown,
 }
@@ -92,7 +94,7 @@ impl Distance {
     pub(super) fn pages(self) -> Option<i64> {
         match self {
             Self::Pages(pages) => Some(pages),
-            Self::Time | Self::Unknown => None,
+            Self::Time(_) | Self::Unknown => None,
         }
     }
 }
@@ -272,10 +274,13 @@ fn same_shape(a: &str, b: &str) -> Distance {
     }
     let mut differing = None;
     let mut by_time = false;
+    // The first number that differs is the year, the month or the day.
+    let mut order = Ordering::Equal;
     for (at, ((text_a, number_a), (text_b, number_b))) in a.iter().zip(&b).enumerate() {
         match (number_a, number_b) {
             (Some(x), Some(y)) if x != y => {
                 by_time |= is_of_date(&a, at) && is_of_date(&b, at);
+                order = order.then(y.cmp(x));
                 if differing.is_some() && !by_time {
                     return Distance::Unknown;
                 }
@@ -287,7 +292,7 @@ fn same_shape(a: &str, b: &str) -> Distance {
         }
     }
     match differing {
-        _ if by_time => Distance::Time,
+        _ if by_time => Distance::Time(order),
         Some(pages) => Distance::Pages(pages),
         None => Distance::Unknown,
     }
@@ -371,6 +376,8 @@ fn marker(added: &str) -> Option<i64> {
 mod tests {
     use url::Url;
 
+    use std::cmp::Ordering;
+
     use super::{Distance, Place, turned_to};
 
     fn distance(a: &str, b: &str) -> Distance {
@@ -451,15 +458,16 @@ mod tests {
 
     #[test]
     fn other_days_months_and_years_are_apart_in_time() {
-        for (a, b) in [
+        for (later, earlier) in [
             ("https://a.example/news/2022/", "https://a.example/news/2021/"),
             ("https://a.example/2022/05/", "https://a.example/2022/04/"),
             ("https://a.example/2022/01/", "https://a.example/2021/12/"),
             ("https://a.example/2022/5/17", "https://a.example/2022/5/16"),
-            ("https://a.example/e?date=2022-05-17", "https://a.example/e?date=2022-05-18"),
+            ("https://a.example/e?date=2022-05-18", "https://a.example/e?date=2022-05-17"),
             ("https://a.example/e?year=2022", "https://a.example/e?year=2021"),
         ] {
-            assert_eq!(distance(a, b), Distance::Time, "{a} {b}");
+            assert_eq!(distance(later, earlier), Distance::Time(Ordering::Less), "{later}");
+            assert_eq!(distance(earlier, later), Distance::Time(Ordering::Greater), "{later}");
         }
         assert_eq!(d("https://a.example/2022/05/", "https://a.example/2022/05/02/"), None);
         assert_eq!(d("https://a.example/2022/05/", "https://a.example/2022/05/page/2/"), Some(1));

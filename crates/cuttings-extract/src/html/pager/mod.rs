@@ -14,6 +14,7 @@ mod tests;
 mod words;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use url::Url;
 
@@ -286,7 +287,7 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         let distance = match self.distance_to(&there) {
             Distance::Pages(0) => return None,
             // Another month's or day's page, unless it is said to be older or newer.
-            Distance::Time if !says.is_clear() => return None,
+            Distance::Time(_) if !says.is_clear() => return None,
             distance => distance.pages(),
         };
         let weight = self.by_words(link, &says, &there, distance);
@@ -440,9 +441,14 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
     /// `<link rel=next>` and `<link rel=prev>` of the head.
     fn announced(&self) -> Vec<Turn> {
         let turn = |url: &Url, direction: i32| {
-            let distance = self.distance(url).pages();
-            // Its own address is no neighbour, and an address that says the opposite is believed.
-            let step = distance.map_or(direction, |d| i32::try_from(d.signum()).unwrap_or(0));
+            // Its own address is no neighbour, and an address that says the opposite is believed. An archive of months may
+            // call the later one its next: a chain leads back in time.
+            let (step, distance) = match self.distance(url) {
+                Distance::Pages(pages) => (i32::try_from(pages.signum()).unwrap_or(0), Some(pages)),
+                Distance::Time(Ordering::Less) => (1, None),
+                Distance::Time(_) => (-1, None),
+                Distance::Unknown => (direction, None),
+            };
             (step != 0).then(|| Turn { url: url.clone(), weight: 5 * step, distance, node: None })
         };
         let claims = self.scene.claims;

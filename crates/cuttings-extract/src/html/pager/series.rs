@@ -85,7 +85,7 @@ fn divisor(a: i64, b: i64) -> i64 {
 fn by_addresses(here: &Place, numbered: &[(i64, &Link)]) -> Option<(i64, bool)> {
     let distance = |url: &Url| match here.distance(&Place::of(url)) {
         Distance::Pages(pages) => Some(pages),
-        Distance::Time | Distance::Unknown => None,
+        Distance::Time(_) | Distance::Unknown => None,
     };
     let mut points: Vec<(i64, i64)> =
         numbered.iter().filter_map(|(n, link)| Some((*n, distance(&link.url)?))).collect();
