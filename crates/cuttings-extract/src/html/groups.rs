@@ -437,13 +437,16 @@ fn spread_run(
         .filter(|&n| dom.tag(n) != Tag::Text || survey.within(n).text > 0)
         .collect();
     let leads = lead_length(survey, &siblings, roots);
+    let mut start = roots.first().map_or(last, |&first| back(&siblings, first, leads));
     for (at, record) in out.iter_mut().enumerate() {
         let Some(&root) = roots.get(at) else { continue };
-        record.start = back(&siblings, root, leads);
+        record.start = start;
         record.end = match roots.get(at + 1) {
-            Some(&next) => back(&siblings, next, leads),
+            // What leads some of the records, as a section's name does, does not stand before all.
+            Some(&next) => back(&siblings, next, leads).max(dom.end(root)),
             None => after_last(dom, survey, parent, last, roots),
         };
+        start = record.end;
     }
 }
 

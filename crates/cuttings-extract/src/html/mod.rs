@@ -642,6 +642,24 @@ mod tests {
     }
 
     #[test]
+    fn the_names_of_sections_above_some_rows_shift_none_of_the_others() {
+        const TITLES: [&str; 6] =
+            ["Letters", "A stamp", "Silence", "The bag", "Yard No. 17", "Birds"];
+        let row = |(n, title): (usize, &&str)| {
+            let section =
+                if matches!(n, 0 | 1 | 4) { format!("<h3>Part {n}</h3>") } else { String::new() };
+            format!(
+                "{section}<div class=row><span class=title><a href=/articles/{n}>{title}</a></span><div class=authors><a href=/authors/{n}>Ada Holm</a></div><p>What nobody knew of the harbour until the year {n}, told by those who were there.</p></div>"
+            )
+        };
+        let rows: String = TITLES.iter().enumerate().map(row).collect();
+        let page = listing(&format!("<main><div class=view>{rows}</div></main>"));
+        let titles: Vec<&str> = page.entries.iter().filter_map(|e| e.title.as_deref()).collect();
+        assert_eq!(titles, TITLES);
+        assert!(page.entries.iter().all(|e| e.url.is_some()), "{:#?}", page.entries);
+    }
+
+    #[test]
     fn the_coming_version_in_a_menu_is_no_next_page() {
         let menu = "<nav><a href=/docs/intro>Manual</a> <a href=/docs/next/intro>Next</a></nav>";
         let page = listing(&format!("{menu}<main><ul>{}</ul></main>", items(1..=8)));
