@@ -4,6 +4,7 @@
 mod boxes;
 mod calls;
 mod days;
+mod files;
 mod foot;
 mod headings;
 mod mentions;
@@ -42,6 +43,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     nested::drop(survey, links, accepted);
     updates::drop(survey, links, accepted);
     foot::drop(survey, links, accepted);
+    files::drop(survey, links, accepted);
     headings::drop(links, accepted);
     related::drop(survey, links, accepted);
     seconds::drop(survey, links, accepted);

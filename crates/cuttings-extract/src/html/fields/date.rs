@@ -155,7 +155,7 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
         let share = i32::try_from(covered * 10 / piece.weight.max(1)).unwrap_or(0);
         let dated_line = is_dated_line(&piece.text, &mention)
             || is_set_apart(scene.survey, piece, &mention, of.record.end);
-        let is_labelled = is_labelled(piece, &mention);
+        let is_labelled = is_labelled(piece, &mention) || is_between_bars(&piece.text, &mention);
         if !named && is_length_of_something(&piece.text, &mention) {
             continue;
         }
@@ -332,6 +332,13 @@ pub(super) fn is_dated_line(text: &str, mention: &Mention) -> bool {
     let apart = (left.is_empty() || left.ends_with(joint))
         && (right.is_empty() || right.starts_with(joint));
     apart || (people::byline(people::before_date(before)).is_some() && weight(right) <= 20)
+}
+
+/// Whether a bar stands right before a date and another one right behind it: "Lotte | 14.05.2006 16:40 | nature".
+fn is_between_bars(text: &str, mention: &Mention) -> bool {
+    let before = text.get(..mention.span.start).map(str::trim_end);
+    let behind = text.get(mention.span.end..).map(str::trim_start);
+    before.is_some_and(|text| text.ends_with('|')) && behind.is_some_and(|t| t.starts_with('|'))
 }
 
 /// Whether a short line has an element for each of its details, and the date is one: "mara 2015.04.09 (231 views)".

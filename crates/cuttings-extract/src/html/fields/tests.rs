@@ -574,3 +574,13 @@ fn the_length_of_a_talk_in_a_post_is_no_date() {
     let text = entry.content_text.or(entry.summary).unwrap();
     assert!(text.contains("short talks of 5 minutes"), "{text}");
 }
+
+#[test]
+fn a_line_with_a_date_between_bars_is_no_text_and_its_date_the_posts() {
+    let entry = first(
+        "<div class=item><h3><a href=/story-{n}/>The harbour in winter, part {n}</a></h3><div class=meta>tenants of the quay | 14.05.2006 22:5{n} | <a href=/topic/homes/>homes</a>, <a href=/topic/town/>town</a></div><p>Ice on the quays, and no ferry for eleven days.</p><ul class=more><li><a href=/story-{n}/#9>The report is there</a> <small>reader - 15.05.2006 00:12</small></li></ul></div>",
+    );
+    assert_eq!(entry.date_published.unwrap().day().to_string(), "2006-05-14");
+    let text = entry.summary.unwrap();
+    assert!(text.starts_with("Ice on the quays"), "{text}");
+}
