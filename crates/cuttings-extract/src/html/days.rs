@@ -4,6 +4,7 @@
 //! Such a *day line* is told from the date of one entry by its company: it stands beside entries rather
 //! than in one, it precedes the first of them, and there are more entries than lines.
 
+use super::hints::Hints;
 use super::pieces;
 use super::sections::Above;
 use super::survey::{Survey, Zone};
@@ -143,7 +144,8 @@ fn may_hold_number(dom: &Dom<'_>, node: NodeId) -> bool {
     dom.subtree(node).any(|n| dom.text(n).bytes().any(may_be_digit))
 }
 
-/// Whether an element is a block, or a row of one cell, whose text is short and not linked.
+/// Whether an element is a block, or a row of one cell, whose text is short and not linked, unless it is named as a date
+/// and leads to all of that day.
 fn is_short_block(survey: &Survey<'_, '_>, node: NodeId) -> bool {
     let tag = survey.dom.tag(node);
     let is_line = matches!(tag, Tag::Dt | Tag::Dd | Tag::Tr | Tag::Li | Tag::P | Tag::Div);
@@ -151,7 +153,12 @@ fn is_short_block(survey: &Survey<'_, '_>, node: NodeId) -> bool {
         return false;
     }
     let within = survey.within(node);
-    (1..=LONGEST).contains(&within.text) && within.links == 0 && within.headings == 0
+    let leads_to_day = || {
+        within.links == 1 && within.link_text == within.text && survey.hints(node).has(Hints::DATE)
+    };
+    (1..=LONGEST).contains(&within.text)
+        && within.headings == 0
+        && (within.links == 0 || leads_to_day())
 }
 
 /// Whether what holds a line holds several of these nodes, too.
@@ -185,6 +192,22 @@ mod tests {
                     <dt>1 May 2024<dd><a href=c>Lock</a></dl>";
         let found = days(html);
         let found: Vec<&str> = found.iter().map(|d| d.as_deref().unwrap_or("")).collect();
+        assert_eq!(found, ["3 May 2024", "3 May 2024", "1 May 2024"]);
+    }
+
+    #[test]
+    fn a_line_that_is_named_as_a_date_may_lead_to_its_day() {
+        let post = |n: u32| format!("<div class=post><p>Fog.</p><a href=/post/{n}>∞</a></div>");
+        let day = |day: u32| format!("<div class=date><a href=/day/{day}>{day} May 2024</a></div>");
+        let html = format!("<main>{}{}{}{}{}</main>", day(3), post(1), post(2), day(1), post(3));
+        let dom = Dom::parse(&html);
+        let survey = Survey::new(&dom);
+        let is_post = |&n: &NodeId| dom.attr(n, "href").is_some_and(|href| href.contains("post"));
+        let posts: Vec<Option<NodeId>> = dom.subtree(Dom::ROOT).filter(is_post).map(Some).collect();
+        let context = Context { reference: None, language: Some("en") };
+        let days = Days::find(&survey, &posts, &context);
+        let found: Vec<&str> =
+            posts.iter().flatten().filter_map(|&n| Some(days.above(n)?.text.as_str())).collect();
         assert_eq!(found, ["3 May 2024", "3 May 2024", "1 May 2024"]);
     }
 

@@ -361,11 +361,18 @@ impl<'d, 'a> Desk<'d, 'a> {
         let titles: Vec<Option<NodeId>> =
             drafts.iter().map(|d| d.origins.title.and_then(|o| o.node)).collect();
         let above = sections::above(&self.survey, &records, &titles, &self.headlines(places));
-        let mut days = days::Days::find(&self.survey, &titles, &self.sheet.dates());
+        // What has no title stands where its link does.
+        let of_link = |d: &Draft| d.origins.url.and_then(|origin| origin.node);
+        let anchors: Vec<Option<NodeId>> = titles
+            .iter()
+            .zip(&*drafts)
+            .map(|(title, draft)| title.or_else(|| of_link(draft)))
+            .collect();
+        let mut days = days::Days::find(&self.survey, &anchors, &self.sheet.dates());
         if days.is_empty() && entries::show_clocks(drafts) {
-            days = days::Days::between(&self.survey, &titles, &self.sheet.dates());
+            days = days::Days::between(&self.survey, &anchors, &self.sheet.dates());
         }
-        self.put_under_days(&days, &titles, &records, drafts);
+        self.put_under_days(&days, &anchors, &records, drafts);
         lengths::drop(&self.survey, drafts);
         entries::confer(drafts, &above, &self.sheet.dates());
         let periods = periods::Lines::find(&self.survey, &records, &titles, &self.sheet.dates());
@@ -406,14 +413,14 @@ impl<'d, 'a> Desk<'d, 'a> {
     fn put_under_days(
         &self,
         days: &days::Days,
-        titles: &[Option<NodeId>],
+        anchors: &[Option<NodeId>],
         records: &[groups::Record],
         drafts: &mut [Draft],
     ) {
         let dom = self.survey.dom;
-        for ((draft, title), record) in drafts.iter_mut().zip(titles).zip(records) {
+        for ((draft, anchor), record) in drafts.iter_mut().zip(anchors).zip(records) {
             let read_from = draft.origins.date.and_then(|o| o.node);
-            let above = title.and_then(|title| days.above(title));
+            let above = anchor.and_then(|anchor| days.above(anchor));
             if let Some(line) = read_from.filter(|&node| days.hold(dom, node)) {
                 draft.date = fields::DateFound::default();
                 draft.origins.date = None;
