@@ -388,11 +388,11 @@ fn spread(dom: &Dom<'_>, survey: &Survey<'_, '_>, roots: &[Root]) -> Vec<Record>
     let mut at = 0;
     for run in distinct.chunk_by(|a, b| dom.parent(a.node) == dom.parent(b.node)) {
         let parent = run.first().and_then(|r| dom.parent(r.node));
-        if let (Some(parent), Some(slots)) = (parent, records.get_mut(at..at + run.len())) {
-            if !headed::spread(survey, parent, run, slots) {
-                let nodes: Vec<NodeId> = run.iter().map(|root| root.node).collect();
-                spread_run(dom, survey, parent, &nodes, slots);
-            }
+        if let (Some(parent), Some(slots)) = (parent, records.get_mut(at..at + run.len()))
+            && !headed::spread(survey, parent, run, slots)
+        {
+            let nodes: Vec<NodeId> = run.iter().map(|root| root.node).collect();
+            spread_run(dom, survey, parent, &nodes, slots);
         }
         at += run.len();
     }

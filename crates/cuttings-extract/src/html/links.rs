@@ -321,6 +321,7 @@ pub(super) fn without_number(text: &str) -> String {
 /// "3 comments". Several numbers are a date or the like, and tell texts apart.
 fn put_without_number(out: &mut String, text: &str) {
     out.clear();
+    let text = behind_thousands(text).unwrap_or(text);
     let numbers = || text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty());
     let whole = text.len() > LONGEST_NUMBERED || numbers().take(2).count() != 1;
     if whole && text.is_ascii() {
@@ -334,6 +335,16 @@ fn put_without_number(out: &mut String, text: &str) {
             out.extend(c.to_lowercase());
         }
     }
+}
+
+/// What stands behind a number whose thousands are set apart: "1.893 notes", "12,004 views".
+fn behind_thousands(text: &str) -> Option<&str> {
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let (number, rest) = text.split_at_checked(text.find(|c| !is_of_number(c))?)?;
+    let mut groups = number.split(['.', ',']);
+    let first = groups.next().filter(|group| (1..=3).contains(&group.len()))?;
+    let grouped = number.len() > first.len() && groups.all(|group| group.len() == 3);
+    (grouped && !rest.contains(char::is_numeric)).then_some(rest)
 }
 
 /// In bytes, the longest text whose number does not tell it from others.
@@ -477,6 +488,8 @@ mod tests {
             plain
         };
         assert_eq!(plain("12 comments"), plain("3 Comments"));
+        assert_eq!(plain("1.893 notes"), plain("48 notes"));
+        assert_ne!(plain("12.06 notes"), plain("48 notes"));
         assert_ne!(plain("6月20日の日記"), plain("6月21日の日記"));
     }
 
