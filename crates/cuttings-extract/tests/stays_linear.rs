@@ -123,6 +123,24 @@ const HTML: &[Case] = &[
     case("nested headings", "<html>", "<h2>x<h3>", ""),
     case("nested sections with classes", "<html>", "<section class='post entry content'>x", ""),
     case(
+        "posts headed without an element around them",
+        "<main>",
+        "<h2>Day {}</h2><h3>Of {abc}</h3><p>The ferry did not leave on night {}.</p><p><a href=/{}>1{}:30</a> | <a href=/{}#c>Comments</a></p>",
+        "</main>",
+    ),
+    case(
+        "headings before the first of a few posts",
+        "<main>",
+        "<h3>Of {abc}</h3>",
+        "<p>One.</p><p><a href=/1>10:30</a></p><h4>Two</h4><p><a href=/2>11:30</a></p><h4>Three</h4><p><a href=/3>12:30</a></p></main>",
+    ),
+    case(
+        "cards in a sidebar behind a list",
+        "<main><h3><a href=/a>The ferry is back</a></h3><h3><a href=/b>A dam for the moor</a></h3><h3><a href=/c>Choir seeks basses</a></h3></main><aside>",
+        "<div><h3><a href=/{}>Report {abc} of the board</a></h3><p><b>In short</b><a href=/{}.pdf>{abc}</a></p></div>",
+        "</aside>",
+    ),
+    case(
         "nested articles",
         "<html>",
         "<article><h2><a href=/{}>A title of a story</a></h2><p>Some text of it.",

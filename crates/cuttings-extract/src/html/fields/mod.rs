@@ -253,11 +253,15 @@ fn set_title(survey: &Survey<'_, '_>, draft: &mut Draft, title: &Title) {
     }
 }
 
-/// Whether a title goes on as a new text behind what leads it, without a space between them.
+/// Whether a title goes on as a new text behind what leads it, without a space between them. A number behind a word may
+/// be part of a name.
 fn is_glued(title: &str, lead: &str) -> bool {
     const OPENING: [char; 10] = ['"', '“', '„', '«', '‘', '‹', '¿', '¡', '「', '\''];
     let rest = title.strip_prefix(lead).map(|rest| rest.trim_start_matches(OPENING));
-    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
+    let is_phrase = lead.contains(char::is_whitespace);
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_uppercase() || is_phrase && c.is_numeric())
+    })
 }
 
 /// A title without what leads it.

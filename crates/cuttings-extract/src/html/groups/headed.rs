@@ -62,9 +62,14 @@ fn starts(survey: &Survey<'_, '_>, parent: NodeId, entries: &[&[Root]]) -> Optio
         let mut alike = gap.iter().filter(|heading| dom.tag(heading.node) == rank).copied();
         alike.next().filter(|_| alike.next().is_none())
     };
-    // Before the first one, there may be others: the last one counts.
+    // Before the first one, there may be others: the last one of a rank counts.
+    let mut asked: Vec<Tag> = Vec::new();
     let begin = first.iter().rev().find_map(|&heading| {
         let rank = dom.tag(heading.node);
+        if asked.contains(&rank) {
+            return None;
+        }
+        asked.push(rank);
         let rest = others.iter().map(|gap| only(gap, rank)).collect::<Option<Vec<Heading>>>()?;
         let is_behind = behind.iter().any(|heading| dom.tag(heading.node) == rank);
         (!is_behind).then(|| std::iter::once(heading).chain(rest).collect::<Vec<Heading>>())
