@@ -2,14 +2,15 @@
 //! archive, which link only the time at their end.
 
 use super::{Record, Root};
-use crate::dom::{Dom, NodeId, Tag};
+use crate::dom::{NodeId, Tag};
 use crate::html::survey::Survey;
 
 /// So many records show what they begin with.
 const FEWEST: usize = 3;
 
 /// Lets the records of roots that are siblings begin with their headings. `false` where they do not: roots that hold
-/// headings, gaps without one, none before the first root, or one more behind the last.
+/// headings, gaps without one, none before the first root, one more behind the last, or more than that in a gap, such as
+/// days above the headings.
 pub(super) fn spread(
     survey: &Survey<'_, '_>,
     parent: NodeId,
@@ -23,21 +24,20 @@ pub(super) fn spread(
     }
     let Some(starts) = starts(survey, parent, &entries) else { return false };
     let dom = survey.dom;
-    let end_of = |entry: &[Root]| entry.last().map_or(Dom::ROOT, |root| dom.end(root.node));
+    let ends: Vec<NodeId> =
+        entries.iter().filter_map(|entry| Some(dom.end(entry.last()?.node))).collect();
+    let is_more = |node: NodeId| {
+        let within = survey.within(node);
+        within.text + within.images > 0 && !dom.tag(node).is_heading()
+    };
+    let follow_at_once =
+        |(&end, &start): (&NodeId, &NodeId)| !siblings(survey, end, start).any(is_more);
+    if !ends.iter().zip(starts.iter().skip(1)).all(follow_at_once) {
+        return false;
+    }
     let mut slots = out.iter_mut();
-    let mut longest = 0;
     for (at, (entry, &start)) in entries.iter().zip(&starts).enumerate() {
-        let own_end = end_of(entry);
-        let end = match starts.get(at + 1) {
-            Some(&next) => {
-                longest = longest.max(siblings(survey, own_end, next).count());
-                next
-            }
-            None => siblings(survey, own_end, dom.end(parent))
-                .take(longest)
-                .last()
-                .map_or(own_end, |last| dom.end(last)),
-        };
+        let end = starts.get(at + 1).or_else(|| ends.get(at)).copied().unwrap_or(start);
         for slot in slots.by_ref().take(entry.len()) {
             *slot = Record { start, end };
         }
@@ -132,6 +132,23 @@ mod tests {
         let hint =
             Hint { url: Some("https://quay.example/archives/2004_07.html"), ..Hint::default() };
         html::read(&page, &hint).entries
+    }
+
+    #[test]
+    fn days_above_headings_are_those_of_the_posts_below() {
+        let post = |n: u32| {
+            format!(
+                "<p>{n} May 2024</p><h3>Part {n} of the story of the harbour</h3><p>The board met again, and put off what it had put off before. <a href=/{n}>Read more</a></p>"
+            )
+        };
+        let posts: String = (11..16).map(post).collect();
+        let page =
+            format!("<html lang=en><body><main><h1>The quay</h1>{posts}</main></body></html>");
+        let hint = Hint { url: Some("https://quay.example/news/"), ..Hint::default() };
+        let read = html::read(&page, &hint).entries;
+        let days: Vec<String> =
+            read.iter().map(|e| e.date_published.unwrap().day().to_string()).collect();
+        assert_eq!(days, (11..16).map(|n| format!("2024-05-{n}")).collect::<Vec<_>>());
     }
 
     #[test]
