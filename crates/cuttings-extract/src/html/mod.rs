@@ -668,9 +668,13 @@ mod tests {
 
     #[test]
     fn the_coming_version_in_a_menu_is_no_next_page() {
-        let menu = "<nav><a href=/docs/intro>Manual</a> <a href=/docs/next/intro>Next</a></nav>";
+        let menu = "<nav><a href=/>Home</a> <a href=/about>About us</a> <a href=/docs/intro>Manual</a> \
+                    <a href=/docs/next/intro>Next</a> <a href=/docs/2.9/intro>2.9</a></nav>";
         let page = listing(&format!("{menu}<main><ul>{}</ul></main>", items(1..=8)));
         assert_eq!((page.entries.len(), page.next), (8, None));
+        let pager = "<nav><a href=/older/2>Next</a></nav>";
+        let page = listing(&format!("<main><ul>{}</ul></main>{pager}", items(1..=8)));
+        assert_eq!(page.next.as_deref(), Some("https://outlet.example/older/2"));
     }
 
     #[test]

@@ -338,7 +338,9 @@ pub(super) fn is_dated_line(text: &str, mention: &Mention) -> bool {
 fn is_between_bars(text: &str, mention: &Mention) -> bool {
     let before = text.get(..mention.span.start).map(str::trim_end);
     let behind = text.get(mention.span.end..).map(str::trim_start);
-    before.is_some_and(|text| text.ends_with('|')) && behind.is_some_and(|t| t.starts_with('|'))
+    let is_short = |text: &&str| weight(text) <= BESIDE;
+    before.filter(is_short).is_some_and(|text| text.ends_with('|'))
+        && behind.filter(is_short).is_some_and(|text| text.starts_with('|'))
 }
 
 /// Whether a short line has an element for each of its details, and the date is one: "mara 2015.04.09 (231 views)".

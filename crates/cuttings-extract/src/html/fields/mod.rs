@@ -64,6 +64,8 @@ pub(super) struct Draft {
     pub(super) label_leads: bool,
     /// What an inline element sets off at the beginning of the title: a kicker, if the list bears that out.
     pub(super) lead: Option<String>,
+    /// Whether that is a `<span>` without its like, behind which the title begins anew without a space.
+    lead_is_told: bool,
     /// The text of a link to the folder that the article is in, and where it stands.
     pub(super) folder: Option<(String, Option<Origin>)>,
     /// A mark that an inline element sets off at the end of the title.
@@ -228,6 +230,8 @@ fn set_title(survey: &Survey<'_, '_>, draft: &mut Draft, title: &Title) {
             && (weight(lead) <= title::heading::LONGEST_LEAD || is_glued(words, lead))
     };
     draft.lead = title.lead.clone().filter(is_apart);
+    draft.lead_is_told = draft.lead.as_deref().is_some_and(|lead| is_glued(words, lead))
+        && title.node.is_some_and(|node| title::heading::begins_with_mark(survey, node));
     // What sort of piece it is needs no other titles to bear it out.
     let names_kind = |lead: &str| kind::from_words(lead).or(kind::from_count(lead)).is_some();
     let begins_anew = |lead: &&str| {
@@ -342,12 +346,19 @@ pub(super) fn drop_shared_trails(drafts: &mut [Draft]) {
 /// the page: "For subscribersHarbour reopens".
 const FEWEST_SAME_LEADS: usize = 2;
 
+/// A large first letter, or two, are part of a word.
+const SHORTEST_SAME_LEAD: u32 = 4;
+
 /// Takes such words off the titles: kickers, if they are as short.
 pub(super) fn take_shared_leads(drafts: &mut [Draft]) {
     let mut counts: hash::Map<String, usize> = hash::Map::default();
     let glued = |draft: &Draft| {
-        let lead = draft.lead.as_deref().filter(|lead| lead.ends_with(char::is_lowercase))?;
-        is_glued(draft.title.as_deref()?, lead).then(|| lead.to_owned())
+        let lead = draft.lead.as_deref().filter(|lead| {
+            weight(lead) >= SHORTEST_SAME_LEAD && lead.ends_with(char::is_lowercase)
+        })?;
+        // Whose words a title quotes is not said twice.
+        let is_told = draft.lead_is_told && !unnamed::begins_with_given_name(lead);
+        is_told.then(|| lead.to_owned())
     };
     for lead in drafts.iter().filter_map(glued) {
         *counts.entry(lead).or_default() += 1;

@@ -543,7 +543,7 @@ fn what_is_said_before_titles_to_those_who_hear_the_page_is_none_of_them() {
     };
     for lead in [
         "<span class=c_i><span class=_r>Only for those who have subscribed</span></span>",
-        "<i class=tx>In short</i>",
+        "<span class=tx>In short</span>",
     ] {
         assert_eq!(first(&record(lead)).title.as_deref(), Some("The harbour in winter, part 1"));
     }

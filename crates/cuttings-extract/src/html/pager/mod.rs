@@ -321,15 +321,21 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             && self.distance(&link.url).pages().is_none()
     }
 
-    /// Whether a link is one of the site's menu that goes to another part of it and happens to be called "Next": the
-    /// coming version of something.
+    /// Whether a link is one of the site's menu, above the list, that goes to another part of the site and happens to be
+    /// called "Next": the coming version of something.
     fn is_of_menu(&self, link: &Link, says: &Says) -> bool {
-        let menus = Zone::NAV.with(Zone::HEADER);
+        let Scene { survey, links, is_entry, .. } = self.scene;
+        let dom = survey.dom;
+        let is_menu = |node: NodeId| {
+            matches!(dom.tag(node), Tag::Nav | Tag::Header) && survey.within(node).links >= MENU
+        };
+        let of_list = |link: &&Link| is_entry.get(link.subject) == Some(&true);
         !says.in_pager
             && says.rel == 0
-            && self.scene.survey.zone(link.node).has(menus)
-            && self.distance(&link.url).pages().is_none()
             && !self.is_of_this_part(link)
+            && self.distance(&link.url).pages().is_none()
+            && dom.ancestors(link.node).any(is_menu)
+            && links.all.iter().find(of_list).is_some_and(|first| link.node < first.node)
     }
 
     /// Whether a link of another host leads to the same part of a site: "static.outlet.example/news/page/3/".
@@ -580,6 +586,9 @@ fn loads(name: &str) -> bool {
 fn is_believable_end(says: &Says, distance: Option<i64>) -> bool {
     says.sense != Some(Sense::End) || distance.is_some_and(|d| d.abs() == 1)
 }
+
+/// A menu has so many links.
+const MENU: u32 = 5;
 
 /// What the distance by address makes of a weight.
 fn by_distance(weight: i32, says: &Says, distance: Option<i64>) -> i32 {

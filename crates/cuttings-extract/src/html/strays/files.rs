@@ -2,7 +2,8 @@
 //! same paragraph, cell or item.
 
 use super::Accepted;
-use crate::hash::Set;
+use crate::dom::NodeId;
+use crate::hash::{Map, Set};
 use crate::html::links::{Link, Links};
 use crate::html::pieces;
 use crate::html::survey::Survey;
@@ -17,20 +18,23 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     if !accepted.iter().any(|&(number, _)| link(number).is_some_and(is_file)) {
         return;
     }
+    // The pages that are linked in each block.
+    let mut blocks: Map<NodeId, Set<usize>> = Map::default();
     let mut pages: Set<usize> = Set::default();
-    let mut attached: Set<usize> = Set::default();
-    let mut entry = None;
+    let mut attached: Map<usize, NodeId> = Map::default();
     for (number, link) in accepted.iter().filter_map(|&(number, _)| Some((number, link(number)?))) {
-        let block = pieces::block_of(survey, link.node);
+        let Some(block) = pieces::block_of(survey, link.node) else { continue };
         if !is_file(link) {
             pages.insert(link.subject);
-            entry = block;
-        } else if block.is_some() && block == entry {
-            attached.insert(number);
+            blocks.entry(block).or_default().insert(link.subject);
+        } else if blocks.contains_key(&block) {
+            attached.insert(number, block);
         }
     }
+    // Where a block has several entries, each on its line, a document may be one of them.
+    attached.retain(|_, block| blocks.get(block).is_some_and(|pages| pages.len() == 1));
     if pages.len() >= FEWEST && attached.len() < pages.len() {
-        accepted.retain(|(number, _)| !attached.contains(number));
+        accepted.retain(|(number, _)| !attached.contains_key(number));
     }
 }
 
@@ -54,6 +58,16 @@ mod tests {
             _ => "",
         };
         assert_eq!(titles(&rows(&beside)).len(), 4);
+    }
+
+    #[test]
+    fn documents_between_the_lines_of_a_paragraph_are_entries() {
+        let line = |n: u32| match n % 2 {
+            0 => format!("<a href=/{n}.pdf>The {n}th report of the board</a><br>"),
+            _ => format!("<a href=/{n}>The {n}th report of the board</a><br>"),
+        };
+        let html = format!("<p>{}</p>", (1..9).map(line).collect::<String>());
+        assert_eq!(titles(&html).len(), 8);
     }
 
     #[test]

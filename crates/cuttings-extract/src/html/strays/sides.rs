@@ -1,28 +1,55 @@
 //! What stands in a sidebar or at the foot of the page, behind the page's list: other news, in the shape of entries.
 
 use super::Accepted;
-use crate::hash::Set;
+use crate::dom::NodeId;
+use crate::hash::{Map, Set};
 use crate::html::links::{Link, Links};
 use crate::html::survey::{Survey, Zone};
 
 /// So many entries outside are a list.
 const FEWEST: usize = 3;
 
+/// The link of one entry alone may stand in the footer of its card.
+const FEWEST_AT_FOOT: usize = 2;
+
 /// Drops such links, where all of them are behind the last entry that stands elsewhere, and no more than those.
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
     let link = |number: usize| links.all.get(number);
-    let is_beside = |link: &Link| is_beside(survey.zone(link.node));
     let all = || accepted.iter().filter_map(|&(number, _)| link(number));
+    let mut boxes: Map<NodeId, Set<usize>> = Map::default();
+    for link in all() {
+        if let Some(holder) = box_of(survey, link.node) {
+            boxes.entry(holder).or_default().insert(link.subject);
+        }
+    }
+    let sides = Zone::ASIDE.with(Zone::NAMED_SIDE);
+    boxes.retain(|&holder, subjects| {
+        subjects.len() >= FEWEST_AT_FOOT || survey.zone(holder).has(sides)
+    });
+    let is_beside =
+        |link: &Link| box_of(survey, link.node).is_some_and(|holder| boxes.contains_key(&holder));
     let Some(last) = all().filter(|l| !is_beside(l)).map(|l| l.node).max() else { return };
-    let subjects = |beside: bool| -> Set<usize> {
-        all().filter(|l| is_beside(l) == beside).map(|l| l.subject).collect()
-    };
-    let (own, others) = (subjects(false), subjects(true));
+    let own: Set<usize> = all().filter(|l| !is_beside(l)).map(|l| l.subject).collect();
+    let others: Set<usize> = boxes.values().flatten().copied().collect();
     let is_behind = all().filter(|l| is_beside(l)).all(|l| l.node > last);
     if is_behind && own.len() >= FEWEST && others.len() <= own.len() {
-        accepted.retain(|&(number, _)| !link(number).is_some_and(is_beside));
+        let dropped: Set<usize> = accepted
+            .iter()
+            .map(|&(number, _)| number)
+            .filter(|&number| link(number).is_some_and(is_beside))
+            .collect();
+        accepted.retain(|(number, _)| !dropped.contains(number));
     }
 }
+
+/// The largest element around a node that stands beside the page's content.
+fn box_of(survey: &Survey<'_, '_>, node: NodeId) -> Option<NodeId> {
+    let around = std::iter::once(node).chain(survey.dom.ancestors(node)).take(DEEPEST);
+    around.take_while(|&up| is_beside(survey.zone(up))).last()
+}
+
+/// Links lie no deeper in such boxes.
+const DEEPEST: usize = 64;
 
 /// Whether a place is beside the page's content, by its element, or, outside of that, by its name.
 fn is_beside(zone: Zone) -> bool {
@@ -56,6 +83,18 @@ mod tests {
     fn cards_in_a_sidebar_behind_a_list_are_no_entries() {
         assert_eq!(titles(&page("main-sidebar", 8, 4)).len(), 8);
         assert_eq!(titles(&page("site-footer", 8, 4)).len(), 8);
+    }
+
+    #[test]
+    fn what_leads_on_in_the_footers_of_cards_is_of_their_entries() {
+        let card = |n: u32| {
+            format!(
+                "<div class=card><h3>The {n}th report of the board</h3><footer><a href=/{n}>Read report {n}</a></footer></div>"
+            )
+        };
+        let html =
+            format!("<main>{}{}</main>", cards(1..6), (50..54).map(card).collect::<String>());
+        assert_eq!(titles(&html).len(), 9);
     }
 
     #[test]
