@@ -338,10 +338,13 @@ pub(super) fn is_dated_line(text: &str, mention: &Mention) -> bool {
 fn is_between_bars(text: &str, mention: &Mention) -> bool {
     let before = text.get(..mention.span.start).map(str::trim_end);
     let behind = text.get(mention.span.end..).map(str::trim_start);
-    let is_short = |text: &&str| weight(text) <= BESIDE;
+    let is_short = |text: &&str| weight(text) <= BESIDE_BARS;
     before.filter(is_short).is_some_and(|text| text.ends_with('|'))
         && behind.filter(is_short).is_some_and(|text| text.starts_with('|'))
 }
+
+/// More than this before or behind such a date is text.
+const BESIDE_BARS: u32 = 40;
 
 /// Whether a short line has an element for each of its details, and the date is one: "mara 2015.04.09 (231 views)".
 fn is_set_apart(survey: &Survey<'_, '_>, piece: &Piece, mention: &Mention, end: NodeId) -> bool {
