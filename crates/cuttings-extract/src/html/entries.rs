@@ -50,6 +50,7 @@ pub(super) fn confer(drafts: &mut [Draft], above: &[Option<Above>], context: &Co
     fields::take_signs(drafts);
     take_days(drafts, above, context);
     take_leading_dates(drafts, context);
+    drop_days_for_titles(drafts, context);
     drop_prices(drafts);
     fields::drop_shared_trails(drafts);
     take_leads(drafts);
@@ -197,6 +198,23 @@ fn take_leading(drafts: &mut [Draft], leading: impl Fn(&str) -> Option<(Mention,
             }
             None => draft.title = Some(title),
         }
+    }
+}
+
+/// Posts without a title show their day where others have theirs, marked up as what it is.
+fn drop_days_for_titles(drafts: &mut [Draft], context: &Context<'_>) {
+    let is_day = |draft: &Draft| {
+        draft.day_is_title
+            && draft.title.as_deref().is_some_and(|title| fields::is_date(title, context))
+    };
+    let titled = drafts.iter().filter(|draft| draft.title.is_some());
+    let days = titled.clone().filter(|draft| is_day(draft)).count();
+    if days == 0 || days * 2 > titled.count() {
+        return;
+    }
+    for draft in drafts.iter_mut().filter(|draft| is_day(draft)) {
+        draft.title = None;
+        draft.origins.title = None;
     }
 }
 
@@ -467,7 +485,8 @@ fn take_over(entry: &mut Entry, claim: &Claim) {
     }
     // A note is its own name, where something must be: it has no title.
     let is_note = claim.title.is_some() && claim.title == entry.summary;
-    if entry.title.is_none() && !is_note {
+    let is_day = |title: &String| fields::is_date(title, &Context::default());
+    if entry.title.is_none() && !is_note && !claim.title.as_ref().is_some_and(is_day) {
         entry.title.clone_from(&claim.title);
     }
     if let Some(when) = claim.date_published {

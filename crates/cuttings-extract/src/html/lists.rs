@@ -15,6 +15,7 @@ use super::headed;
 use super::kin;
 use super::links::{Link, Links};
 use super::model::Models;
+use super::permalinked;
 use super::permalinks;
 use super::places::{Place, places};
 use super::rivals::{self, Candidate};
@@ -177,6 +178,7 @@ pub(super) fn choose(
     siblings::add(survey, links, judged, &mut accepted);
     accepted.sort_by_key(|&(link, _)| link);
     strays::drop(survey, links, &mut accepted);
+    permalinked::add(survey, links, &mut accepted);
     places(survey, links, &accepted)
 }
 

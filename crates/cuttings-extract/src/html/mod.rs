@@ -33,6 +33,7 @@ mod packed;
 mod page_kind;
 mod pager;
 mod periods;
+mod permalinked;
 mod permalinks;
 mod pieces;
 mod places;

@@ -52,6 +52,8 @@ pub(super) struct Draft {
     /// Whether the record says where to read more.
     pub(super) says_more: bool,
     pub(super) date: DateFound,
+    /// Whether the date for machines stands in the title.
+    pub(super) day_is_title: bool,
     pub(super) authors: Vec<String>,
     pub(super) tags: Vec<String>,
     pub(super) section: Option<String>,
@@ -191,8 +193,16 @@ fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Part
         &mut roles,
     );
     date::read_beside_title(scene, &mut draft, &title);
+    draft.day_is_title =
+        title.node.zip(draft.origins.date.and_then(|origin| origin.node)).is_some_and(
+            |(title, date)| draft.date.machine.is_some() && survey.dom.is_within(date, title),
+        );
     mark_remains(survey, &own, &pieces, &mut roles);
     draft.body = summary::read(survey, &pieces, &mut roles, title_at);
+    if draft.body.is_empty() && draft.title.is_none() {
+        summary::free_captions(&pieces, &mut roles);
+        draft.body = summary::read(survey, &pieces, &mut roles, title_at);
+    }
     draft.origins.summary = first_with(&pieces, &roles, Role::Text, "running text of the record");
     if let Some(below) = title.below.filter(|_| draft.body.is_empty()) {
         draft.body.push(below);

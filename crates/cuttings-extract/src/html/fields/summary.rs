@@ -77,6 +77,16 @@ pub(super) fn read(
     paragraphs(survey, chosen.iter().filter_map(|&at| pieces.get(at)))
 }
 
+/// Of a post that shows a picture and nothing else, the paragraphs below it are the text, though their element is named
+/// a caption.
+pub(super) fn free_captions(pieces: &[Piece], roles: &mut [Role]) {
+    for (piece, role) in pieces.iter().zip(roles) {
+        if *role == Role::Caption && piece.within.paragraph && !piece.within.caption {
+            *role = Role::None;
+        }
+    }
+}
+
 /// What is quoted above the title is no teaser, where one stands below that says no less: the claim that is checked.
 fn drop_quotation_above(
     pieces: &[Piece],

@@ -584,3 +584,36 @@ fn a_line_with_a_date_between_bars_is_no_text_and_its_date_the_posts() {
     let text = entry.summary.unwrap();
     assert!(text.starts_with("Ice on the quays"), "{text}");
 }
+
+#[test]
+fn the_day_that_stands_for_the_title_of_a_post_without_one_is_none() {
+    let day = |n: u32| {
+        format!(
+            "<time class=dt-published datetime=2023-11-0{n}T20:15:03Z><a href=/n{n}>{n} November 2023</a></time>"
+        )
+    };
+    let titled = |n: u32, title: &str| {
+        format!(
+            "<h2><a href=/n{n}>{title}</a></h2><time class=dt-published datetime=2023-11-0{n}>{n} November 2023</time>"
+        )
+    };
+    let untitled = |n: u32| format!("<h2 itemprop=name>{}</h2>", day(n));
+    let heads = [
+        titled(9, "The first real snow"),
+        untitled(8),
+        titled(7, "On mending a clock that nobody needs"),
+        titled(6, "Silence, part two"),
+        untitled(5),
+        titled(4, "Five books that I did not finish"),
+        titled(3, "The year of the potato in figures"),
+    ];
+    let text = "<p>I have begun to count the cars on the road. Three today, of which one was a tractor.</p>";
+    let posts: String =
+        heads.iter().map(|head| format!("<article>{head}{text}</article>")).collect();
+    let page = format!("<html lang=en><body><main>{posts}</main></body></html>");
+    let hint = Hint { url: Some("https://outlet.example/"), ..Hint::default() };
+    let entries = html::read(&page, &hint).entries;
+    let titles: Vec<bool> = entries.iter().map(|entry| entry.title.is_some()).collect();
+    assert_eq!(titles, [true, false, true, true, false, true, true]);
+    assert!(entries.iter().all(|entry| entry.date_published.is_some()));
+}
