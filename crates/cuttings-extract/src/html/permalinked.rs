@@ -94,7 +94,7 @@ fn accompany(links: &Links, accepted: &[(usize, f32)], numbers: &[usize]) -> boo
 /// Whether each of these links leads to another page, and stands in a record of its own, all beside each other.
 fn are_of_records(dom: &Dom<'_>, links: &Links, numbers: &[usize]) -> bool {
     let all = || numbers.iter().filter_map(|&number| links.all.get(number));
-    let (Some(first), Some(last)) = (all().next(), all().last()) else { return false };
+    let (Some(first), Some(last)) = (all().next(), all().next_back()) else { return false };
     let Some(list) = dom.ancestors(first.node).find(|&node| dom.is_within(last.node, node)) else {
         return false;
     };
