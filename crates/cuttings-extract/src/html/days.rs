@@ -18,6 +18,14 @@ const WORD: u32 = 12;
 /// One line may be anything.
 const FEWEST: usize = 2;
 
+/// What day lines are looked for in.
+pub(super) struct Page<'p, 'd, 'a> {
+    pub(super) survey: &'p Survey<'d, 'a>,
+    pub(super) dates: Context<'p>,
+    /// Whether a link in an element leads to an entry of the page: its date is that of this entry.
+    pub(super) leads_to_entry: &'p dyn Fn(NodeId) -> bool,
+}
+
 /// The day lines of a page.
 #[derive(Debug, Default)]
 pub(super) struct Days {
@@ -27,11 +35,8 @@ pub(super) struct Days {
 
 impl Days {
     /// Finds the lines that stand for the entries with these titles.
-    pub(super) fn find(
-        survey: &Survey<'_, '_>,
-        titles: &[Option<NodeId>],
-        context: &Context<'_>,
-    ) -> Self {
+    pub(super) fn find(page: &Page<'_, '_, '_>, titles: &[Option<NodeId>]) -> Self {
+        let survey = page.survey;
         let titles = in_order(titles);
         let (Some(&first), Some(&last)) = (titles.first(), titles.last()) else {
             return Self::default();
@@ -40,7 +45,7 @@ impl Days {
         if titles.len() <= FEWEST {
             return Self::default();
         }
-        let mut lines = lines(survey, last, context);
+        let mut lines = lines(page, last);
         // The list's own lines look like the one right above its first entry.
         let above_first = lines.partition_point(|line| line.node < first);
         let Some(own) = above_first.checked_sub(1).and_then(|at| lines.get(at)) else {
@@ -57,16 +62,13 @@ impl Days {
 
     /// Finds lines that stand between the entries with these titles, of a list that shows nothing but times of day: those of
     /// the first day have no line above them.
-    pub(super) fn between(
-        survey: &Survey<'_, '_>,
-        titles: &[Option<NodeId>],
-        context: &Context<'_>,
-    ) -> Self {
+    pub(super) fn between(page: &Page<'_, '_, '_>, titles: &[Option<NodeId>]) -> Self {
+        let survey = page.survey;
         let titles = in_order(titles);
         let (Some(&first), Some(&last)) = (titles.first(), titles.last()) else {
             return Self::default();
         };
-        let mut lines = lines(survey, last, context);
+        let mut lines = lines(page, last);
         lines.retain(|line| line.node > first && holds_several(survey, line.node, &titles));
         let Some(own) = lines.first().map(|line| line.node) else { return Self::default() };
         let are_alike = lines.iter().all(|line| is_alike(survey, line.node, own));
@@ -107,12 +109,13 @@ fn is_alike(survey: &Survey<'_, '_>, a: NodeId, b: NodeId) -> bool {
 }
 
 /// All blocks up to a node that show a date and nothing else, and lead nowhere.
-fn lines(survey: &Survey<'_, '_>, last: NodeId, context: &Context<'_>) -> Vec<Above> {
+fn lines(page: &Page<'_, '_, '_>, last: NodeId) -> Vec<Above> {
+    let survey = page.survey;
     let dom = survey.dom;
     let mut lines = Vec::new();
     let mut node = Dom::ROOT;
     while node < last {
-        if !is_short_block(survey, node) {
+        if !is_short_block(page, node) {
             node = node.next();
             continue;
         }
@@ -120,7 +123,7 @@ fn lines(survey: &Survey<'_, '_>, last: NodeId, context: &Context<'_>) -> Vec<Ab
         let is_short = survey.within(node).text <= WORD;
         if is_short || may_hold_number(dom, node) {
             let text = pieces::shown_text(survey, node);
-            if (is_short || text.contains(char::is_numeric)) && says_day(&text, context) {
+            if (is_short || text.contains(char::is_numeric)) && says_day(&text, &page.dates) {
                 lines.push(Above { node, text });
             }
         }
@@ -146,7 +149,8 @@ fn may_hold_number(dom: &Dom<'_>, node: NodeId) -> bool {
 
 /// Whether an element is a block, or a row of one cell, whose text is short and not linked, unless it is named as a date
 /// and leads to all of that day.
-fn is_short_block(survey: &Survey<'_, '_>, node: NodeId) -> bool {
+fn is_short_block(page: &Page<'_, '_, '_>, node: NodeId) -> bool {
+    let survey = page.survey;
     let tag = survey.dom.tag(node);
     let is_line = matches!(tag, Tag::Dt | Tag::Dd | Tag::Tr | Tag::Li | Tag::P | Tag::Div);
     if !is_line || survey.zone(node).has(Zone::HIDDEN) {
@@ -154,7 +158,10 @@ fn is_short_block(survey: &Survey<'_, '_>, node: NodeId) -> bool {
     }
     let within = survey.within(node);
     let leads_to_day = || {
-        within.links == 1 && within.link_text == within.text && survey.hints(node).has(Hints::DATE)
+        within.links == 1
+            && within.link_text == within.text
+            && survey.hints(node).has(Hints::DATE)
+            && !(page.leads_to_entry)(node)
     };
     (1..=LONGEST).contains(&within.text)
         && within.headings == 0
@@ -171,9 +178,14 @@ fn holds_several(survey: &Survey<'_, '_>, line: NodeId, nodes: &[NodeId]) -> boo
 
 #[cfg(test)]
 mod tests {
-    use super::{Days, NodeId, Survey, Tag};
+    use super::{Days, NodeId, Page, Survey, Tag};
     use crate::dates::Context;
     use crate::dom::Dom;
+
+    fn find(survey: &Survey<'_, '_>, titles: &[Option<NodeId>]) -> Days {
+        let dates = Context { reference: None, language: Some("en") };
+        Days::find(&Page { survey, dates, leads_to_entry: &|_| false }, titles)
+    }
 
     /// The texts of the lines above the links of a page.
     fn days(html: &str) -> Vec<Option<String>> {
@@ -181,8 +193,7 @@ mod tests {
         let survey = Survey::new(&dom);
         let titles: Vec<Option<NodeId>> =
             dom.subtree(Dom::ROOT).filter(|&n| dom.tag(n) == Tag::A).map(Some).collect();
-        let context = Context { reference: None, language: Some("en") };
-        let days = Days::find(&survey, &titles, &context);
+        let days = find(&survey, &titles);
         titles.iter().flatten().map(|&node| days.above(node).map(|a| a.text.clone())).collect()
     }
 
@@ -204,8 +215,7 @@ mod tests {
         let survey = Survey::new(&dom);
         let is_post = |&n: &NodeId| dom.attr(n, "href").is_some_and(|href| href.contains("post"));
         let posts: Vec<Option<NodeId>> = dom.subtree(Dom::ROOT).filter(is_post).map(Some).collect();
-        let context = Context { reference: None, language: Some("en") };
-        let days = Days::find(&survey, &posts, &context);
+        let days = find(&survey, &posts);
         let found: Vec<&str> =
             posts.iter().flatten().filter_map(|&n| Some(days.above(n)?.text.as_str())).collect();
         assert_eq!(found, ["3 May 2024", "3 May 2024", "1 May 2024"]);

@@ -170,11 +170,33 @@ fn take_leading_dates(drafts: &mut [Draft], context: &Context<'_>) {
 
 /// The same of days of the years that stand above the titles, where nearly all begin with one: where no year says so,
 /// "21 May – The new quay" may be how somebody heads what he writes on each day.
-pub(super) fn take_leading_days(drafts: &mut [Draft], context: &Context<'_>) {
+///
+/// They run one way, but where a new year begins: `years` is how many there are.
+pub(super) fn take_leading_days(drafts: &mut [Draft], years: usize, context: &Context<'_>) {
+    let is_dated = |draft: &Draft| draft.date.reading.is_some() || draft.date.machine.is_some();
+    if drafts.iter().any(is_dated) {
+        return;
+    }
     let dated = count_leading(drafts, |title| fields::leading_day(title, context));
-    if dated >= FEWEST_LEADING_DAYS && dated * 10 >= drafts.len() * 9 {
+    if dated >= FEWEST_LEADING_DAYS
+        && dated * 10 >= drafts.len() * 9
+        && run_one_way(drafts, years, context)
+    {
         take_leading(drafts, |title| fields::leading_day(title, context));
     }
+}
+
+/// Whether the days that titles begin with go on in one direction, but for so many times.
+fn run_one_way(drafts: &[Draft], years: usize, context: &Context<'_>) -> bool {
+    let day = |draft: &Draft| match fields::leading_day(draft.title.as_deref()?, context)?.0.reading
+    {
+        Reading::Day { month, day, .. } => Some((month, day)),
+        _ => None,
+    };
+    let days: Vec<(i8, i8)> = drafts.iter().filter_map(day).collect();
+    let falls = days.windows(2).filter(|pair| pair[0] > pair[1]).count();
+    let rises = days.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    falls.min(rises) <= years
 }
 
 fn count_leading(drafts: &[Draft], leading: impl Fn(&str) -> Option<(Mention, &str)>) -> usize {
@@ -208,8 +230,10 @@ fn drop_days_for_titles(drafts: &mut [Draft], context: &Context<'_>) {
             && draft.title.as_deref().is_some_and(|title| fields::is_date(title, context))
     };
     let titled = drafts.iter().filter(|draft| draft.title.is_some());
-    let days = titled.clone().filter(|draft| is_day(draft)).count();
-    if days == 0 || days * 2 > titled.count() {
+    let (days, named): (Vec<&Draft>, Vec<&Draft>) = titled.partition(|draft| is_day(draft));
+    // What is named in the same place is an issue, and that may have its day for a name.
+    let is_of_issues = named.iter().any(|draft| draft.day_is_title);
+    if days.is_empty() || days.len() > named.len() || is_of_issues {
         return;
     }
     for draft in drafts.iter_mut().filter(|draft| is_day(draft)) {

@@ -220,7 +220,7 @@ impl<'d> Leading<'d> {
     }
 
     /// Whether a group is one link before the list, with a heading of the rank of its titles, in an `<article>` or in what
-    /// is named like that which the headings of the list stand in.
+    /// is named like that which the headings of the list stand in, to an address as deep as theirs.
     fn is_led_by(&self, survey: &Survey<'_, '_>, links: &Links, group: &Group) -> bool {
         let dom = survey.dom;
         let edges = Zone::NAV.with(Zone::FOOTER).with(Zone::HEADER);
@@ -233,13 +233,18 @@ impl<'d> Leading<'d> {
             && link.node < self.start
             && link.heading.is_some_and(|heading| {
                 dom.tag(heading) == self.rank
-                    && (self.frame.is_some() && frame(survey, heading) == self.frame
+                    && (self.is_frame(survey, heading) && depth(links, group) == self.depth
                         || dom
                             .ancestors(heading)
                             .take(ARTICLE)
                             .any(|up| dom.tag(up) == Tag::Article))
             })
             && is_dated(survey, group)
+    }
+
+    /// Whether a heading stands in what is named like that which the headings of the list stand in.
+    fn is_frame(&self, survey: &Survey<'_, '_>, heading: NodeId) -> bool {
+        self.frame.is_some() && frame(survey, heading) == self.frame
     }
 }
 

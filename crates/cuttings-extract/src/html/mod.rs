@@ -369,9 +369,19 @@ impl<'d, 'a> Desk<'d, 'a> {
             .zip(&*drafts)
             .map(|(title, draft)| title.or_else(|| of_link(draft)))
             .collect();
-        let mut days = days::Days::find(&self.survey, &anchors, &self.sheet.dates());
+        let is_entry = self.is_entry(places);
+        let leads_to_entry = |line: NodeId| {
+            let inside = self.links.between(line, self.survey.dom.end(line));
+            inside.iter().any(|link| is_entry.get(link.subject) == Some(&true))
+        };
+        let page = days::Page {
+            survey: &self.survey,
+            dates: self.sheet.dates(),
+            leads_to_entry: &leads_to_entry,
+        };
+        let mut days = days::Days::find(&page, &anchors);
         if days.is_empty() && entries::show_clocks(drafts) {
-            days = days::Days::between(&self.survey, &anchors, &self.sheet.dates());
+            days = days::Days::between(&page, &anchors);
         }
         self.put_under_days(&days, &anchors, &records, drafts);
         lengths::drop(&self.survey, drafts);
@@ -397,7 +407,7 @@ impl<'d, 'a> Desk<'d, 'a> {
     ) {
         let has_line = |title: &Option<NodeId>| title.is_some_and(|at| periods.above(at).is_some());
         if !periods.is_empty() && titles.iter().all(has_line) {
-            entries::take_leading_days(drafts, &self.sheet.dates());
+            entries::take_leading_days(drafts, periods.len(), &self.sheet.dates());
         }
         let of_page = || periods::of_address(self.sheet.address.as_ref()?, &self.sheet.dates());
         let of_page = if periods.is_empty() { of_page() } else { None };

@@ -139,6 +139,10 @@ impl Lines {
         if stands_above { Self { lines } } else { Self::default() }
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }

@@ -4,6 +4,7 @@
 //! What leads to each of the other posts once more, at the same place of its record (its day, "Permalink"), leads to
 //! such a post, too.
 
+use super::fields;
 use super::links::{Link, Links};
 use super::pager;
 use super::survey::{Survey, Zone};
@@ -27,7 +28,6 @@ pub(super) fn add(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Vec<(us
     }
     let subjects: Set<usize> =
         accepted.iter().filter_map(|&(number, _)| Some(links.all.get(number)?.subject)).collect();
-    let taken: Set<usize> = accepted.iter().map(|&(number, _)| number).collect();
     let mut places: Map<(u64, u64), Vec<usize>> = Map::default();
     let all = links.all.iter().enumerate();
     for (number, link) in all.filter(|(_, link)| could_be(survey, links, link)) {
@@ -42,12 +42,17 @@ pub(super) fn add(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Vec<(us
         if !other.is_empty()
             && shown.len() >= SHOWN.max(other.len() * TIMES)
             && shown.len() * 10 >= subjects.len() * MOST
-            && !shown.iter().any(|number| taken.contains(number))
+            && lead_once_more(links, accepted, &shown)
             && say_nothing_else(links, numbers)
             && accompany(links, accepted, &shown)
-            && are_of_records(survey.dom, links, numbers)
+            && let Some(records) = records(survey.dom, links, numbers)
         {
-            found.extend(other.into_iter().map(|number| (number, likelihood)));
+            let is_untitled = |&(number, record): &(usize, NodeId)| {
+                other.binary_search(&number).is_ok()
+                    && !holds_any(survey.dom, links, record, accepted)
+            };
+            let pairs = numbers.iter().copied().zip(records).filter(is_untitled);
+            found.extend(pairs.map(|(number, _)| (number, likelihood)));
         }
     }
     accepted.extend(found);
@@ -65,16 +70,32 @@ fn could_be(survey: &Survey<'_, '_>, links: &Links, link: &Link) -> bool {
         && link.weight > 0
         && link.heading.is_none()
         && Some(link.subject) != links.itself
+        && link.url.fragment().is_none_or(str::is_empty)
+        && !fields::speaks_of_comments(&link.text)
         && !pager::is_page_turn(link)
-        && !survey.zone(link.node).has(Zone::NAV)
+        && !survey.zone(link.node).has(Zone::NAV.with(Zone::COMMENTS))
+}
+
+/// Whether other accepted links lead where these do.
+fn lead_once_more(links: &Links, accepted: &[(usize, f32)], numbers: &[usize]) -> bool {
+    let subject = |number: usize| links.all.get(number).map(|link| link.subject);
+    let others = accepted.iter().map(|&(number, _)| number);
+    let others: Set<usize> = others
+        .filter(|number| numbers.binary_search(number).is_err())
+        .filter_map(subject)
+        .collect();
+    numbers.iter().filter_map(|&number| subject(number)).all(|subject| others.contains(&subject))
 }
 
 /// Whether links say nothing but when, or all the same.
 fn say_nothing_else(links: &Links, numbers: &[usize]) -> bool {
     let all = || numbers.iter().filter_map(|&number| links.all.get(number));
     let first = all().next().map(|link| link.text.as_str());
-    let says_when =
-        |link: &Link| link.weight <= LONGEST_TIME && link.text.contains(char::is_numeric);
+    let says_when = |link: &Link| {
+        link.weight <= LONGEST_TIME
+            && link.text.contains(char::is_numeric)
+            && !link.text.chars().all(char::is_numeric)
+    };
     all().all(says_when) || all().all(|link| Some(link.text.as_str()) == first)
 }
 
@@ -91,82 +112,90 @@ fn accompany(links: &Links, accepted: &[(usize, f32)], numbers: &[usize]) -> boo
     })
 }
 
-/// Whether each of these links leads to another page, and stands in a record of its own, all beside each other.
-fn are_of_records(dom: &Dom<'_>, links: &Links, numbers: &[usize]) -> bool {
+/// Whether an accepted link stands in a record.
+fn holds_any(dom: &Dom<'_>, links: &Links, record: NodeId, accepted: &[(usize, f32)]) -> bool {
+    let node = |number: usize| links.all.get(number).map(|link| link.node);
+    let at = accepted.partition_point(|&(number, _)| node(number) < Some(record));
+    let first = accepted.get(at).and_then(|&(number, _)| node(number));
+    first.is_some_and(|first| dom.is_within(first, record))
+}
+
+/// The records of links, each of which leads to another page and stands in a record of its own, all beside each other.
+/// `None` where they do not.
+fn records(dom: &Dom<'_>, links: &Links, numbers: &[usize]) -> Option<Vec<NodeId>> {
     let all = || numbers.iter().filter_map(|&number| links.all.get(number));
-    let (Some(first), Some(last)) = (all().next(), all().next_back()) else { return false };
-    let Some(list) = dom.ancestors(first.node).find(|&node| dom.is_within(last.node, node)) else {
-        return false;
-    };
+    let (first, last) = (all().next()?, all().next_back()?);
+    let list = dom.ancestors(first.node).find(|&node| dom.is_within(last.node, node))?;
     let record = |link: &Link| dom.ancestors(link.node).find(|&n| dom.parent(n) == Some(list));
-    let records: Set<NodeId> = all().filter_map(record).collect();
+    let records: Vec<NodeId> = all().filter_map(record).collect();
     let subjects: Set<usize> = all().map(|link| link.subject).collect();
-    records.len() == numbers.len() && subjects.len() == numbers.len()
+    let are_apart = records.windows(2).all(|pair| pair[0] < pair[1]);
+    let are_all = records.len() == numbers.len() && subjects.len() == numbers.len();
+    (are_apart && are_all).then_some(records)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::{Entry, Hint, html};
+    use url::Url;
 
-    /// What is read from a page of posts.
-    fn entries(posts: &str, beside: &str) -> Vec<Entry> {
-        let page = format!(
-            "<html lang=fr><body><nav><a href=/about/>Le bureau</a></nav><main>{posts}</main>{beside}</body></html>"
-        );
-        let hint = Hint { url: Some("https://outlet.example/"), ..Hint::default() };
-        html::read(&page, &hint).entries
+    use crate::dom::Dom;
+    use crate::html::links::Links;
+    use crate::html::survey::Survey;
+
+    /// The paths of what is found on a page where the links in headings were accepted.
+    fn found(html: &str) -> Vec<String> {
+        let dom = Dom::parse(html);
+        let survey = Survey::new(&dom);
+        let page = Url::parse("https://outlet.example/").ok();
+        let links = Links::collect(&survey, page.as_ref(), page.as_ref());
+        let titles = links.all.iter().enumerate().filter(|(_, link)| link.heading.is_some());
+        let mut accepted: Vec<(usize, f32)> = titles.map(|(number, _)| (number, 0.9)).collect();
+        let before = accepted.clone();
+        super::add(&survey, &links, &mut accepted);
+        accepted.retain(|link| !before.contains(link));
+        accepted.iter().map(|&(number, _)| links.all[number].url.path().to_owned()).collect()
     }
 
-    fn address(n: usize) -> String {
-        format!("/post/8804012{n}/note-du-quai-{n}")
-    }
-
-    fn post(n: usize, content: &str) -> String {
+    fn post(content: &str, foot: &str) -> String {
         format!(
-            "<article><section>{content}</section><footer><a class=day href={}>{n} octobre 2016</a>\
-             <a href=/tagged/brume>brume</a></footer></article>",
-            address(n)
+            "<article>{content}<footer>{foot} <a href=/tagged/brume>brume</a></footer></article>"
         )
     }
 
-    fn titled(n: usize, title: &str) -> String {
-        let text = "On attendait le bac, on a eu la brume, et personne ne s’en est plaint.";
-        post(n, &format!("<h2><a href={}>{title}</a></h2><p>{text}</p>", address(n)))
+    fn day(n: u32) -> String {
+        format!("<a class=day href=/post/{n}>{n} octobre 2016</a>")
+    }
+
+    /// Four posts with titles and what stands among them.
+    fn posts(foot: impl Fn(u32) -> String, other: &str) -> String {
+        let titled = |n| post(&format!("<h2><a href=/post/{n}>Note {n}</a></h2>"), &foot(n));
+        format!("<main>{}{}{other}{}{}</main>", titled(9), titled(8), titled(6), titled(5))
     }
 
     #[test]
-    fn a_picture_among_posts_with_titles_is_an_entry_with_what_is_said_below_it() {
-        let picture = "<a href=/image/7><img src=/quai.jpg alt=Quai></a>\
-                       <div class=caption><p>Le quai nord, sept heures dix du matin.</p></div>";
-        let posts = [
-            titled(9, "Inventaire des bruits de la nuit"),
-            titled(8, "Note sur les parapluies perdus"),
-            post(7, picture),
-            titled(6, "Petite théorie du dimanche soir"),
-            titled(5, "Dix choses vues depuis le bus"),
-        ];
-        let entries = entries(&posts.concat(), "");
-        let untitled = entries.iter().find(|entry| entry.title.is_none()).unwrap();
-        assert_eq!(entries.len(), 5);
-        assert!(untitled.url.as_deref().is_some_and(|url| url.ends_with(&address(7))));
-        assert_eq!(untitled.summary.as_deref(), Some("Le quai nord, sept heures dix du matin."));
-        assert_eq!(
-            untitled.date_published.map(|day| day.to_string()).as_deref(),
-            Some("2016-10-07")
-        );
+    fn a_post_without_a_title_is_found_by_its_day() {
+        let picture = post("<a href=/image/7><img src=/quai.jpg alt=Quai></a>", &day(7));
+        assert_eq!(found(&posts(day, &picture)), ["/post/7"]);
+        assert!(found(&posts(day, "")).is_empty());
     }
 
     #[test]
-    fn older_posts_in_a_second_list_of_the_same_are_no_entries() {
-        let titles = [
-            "Inventaire des bruits",
-            "Les parapluies perdus",
-            "Théorie du dimanche",
-            "Vues du bus",
-        ];
-        let posts: String = (1..).zip(titles).map(|(n, title)| titled(n, title)).collect();
-        let recent: String =
-            (1..=6).map(|n| format!("<li><a href={}>Lettre {n}</a></li>", address(n))).collect();
-        assert_eq!(entries(&posts, &format!("<div><ul>{recent}</ul></div>")).len(), 4);
+    fn a_post_whose_title_leads_elsewhere_has_its_entry() {
+        let link = post("<h2><a href=https://museum.example/>The museum</a></h2>", &day(7));
+        assert!(found(&posts(day, &link)).is_empty());
+    }
+
+    #[test]
+    fn older_posts_in_a_second_list_of_the_same_are_none() {
+        let recent = |n: u32| format!("<li><a href=/post/{n}>Lettre {n}</a></li>");
+        let recent: String = [9, 8, 6, 5, 4, 3].map(recent).concat();
+        assert!(found(&(posts(|_| String::new(), "") + &recent)).is_empty());
+    }
+
+    #[test]
+    fn counts_of_comments_lead_to_no_post() {
+        let count = |n: u32| format!("<a class=count href=/post/{n}#comments>{n} comments</a>");
+        let box_of = post("<p>Vote!</p>", &count(7));
+        assert!(found(&posts(count, &box_of)).is_empty());
     }
 }

@@ -198,7 +198,7 @@ fn drop_more(links: &Links, accepted: &mut Accepted) {
     }
 }
 
-/// Drops short links that are named as kickers where the next link is a heading's, in the same element: the section that
+/// Drops short links that are named as kickers where a heading's link follows at once, in the same element: the section that
 /// an entry is filed in. Entries of their own would have a heading.
 fn drop_kickers(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
     let dom = survey.dom;
@@ -208,7 +208,10 @@ fn drop_kickers(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted)
         let next = || links.all.get(number + 1).filter(|next| next.subject != link.subject);
         let heads = |next: &Link| {
             let around = dom.parent(link.node);
-            next.heading.is_some() && around.is_some_and(|around| dom.is_within(next.node, around))
+            let is_right_before = survey.between(dom.end(link.node), next.node).text == 0;
+            next.heading.is_some()
+                && is_right_before
+                && around.is_some_and(|around| dom.is_within(next.node, around))
         };
         named && link.weight <= LABEL && next().is_some_and(heads)
     };

@@ -155,7 +155,10 @@ fn shown(scene: &Scene<'_, '_, '_>, of: &details::Record<'_>) -> Shown {
         let share = i32::try_from(covered * 10 / piece.weight.max(1)).unwrap_or(0);
         let dated_line = is_dated_line(&piece.text, &mention)
             || is_set_apart(scene.survey, piece, &mention, of.record.end);
-        let is_labelled = is_labelled(piece, &mention) || is_between_bars(&piece.text, &mention);
+        // Where the record says its day already, such a line may be about an event.
+        let is_first = lines.is_empty() && best.is_none();
+        let is_labelled =
+            is_labelled(piece, &mention) || is_first && is_between_bars(&piece.text, &mention);
         if !named && is_length_of_something(&piece.text, &mention) {
             continue;
         }

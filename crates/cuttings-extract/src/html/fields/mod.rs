@@ -172,7 +172,7 @@ fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Part
     draft.says_more = own.iter().any(|l| teaser::leads_on(&l.text));
     let more: Vec<NodeId> = own
         .iter()
-        .filter(|l| is_pointer(l) || repeats_title(l, &title))
+        .filter(|l| is_pointer(l) || repeats_title(survey, l, &title))
         .filter(|l| Some(l.node) != title.node && !says_day(scene, l))
         .map(|l| l.node)
         .collect();
@@ -193,6 +193,10 @@ fn read_parts(scene: &Scene<'_, '_, '_>, record: Record, subject: usize) -> Part
         &mut roles,
     );
     date::read_beside_title(scene, &mut draft, &title);
+    if is_before_name(&draft, &title, &pieces, &roles) {
+        draft.title = None;
+        draft.origins.title = None;
+    }
     draft.day_is_title =
         title.node.zip(draft.origins.date.and_then(|origin| origin.node)).is_some_and(
             |(title, date)| draft.date.machine.is_some() && survey.dom.is_within(date, title),
@@ -231,7 +235,7 @@ fn set_title(survey: &Survey<'_, '_>, draft: &mut Draft, title: &Title) {
     if mark != EntryKind::Article {
         draft.origins.kind = title.origin.map(|o| Origin { why: "a mark in the title", ..o });
     }
-    if !words.is_empty() && !people::is_by(words) {
+    if !words.is_empty() {
         draft.title = Some(words.to_owned());
         draft.origins.title = title.origin;
     }
@@ -356,15 +360,12 @@ pub(super) fn drop_shared_trails(drafts: &mut [Draft]) {
 /// the page: "For subscribersHarbour reopens".
 const FEWEST_SAME_LEADS: usize = 2;
 
-/// A large first letter, or two, are part of a word.
-const SHORTEST_SAME_LEAD: u32 = 4;
-
-/// Takes such words off the titles: kickers, if they are as short.
+/// Takes such words off the titles, kickers, if they are as short. One word may be part of a name: "QuayOS".
 pub(super) fn take_shared_leads(drafts: &mut [Draft]) {
     let mut counts: hash::Map<String, usize> = hash::Map::default();
     let glued = |draft: &Draft| {
         let lead = draft.lead.as_deref().filter(|lead| {
-            weight(lead) >= SHORTEST_SAME_LEAD && lead.ends_with(char::is_lowercase)
+            lead.contains(char::is_whitespace) && lead.ends_with(char::is_lowercase)
         })?;
         // Whose words a title quotes is not said twice.
         let is_told = draft.lead_is_told && !unnamed::begins_with_given_name(lead);
@@ -475,18 +476,36 @@ fn is_pointer(link: &Link) -> bool {
         || leads_to_comments(link)
 }
 
-/// Whether a link to the article says its title once more behind other words: "Watch now about The harbour reopens".
-fn repeats_title(link: &Link, title: &Title) -> bool {
-    let Some(text) = title.text.as_deref() else { return false };
+/// Whether what was taken for the title is the word "By" before the author's name.
+fn is_before_name(draft: &Draft, title: &Title, pieces: &[Piece], roles: &[Role]) -> bool {
+    let is_by = draft.title.as_deref().is_some_and(people::is_by_alone);
+    let behind = || pieces.iter().position(|piece| Some(piece.start) > title.node);
+    let is_names = |at: usize| roles.get(at) == Some(&Role::Authors);
+    is_by && title.node.is_some() && behind().is_some_and(is_names)
+}
+
+/// Whether a link to the article, behind its title, says that once more behind a few other words: "Watch now about The
+/// harbour reopens".
+fn repeats_title(survey: &Survey<'_, '_>, link: &Link, title: &Title) -> bool {
+    let (Some(text), Some(node)) = (title.text.as_deref(), title.node) else { return false };
     let text =
         title.lead.as_deref().and_then(|lead| text.strip_prefix(lead)).unwrap_or(text).trim();
+    let is_call = |before: &str| {
+        !before.trim().is_empty()
+            && weight(before) <= LONGEST_CALL
+            && !before.contains(char::is_numeric)
+    };
     link.heading.is_none()
+        && link.node >= survey.dom.end(node)
         && weight(text) >= LEAST_TOLD_AGAIN
-        && link.text.strip_suffix(text).is_some_and(|before| !before.trim().is_empty())
+        && link.text.strip_suffix(text).is_some_and(is_call)
 }
 
 /// Shorter titles may end a sentence.
 const LEAST_TOLD_AGAIN: u32 = 12;
+
+/// What calls upon the reader to read on says no more.
+const LONGEST_CALL: u32 = 30;
 
 /// Whether a link to the article says when it was published, as those of the same day do.
 fn says_day(scene: &Scene<'_, '_, '_>, link: &Link) -> bool {

@@ -376,6 +376,17 @@ pub(super) fn is_by(text: &str) -> bool {
             && (1..MOST_BEFORE_BY).contains(&words.count())
 }
 
+/// Whether a text is such a word by itself, not some words that end in one: "Passing by".
+pub(super) fn is_by_alone(text: &str) -> bool {
+    BY.contains(&text.trim_matches([':', '：', ' ']).to_lowercase().as_str())
+}
+
+/// Whether a text says who made a picture: "Photo: Ada Holm".
+pub(super) fn is_credit(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    NO_WRITERS.contains(&first.to_lowercase().as_str()) || byline(text).is_some()
+}
+
 /// What stands before a name has no more words.
 const MOST_WORDS_OF_BY: usize = 3;
 

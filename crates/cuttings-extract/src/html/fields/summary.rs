@@ -1,6 +1,6 @@
 //! The text of an entry: what is left of its record once title and details are taken.
 
-use super::{Role, is_running_text, reads_as_sentence};
+use super::{Role, is_running_text, people, reads_as_sentence};
 use crate::dom::{NodeId, Tag};
 use crate::html::hints::Hints;
 use crate::html::pieces::{self, Piece};
@@ -78,10 +78,11 @@ pub(super) fn read(
 }
 
 /// Of a post that shows a picture and nothing else, the paragraphs below it are the text, though their element is named
-/// a caption.
+/// a caption, unless they say whose picture it is.
 pub(super) fn free_captions(pieces: &[Piece], roles: &mut [Role]) {
     for (piece, role) in pieces.iter().zip(roles) {
-        if *role == Role::Caption && piece.within.paragraph && !piece.within.caption {
+        let is_text = piece.within.paragraph && !piece.within.caption;
+        if *role == Role::Caption && is_text && !people::is_credit(&piece.text) {
             *role = Role::None;
         }
     }

@@ -617,3 +617,75 @@ fn the_day_that_stands_for_the_title_of_a_post_without_one_is_none() {
     assert_eq!(titles, [true, false, true, true, false, true, true]);
     assert!(entries.iter().all(|entry| entry.date_published.is_some()));
 }
+
+#[test]
+fn a_card_that_is_one_link_keeps_its_details() {
+    let entry = first(
+        "<article><a href=/story-{n}/><span class=date>2{n} May 2024</span> <span class=cat>Harbour</span> <span class=title>The {n}th report of the harbour board</span><p class=excerpt>Ice on the quays, and no ferry for eleven days.</p></a></article>",
+    );
+    assert_eq!(entry.title.as_deref(), Some("The 1th report of the harbour board"));
+    assert!(entry.date_published.is_some());
+}
+
+#[test]
+fn titles_that_end_in_a_word_for_by_are_titles() {
+    for title in ["Passing by", "Årets by", "Strømmen går af", "Voces por"] {
+        let record = format!(
+            "<article><h2><a href=/story-{{n}}/>{title}</a></h2><p>Ice on the quays, and no ferry for eleven days, says reader {{n}}.</p></article>"
+        );
+        assert_eq!(first(&record).title.as_deref(), Some(title));
+    }
+}
+
+#[test]
+fn a_name_of_which_a_part_is_set_apart_stays_whole() {
+    let quay = "<span class=brand>Quay</span>OS";
+    let titles = [
+        "is out",
+        "The ferry is back",
+        "runs on the ferry",
+        "A dam for the moor",
+        "Choir seeks basses",
+    ];
+    let record = |(n, title): (usize, &&str)| {
+        let name = if title.starts_with(char::is_lowercase) { quay } else { "" };
+        format!(
+            "<article><h2><a href=/story-{n}/>{name} {title}</a></h2><p>Ice on the quays, and no ferry for eleven days.</p></article>"
+        )
+    };
+    let records: String = titles.iter().enumerate().map(record).collect();
+    let page = format!("<html lang=en><body><main>{records}</main></body></html>");
+    let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
+    let entries = html::read(&page, &hint).entries;
+    assert_eq!(entries[0].title.as_deref(), Some("QuayOS is out"));
+    assert_eq!(entries[2].title.as_deref(), Some("QuayOS runs on the ferry"));
+}
+
+#[test]
+fn issues_that_are_named_by_their_days_keep_their_names() {
+    let names =
+        ["Spring special", "21 May 2024", "Harbour fair extra", "7 May 2024", "Regatta issue"];
+    let issue = |(n, name): (usize, &&str)| {
+        format!(
+            "<li><h3><a href=/issue-{n}><time datetime=2024-05-2{n}>{name}</time></a></h3><p>Ice on the quays, and no ferry for eleven days.</p></li>"
+        )
+    };
+    let list: String = names.iter().enumerate().map(issue).collect();
+    let page = format!("<html lang=en><body><main><ul>{list}</ul></main></body></html>");
+    let hint = Hint { url: Some("https://outlet.example/issues"), ..Hint::default() };
+    let entries = html::read(&page, &hint).entries;
+    let titles: Vec<&str> = entries.iter().filter_map(|entry| entry.title.as_deref()).collect();
+    assert_eq!(titles, names);
+}
+
+#[test]
+fn what_is_said_below_a_picture_alone_is_the_text_unless_it_says_whose_it_is() {
+    let entry = |caption: &str| {
+        first(&format!(
+            "<article><a href=/image/{{n}}><img src=/{{n}}.jpg width=900></a><div class=caption><p>{caption}</p></div><footer><a href=/post/{{n}}-of-the-quay><time datetime=2024-05-1{{n}}>1{{n}} May 2024</time></a></footer></article>"
+        ))
+    };
+    let text = "The north quay, at ten past seven in the morning.";
+    assert_eq!(entry(text).summary.as_deref(), Some(text));
+    assert_eq!(entry("Photo: Mara Holm, Quay Pictures.").summary, None);
+}

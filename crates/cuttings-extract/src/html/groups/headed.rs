@@ -9,7 +9,7 @@ use crate::html::survey::Survey;
 const FEWEST: usize = 3;
 
 /// Lets the records of roots that are siblings begin with their headings. `false` where they do not: roots that hold
-/// headings, gaps without one, none before the first root, one more behind the last, or more than that in a gap, such as
+/// headings, gaps without one, none before the first root, one more of the same rank behind the last or in a gap, such as
 /// days above the headings.
 pub(super) fn spread(
     survey: &Survey<'_, '_>,
@@ -46,7 +46,7 @@ pub(super) fn spread(
 }
 
 /// Where the records begin: at the one heading of a rank that stands before each of the entries, and not behind the
-/// last; at the one above it, if each has one.
+/// last; at the first of those right above it, if each has as many.
 fn starts(survey: &Survey<'_, '_>, parent: NodeId, entries: &[&[Root]]) -> Option<Vec<NodeId>> {
     let dom = survey.dom;
     let mut from = parent.next();
@@ -74,8 +74,21 @@ fn starts(survey: &Survey<'_, '_>, parent: NodeId, entries: &[&[Root]]) -> Optio
         let is_behind = behind.iter().any(|heading| dom.tag(heading.node) == rank);
         (!is_behind).then(|| std::iter::once(heading).chain(rest).collect::<Vec<Heading>>())
     })?;
-    let above: Option<Vec<NodeId>> = begin.iter().map(|heading| heading.above).collect();
-    Some(above.unwrap_or_else(|| begin.iter().map(|heading| heading.node).collect()))
+    Some(topmost(&gaps, begin.iter().map(|heading| heading.node).collect()))
+}
+
+/// The headings as far above these as each has one right above it.
+fn topmost(gaps: &[Vec<Heading>], mut begin: Vec<NodeId>) -> Vec<NodeId> {
+    let above = |begin: &[NodeId]| {
+        let pairs = gaps.iter().zip(begin);
+        pairs
+            .map(|(gap, node)| gap.iter().find(|heading| heading.node == *node)?.above)
+            .collect::<Option<Vec<NodeId>>>()
+    };
+    while let Some(higher) = above(&begin) {
+        begin = higher;
+    }
+    begin
 }
 
 #[derive(Clone, Copy)]
@@ -90,8 +103,8 @@ fn headings(survey: &Survey<'_, '_>, from: NodeId, to: NodeId) -> Vec<Heading> {
     let is_heading = |&node: &NodeId| survey.dom.tag(node).is_heading();
     let mut above = None;
     let mut found = Vec::new();
-    let shown = siblings(survey, from, to).filter(|&node| survey.within(node).text > 0);
-    for node in shown.take(MOST_SIBLINGS) {
+    let near = siblings(survey, from, to).take(MOST_SIBLINGS);
+    for node in near.filter(|&node| survey.within(node).text > 0) {
         let heading = Some(node).filter(is_heading);
         found.extend(heading.map(|node| Heading { node, above }));
         above = heading;
@@ -149,6 +162,24 @@ mod tests {
         let days: Vec<String> =
             read.iter().map(|e| e.date_published.unwrap().day().to_string()).collect();
         assert_eq!(days, (11..16).map(|n| format!("2024-05-{n}")).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn records_begin_with_the_first_of_the_headings_that_stand_together() {
+        let titles =
+            ["The last ferry", "Council minutes", "Wicker chair found", "Regatta, day two"];
+        let post = |(n, title): (usize, &&str)| {
+            format!(
+                "<h2>{title}</h2><h5>by Ada Holm</h5><h6>{n} May 2024</h6>\
+                 <p>The board met again, and put off what it had put off before. <a href=/p/{n}>Read more</a></p>"
+            )
+        };
+        let posts: String = (11..).zip(&titles).map(post).collect();
+        let page = format!("<html lang=en><body><div><h1>The quay</h1>{posts}</div></body></html>");
+        let hint = Hint { url: Some("https://quay.example/"), ..Hint::default() };
+        let read = html::read(&page, &hint).entries;
+        let found: Vec<&str> = read.iter().filter_map(|entry| entry.title.as_deref()).collect();
+        assert_eq!(found, titles);
     }
 
     #[test]

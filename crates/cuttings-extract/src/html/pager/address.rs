@@ -68,6 +68,9 @@ const CURSORS: &[&str] =
 /// Years, as they stand in addresses.
 const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
 
+/// The web has no pages of earlier years: what names one is about it.
+const FIRST_YEAR: i64 = 1990;
+
 /// An address as the place of a page: its path and its parameters, without what says nothing.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Place {
@@ -84,7 +87,8 @@ pub(super) enum Distance {
     /// So many pages on: 1 is the next page, -1 the one before, 0 the same. For chains that count entries,
     /// only the sign and the order mean something.
     Pages(i64),
-    /// On another day, or in another month or year: before or after this one.
+    /// On another day, or in another month or year: before or after this one, or equal where the address leaves that
+    /// open.
     Time(Ordering),
     /// In no chain that the addresses tell of.
     Unknown,
@@ -151,9 +155,9 @@ impl Place {
                 .collect()
         };
         match (only(self, there).as_slice(), only(there, self).as_slice()) {
-            // A page with several lists keeps the numbers of all in one parameter: that is the pager of another list.
-            ([here], [there]) if counts_more(here, there) => Distance::Pages(0),
-            ([here], [there]) => same_shape(here, there),
+            ([here], [there]) => {
+                by_several_counts(here, there).unwrap_or_else(|| same_shape(here, there))
+            }
             ([], [added]) => marker(added).map_or(Distance::Unknown, |n| Distance::Pages(n - 1)),
             ([added], []) => marker(added).map_or(Distance::Unknown, |n| Distance::Pages(1 - n)),
             _ => Distance::Unknown,
@@ -208,12 +212,29 @@ pub(super) fn turned_to(page: &Url, number: i64) -> Option<Url> {
     Url::parse(&turned).ok()
 }
 
-/// Whether one of two values of the same parameter is a list of numbers, and the other a number: "page=31" and
-/// "page=31%2C1".
-fn counts_more(a: &str, b: &str) -> bool {
-    let name = |pair: &str| pair.split('=').next().map(str::to_owned);
-    let is_list = |pair: &str| pair.contains(',') || pair.contains("%2C");
-    name(a) == name(b) && is_list(a) != is_list(b)
+/// A page with several lists keeps the numbers of all in one parameter, the first one's first, and leaves out noughts at
+/// the end: from "page=31" to "page=31%2C1" turns the pager of another list, to "page=32%2C0" that of the first.
+fn by_several_counts(a: &str, b: &str) -> Option<Distance> {
+    let ((name, a), (other, b)) = (a.split_once('=')?, b.split_once('=')?);
+    let (mut a, mut b) = (counts(a)?, counts(b)?);
+    if name != other || !is_page_word(name) || a.len() == b.len() {
+        return None;
+    }
+    let all = a.len().max(b.len());
+    a.resize(all, 0);
+    b.resize(all, 0);
+    let (first, others) = (b.first()? - a.first()?, a.get(1..) == b.get(1..));
+    // Some forget the number of the first list when they turn the others.
+    Some(Distance::Pages(if others { first } else { 0 }))
+}
+
+/// Numbers with commas between them, or a single one.
+fn counts(value: &str) -> Option<Vec<i64>> {
+    let value = value.replace("%2C", ",").replace("%2c", ",");
+    value
+        .split(',')
+        .map(|count| count.parse().ok().filter(|count| (0..1_000_000).contains(count)))
+        .collect()
 }
 
 fn by_paths(a: &str, b: &str) -> Distance {
@@ -274,13 +295,15 @@ fn same_shape(a: &str, b: &str) -> Distance {
     }
     let mut differing = None;
     let mut by_time = false;
-    // The first number that differs is the year, the month or the day.
-    let mut order = Ordering::Equal;
+    let mut order = Some(Ordering::Equal);
     for (at, ((text_a, number_a), (text_b, number_b))) in a.iter().zip(&b).enumerate() {
         match (number_a, number_b) {
             (Some(x), Some(y)) if x != y => {
                 by_time |= is_of_date(&a, at) && is_of_date(&b, at);
-                order = order.then(y.cmp(x));
+                let steps = [(text_a, *x), (text_b, *y)];
+                let says_order =
+                    is_of_date(&a, at) && steps.iter().all(|(run, n)| is_step(run, *n));
+                order = order.filter(|_| says_order).map(|order| order.then(y.cmp(x)));
                 if differing.is_some() && !by_time {
                     return Distance::Unknown;
                 }
@@ -292,9 +315,18 @@ fn same_shape(a: &str, b: &str) -> Distance {
         }
     }
     match differing {
-        _ if by_time => Distance::Time(order),
+        _ if by_time => Distance::Time(order.unwrap_or(Ordering::Equal)),
         Some(pages) => Distance::Pages(pages),
         None => Distance::Unknown,
+    }
+}
+
+/// Whether a number in a date says how time runs: a year in which pages could be published, a month or a day of two
+/// digits. One digit may as well be a page of the year.
+fn is_step(run: &str, number: i64) -> bool {
+    match run.len() {
+        4 => FIRST_YEAR <= number,
+        length => length == 2,
     }
 }
 
@@ -416,6 +448,10 @@ mod tests {
     fn the_first_page_often_has_no_number() {
         assert_eq!(d("https://a.example/news/", "https://a.example/news/page/2/"), Some(1));
         assert_eq!(d("https://a.example/n?page=31", "https://a.example/n?page=31%2C1"), Some(0));
+        assert_eq!(d("https://a.example/n?page=1", "https://a.example/n?page=2%2C0"), Some(1));
+        assert_eq!(d("https://a.example/n?page=31", "https://a.example/n?page=0%2C1"), Some(0));
+        assert_eq!(d("https://a.example/n?von=0", "https://a.example/n?von=20,20"), None);
+        assert_eq!(d("https://a.example/?s=news", "https://a.example/?s=news,2"), None);
         assert_eq!(d("https://a.example/news", "https://a.example/news?page=1"), Some(1));
         assert_eq!(d("https://a.example/news/page/2/", "https://a.example/news/"), Some(-1));
         assert_eq!(d("https://a.example/", "https://a.example/archives/2"), None);

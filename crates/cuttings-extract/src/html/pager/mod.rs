@@ -228,6 +228,8 @@ struct Pager<'c, 's, 'd, 'a> {
     onward: i32,
     /// The number of this page, where numbers are linked.
     current: Option<series::Current>,
+    /// Where the page's list begins.
+    list_start: Option<NodeId>,
 }
 
 /// What a link that may turn the page says.
@@ -264,7 +266,9 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
         let here = scene.page.map(Place::of);
         let current = series::current(scene, here.as_ref());
         let onward = if is_right_to_left(scene.survey.dom) { -1 } else { 1 };
-        Self { scene, here, onward, current }
+        let is_entry = |link: &&Link| scene.is_entry.get(link.subject) == Some(&true);
+        let list_start = scene.links.all.iter().find(is_entry).map(|link| link.node);
+        Self { scene, here, onward, current, list_start }
     }
 
     fn distance(&self, url: &Url) -> Distance {
@@ -324,21 +328,22 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
     /// Whether a link is one of the site's menu, above the list, that goes to another part of the site and happens to be
     /// called "Next": the coming version of something.
     fn is_of_menu(&self, link: &Link, says: &Says) -> bool {
-        let Scene { survey, links, is_entry, .. } = self.scene;
+        let Scene { survey, .. } = self.scene;
         let dom = survey.dom;
         let is_menu = |node: NodeId| {
             matches!(dom.tag(node), Tag::Nav | Tag::Header) && survey.within(node).links >= MENU
         };
-        let of_list = |link: &&Link| is_entry.get(link.subject) == Some(&true);
-        !says.in_pager
+        matches!(says.sense, Some(Sense::Next | Sense::Previous))
+            && !says.in_pager
             && says.rel == 0
+            && self.list_start.is_some_and(|start| link.node < start)
             && !self.is_of_this_part(link)
             && self.distance(&link.url).pages().is_none()
             && dom.ancestors(link.node).any(is_menu)
-            && links.all.iter().find(of_list).is_some_and(|first| link.node < first.node)
     }
 
-    /// Whether a link of another host leads to the same part of a site: "static.outlet.example/news/page/3/".
+    /// Whether a link leads to the same part of a site, if perhaps of another host: "static.outlet.example/news/page/3/".
+    /// Where the page has no address, that is not known, and any may.
     fn is_of_this_part(&self, link: &Link) -> bool {
         let part = |url: &Url| url.path_segments().and_then(|mut s| s.next()).map(str::to_owned);
         self.scene.page.is_none_or(|page| part(page) == part(&link.url))
@@ -452,8 +457,8 @@ impl<'c, 's, 'd, 'a> Pager<'c, 's, 'd, 'a> {
             let (step, distance) = match self.distance(url) {
                 Distance::Pages(pages) => (i32::try_from(pages.signum()).unwrap_or(0), Some(pages)),
                 Distance::Time(Ordering::Less) => (1, None),
-                Distance::Time(_) => (-1, None),
-                Distance::Unknown => (direction, None),
+                Distance::Time(Ordering::Greater) => (-1, None),
+                Distance::Time(Ordering::Equal) | Distance::Unknown => (direction, None),
             };
             (step != 0).then(|| Turn { url: url.clone(), weight: 5 * step, distance, node: None })
         };

@@ -1,7 +1,7 @@
 //! Documents that can be downloaded with an entry: "Results [Excel]". Each is linked behind the entry's own link, in the
-//! same paragraph, cell or item.
+//! same paragraph, cell or item, by a word or two: what says more than the entry's link is no document of that.
 
-use super::Accepted;
+use super::{Accepted, LABEL};
 use crate::dom::NodeId;
 use crate::hash::{Map, Set};
 use crate::html::links::{Link, Links};
@@ -18,21 +18,25 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     if !accepted.iter().any(|&(number, _)| link(number).is_some_and(is_file)) {
         return;
     }
-    // The pages that are linked in each block.
-    let mut blocks: Map<NodeId, Set<usize>> = Map::default();
+    // The pages that are linked in each block, and how much their links say.
+    let mut blocks: Map<NodeId, (Set<usize>, u32)> = Map::default();
     let mut pages: Set<usize> = Set::default();
     let mut attached: Map<usize, NodeId> = Map::default();
     for (number, link) in accepted.iter().filter_map(|&(number, _)| Some((number, link(number)?))) {
         let Some(block) = pieces::block_of(survey, link.node) else { continue };
         if !is_file(link) {
             pages.insert(link.subject);
-            blocks.entry(block).or_default().insert(link.subject);
-        } else if blocks.contains_key(&block) {
+            let (subjects, weight) = blocks.entry(block).or_default();
+            subjects.insert(link.subject);
+            *weight = link.weight.max(*weight);
+        } else if let Some((_, weight)) = blocks.get(&block)
+            && link.weight <= LABEL.min(*weight)
+        {
             attached.insert(number, block);
         }
     }
     // Where a block has several entries, each on its line, a document may be one of them.
-    attached.retain(|_, block| blocks.get(block).is_some_and(|pages| pages.len() == 1));
+    attached.retain(|_, block| blocks.get(block).is_some_and(|(pages, _)| pages.len() == 1));
     if pages.len() >= FEWEST && attached.len() < pages.len() {
         accepted.retain(|(number, _)| !attached.contains_key(number));
     }
@@ -58,6 +62,16 @@ mod tests {
             _ => "",
         };
         assert_eq!(titles(&rows(&beside)).len(), 4);
+    }
+
+    #[test]
+    fn a_document_that_has_the_title_is_an_entry() {
+        let ruling = |n: u32| match n {
+            4 => "",
+            _ => "<a href=/ruling.pdf>Ruling on the dues of the fish market at the quay</a>",
+        };
+        let rows = rows(&ruling).replace("/ruling.pdf", "/ruling-1.pdf");
+        assert!(titles(&rows).iter().any(|title| title.starts_with("Ruling")));
     }
 
     #[test]

@@ -1,18 +1,21 @@
-//! What stands in a sidebar or at the foot of the page, behind the page's list: other news, in the shape of entries.
+//! What stands in a sidebar or at the foot of the page, behind the page's list: other news, which look like entries.
+//!
+//! Only what is called so counts: "widget", "recent" and "banner" are names of parts of front pages, too.
 
 use super::Accepted;
-use crate::dom::NodeId;
+use crate::dom::{Attr, NodeId, Tag};
 use crate::hash::{Map, Set};
 use crate::html::links::{Link, Links};
 use crate::html::survey::{Survey, Zone};
 
-/// So many entries outside are a list.
+/// So many entries elsewhere are a list, and so many times as many as those beside it.
 const FEWEST: usize = 3;
+const TIMES: usize = 2;
 
 /// The link of one entry alone may stand in the footer of its card.
 const FEWEST_AT_FOOT: usize = 2;
 
-/// Drops such links, where all of them are behind the last entry that stands elsewhere, and no more than those.
+/// Drops such links, where all of them are behind the last entry that stands elsewhere.
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
     let link = |number: usize| links.all.get(number);
     let all = || accepted.iter().filter_map(|&(number, _)| link(number));
@@ -22,9 +25,8 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
             boxes.entry(holder).or_default().insert(link.subject);
         }
     }
-    let sides = Zone::ASIDE.with(Zone::NAMED_SIDE);
     boxes.retain(|&holder, subjects| {
-        subjects.len() >= FEWEST_AT_FOOT || survey.zone(holder).has(sides)
+        subjects.len() >= FEWEST_AT_FOOT || !survey.zone(holder).has(Zone::FOOTER)
     });
     let is_beside =
         |link: &Link| box_of(survey, link.node).is_some_and(|holder| boxes.contains_key(&holder));
@@ -32,7 +34,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     let own: Set<usize> = all().filter(|l| !is_beside(l)).map(|l| l.subject).collect();
     let others: Set<usize> = boxes.values().flatten().copied().collect();
     let is_behind = all().filter(|l| is_beside(l)).all(|l| l.node > last);
-    if is_behind && own.len() >= FEWEST && others.len() <= own.len() {
+    if is_behind && own.len() >= FEWEST && others.len() * TIMES <= own.len() {
         let dropped: Set<usize> = accepted
             .iter()
             .map(|&(number, _)| number)
@@ -42,20 +44,40 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     }
 }
 
-/// The largest element around a node that stands beside the page's content.
+/// The largest sidebar or footer around a node. Within the page's content footers are those of entries, and an aside is
+/// a sidebar only where it, or what it stands in, is called one.
 fn box_of(survey: &Survey<'_, '_>, node: NodeId) -> Option<NodeId> {
-    let around = std::iter::once(node).chain(survey.dom.ancestors(node)).take(DEEPEST);
-    around.take_while(|&up| is_beside(survey.zone(up))).last()
+    let dom = survey.dom;
+    let around = || std::iter::once(node).chain(dom.ancestors(node)).take(DEEPEST);
+    let is_aside = |up: &NodeId| dom.tag(*up) == Tag::Aside;
+    let is_sidebar = |up: &NodeId| is_called(survey, *up, SIDEBARS);
+    if survey.zone(node).has(Zone::MAIN.with(Zone::ARTICLE)) {
+        let sidebars = around().filter(|up| is_aside(up) || is_sidebar(up));
+        let is_one = around().any(|up| is_aside(&up)) && around().any(|up| is_sidebar(&up));
+        return if is_one { sidebars.last() } else { None };
+    }
+    let is_footer = |up: &NodeId| dom.tag(*up) == Tag::Footer || is_called(survey, *up, FOOTERS);
+    around().filter(|up| is_aside(up) || is_sidebar(up) || is_footer(up)).last()
 }
 
 /// Links lie no deeper in such boxes.
 const DEEPEST: usize = 64;
 
-/// Whether a place is beside the page's content, by its element, or, outside of that, by its name.
-fn is_beside(zone: Zone) -> bool {
-    let by_element = Zone::ASIDE.with(Zone::FOOTER);
-    let by_name = Zone::NAMED_SIDE.with(Zone::NAMED_EDGE);
-    zone.has(by_element) || zone.has(by_name) && !zone.has(Zone::MAIN.with(Zone::ARTICLE))
+/// Words in the names of such boxes.
+const SIDEBARS: &[&str] = &["aside", "sidebar", "side-bar", "right-rail"];
+const FOOTERS: &[&str] = &["footer"];
+
+/// Whether an element has one of some words in its name, and is not what has a sidebar.
+fn is_called(survey: &Survey<'_, '_>, node: NodeId, words: &[&str]) -> bool {
+    let is_named = |value: &str| {
+        let lower = value.to_ascii_lowercase();
+        words.iter().any(|word| lower.contains(word))
+    };
+    let named_zones = Zone::NAMED_SIDE.with(Zone::NAMED_EDGE);
+    survey.zone(node).has(named_zones)
+        && [Attr::Class, Attr::Id]
+            .into_iter()
+            .any(|name| survey.dom.known_attr(node, name).is_some_and(is_named))
 }
 
 #[cfg(test)]
@@ -95,6 +117,15 @@ mod tests {
         let html =
             format!("<main>{}{}</main>", cards(1..6), (50..54).map(card).collect::<String>());
         assert_eq!(titles(&html).len(), 9);
+    }
+
+    #[test]
+    fn an_aside_that_is_called_so_is_a_sidebar_of_the_content_too() {
+        let aside = |class: &str| {
+            let html = format!("<aside class={class}>{}</aside>", cards(50..54));
+            titles(&format!("<main><section>{}</section>{html}</main>", cards(1..9))).len()
+        };
+        assert_eq!((aside("page-sidebar__block"), aside("opinion")), (8, 12));
     }
 
     #[test]
