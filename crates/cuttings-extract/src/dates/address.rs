@@ -116,7 +116,7 @@ fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
 }
 
 /// A date at an end of a segment, or one that is marked off on both sides: "2023-03-17-title",
-/// "title-20230317.html", "t20230317_4711".
+/// "title-20230317.html", "t20230317_4711". At the beginning of a segment letters and a number may follow: "20230317kn0057".
 fn in_name(segment: &str) -> Option<Date> {
     let bytes = segment.as_bytes();
     let mut at = 0;
@@ -129,7 +129,7 @@ fn in_name(segment: &str) -> Option<Date> {
         let rest = segment.get(at..)?;
         if let Some(found) = in_run(rest, run) {
             let (day, length) = found;
-            if is_marked_off(bytes, at, at + length) {
+            if is_marked_off(bytes, at, at + length) || run == 8 && leads_code(segment, at) {
                 return Some(day);
             }
         }
@@ -166,6 +166,21 @@ fn in_run(rest: &str, run: usize) -> Option<(Date, usize)> {
         _ => None,
     }
 }
+
+/// Whether eight digits at the beginning of a segment are followed by a few letters of the house and a number: no hash,
+/// which mixes them.
+fn leads_code(segment: &str, start: usize) -> bool {
+    let name = segment.split('.').next().unwrap_or_default();
+    let Some(code) = name.get(8..).filter(|_| start == 0) else { return false };
+    let number = code.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let is_number =
+        number.len() >= LEAST_NUMBER && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && (1..=MOST_LETTERS).contains(&(code.len() - number.len()))
+}
+
+/// Such letters are so many at most, the number behind them has so many digits at least.
+const MOST_LETTERS: usize = 5;
+const LEAST_NUMBER: usize = 4;
 
 /// Whether a date from `start` to `end` is not a piece of a longer number or of a code.
 fn is_marked_off(bytes: &[u8], start: usize, end: usize) -> bool {
@@ -209,6 +224,7 @@ mod tests {
             "https://example.org/2023/03/a-title-2023-03-17",
             "https://example.org/a-title-17-03-2023",
             "https://example.org/n/20230317143000",
+            "https://example.org/articles/20230317kn000057.html",
         ] {
             assert_eq!(shown(address), "2023-03-17", "{address}");
         }
@@ -234,6 +250,8 @@ mod tests {
             "https://example.org/news/2023031712",
             "https://example.org/a/120230317",
             "https://example.org/a-title-20230317a7",
+            "https://example.org/f/20230317ab12cd34",
+            "https://example.org/f/20230317a7",
             "https://example.org/2023/13/a-title",
             "https://example.org/?date=2023-03-17",
             "https://example.org/2023/",

@@ -77,8 +77,62 @@ fn is_named_popular(dom: &Dom<'_>, node: NodeId) -> bool {
 /// Whether a heading is one of such boxes.
 pub(super) fn says_beside(heading: &str) -> bool {
     let heading = plain(heading);
-    HEADINGS.contains(&heading) || MORE_OF.iter().any(|words| heading.starts_with(words))
+    HEADINGS.contains(&heading)
+        || MORE_OF.iter().any(|words| heading.starts_with(words))
+        || is_of_a_time(&heading)
 }
+
+/// Whether a heading is one of such boxes with the time that it is of: "Most read this week".
+fn is_of_a_time(heading: &str) -> bool {
+    let before = |time: &String| heading.strip_suffix(time.as_str())?.strip_suffix(' ');
+    TIMES.iter().filter_map(before).any(|words| HEADINGS.contains(words))
+}
+
+/// What the most read are those of.
+static TIMES: LazyLock<Vec<String>> =
+    LazyLock::new(|| OF_TIMES.iter().map(|time| plain(time)).collect());
+
+const OF_TIMES: &[&str] = &[
+    "akkurat nå",
+    "aujourd hui",
+    "bu hafta",
+    "bugün",
+    "da semana",
+    "de la semaine",
+    "de la semana",
+    "del día",
+    "del giorno",
+    "della settimana",
+    "der woche",
+    "des tages",
+    "deze week",
+    "diese woche",
+    "do dia",
+    "du jour",
+    "du moment",
+    "dziś",
+    "hoje",
+    "hoy",
+    "heute",
+    "i dag",
+    "idag",
+    "just nu",
+    "now",
+    "oggi",
+    "right now",
+    "senaste dygnet",
+    "siste døgn",
+    "siste døgnet",
+    "siste uke",
+    "this month",
+    "this week",
+    "today",
+    "tygodnia",
+    "vandaag",
+    "за неделю",
+    "за сутки",
+    "сегодня",
+];
 
 /// How headings of such boxes begin that name what the articles are of: "More from our columnists".
 const MORE_OF: &[&str] = &["mehr aus ", "mehr von ", "more from "];
@@ -149,11 +203,20 @@ mod tests {
             "Els més llegits",
             "Skaitomiausi",
             "More from our columnists",
+            "Mest lest siste døgn",
+            "Les plus lus du jour",
         ] {
             assert!(says_beside(heading), "{heading}");
         }
-        for heading in ["News", "Latest posts", "Most read books of the year", "Popular music", ""]
-        {
+        for heading in [
+            "News",
+            "Latest posts",
+            "Most read books of the year",
+            "Most read books",
+            "Popular music",
+            "Today",
+            "",
+        ] {
             assert!(!says_beside(heading), "{heading}");
         }
     }

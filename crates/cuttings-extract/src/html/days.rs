@@ -124,7 +124,7 @@ fn lines(page: &Page<'_, '_, '_>, last: NodeId) -> Vec<Above> {
         if is_short || may_hold_number(dom, node) {
             let text = pieces::shown_text(survey, node);
             if (is_short || text.contains(char::is_numeric)) && says_day(&text, &page.dates) {
-                lines.push(Above { node, text });
+                lines.push(Above::of(dom, node, text));
             }
         }
         node = dom.end(node);

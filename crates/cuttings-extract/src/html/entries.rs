@@ -108,8 +108,10 @@ pub(super) fn take_day(draft: &mut Draft, above: &Above, why: &'static str, cont
     };
     let Some(mention) = dates::first_mention(text, context) else { return };
     let mut reading = mention.reading;
-    if let Reading::Day { time: slot, .. } = &mut reading {
+    if let Reading::Day { year, month, day, time: slot, .. } = &mut reading {
         *slot = slot.or(time);
+        let machine = above.machine.filter(|d| (d.month(), d.day()) == (*month, *day));
+        *year = year.or(machine.map(|day| day.year()));
     }
     if let (Reading::Month { year, month }, Some(day)) = (&reading, draft.date.day) {
         reading = Reading::on(*year, *month, day, time);

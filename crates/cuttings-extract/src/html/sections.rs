@@ -4,10 +4,13 @@
 //! smallest part of the page that holds the heading and any entry after it, up to the next heading of its
 //! rank.
 
+use jiff::civil::Date;
+
 use super::groups::Record;
 use super::pieces;
 use super::survey::{Survey, Zone, weight};
-use crate::dom::{NodeId, Tag};
+use crate::dates;
+use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::Set;
 
 /// Headings of sections are no longer than this.
@@ -22,7 +25,20 @@ const LEAST_BESIDE: u32 = 20;
 pub(super) struct Above {
     pub(super) node: NodeId,
     pub(super) text: String,
+    /// The day that it gives for machines.
+    pub(super) machine: Option<Date>,
 }
+
+impl Above {
+    pub(super) fn of(dom: &Dom<'_>, node: NodeId, text: String) -> Self {
+        let mut times = dom.subtree(node).take(NEAR).filter(|&n| dom.tag(n) == Tag::Time);
+        let machine = times.find_map(|time| dates::machine(dom.attr(time, "datetime")?));
+        Self { node, text, machine: machine.map(|when| when.day()) }
+    }
+}
+
+/// The time of a heading is among its first elements.
+const NEAR: usize = 8;
 
 /// A heading with the part of the page that it stands for.
 struct Open {
@@ -174,7 +190,7 @@ fn opened(survey: &Survey<'_, '_>, node: NodeId, starts: &[NodeId]) -> Option<Op
         return None;
     }
     (weight(&text) > 0 && !is_sentence(&text)).then(|| Open {
-        above: Above { node, text },
+        above: Above::of(dom, node, text),
         rank: dom.tag(node),
         end: dom.end(scope),
         in_box: !matches!(dom.tag(scope), Tag::Html | Tag::Body | Tag::Main),

@@ -31,6 +31,7 @@ pub(in crate::html) fn read_all(
     agree_on_titles(scene, records.clone(), &mut all);
     agree_on_texts(scene.survey, &mut all);
     drop_shared_paragraphs(scene.survey, &mut all);
+    drop_labels(&mut all);
     desks::take(scene.survey, &mut all);
     unnamed::take(scene.survey, &mut all);
     unnamed::take_known(&mut all);
@@ -121,6 +122,26 @@ fn drop_shared_paragraphs(survey: &Survey<'_, '_>, all: &mut [Parts]) {
         }
     }
 }
+
+/// Where no entry of a list has more of a text than a word or two, these are no texts: the town, the part of the outlet.
+fn drop_labels(all: &mut [Parts]) {
+    let texts = || all.iter().filter(|parts| !parts.draft.body.is_empty());
+    let is_one_label = |parts: &Parts| {
+        let [only] = parts.draft.body.as_slice() else { return false };
+        is_label(only) && only.split_whitespace().count() <= MOST_OF_LABEL
+    };
+    if texts().count() < FEWEST_SHARING || !texts().all(is_one_label) {
+        return;
+    }
+    for draft in all.iter_mut().map(|parts| &mut parts.draft) {
+        let label = draft.body.pop();
+        draft.origins.summary = None;
+        draft.label = draft.label.take().or(label);
+    }
+}
+
+/// Labels have no more words.
+const MOST_OF_LABEL: usize = 2;
 
 /// The short texts of a record that stand in another place than its first one, each once.
 fn labels<'p>(survey: &Survey<'_, '_>, parts: &'p Parts) -> Vec<&'p str> {

@@ -72,6 +72,7 @@ pub(super) fn read(
         || is_set_apart(scene.survey, piece, &mention, of.record.end);
     if dated_line {
         take_names(draft, piece, &mention);
+        take_set_apart(scene.survey, draft, piece, of.record.end);
     }
     draft.date.reading = Some(mention.reading);
     if dated_line || !is_running_text(piece) && people::byline(&piece.text).is_none() {
@@ -355,17 +356,47 @@ fn is_set_apart(survey: &Survey<'_, '_>, piece: &Piece, mention: &Mention, end: 
     if piece.weight > BESIDE || date.len() == piece.text.len() || reads_as_sentence(piece) {
         return false;
     }
+    details_of_line(survey, piece, end).any(|(_, text)| text == date)
+}
+
+/// The texts from the beginning of a line on that have an element each, as far as it can go.
+fn details_of_line<'s>(
+    survey: &Survey<'s, '_>,
+    piece: &Piece,
+    end: NodeId,
+) -> impl Iterator<Item = (NodeId, &'s str)> {
     let dom = survey.dom;
-    let is_alone = |text: NodeId| {
-        dom.text(text).trim() == date
-            && dom.parent(text).is_some_and(|holder| survey.within(holder).text == weight(date))
+    let is_alone = move |&(node, text): &(NodeId, &str)| {
+        dom.parent(node).is_some_and(|holder| survey.within(holder).text == weight(text))
     };
     std::iter::successors(Some(piece.start), |node| Some(node.next()))
-        .take_while(|&node| node < end)
+        .take_while(move |&node| node < end)
         .take(MOST_OF_LINE)
-        .filter(|&node| dom.tag(node) == Tag::Text)
-        .any(is_alone)
+        .filter(move |&node| dom.tag(node) == Tag::Text)
+        .map(move |node| (node, dom.text(node).trim()))
+        .filter(|(_, text)| !text.is_empty())
+        .filter(is_alone)
 }
+
+/// Takes the reporter out of such a line, and a section before the name: "Towns | 윤다인 기자 | 2024.03.12 18:02" without the
+/// bars. Their words are those of a language that says what somebody is behind the name.
+fn take_set_apart(survey: &Survey<'_, '_>, draft: &mut Draft, piece: &Piece, end: NodeId) {
+    let details = details_of_line(survey, piece, end).take(MOST_DETAILS);
+    let details: Vec<(NodeId, &str)> =
+        details.take_while(|(_, text)| piece.text.contains(text)).collect();
+    let Some(at) = details.iter().position(|(_, text)| people::reporters(text).is_some()) else {
+        return;
+    };
+    let Some(&(node, name)) = details.get(at) else { return };
+    people::add(draft, name, Origin::text(node, "a reporter on the line of the date"));
+    let before = at.checked_sub(1).and_then(|at| details.get(at));
+    if let Some((_, section)) = before.filter(|_| draft.label.is_none()) {
+        draft.label = Some((*section).to_owned());
+    }
+}
+
+/// A line has no more details than so many before its date.
+const MOST_DETAILS: usize = 4;
 
 /// Parts of names for the last reply to a post, whose day is not the post's.
 const LAST_REPLIES: &[&str] =

@@ -509,7 +509,7 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
     {
         let name = without_mail_address(without_and(name));
         let name = name.trim().trim_matches(['-', '–', ':', '»', '«']).trim();
-        let name = without_paper(behind_with(name));
+        let name = without_paper(in_capitals(behind_with(name)));
         // "Ada Holm on", but not "Minh Le".
         let leads_on =
             name.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
@@ -522,6 +522,17 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
             draft.origins.authors = draft.origins.authors.or(origin);
         }
     }
+}
+
+/// A name in capitals without what goes on in small letters behind it: "RAY HOLM Northland News Service".
+fn in_capitals(name: &str) -> &str {
+    let is_initial = |word: &str| word.ends_with('.') && word.chars().count() == 2;
+    let is_capital = |word: &str| word.ends_with(char::is_uppercase) && word.len() > 1;
+    let fits = |word: &&str| is_capital(word) || is_initial(word);
+    let led: Vec<&str> = name.split(' ').take_while(fits).collect();
+    let length = led.iter().map(|word| word.len() + 1).sum::<usize>().saturating_sub(1);
+    let is_whole_name = led.iter().filter(|word| is_capital(word)).count() >= 2;
+    name.get(..length).filter(|_| is_whole_name).unwrap_or(name)
 }
 
 /// The names behind a label of a few words that ends in one for "by", in what is named as the author: "Edited By: Ada Holm".

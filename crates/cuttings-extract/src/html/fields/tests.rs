@@ -70,6 +70,8 @@ fn what_stands_around_the_name_in_a_byline_is_no_part_of_it() {
         ),
         ("By Ada Holm aholm@courier.example", vec!["Ada Holm"]),
         ("By Ada Holm For the Courier", vec!["Ada Holm"]),
+        ("By ADA P. HOLM Northland News Service", vec!["ADA P. HOLM"]),
+        ("By ADA McHOLM", vec!["ADA McHOLM"]),
         ("By Ada Holm, with Jaan Lund", vec!["Ada Holm", "Jaan Lund"]),
         ("Publicat per Mercè Vila", vec!["Mercè Vila"]),
         ("Publicerat av Ada Holm kl 09:40 |", vec!["Ada Holm"]),
@@ -688,4 +690,46 @@ fn what_is_said_below_a_picture_alone_is_the_text_unless_it_says_whose_it_is() {
     let text = "The north quay, at ten past seven in the morning.";
     assert_eq!(entry(text).summary.as_deref(), Some(text));
     assert_eq!(entry("Photo: Mara Holm, Quay Pictures.").summary, None);
+}
+
+#[test]
+fn a_reporter_on_the_line_of_the_date_is_the_author_and_what_stands_before_the_section() {
+    let record = |n: u32, section: &str, name: &str| {
+        format!(
+            "<li><h2><a href=/view?no=21487{n}>마을 회관이 {n}년 만에 다시 문을 연다</a></h2><p>마을 회관이 긴 공사를 마치고 다시 문을 연다고 한솔군이 밝혔다.</p>\
+             <span class=byline><em>{section}</em><em>{name} 기자</em><em>2024.03.1{n} 18:02</em></span></li>"
+        )
+    };
+    let list = [
+        record(1, "행정", "윤다인"),
+        record(2, "문화", "강태오"),
+        record(3, "행정", "서지온"),
+        record(4, "행정", "윤다인"),
+    ];
+    let page = format!("<html lang=ko><body><main><ul>{}</ul></main></body></html>", list.concat());
+    let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
+    let entries = html::read(&page, &hint).entries;
+    assert_eq!(authors(&entries[1]), ["강태오"]);
+    assert_eq!(entries[1].section.as_deref(), Some("문화"));
+    assert!(entries[1].date_published.is_some());
+}
+
+#[test]
+fn the_year_of_a_day_above_entries_may_stand_in_its_date_for_machines() {
+    let item = |n: u32| {
+        format!(
+            "<li><a href=/articles/{n}><span>11:4{n}</span> <p>灯台に泊まれます、7月から1日{n}組限定</p></a></li>"
+        )
+    };
+    let items: String = (1..5).map(item).collect();
+    let day = |day: u32| {
+        format!("<section><h2><time datetime=2023-06-0{day}>6月{day}日</time></h2><ul>{items}</ul></section>").replace("/articles/", &format!("/articles/{day}/"))
+    };
+    let page = format!("<html lang=ja><body><main>{}{}</main></body></html>", day(2), day(1));
+    let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
+    let entries = html::read(&page, &hint).entries;
+    let days: Vec<String> =
+        entries.iter().filter_map(|e| Some(e.date_published?.day().to_string())).collect();
+    assert_eq!(days.len(), 8);
+    assert_eq!((days[0].as_str(), days[7].as_str()), ("2023-06-02", "2023-06-01"));
 }
