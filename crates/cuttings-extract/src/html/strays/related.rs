@@ -1,9 +1,8 @@
 //! Links in an entry of a list, an `<article>` or any element with one title in it, that stand in what is named as
-//! related to it, below the title, or in a list below the title of an `<article>` where others have nothing of the kind.
+//! related to it, below the title.
 
 use super::Accepted;
 use crate::dom::{Attr, NodeId, Tag};
-use crate::hash::{Map, Set};
 use crate::html::boxes;
 use crate::html::hints::Hints;
 use crate::html::links::{Link, Links};
@@ -21,7 +20,6 @@ const FEWEST_OTHERS: usize = 2;
 
 /// Drops such links from those that were accepted.
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
-    drop_listed(survey, links, accepted);
     let titles = Titles::of(links, accepted);
     accepted.retain(|&(number, _)| {
         links.all.get(number).is_none_or(|link| {
@@ -29,47 +27,6 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
                 || !is_related_in_article(survey, &titles, link)
                     && !is_related_to_one(survey, links, &titles, link)
         })
-    });
-}
-
-/// So many articles have one entry each, and so many times as many as those that have several.
-const FEWEST_SINGLE: usize = 3;
-const TIMES_SINGLE: usize = 3;
-
-/// Drops what is listed below the title of an article, with a lower heading or none: what else there is about it. Where
-/// many articles have several entries, they are sections.
-fn drop_listed(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
-    let dom = survey.dom;
-    let article = |link: &Link| {
-        dom.ancestors(link.node).take(DEEPEST).find(|&up| dom.tag(up) == Tag::Article)
-    };
-    let rank = |link: &Link| link.heading.map_or(Tag::Text, |heading| dom.tag(heading));
-    let mut articles: Map<NodeId, Vec<&Link>> = Map::default();
-    for link in accepted.iter().filter_map(|&(number, _)| links.all.get(number)) {
-        if let Some(article) = article(link) {
-            articles.entry(article).or_default().push(link);
-        }
-    }
-    let has_several = |all: &Vec<&Link>| all.iter().any(|link| link.subject != all[0].subject);
-    let several = articles.values().filter(|all| has_several(all)).count();
-    let single = articles.len() - several;
-    if several == 0 || single < FEWEST_SINGLE.max(several * TIMES_SINGLE) {
-        return;
-    }
-    let mut listed: Set<NodeId> = Set::default();
-    for (&article, all) in articles.iter().filter(|(_, all)| has_several(all)) {
-        let Some(title) = all.iter().find(|link| link.heading.is_some()) else { continue };
-        let is_listed = |link: &&&Link| {
-            let mut around = dom.ancestors(link.node).take_while(|&up| up > article);
-            link.node > title.node
-                && link.subject != title.subject
-                && rank(link) != rank(title)
-                && around.any(|up| dom.tag(up) == Tag::Li)
-        };
-        listed.extend(all.iter().filter(is_listed).map(|link| link.node));
-    }
-    accepted.retain(|&(number, _)| {
-        links.all.get(number).is_none_or(|link| !listed.contains(&link.node))
     });
 }
 
@@ -137,23 +94,6 @@ fn is_named_related(survey: &Survey<'_, '_>, node: NodeId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::tests::titles;
-
-    #[test]
-    fn what_is_listed_below_the_title_of_one_article_among_many_is_no_entry() {
-        let more = "<ul class=c_r><li><h3><a href=/chart-9>In charts: how the water rose</a></h3></li>\
-                    <li><a href=/village-9>The village that is under water again</a></li></ul>";
-        let article = |n: u32, below: &str| {
-            format!(
-                "<article class=c><h2><a href=/{n}>The {n}th report of the board</a></h2><p>It met again on the quay.</p>{below}</article>"
-            )
-        };
-        let lead = article(1, more) + &(2..6).map(|n| article(n, "")).collect::<String>();
-        assert_eq!(titles(&lead).len(), 5);
-        let more_of =
-            |n: u32| more.replace('9', &n.to_string()).replace("village", &format!("village {n}"));
-        let sections: String = (1..6).map(|n| article(n, &more_of(n + 10))).collect();
-        assert_eq!(titles(&sections).len(), 15);
-    }
 
     #[test]
     fn what_is_related_to_an_article_is_no_entry() {
