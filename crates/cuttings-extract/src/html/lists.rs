@@ -177,8 +177,9 @@ pub(super) fn choose(
     }
     siblings::add(survey, links, judged, &mut accepted);
     accepted.sort_by_key(|&(link, _)| link);
+    let with_strays = accepted.clone();
     strays::drop(survey, links, &mut accepted);
-    permalinked::add(survey, links, &mut accepted);
+    permalinked::add(survey, links, &with_strays, &mut accepted);
     places(survey, links, &accepted)
 }
 

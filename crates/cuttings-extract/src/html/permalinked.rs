@@ -21,8 +21,14 @@ const MOST: usize = 8;
 /// A time says no more than this.
 const LONGEST_TIME: u32 = 30;
 
-/// Adds the links of such posts to those that were accepted.
-pub(super) fn add(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Vec<(usize, f32)>) {
+/// Adds the links of such posts to those that were accepted. `with_strays` are those and what was dropped from them: what
+/// has such a link is no post without a title.
+pub(super) fn add(
+    survey: &Survey<'_, '_>,
+    links: &Links,
+    with_strays: &[(usize, f32)],
+    accepted: &mut Vec<(usize, f32)>,
+) {
     if accepted.len() < SHOWN {
         return;
     }
@@ -47,9 +53,14 @@ pub(super) fn add(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Vec<(us
             && accompany(links, accepted, &shown)
             && let Some(records) = records(survey.dom, links, numbers)
         {
+            let mut titles: Vec<usize> = with_strays.iter().map(|&(number, _)| number).collect();
+            titles.retain(|number| {
+                numbers.binary_search(number).is_err()
+                    && links.all.get(*number).is_some_and(may_be_title)
+            });
             let is_untitled = |&(number, record): &(usize, NodeId)| {
                 other.binary_search(&number).is_ok()
-                    && !holds_any(survey.dom, links, record, accepted)
+                    && !holds_any(survey.dom, links, record, &titles)
             };
             let pairs = numbers.iter().copied().zip(records).filter(is_untitled);
             found.extend(pairs.map(|(number, _)| (number, likelihood)));
@@ -57,6 +68,11 @@ pub(super) fn add(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Vec<(us
     }
     accepted.extend(found);
     accepted.sort_by_key(|&(number, _)| number);
+}
+
+/// Whether a link says more than when, or is in a heading.
+fn may_be_title(link: &Link) -> bool {
+    link.heading.is_some() || link.weight > LONGEST_TIME
 }
 
 /// Links of one place have the same shape and the same names.
@@ -112,11 +128,11 @@ fn accompany(links: &Links, accepted: &[(usize, f32)], numbers: &[usize]) -> boo
     })
 }
 
-/// Whether an accepted link stands in a record.
-fn holds_any(dom: &Dom<'_>, links: &Links, record: NodeId, accepted: &[(usize, f32)]) -> bool {
+/// Whether one of some links, which are in order, stands in a record.
+fn holds_any(dom: &Dom<'_>, links: &Links, record: NodeId, numbers: &[usize]) -> bool {
     let node = |number: usize| links.all.get(number).map(|link| link.node);
-    let at = accepted.partition_point(|&(number, _)| node(number) < Some(record));
-    let first = accepted.get(at).and_then(|&(number, _)| node(number));
+    let at = numbers.partition_point(|&number| node(number) < Some(record));
+    let first = numbers.get(at).and_then(|&number| node(number));
     first.is_some_and(|first| dom.is_within(first, record))
 }
 
@@ -151,7 +167,8 @@ mod tests {
         let titles = links.all.iter().enumerate().filter(|(_, link)| link.heading.is_some());
         let mut accepted: Vec<(usize, f32)> = titles.map(|(number, _)| (number, 0.9)).collect();
         let before = accepted.clone();
-        super::add(&survey, &links, &mut accepted);
+        accepted.retain(|&(number, _)| !links.all[number].text.contains("Werbung"));
+        super::add(&survey, &links, &before, &mut accepted);
         accepted.retain(|link| !before.contains(link));
         accepted.iter().map(|&(number, _)| links.all[number].url.path().to_owned()).collect()
     }
@@ -183,6 +200,12 @@ mod tests {
     fn a_post_whose_title_leads_elsewhere_has_its_entry() {
         let link = post("<h2><a href=https://museum.example/>The museum</a></h2>", &day(7));
         assert!(found(&posts(day, &link)).is_empty());
+    }
+
+    #[test]
+    fn what_was_dropped_does_not_come_back_by_its_other_link() {
+        let advert = post("<h2><a href=/shop/7>Werbung: the almanac</a></h2>", &day(7));
+        assert!(found(&posts(day, &advert)).is_empty());
     }
 
     #[test]
