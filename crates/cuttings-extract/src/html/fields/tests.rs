@@ -15,6 +15,13 @@ fn entries(record: &str) -> Vec<Entry> {
     entries
 }
 
+/// Reads a page in a language that has nothing but a list.
+fn read(language: &str, list: &str) -> Vec<Entry> {
+    let page = format!("<html lang={language}><body><main>{list}</main></body></html>");
+    let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
+    html::read(&page, &hint).entries
+}
+
 fn authors(entry: &Entry) -> Vec<&str> {
     entry.authors.iter().map(|author| author.name.as_str()).collect()
 }
@@ -612,9 +619,7 @@ fn the_day_that_stands_for_the_title_of_a_post_without_one_is_none() {
     let text = "<p>I have begun to count the cars on the road. Three today, of which one was a tractor.</p>";
     let posts: String =
         heads.iter().map(|head| format!("<article>{head}{text}</article>")).collect();
-    let page = format!("<html lang=en><body><main>{posts}</main></body></html>");
-    let hint = Hint { url: Some("https://outlet.example/"), ..Hint::default() };
-    let entries = html::read(&page, &hint).entries;
+    let entries = read("en", &posts);
     let titles: Vec<bool> = entries.iter().map(|entry| entry.title.is_some()).collect();
     assert_eq!(titles, [true, false, true, true, false, true, true]);
     assert!(entries.iter().all(|entry| entry.date_published.is_some()));
@@ -656,9 +661,7 @@ fn a_name_of_which_a_part_is_set_apart_stays_whole() {
         )
     };
     let records: String = titles.iter().enumerate().map(record).collect();
-    let page = format!("<html lang=en><body><main>{records}</main></body></html>");
-    let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
-    let entries = html::read(&page, &hint).entries;
+    let entries = read("en", &records);
     assert_eq!(entries[0].title.as_deref(), Some("QuayOS is out"));
     assert_eq!(entries[2].title.as_deref(), Some("QuayOS runs on the ferry"));
 }
@@ -673,9 +676,7 @@ fn issues_that_are_named_by_their_days_keep_their_names() {
         )
     };
     let list: String = names.iter().enumerate().map(issue).collect();
-    let page = format!("<html lang=en><body><main><ul>{list}</ul></main></body></html>");
-    let hint = Hint { url: Some("https://outlet.example/issues"), ..Hint::default() };
-    let entries = html::read(&page, &hint).entries;
+    let entries = read("en", &format!("<ul>{}</ul>", list));
     let titles: Vec<&str> = entries.iter().filter_map(|entry| entry.title.as_deref()).collect();
     assert_eq!(titles, names);
 }
@@ -706,9 +707,7 @@ fn a_reporter_on_the_line_of_the_date_is_the_author_and_what_stands_before_the_s
         record(3, "행정", "서지온"),
         record(4, "행정", "윤다인"),
     ];
-    let page = format!("<html lang=ko><body><main><ul>{}</ul></main></body></html>", list.concat());
-    let hint = Hint { url: Some("https://outlet.example/news/"), ..Hint::default() };
-    let entries = html::read(&page, &hint).entries;
+    let entries = read("ko", &format!("<ul>{}</ul>", list.concat()));
     assert_eq!(authors(&entries[1]), ["강태오"]);
     assert_eq!(entries[1].section.as_deref(), Some("문화"));
     assert!(entries[1].date_published.is_some());
