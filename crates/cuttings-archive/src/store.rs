@@ -111,8 +111,6 @@ impl Store {
         writer.pragma_update(None, "foreign_keys", true)?;
         writer.pragma_update(None, "cache_size", -WRITER_CACHE)?;
         writer.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
-        // What a statement would have to take back: some pages for each, let go as it ends.
-        writer.pragma_update(None, "temp_store", "MEMORY")?;
         writer.pragma_update(None, "journal_size_limit", LOG_KEPT)?;
         identity::renew_keys(&mut writer)?;
         let shared = Shared {
