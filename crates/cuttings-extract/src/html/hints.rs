@@ -426,17 +426,24 @@ pub(super) fn of_class(class: &str) -> Hints {
     if spoken { Hints::SCREEN_READER } else { of_name(class) }
 }
 
-/// Whether a part of a line has a class of the site's own for what only screen readers speak: "sc-hidden", "_hidden". In
-/// "field--label-hidden" it is something else that is hidden.
+/// Whether a part of a line has a class for what only screen readers speak: "hidden" where no width of the screen shows it
+/// again ("hidden md:inline"), or one of the site's own, "sc-hidden", "_hidden". In "field--label-hidden" it is something
+/// else that is hidden.
 pub(super) fn says_hidden(classes: &str) -> bool {
     const LONGEST_PREFIX: usize = 3;
     /// Of a narrow screen, or until a script runs.
     const AT_TIMES: &[&str] = &["is", "js", "lg", "md", "no", "sm", "xl", "xs"];
-    let says = |class: &str| {
+    if !classes.contains("hidden") {
+        return false;
+    }
+    let is_named_so = |class: &str| {
         let prefix = class.strip_suffix("hidden").and_then(|rest| rest.strip_suffix(['-', '_']));
         prefix.is_some_and(|prefix| prefix.len() <= LONGEST_PREFIX && !AT_TIMES.contains(&prefix))
     };
-    classes.contains("hidden") && classes.split_ascii_whitespace().any(says)
+    let is_shown_at_times = || classes.contains(':');
+    classes
+        .split_ascii_whitespace()
+        .any(|class| is_named_so(class) || class == "hidden" && !is_shown_at_times())
 }
 
 /// The hints of any other attribute of an element: id, role, `rel`, item property.
@@ -612,7 +619,7 @@ impl Word {
 
 #[cfg(test)]
 mod tests {
-    use super::{Hints, MEDIA, SCREEN_READER_CLASSES, WORDS, of_name};
+    use super::{Hints, MEDIA, SCREEN_READER_CLASSES, WORDS, of_name, says_hidden};
 
     #[test]
     fn the_words_are_sorted() {
@@ -650,5 +657,15 @@ mod tests {
         assert_eq!(of_name("no-sidebar"), Hints::NONE);
         assert_eq!(of_name("card--video"), Hints::ENTRY.and(Hints::VIDEO));
         assert_eq!(of_name("video-wrapper"), Hints::NONE);
+    }
+    #[test]
+    fn what_is_hidden_at_every_width_is_for_screen_readers() {
+        for classes in ["hidden", "label hidden", "sc-hidden", "_hidden"] {
+            assert!(says_hidden(classes), "{classes}");
+        }
+        for classes in ["hidden md:inline", "lg:hidden", "is-hidden", "field--label-hidden", "hid"]
+        {
+            assert!(!says_hidden(classes), "{classes}");
+        }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{Origin, Parts, Role, Scene, desks, portraits, read_parts, title, unnamed};
+use super::{Origin, Parts, Role, Scene, desks, facts, portraits, read_parts, title, unnamed};
 use crate::dom::NodeId;
 use crate::hash::Map;
 use crate::html::groups::Record;
@@ -36,6 +36,7 @@ pub(in crate::html) fn read_all(
     unnamed::take(scene.survey, &mut all);
     unnamed::take_known(&mut all);
     portraits::take(scene.survey, records.map(|(record, _)| record), &mut all);
+    facts::take(scene.survey, &mut all);
     all
 }
 

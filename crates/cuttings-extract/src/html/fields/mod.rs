@@ -14,6 +14,7 @@ mod counts;
 mod date;
 mod desks;
 mod details;
+mod facts;
 mod image;
 mod labels;
 mod media;

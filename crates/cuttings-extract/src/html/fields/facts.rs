@@ -1,0 +1,255 @@
+//! What a list says of things that are no articles: price, rating, length, place.
+//!
+//! A list of anything is a list: products, courses, trails, films. What is said of each are a few short facts, which on a
+//! list of articles would be counts and labels. They are of an entry's text where the list shows that it is of things:
+//! most of its entries have prices, or have figures and neither days, nor authors, nor teasers.
+
+use super::{Origin, Parts, Role, counts};
+use crate::dom::NodeId;
+use crate::hash::Map;
+use crate::html::pieces::{self, Piece};
+use crate::html::survey::{Survey, weight};
+
+/// A list of things has so many entries.
+const FEWEST: usize = 4;
+/// Of ten entries, so many have prices, or figures where there are none.
+const PRICED: usize = 5;
+const COUNTED: usize = 6;
+/// Figures tell things from articles where an entry has so many: what is seen or shared often has one.
+const FEWEST_FIGURES: usize = 2;
+/// Of ten entries, no more have a day, an author or a teaser where figures decide.
+const MOST_TOLD: usize = 2;
+/// Of ten entries, so many share what is a button or a heading of the template.
+const SHARED: usize = 8;
+/// Facts are shorter than this, and there are no more of them; a text that is longer says enough.
+const LONGEST: u32 = 120;
+const MOST_FACTS: usize = 12;
+
+/// Takes such facts for text, at the end of that which the entries have.
+pub(super) fn take(survey: &Survey<'_, '_>, all: &mut [Parts]) {
+    if all.len() < FEWEST {
+        return;
+    }
+    let mut facts: Vec<Vec<Fact>> = all.iter().map(|parts| facts(survey, parts)).collect();
+    drop_shared(&mut facts);
+    if !are_things(all, &facts) {
+        return;
+    }
+    for (parts, facts) in all.iter_mut().zip(facts) {
+        let Some(first) = facts.first() else { continue };
+        let draft = &mut parts.draft;
+        if draft.body.iter().map(|text| weight(text)).sum::<u32>() > LONGEST {
+            continue;
+        }
+        if draft.body.is_empty() {
+            draft.origins.summary = Origin::text(first.at, "what a list of things says of each");
+        }
+        // What would be the section of an article is how hard a trail is, or how long a course.
+        draft.label = None;
+        draft.section.take_if(|section| facts.iter().any(|fact| fact.text.contains(&**section)));
+        let texts: Vec<&str> =
+            facts.iter().take(MOST_FACTS).map(|fact| fact.text.as_str()).collect();
+        draft.body.push(texts.join(" · "));
+    }
+}
+
+/// One line of a record that is neither its title nor its text.
+struct Fact {
+    at: NodeId,
+    text: String,
+}
+
+/// What a record says beside its title and its text, line by line.
+fn facts(survey: &Survey<'_, '_>, parts: &Parts) -> Vec<Fact> {
+    let mut lines: Vec<(Option<NodeId>, Fact)> = Vec::new();
+    for (piece, role) in parts.pieces.iter().zip(&parts.roles) {
+        if !may_be_fact(piece, *role) {
+            continue;
+        }
+        let block = pieces::block_of(survey, piece.start);
+        match lines.last_mut() {
+            Some((last, line)) if block.is_some() && *last == block => append(line, piece),
+            _ => lines.push((block, Fact { at: piece.start, text: piece.text.clone() })),
+        }
+    }
+    lines.into_iter().map(|(_, fact)| fact).filter(|fact| !is_place_in_list(&fact.text)).collect()
+}
+
+/// Adds a piece to its line. What elements alone keep apart is shown apart: "1994", "2h 22m".
+fn append(line: &mut Fact, piece: &Piece) {
+    let is_apart = line.text.ends_with(char::is_alphanumeric)
+        && piece.text.starts_with(|c: char| c.is_alphanumeric() || c == '(');
+    if is_apart || !piece.glued {
+        line.text.push(' ');
+    }
+    line.text.push_str(&piece.text);
+}
+
+fn may_be_fact(piece: &Piece, role: Role) -> bool {
+    let is_open = match role {
+        Role::None | Role::Detail | Role::Section => true,
+        Role::Tool => figures(&piece.text) > 0,
+        _ => false,
+    };
+    let is_linked = piece.within.link || piece.within.button || piece.link_weight > 0;
+    let says = piece.text.contains(|c: char| c.is_alphanumeric() || is_currency(c));
+    is_open && !is_linked && piece.weight <= LONGEST && says
+}
+
+/// Whether a text is nothing but a number: how far down the list its entry stands, or how often it was seen.
+fn is_place_in_list(text: &str) -> bool {
+    let number = text.trim_start_matches(['#', '(', '№']).trim_end_matches(['.', ')', ':']);
+    number.chars().all(char::is_numeric)
+}
+
+/// Whether the entries of a list are things rather than articles.
+fn are_things(all: &[Parts], facts: &[Vec<Fact>]) -> bool {
+    let count = all.len();
+    let of_ten = |those: usize, tenths: usize| those * 10 >= count * tenths;
+    let is_priced = |facts: &&Vec<Fact>| facts.iter().any(|fact| says_price(&fact.text));
+    if of_ten(facts.iter().filter(is_priced).count(), PRICED) {
+        return true;
+    }
+    let is_told = |parts: &&Parts| {
+        let draft = &parts.draft;
+        draft.date.reading.is_some()
+            || draft.date.machine.is_some()
+            || !draft.authors.is_empty()
+            || !draft.body.is_empty()
+    };
+    let told = all.iter().filter(is_told).count();
+    let is_counted = |facts: &&Vec<Fact>| {
+        facts.iter().map(|fact| figures(&fact.text)).sum::<usize>() >= FEWEST_FIGURES
+    };
+    told * 10 <= count * MOST_TOLD && of_ten(facts.iter().filter(is_counted).count(), COUNTED)
+}
+
+/// Whether a text says a price: a sign of a currency beside a figure.
+fn says_price(text: &str) -> bool {
+    let mut near = text.char_indices().filter(|&(_, c)| is_currency(c));
+    near.any(|(at, sign)| {
+        let is_figure = |c: Option<char>| c.is_some_and(char::is_numeric);
+        let (before, behind) = (&text[..at], &text[at + sign.len_utf8()..]);
+        is_figure(before.trim_end().chars().next_back())
+            || is_figure(behind.trim_start().chars().next())
+    })
+}
+
+fn is_currency(sign: char) -> bool {
+    matches!(sign, '$' | '€' | '£' | '¥' | '₹' | '₽' | '₺' | '₴' | '₩' | '₪' | '₫' | '元')
+}
+
+/// How many figures a text has that do not say how often something was seen, or how long reading it takes.
+fn figures(text: &str) -> usize {
+    if counts::is_labelled(text) || counts::is_reading_time(text) {
+        return 0;
+    }
+    let of_figure = |c: char| c.is_numeric() || matches!(c, '.' | ',');
+    text.split(|c: char| !of_figure(c)).filter(|part| part.contains(char::is_numeric)).count()
+}
+
+/// Drops what is said of nearly all entries alike: "Add to cart".
+fn drop_shared(facts: &mut [Vec<Fact>]) {
+    let mut counts: Map<String, usize> = Map::default();
+    for fact in facts.iter().flatten() {
+        *counts.entry(fact.text.clone()).or_default() += 1;
+    }
+    let all = facts.len();
+    counts.retain(|_, count| *count * 10 >= all * SHARED);
+    for facts in facts {
+        facts.retain(|fact| !counts.contains_key(&fact.text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Entry, Hint, html};
+
+    const THINGS: [&str; 5] = [
+        "A kettle of copper",
+        "The tin pot",
+        "Salt cellar, blue",
+        "Ladle",
+        "Bread knife with a horn handle",
+    ];
+
+    fn entries(item: impl Fn(usize, &str) -> String) -> Vec<Entry> {
+        let items: String = THINGS.iter().enumerate().map(|(n, thing)| item(n, thing)).collect();
+        let page = format!(
+            "<html lang=en><body><nav><a href=/about/>About us</a></nav><main><h1>Kitchen</h1>{items}</main></body></html>"
+        );
+        let hint = Hint { url: Some("https://shop.example/kitchen/"), ..Hint::default() };
+        html::read(&page, &hint).entries
+    }
+
+    fn texts(entries: &[Entry]) -> Vec<Option<&str>> {
+        entries.iter().map(|entry| entry.summary.as_deref()).collect()
+    }
+
+    #[test]
+    fn the_price_is_the_text_of_a_thing_and_the_button_is_not() {
+        let found = entries(|n, thing| {
+            format!(
+                "<div class=item><h2><a href=/kitchen/item-{n}>{thing}</a></h2><div class=sku>No. K{n}7</div>\
+                 <div class=price><span>€</span><span>1{n}.50</span></div><div class=buy>Add to basket</div></div>"
+            )
+        });
+        assert_eq!(found.len(), THINGS.len());
+        assert_eq!(texts(&found)[1], Some("No. K17 · €11.50"));
+    }
+
+    #[test]
+    fn the_price_follows_a_short_text() {
+        let found = entries(|n, thing| {
+            format!(
+                "<div class=item><h2><a href=/kitchen/item-{n}>{thing}</a></h2>\
+                 <p class=words>Made by hand for the {n}th year in a row.</p><div class=price>1{n},50 €</div></div>"
+            )
+        });
+        assert_eq!(texts(&found)[2], Some("Made by hand for the 2th year in a row.\n\n12,50 €"));
+    }
+
+    #[test]
+    fn figures_that_elements_keep_apart_are_shown_apart() {
+        let found = entries(|n, thing| {
+            format!(
+                "<div class=item><h2><a href=/films/{n}>{thing}</a></h2><div class=line><span>199{n}</span>\
+                 <span>2h 1{n}m</span></div></div>"
+            )
+        });
+        assert_eq!(texts(&found)[3], Some("1993 2h 13m"));
+    }
+
+    #[test]
+    fn counts_beside_articles_are_no_text() {
+        let found = entries(|n, thing| {
+            format!(
+                "<div class=item><h2><a href=/2024/05/0{n}/story>{thing}</a></h2><time>May 1{n}, 2024</time>\
+                 <div class=views>1{n}.2K views</div></div>"
+            )
+        });
+        assert_eq!(found.len(), THINGS.len());
+        assert_eq!(texts(&found), [None; 5]);
+    }
+
+    #[test]
+    fn one_count_beside_an_undated_title_is_no_text() {
+        let found = entries(|n, thing| {
+            format!(
+                "<div class=item><h2><a href=/story-{n}>{thing}</a></h2><div class=line>1{n}.2K</div></div>"
+            )
+        });
+        assert_eq!(texts(&found), [None; 5]);
+    }
+
+    #[test]
+    fn the_place_in_a_list_is_no_text() {
+        let found = entries(|n, thing| {
+            format!(
+                "<div class=item><span class=nr>{n}.</span><h2><a href=/story-{n}>{thing}</a></h2></div>"
+            )
+        });
+        assert_eq!(found.len(), THINGS.len());
+        assert_eq!(texts(&found), [None; 5]);
+    }
+}
