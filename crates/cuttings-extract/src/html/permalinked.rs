@@ -43,15 +43,21 @@ pub(super) fn add(
     let known =
         |number: &usize| links.all.get(*number).is_some_and(|l| subjects.contains(&l.subject));
     let mut found: Vec<(usize, f32)> = Vec::new();
-    for numbers in places.values() {
+    let are_enough = |shown: usize| shown >= SHOWN && shown * 10 >= subjects.len() * MOST;
+    let leads_to_post = |number: &usize| links.all.get(*number).is_some_and(is_of_post);
+    for mut numbers in places.into_values() {
+        if !are_enough(numbers.iter().filter(|number| known(number)).count()) {
+            continue;
+        }
+        numbers.retain(leads_to_post);
         let (shown, other): (Vec<usize>, Vec<usize>) = numbers.iter().copied().partition(known);
         if !other.is_empty()
-            && shown.len() >= SHOWN.max(other.len() * TIMES)
-            && shown.len() * 10 >= subjects.len() * MOST
+            && shown.len() >= other.len() * TIMES
+            && are_enough(shown.len())
             && lead_once_more(links, accepted, &shown)
-            && say_nothing_else(links, numbers)
+            && say_nothing_else(links, &numbers)
             && accompany(links, accepted, &shown)
-            && let Some(records) = records(survey.dom, links, numbers)
+            && let Some(records) = records(survey.dom, links, &numbers)
         {
             let mut titles: Vec<usize> = with_strays.iter().map(|&(number, _)| number).collect();
             titles.retain(|number| {
@@ -87,9 +93,12 @@ fn could_be(survey: &Survey<'_, '_>, links: &Links, link: &Link) -> bool {
         && link.heading.is_none()
         && Some(link.subject) != links.itself
         && link.url.fragment().is_none_or(str::is_empty)
-        && !fields::speaks_of_comments(&link.text)
-        && !pager::is_page_turn(link)
         && !survey.zone(link.node).has(Zone::NAV.with(Zone::COMMENTS))
+}
+
+/// Whether a link leads to a post itself, as far as its words tell.
+fn is_of_post(link: &Link) -> bool {
+    !fields::speaks_of_comments(&link.text) && !pager::is_page_turn(link)
 }
 
 /// Whether other accepted links lead where these do.

@@ -12,13 +12,31 @@ const LONG: usize = 48;
 /// where a letter stands behind none, unless what is between them joins words, and a sentence ends where a mark
 /// stands behind a letter.
 fn of_ascii(text: &[u8]) -> (u32, u32) {
-    let pairs = || text.iter().zip(text.get(1..).unwrap_or_default());
-    let starts = pairs().filter(|(a, b)| !is_letter(**a) & is_letter(**b)).count();
-    let first = usize::from(text.first().is_some_and(|byte| is_letter(*byte)));
-    let sentences = pairs().filter(|(a, b)| is_letter(**a) & is_end(**b)).count();
+    let first = u32::from(text.first().is_some_and(|byte| is_letter(*byte)));
+    let (mut starts, mut sentences) = (0, 0);
+    let behind = text.get(1..).unwrap_or_default();
+    for (before, behind) in text.chunks(STRETCH).zip(behind.chunks(STRETCH)) {
+        let (begun, ended) = of_stretch(before, behind);
+        starts += u32::from(begun);
+        sentences += u32::from(ended);
+    }
     let joints = memchr::memchr2_iter(b'\'', b'-', text).filter(|&at| joins(text, at)).count();
-    let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    (short((first + starts).saturating_sub(joints)), short(sentences))
+    let joints = u32::try_from(joints).unwrap_or(u32::MAX);
+    ((first + starts).saturating_sub(joints), sentences)
+}
+
+/// What is counted of so many bytes fits in one.
+const STRETCH: usize = 255;
+
+/// How many words begin and how many sentences end in a stretch of bytes, each of which stands behind that of the first
+/// slice: counts of one byte each are added for sixteen bytes at once.
+fn of_stretch(before: &[u8], behind: &[u8]) -> (u8, u8) {
+    before.iter().zip(behind).fold((0, 0), |(begun, ended): (u8, u8), (a, b)| {
+        let (a_letter, b_letter) = (is_letter(*a), is_letter(*b));
+        let begins = u8::from(!a_letter & b_letter);
+        let ends = u8::from(a_letter & is_end(*b));
+        (begun.wrapping_add(begins), ended.wrapping_add(ends))
+    })
 }
 
 fn is_letter(byte: u8) -> bool {

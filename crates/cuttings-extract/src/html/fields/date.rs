@@ -453,7 +453,8 @@ pub(super) fn is_date_only(scene: &Scene<'_, '_, '_>, text: &str) -> bool {
 
 /// Whether a text is a date and hardly anything else.
 pub(in crate::html) fn is_date(text: &str, context: &Context<'_>) -> bool {
-    if weight(text) > 60 {
+    let says = weight(text);
+    if says > LONGEST_DATE || says > LONGEST_IN_WORDS && !text.contains(char::is_numeric) {
         return false;
     }
     dates::first_mention(text, context).is_some_and(|m| {
@@ -464,9 +465,13 @@ pub(in crate::html) fn is_date(text: &str, context: &Context<'_>) -> bool {
             dates::first_mention(text, context).is_some_and(|m| m.span == (0..text.len()))
         };
         let led = if !before.is_empty() && is_day(before) { weight(before) } else { 0 };
-        (dated + led) * 10 >= weight(text) * 6
+        (dated + led) * 10 >= says * 6
     })
 }
+
+/// Dates with what little may stand beside them say no more than this, and those without a figure no more than that.
+const LONGEST_DATE: u32 = 60;
+const LONGEST_IN_WORDS: u32 = 40;
 
 /// A date that begins a title and is set apart from it ("14.03.2026: The bridge"), and what follows it.
 pub(in crate::html) fn leading_date<'t>(
@@ -482,7 +487,12 @@ pub(in crate::html) fn leading_day<'t>(
     title: &'t str,
     context: &Context<'_>,
 ) -> Option<(Mention, &'t str)> {
-    if !title.chars().take(12).any(char::is_numeric) {
+    let may_be_set_apart = |title: &str| {
+        let sets_apart = |c: char| !c.is_whitespace() && people::is_joint(c);
+        let joint = title.find(sets_apart).and_then(|at| title.get(at..));
+        joint.is_some_and(|behind| behind.contains(char::is_alphabetic))
+    };
+    if !title.chars().take(12).any(char::is_numeric) || !may_be_set_apart(title) {
         return None;
     }
     let mention = dates::first_mention(title, context)?;

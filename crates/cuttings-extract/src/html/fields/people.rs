@@ -368,12 +368,11 @@ pub(super) fn is_by(text: &str) -> bool {
     }
     let lower = bare.to_lowercase();
     let mut words = lower.split_whitespace().rev();
-    let is_other = lower.split_whitespace().any(|word| NO_WRITERS.contains(&word));
     BY.contains(&lower.as_str())
         // "Posted by", whatever the word for it.
-        || !is_other
-            && words.next().is_some_and(|last| ALWAYS_BY.contains(&last))
-            && (1..MOST_BEFORE_BY).contains(&words.count())
+        || words.next().is_some_and(|last| ALWAYS_BY.contains(&last))
+            && (1..MOST_BEFORE_BY).contains(&words.clone().count())
+            && !words.any(|word| NO_WRITERS.contains(&word))
 }
 
 /// Whether a text is such a word by itself, not some words that end in one: "Passing by".

@@ -1,11 +1,12 @@
 //! Authors whose names nothing marks but their portraits: the picture beside the name of whoever wrote an article says the
 //! same name to those who do not see it, or is named by it, "/avatars/ada-holm.jpg".
 
-use super::{Parts, Role, people, unnamed};
+use super::{DETAIL_WEIGHT, Parts, Role, people, unnamed};
 use crate::dates::fold::fold;
 use crate::dom::{Dom, NodeId, Tag};
 use crate::hash::Set;
 use crate::html::groups::Record;
+use crate::html::pieces::Piece;
 use crate::html::survey::Survey;
 
 /// So many records of a list show whom they are by in this way, and of the different names one in so many begins with a
@@ -54,25 +55,32 @@ pub(super) fn take(
 
 /// The place of the names in a record that its pictures show.
 fn pictured(dom: &Dom<'_>, record: Record, parts: &Parts) -> Option<usize> {
-    let pictures = pictures(dom, record);
-    if pictures.is_empty() {
+    let free = parts.pieces.iter().zip(&parts.roles).enumerate().filter(|(_, (piece, role))| {
+        matches!(role, Role::None | Role::Detail | Role::Text)
+            && piece.weight <= DETAIL_WEIGHT
+            && names(&piece.text).all(unnamed::is_name_with_particles)
+    });
+    let free: Vec<(usize, &Piece)> = free.map(|(at, (piece, _))| (at, piece)).collect();
+    if free.is_empty() {
         return None;
     }
+    let pictures = pictures(dom, record);
     let title_at = parts.draft.origins.title.and_then(|origin| origin.node);
-    parts.pieces.iter().zip(&parts.roles).position(|(piece, role)| {
-        let is_free = matches!(role, Role::None | Role::Detail | Role::Text);
-        let is_shown = |name: &str| {
-            let name = name.trim();
-            unnamed::is_name_with_particles(name)
-                && pictures.iter().any(|picture| {
-                    picture.shows(name)
-                        && (picture.is_portrait
-                            || unnamed::begins_with_given_name(name)
-                                && is_beside(dom, piece.start, picture.node, title_at))
-                })
-        };
-        is_free && piece.text.split(['&', ',']).flat_map(people::full_names).all(is_shown)
-    })
+    let is_shown = |piece: &Piece, name: &str| {
+        pictures.iter().any(|picture| {
+            picture.shows(name)
+                && (picture.is_portrait
+                    || unnamed::begins_with_given_name(name)
+                        && is_beside(dom, piece.start, picture.node, title_at))
+        })
+    };
+    let found = free.iter().find(|(_, piece)| names(&piece.text).all(|name| is_shown(piece, name)));
+    found.map(|(at, _)| *at)
+}
+
+/// The names that a text could be.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['&', ',']).flat_map(people::full_names).map(str::trim)
 }
 
 /// Whether a picture and a name stand in one box without the title: what is beside the title shows what the article is of.

@@ -5,7 +5,7 @@
 use super::Accepted;
 use crate::dom::{Attr, NodeId, Tag};
 use crate::hash::{Map, Set};
-use crate::html::links::{Link, Links};
+use crate::html::links::Links;
 use crate::html::survey::{Survey, Zone};
 
 /// So many entries elsewhere are a list, and so many times as many as those beside it.
@@ -17,30 +17,42 @@ const FEWEST_AT_FOOT: usize = 2;
 
 /// Drops such links, where all of them are behind the last entry that stands elsewhere.
 pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
-    let link = |number: usize| links.all.get(number);
-    let all = || accepted.iter().filter_map(|&(number, _)| link(number));
+    let all: Vec<Held> =
+        accepted.iter().filter_map(|&(number, _)| Held::of(survey, links, number)).collect();
     let mut boxes: Map<NodeId, Set<usize>> = Map::default();
-    for link in all() {
-        if let Some(holder) = box_of(survey, link.node) {
-            boxes.entry(holder).or_default().insert(link.subject);
+    for held in &all {
+        if let Some(holder) = held.holder {
+            boxes.entry(holder).or_default().insert(held.subject);
         }
     }
     boxes.retain(|&holder, subjects| {
         subjects.len() >= FEWEST_AT_FOOT || !survey.zone(holder).has(Zone::FOOTER)
     });
-    let is_beside =
-        |link: &Link| box_of(survey, link.node).is_some_and(|holder| boxes.contains_key(&holder));
-    let Some(last) = all().filter(|l| !is_beside(l)).map(|l| l.node).max() else { return };
-    let own: Set<usize> = all().filter(|l| !is_beside(l)).map(|l| l.subject).collect();
+    let is_beside = |held: &&Held| held.holder.is_some_and(|holder| boxes.contains_key(&holder));
+    let (beside, own): (Vec<&Held>, Vec<&Held>) = all.iter().partition(is_beside);
+    let Some(last) = own.iter().map(|held| held.node).max() else { return };
+    let subjects: Set<usize> = own.iter().map(|held| held.subject).collect();
     let others: Set<usize> = boxes.values().flatten().copied().collect();
-    let is_behind = all().filter(|l| is_beside(l)).all(|l| l.node > last);
-    if is_behind && own.len() >= FEWEST && others.len() * TIMES <= own.len() {
-        let dropped: Set<usize> = accepted
-            .iter()
-            .map(|&(number, _)| number)
-            .filter(|&number| link(number).is_some_and(is_beside))
-            .collect();
+    let is_behind = beside.iter().all(|held| held.node > last);
+    if is_behind && subjects.len() >= FEWEST && others.len() * TIMES <= subjects.len() {
+        let dropped: Set<usize> = beside.iter().map(|held| held.number).collect();
         accepted.retain(|(number, _)| !dropped.contains(number));
+    }
+}
+
+/// An accepted link and what it stands in.
+struct Held {
+    number: usize,
+    subject: usize,
+    node: NodeId,
+    holder: Option<NodeId>,
+}
+
+impl Held {
+    fn of(survey: &Survey<'_, '_>, links: &Links, number: usize) -> Option<Self> {
+        let link = links.all.get(number)?;
+        let (subject, node) = (link.subject, link.node);
+        Some(Self { number, subject, node, holder: box_of(survey, node) })
     }
 }
 
