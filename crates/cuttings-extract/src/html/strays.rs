@@ -53,6 +53,7 @@ pub(super) fn drop(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accept
     mentions::drop_mentioned(survey, links, accepted);
     mentions::drop_cited(survey, links, accepted);
     drop_authors(survey, links, accepted);
+    mentions::drop_alone(survey, links, accepted);
 }
 
 /// Puts what leads to a post in the place of what its title leads to, where posts are about other pages: behind it in the

@@ -7,7 +7,7 @@ use crate::hash::{Map, Set};
 use crate::html::fields;
 use crate::html::links::{Link, Links};
 use crate::html::pieces;
-use crate::html::survey::Survey;
+use crate::html::survey::{Survey, Zone};
 
 /// Drops links without a heading in running text, and to documents and other sites, where a site lists
 /// pages of its own under headings: they stand in the text of its posts.
@@ -67,6 +67,26 @@ pub(super) fn drop_mentioned(survey: &Survey<'_, '_>, links: &Links, accepted: &
         accepted.retain(|&(number, _)| !is_stray(number));
     }
 }
+
+/// Drops a few links where all of them stand in sentences, or at the foot of the page, and neither headings nor pictures
+/// lead where they do: the terms of a shop whose shelf is empty.
+pub(super) fn drop_alone(survey: &Survey<'_, '_>, links: &Links, accepted: &mut Accepted) {
+    if accepted.len() > MOST_ALONE {
+        return;
+    }
+    let own: Vec<&Link> = accepted.iter().filter_map(|&(n, _)| links.all.get(n)).collect();
+    let stands_alone =
+        |link: &&Link| is_in_sentence(survey, link) || survey.zone(link.node).has(Zone::FOOTER);
+    let is_shown = |link: &&Link| link.heading.is_some() || link.has_image;
+    let are_shown =
+        links.all.iter().filter(is_shown).any(|l| own.iter().any(|o| o.subject == l.subject));
+    if own.iter().all(stands_alone) && !are_shown {
+        accepted.clear();
+    }
+}
+
+/// More links than these are a list.
+const MOST_ALONE: usize = 2;
 
 /// So many links that stand by themselves are a list without those in running text.
 const LEAST_APART: usize = 4;
@@ -215,5 +235,15 @@ mod tests {
         };
         let posts: String = (1..6).map(post).collect();
         assert_eq!(titles(&posts), [1, 2, 3, 4, 5].map(|n| format!("Full text of {n}")));
+    }
+
+    #[test]
+    fn a_link_in_a_sentence_is_no_list() {
+        let said = "<h1>Kettles</h1><p>There is nothing on this shelf for now. Our <a href=/terms-of-sale/>general \
+                    conditions of sale</a> tell how to order what you do not find here.</p>";
+        assert!(titles(said).is_empty());
+        let begun = "<h1>May 2024</h1><p><a href=/2024/05/ferry/>The ferry is back in the bay</a> after eleven days of \
+                     ice, and the board of the harbour says that it will stay.</p>";
+        assert_eq!(titles(begun).len(), 1);
     }
 }
