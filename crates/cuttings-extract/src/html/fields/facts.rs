@@ -7,6 +7,7 @@
 use super::{Origin, Parts, Role, counts};
 use crate::dom::NodeId;
 use crate::hash::Map;
+use crate::html::hints::Hints;
 use crate::html::pieces::{self, Piece};
 use crate::html::survey::{Survey, weight};
 
@@ -46,7 +47,10 @@ pub(super) fn take(survey: &Survey<'_, '_>, all: &mut [Parts]) {
         }
         // What would be the section of an article is how hard a trail is, or how long a course.
         draft.label = None;
-        draft.section.take_if(|section| facts.iter().any(|fact| fact.text.contains(&**section)));
+        let is_fact = |section: &mut String| facts.iter().any(|f| f.text.contains(&**section));
+        if draft.section.take_if(is_fact).is_some() {
+            draft.origins.section = None;
+        }
         let texts: Vec<&str> =
             facts.iter().take(MOST_FACTS).map(|fact| fact.text.as_str()).collect();
         draft.body.push(texts.join(" · "));
@@ -57,6 +61,8 @@ pub(super) fn take(survey: &Survey<'_, '_>, all: &mut [Parts]) {
 struct Fact {
     at: NodeId,
     text: String,
+    /// How many figures it has that are not those of what looks like a button: votes, ratings.
+    figures: usize,
 }
 
 /// What a record says beside its title and its text, line by line.
@@ -67,9 +73,13 @@ fn facts(survey: &Survey<'_, '_>, parts: &Parts) -> Vec<Fact> {
             continue;
         }
         let block = pieces::block_of(survey, piece.start);
+        let figures = if *role == Role::Tool { 0 } else { figures(&piece.text) };
         match lines.last_mut() {
-            Some((last, line)) if block.is_some() && *last == block => append(line, piece),
-            _ => lines.push((block, Fact { at: piece.start, text: piece.text.clone() })),
+            Some((last, line)) if block.is_some() && *last == block => {
+                append(line, piece);
+                line.figures += figures;
+            }
+            _ => lines.push((block, Fact { at: piece.start, text: piece.text.clone(), figures })),
         }
     }
     lines.into_iter().map(|(_, fact)| fact).filter(|fact| !is_place_in_list(&fact.text)).collect()
@@ -88,12 +98,19 @@ fn append(line: &mut Fact, piece: &Piece) {
 fn may_be_fact(piece: &Piece, role: Role) -> bool {
     let is_open = match role {
         Role::None | Role::Detail | Role::Section => true,
-        Role::Tool => figures(&piece.text) > 0,
+        Role::Tool => figures(&piece.text) > 0 && !is_count(piece),
         _ => false,
     };
     let is_linked = piece.within.link || piece.within.button || piece.link_weight > 0;
     let says = piece.text.contains(|c: char| c.is_alphanumeric() || is_currency(c));
     is_open && !is_linked && piece.weight <= LONGEST && says
+}
+
+/// Whether a piece says how often something was discussed or shared, or how long it takes.
+fn is_count(piece: &Piece) -> bool {
+    piece.hints.has(Hints::COMMENT.and(Hints::SHARE))
+        || counts::is_of_comments(&piece.text)
+        || counts::is_length(&piece.text)
 }
 
 /// Whether a text is nothing but a number: how far down the list its entry stands, or how often it was seen.
@@ -118,9 +135,8 @@ fn are_things(all: &[Parts], facts: &[Vec<Fact>]) -> bool {
             || !draft.body.is_empty()
     };
     let told = all.iter().filter(is_told).count();
-    let is_counted = |facts: &&Vec<Fact>| {
-        facts.iter().map(|fact| figures(&fact.text)).sum::<usize>() >= FEWEST_FIGURES
-    };
+    let is_counted =
+        |facts: &&Vec<Fact>| facts.iter().map(|fact| fact.figures).sum::<usize>() >= FEWEST_FIGURES;
     told * 10 <= count * MOST_TOLD && of_ten(facts.iter().filter(is_counted).count(), COUNTED)
 }
 
@@ -229,6 +245,17 @@ mod tests {
             )
         });
         assert_eq!(found.len(), THINGS.len());
+        assert_eq!(texts(&found), [None; 5]);
+    }
+
+    #[test]
+    fn comments_and_shares_of_undated_articles_are_no_text() {
+        let found = entries(|n, thing| {
+            format!(
+                "<div class=item><h2><a href=/story-{n}>{thing}</a></h2><span class=comments>1{n} comments</span>\
+                 <span class=share-count>2{n}3 shares</span><span>4{n}:10</span></div>"
+            )
+        });
         assert_eq!(texts(&found), [None; 5]);
     }
 
