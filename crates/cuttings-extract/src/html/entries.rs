@@ -55,6 +55,7 @@ pub(super) fn confer(drafts: &mut [Draft], above: &[Option<Above>], context: &Co
     fields::drop_shared_trails(drafts);
     take_leads(drafts);
     fields::take_shared_leads(drafts);
+    fields::take_glued_leads(drafts);
     fields::take_trails(drafts);
     drop_shared_labels(drafts);
     take_labels(drafts);

@@ -389,6 +389,28 @@ pub(super) fn take_shared_leads(drafts: &mut [Draft]) {
     }
 }
 
+/// So many different words that titles begin with, without a space behind them, are kickers, though most titles have
+/// none: "CultureThe theatre opens". A name may be set off in one title, or the same in each.
+const FEWEST_GLUED_LEADS: usize = 3;
+
+/// Takes such words off the titles.
+pub(super) fn take_glued_leads(drafts: &mut [Draft]) {
+    let is_glued = |draft: &Draft| {
+        let lead = draft.lead.as_deref().filter(|_| draft.lead_is_told);
+        lead.is_some_and(|lead| {
+            let rest = draft.title.as_deref().and_then(|title| rest_behind(title, lead));
+            weight(lead) <= title::heading::LONGEST_LEAD
+                && rest.is_some_and(|rest| rest.split_whitespace().nth(1).is_some())
+                && !unnamed::begins_with_given_name(lead)
+        })
+    };
+    let glued = drafts.iter().filter(|draft| is_glued(draft));
+    let different: hash::Set<&str> = glued.filter_map(|draft| draft.lead.as_deref()).collect();
+    if different.len() >= FEWEST_GLUED_LEADS {
+        drafts.iter_mut().filter(|draft| is_glued(draft)).for_each(take_lead);
+    }
+}
+
 /// Takes the lead off a draft's title, for the kicker that it is.
 pub(super) fn take_lead(draft: &mut Draft) {
     if let Some(lead) = cut_lead(draft) {

@@ -732,3 +732,59 @@ fn the_year_of_a_day_above_entries_may_stand_in_its_date_for_machines() {
     assert_eq!(days.len(), 8);
     assert_eq!((days[0].as_str(), days[7].as_str()), ("2023-06-02", "2023-06-01"));
 }
+
+#[test]
+fn different_words_before_titles_without_a_space_are_kickers_though_few_titles_have_one() {
+    let item = |(n, (kicker, title)): (usize, &(&str, &str))| {
+        let mark = if kicker.is_empty() {
+            String::new()
+        } else {
+            format!("<span class=text-red-700>{kicker}</span>")
+        };
+        format!(
+            "<article><h3><a href=/news/story-48{n}>{mark}{title}</a></h3><p>1{n} May 2024</p></article>"
+        )
+    };
+    let titles = |list: &[(&str, &str)]| {
+        let page: String = list.iter().enumerate().map(item).collect();
+        let entries = read("en", &page);
+        entries.into_iter().filter_map(|entry| entry.title).collect::<Vec<_>>()
+    };
+    let mixed = [
+        ("Weather", "Fog keeps the ferries in the harbour"),
+        ("", "Board puts the bridge off once more"),
+        ("Schools", "Pupils build a radio station of their own"),
+        ("", "Choir looks for basses"),
+        ("", "Night bus to the isle from Friday on"),
+        ("Nature", "Birds of the pond are back"),
+    ];
+    assert_eq!(titles(&mixed), mixed.map(|(_, title)| title));
+    let named = [
+        ("Quay", "OS 5 is out"),
+        ("", "Board puts the bridge off"),
+        ("Quay", "OS 6 is late"),
+        ("", "Choir sings"),
+    ];
+    assert_eq!(
+        titles(&named),
+        ["QuayOS 5 is out", "Board puts the bridge off", "QuayOS 6 is late", "Choir sings"]
+    );
+}
+
+#[test]
+fn what_a_columnist_wrote_lies_below_the_name_and_is_no_link_to_an_author() {
+    let item = |n: u32, folder: &str| {
+        format!(
+            "<article><h3><a href=/gundem/haber-48{n}>Köprü {n}. kez ertelendi</a></h3><div><a href={folder}>Defne Karaçalı</a> \
+             <time datetime=2024-05-1{n}>1{n} Mayıs 2024</time></div></article>"
+        )
+    };
+    let page: String = (1..5).map(|n| item(n, "/yazar/defne-karacali")).collect();
+    assert_eq!(authors(&read("tr", &page)[1]), ["Defne Karaçalı"]);
+    let column = |n: u32| {
+        format!(
+            "<article><h3><a href=/yazarlar/defne-karacali/kopru-neden-ertelendi-{n}>Köprü neden {n}. kez ertelendi</a></h3></article>"
+        )
+    };
+    assert_eq!(read("tr", &(1..5).map(column).collect::<String>()).len(), 4);
+}

@@ -264,24 +264,75 @@ const AUTHORS: &[&str] = &[
     "author",
     "authors",
     "autor",
+    "autore",
     "autoren",
     "autores",
     "autori",
+    "autorzy",
+    "avtor",
+    "avtori",
+    "avtory",
     "byline",
+    "columnist",
+    "columnista",
+    "columnistas",
+    "columnists",
+    "colunista",
+    "colunistas",
     "contributor",
     "contributors",
+    "correspondent",
+    "correspondents",
+    "firmas",
+    "forfattare",
+    "forfatter",
+    "forfattere",
+    "författare",
     "journalist",
+    "journaliste",
+    "journalistes",
     "journalists",
+    "kirjoittaja",
+    "kirjoittajat",
+    "muhabir",
+    "penulis",
     "people",
     "person",
     "profile",
     "redactie",
+    "redaktor",
+    "redaktorzy",
+    "reporter",
+    "reporters",
+    "skribent",
+    "skribenter",
     "staff",
+    "szerzo",
+    "szerzok",
+    "tac-gia",
+    "toimittaja",
+    "toimittajat",
     "user",
     "users",
     "writer",
     "writers",
+    "yazar",
+    "yazarlar",
 ];
+/// Whether what follows such a folder in a path is a name, with one word behind it at most: what columnists write lies
+/// below their names.
+fn is_person<'p>(mut path: impl Iterator<Item = &'p str>) -> bool {
+    let has_few = |segment: &str, most: usize| segment.split('-').count() <= most;
+    let (name, behind, rest) = (path.next(), path.next(), path.next());
+    name.is_none_or(|name| !NO_USERS.contains(&name) && has_few(name, MOST_NAMES))
+        && behind.is_none_or(|segment| has_few(segment, MOST_NAMES_BEHIND))
+        && rest.is_none()
+}
+
+/// A person has so many names in an address, and the titles of articles more words than stand behind these.
+const MOST_NAMES: usize = 5;
+const MOST_NAMES_BEHIND: usize = 3;
+
 /// Folders of sections, sorted.
 const SECTIONS: &[&str] = &[
     "cat",
@@ -365,8 +416,8 @@ pub(super) fn leads_to(href: &str) -> Option<Leads> {
             [(AUTHORS, Leads::Author), (SECTIONS, Leads::Section), (TAGS, Leads::Tag)]
         {
             if folders.binary_search(&lower.as_str()).is_ok() {
-                let is_user = segments.peek().is_none_or(|name| !NO_USERS.contains(name));
-                return Some(leads).filter(|leads| *leads != Leads::Author || is_user);
+                let is_other = leads == Leads::Author && !is_person(segments);
+                return Some(leads).filter(|_| !is_other);
             }
         }
     }
