@@ -236,7 +236,7 @@ fn alone<'p>(
     let title_at = parts.draft.origins.title.and_then(|origin| origin.node);
     let pieces = parts.pieces.iter().zip(&parts.roles).enumerate();
     let free = pieces.filter(|(_, (piece, role))| {
-        **role == Role::None
+        matches!(role, Role::None | Role::Detail)
             && title_at.is_some_and(|title| stands(piece.start, title))
             && piece.link.is_none()
     });
@@ -308,6 +308,23 @@ mod tests {
         assert_eq!(found[0], ["Ada Holm"]);
         assert_eq!(found[1], ["Quill Marsh"], "its place tells, not its words");
         assert_eq!(found.iter().filter(|authors| authors.len() == 1).count(), 4);
+    }
+
+    #[test]
+    fn names_in_blocks_of_their_own_among_the_details_are_authors() {
+        let record = |(n, name): (usize, &str)| {
+            format!(
+                "<div class=card><h3><a href=/posts/{n}-notice>The {n}th notice of the harbour board</a></h3><div class=card_meta>\
+                 <div class=text-small>{name}</div><div class=divider>•</div><div class=text-small>1{n} May 2026</div></div></div>"
+            )
+        };
+        let names = ["Hanna Brzezicka", "Tymon Sadłowski", "Kalina Wrzosek", "Hanna Brzezicka"];
+        let page: String = (1..).zip(names).map(record).collect();
+        let page = format!("<html lang=en><body><main>{page}</main></body></html>");
+        let hint = Hint { url: Some("https://outlet.example/posts/"), ..Hint::default() };
+        let found = html::read(&page, &hint).entries;
+        let authors: Vec<&str> = found.iter().map(|e| e.authors[0].name.as_str()).collect();
+        assert_eq!(authors, names);
     }
 
     #[test]
