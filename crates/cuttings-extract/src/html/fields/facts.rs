@@ -6,7 +6,7 @@
 
 use super::{Origin, Parts, Role, counts};
 use crate::dom::NodeId;
-use crate::hash::Map;
+use crate::hash::{Map, Set};
 use crate::html::hints::Hints;
 use crate::html::pieces::{self, Piece};
 use crate::html::survey::{Survey, weight};
@@ -36,6 +36,7 @@ pub(super) fn take(survey: &Survey<'_, '_>, all: &mut [Parts]) {
     if !are_things(all, &facts) {
         return;
     }
+    drop_shared_texts(all);
     for (parts, facts) in all.iter_mut().zip(facts) {
         let Some(first) = facts.first() else { continue };
         let draft = &mut parts.draft;
@@ -69,7 +70,7 @@ struct Fact {
 fn facts(survey: &Survey<'_, '_>, parts: &Parts) -> Vec<Fact> {
     let mut lines: Vec<(Option<NodeId>, Fact)> = Vec::new();
     for (piece, role) in parts.pieces.iter().zip(&parts.roles) {
-        if !may_be_fact(piece, *role) {
+        if !may_be_fact(piece, *role) || is_named_button(survey, piece) {
             continue;
         }
         let block = pieces::block_of(survey, piece.start);
@@ -82,7 +83,13 @@ fn facts(survey: &Survey<'_, '_>, parts: &Parts) -> Vec<Fact> {
             _ => lines.push((block, Fact { at: piece.start, text: piece.text.clone(), figures })),
         }
     }
-    lines.into_iter().map(|(_, fact)| fact).filter(|fact| !is_place_in_list(&fact.text)).collect()
+    let mut facts: Vec<Fact> = Vec::new();
+    for (_, fact) in lines {
+        if !is_place_in_list(&fact.text) && facts.iter().all(|known| known.text != fact.text) {
+            facts.push(fact);
+        }
+    }
+    facts
 }
 
 /// Adds a piece to its line. What elements alone keep apart is shown apart: "1994", "2h 22m".
@@ -104,6 +111,16 @@ fn may_be_fact(piece: &Piece, role: Role) -> bool {
     let is_linked = piece.within.link || piece.within.button || piece.link_weight > 0;
     let says = piece.text.contains(|c: char| c.is_alphanumeric() || is_currency(c));
     is_open && !is_linked && piece.weight <= LONGEST && says
+}
+
+/// Whether what is right around a piece is named a button: "Choose an option" may lead to the thing itself.
+fn is_named_button(survey: &Survey<'_, '_>, piece: &Piece) -> bool {
+    let is_button = |class: &str| matches!(class, "button" | "btn") || class.starts_with("btn-");
+    survey
+        .dom
+        .ancestors(piece.start)
+        .take(2)
+        .any(|node| survey.dom.written_classes(node).any(is_button))
 }
 
 /// Whether a piece says how often something was discussed or shared, or how long it takes.
@@ -166,15 +183,33 @@ fn figures(text: &str) -> usize {
 
 /// Drops what is said of nearly all entries alike: "Add to cart".
 fn drop_shared(facts: &mut [Vec<Fact>]) {
-    let mut counts: Map<String, usize> = Map::default();
-    for fact in facts.iter().flatten() {
-        *counts.entry(fact.text.clone()).or_default() += 1;
-    }
-    let all = facts.len();
-    counts.retain(|_, count| *count * 10 >= all * SHARED);
+    let texts = facts.iter().flatten().map(|fact| fact.text.as_str());
+    let shared = shared(texts, facts.len());
     for facts in facts {
-        facts.retain(|fact| !counts.contains_key(&fact.text));
+        facts.retain(|fact| !shared.contains(&fact.text));
     }
+}
+
+/// Drops the paragraphs that nearly all entries have: "plus shipping". Of one price they may be.
+fn drop_shared_texts(all: &mut [Parts]) {
+    let texts = all.iter().flat_map(|parts| parts.draft.body.iter().map(String::as_str));
+    let shared = shared(texts, all.len());
+    for parts in all {
+        parts.draft.body.retain(|text| !shared.contains(text) || says_price(text));
+        if parts.draft.body.is_empty() {
+            parts.draft.origins.summary = None;
+        }
+    }
+}
+
+/// The texts that so many of all entries have.
+fn shared<'t>(texts: impl Iterator<Item = &'t str>, all: usize) -> Set<String> {
+    let mut counts: Map<&str, usize> = Map::default();
+    for text in texts {
+        *counts.entry(text).or_default() += 1;
+    }
+    let are_most = |&(_, count): &(&str, usize)| count * 10 >= all * SHARED;
+    counts.into_iter().filter(are_most).map(|(text, _)| text.to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -207,7 +242,8 @@ mod tests {
         let found = entries(|n, thing| {
             format!(
                 "<div class=item><h2><a href=/kitchen/item-{n}>{thing}</a></h2><div class=sku>No. K{n}7</div>\
-                 <div class=price><span>€</span><span>1{n}.50</span></div><div class=buy>Add to basket</div></div>"
+                 <p class=note>Sold by the piece, delivered in a week.</p><div class=price><span>€</span><span>1{n}.50</span> \
+                 <a class=button href=/kitchen/item-{n}>Choose {n}</a></div><div class=price>No. K{n}7</div><div>Add to basket</div></div>"
             )
         });
         assert_eq!(found.len(), THINGS.len());
