@@ -15,7 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub enum When {
     /// A calendar day, in the outlet's own time zone, whatever that is.
     Day(civil::Date),
-    /// An instant, and the offset that it was written in.
+    /// An instant, and the offset that it was written in, or that its day is told in.
     Instant(Timestamp, Offset),
 }
 

@@ -11,6 +11,7 @@ use url::Url;
 
 use super::fields::{self, DateFound, Draft, Origin, Origins};
 use super::links::subject_key;
+use super::offsets;
 use super::periods::{self, Line};
 use super::sections::Above;
 use super::structured::{Claim, Structured};
@@ -26,9 +27,10 @@ const SUMMARY_PARAGRAPHS: usize = 2;
 const WHOLE_TEXT: u32 = 1_500;
 
 /// Turns the drafts of one list into entries.
-pub(super) fn settle(drafts: Vec<Draft>, context: &Context<'_>) -> Vec<Entry> {
+pub(super) fn settle(mut drafts: Vec<Draft>, context: &Context<'_>) -> Vec<Entry> {
     let readings: Vec<_> = drafts.iter().map(|d| d.date.reading.clone()).collect();
     let dates = dates::settle(&readings, context);
+    offsets::settle(&mut drafts, &dates);
     let texts: Vec<String> = drafts.iter().map(|d| d.body.join("\n\n")).collect();
     let shown: Vec<teaser::Shown<'_>> = texts
         .iter()

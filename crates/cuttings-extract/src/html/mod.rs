@@ -29,6 +29,7 @@ mod missing;
 pub mod model;
 mod names;
 mod nothing;
+mod offsets;
 mod packed;
 mod page_kind;
 mod pager;
