@@ -59,11 +59,8 @@ pub(super) fn add(
             && accompany(links, accepted, &shown)
             && let Some(records) = records(survey.dom, links, &numbers)
         {
-            let mut titles: Vec<usize> = with_strays.iter().map(|&(number, _)| number).collect();
-            titles.retain(|number| {
-                numbers.binary_search(number).is_err()
-                    && links.all.get(*number).is_some_and(may_be_title)
-            });
+            let mut titles = titles(links, accepted, with_strays);
+            titles.retain(|number| numbers.binary_search(number).is_err());
             let is_untitled = |&(number, record): &(usize, NodeId)| {
                 other.binary_search(&number).is_ok()
                     && !holds_any(survey.dom, links, record, &titles)
@@ -76,9 +73,17 @@ pub(super) fn add(
     accepted.sort_by_key(|&(number, _)| number);
 }
 
-/// Whether a link says more than when, or is in a heading.
-fn may_be_title(link: &Link) -> bool {
-    link.heading.is_some() || link.weight > LONGEST_TIME
+/// What titles a post: accepted links that are longer than a time, and of what was dropped what is in a heading. The rest of
+/// that stands in the texts of posts.
+fn titles(links: &Links, accepted: &[(usize, f32)], with_strays: &[(usize, f32)]) -> Vec<usize> {
+    let with = |of: &[(usize, f32)], fits: fn(&Link) -> bool| -> Vec<usize> {
+        let numbers = of.iter().map(|&(number, _)| number);
+        numbers.filter(|&number| links.all.get(number).is_some_and(fits)).collect()
+    };
+    let mut titles = with(accepted, |link| link.weight > LONGEST_TIME);
+    titles.extend(with(with_strays, |link| link.heading.is_some()));
+    titles.sort_unstable();
+    titles
 }
 
 /// Links of one place have the same shape and the same names.
@@ -215,6 +220,16 @@ mod tests {
     fn what_was_dropped_does_not_come_back_by_its_other_link() {
         let advert = post("<h2><a href=/shop/7>Werbung: the almanac</a></h2>", &day(7));
         assert!(found(&posts(day, &advert)).is_empty());
+    }
+
+    #[test]
+    fn what_the_text_of_a_post_cites_is_no_title_of_it() {
+        let note = post(
+            "<p>Several readers ask for what we said of <a href=https://museum.example/quay>the long history of the \
+             quay</a> in spring, and here it is once more, with the pictures.</p>",
+            &day(7),
+        );
+        assert_eq!(found(&posts(day, &note)), ["/post/7"]);
     }
 
     #[test]

@@ -523,15 +523,25 @@ pub(super) fn add(draft: &mut Draft, text: &str, origin: Option<Origin>) {
     }
 }
 
-/// A name in capitals without what goes on in small letters behind it: "RAY HOLM Northland News Service".
+/// A name in capitals without the paper behind it, which is written otherwise: "RAY HOLM Northland News Service". A surname
+/// in capitals may stand before the given names: "LE GOFF Yann".
 fn in_capitals(name: &str) -> &str {
     let is_initial = |word: &str| word.ends_with('.') && word.chars().count() == 2;
-    let is_capital = |word: &str| word.ends_with(char::is_uppercase) && word.len() > 1;
+    let is_capital =
+        |word: &str| word.ends_with(char::is_uppercase) && word.chars().nth(1).is_some();
     let fits = |word: &&str| is_capital(word) || is_initial(word);
     let led: Vec<&str> = name.split(' ').take_while(fits).collect();
     let length = led.iter().map(|word| word.len() + 1).sum::<usize>().saturating_sub(1);
-    let is_whole_name = led.iter().filter(|word| is_capital(word)).count() >= 2;
-    name.get(..length).filter(|_| is_whole_name).unwrap_or(name)
+    let is_whole_name =
+        led.iter().filter(|word| is_capital(word)).count() >= 2 && begins_with_given_name(name);
+    let is_of_paper = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.ends_with(char::is_lowercase)
+            && !begins_with_given_name(word)
+    };
+    let behind = || name.split(' ').skip(led.len());
+    let is_paper = behind().count() >= 2 && behind().all(is_of_paper);
+    name.get(..length).filter(|_| is_whole_name && is_paper).unwrap_or(name)
 }
 
 /// The names behind a label of a few words that ends in one for "by", in what is named as the author: "Edited By: Ada Holm".
