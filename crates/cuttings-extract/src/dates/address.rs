@@ -168,15 +168,23 @@ fn in_run(rest: &str, run: usize) -> Option<(Date, usize)> {
 }
 
 /// Whether eight digits at the beginning of a segment are followed by a few letters of the house and a number: no hash,
-/// which mixes them.
+/// whose letters are digits too, and no second day or time ("20240110bis20240112", "20240110at1900").
 fn leads_code(segment: &str, start: usize) -> bool {
     let name = segment.split('.').next().unwrap_or_default();
     let Some(code) = name.get(8..).filter(|_| start == 0) else { return false };
     let number = code.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let letters = code.get(..code.len() - number.len()).unwrap_or_default();
     let is_number =
         number.len() >= LEAST_NUMBER && number.bytes().all(|byte| byte.is_ascii_digit());
-    is_number && (1..=MOST_LETTERS).contains(&(code.len() - number.len()))
+    is_number
+        && (LEAST_LETTERS..=MOST_LETTERS).contains(&letters.len())
+        && !letters.bytes().all(|letter| letter.is_ascii_hexdigit())
+        && !BETWEEN_DAYS.contains(&letters)
 }
+
+/// Words from one day to another, or to a time.
+const BETWEEN_DAYS: &[&str] = &["al", "at", "au", "bis", "klo", "om", "till", "to", "um", "until"];
+const LEAST_LETTERS: usize = 2;
 
 /// Such letters are so many at most, the number behind them has so many digits at least.
 const MOST_LETTERS: usize = 5;
@@ -227,6 +235,17 @@ mod tests {
             "https://example.org/articles/20230317kn000057.html",
         ] {
             assert_eq!(shown(address), "2023-03-17", "{address}");
+        }
+    }
+
+    #[test]
+    fn a_second_day_a_time_or_a_hash_behind_digits_is_no_code_of_the_house() {
+        for address in [
+            "https://example.org/termine/20240110bis20240112",
+            "https://example.org/agenda/20240110at1900",
+            "https://example.org/i/19980412a1234",
+        ] {
+            assert_eq!(shown(address), "", "{address}");
         }
     }
 

@@ -426,24 +426,19 @@ pub(super) fn of_class(class: &str) -> Hints {
     if spoken { Hints::SCREEN_READER } else { of_name(class) }
 }
 
-/// Whether a part of a line has a class for what only screen readers speak: "hidden" where no width of the screen shows it
-/// again ("hidden md:inline"), or one of the site's own, "sc-hidden", "_hidden". In "field--label-hidden" it is something
-/// else that is hidden.
+/// Whether a part of a line has a class for what only screen readers speak: "hidden" and no other, which may show it again
+/// on some screens or when a script runs ("hidden md:inline", "reveal hidden"), or one of the site's own, "sc-hidden",
+/// "_hidden". In "field--label-hidden" it is something else that is hidden.
 pub(super) fn says_hidden(classes: &str) -> bool {
     const LONGEST_PREFIX: usize = 3;
     /// Of a narrow screen, or until a script runs.
     const AT_TIMES: &[&str] = &["is", "js", "lg", "md", "no", "sm", "xl", "xs"];
-    if !classes.contains("hidden") {
-        return false;
-    }
     let is_named_so = |class: &str| {
         let prefix = class.strip_suffix("hidden").and_then(|rest| rest.strip_suffix(['-', '_']));
         prefix.is_some_and(|prefix| prefix.len() <= LONGEST_PREFIX && !AT_TIMES.contains(&prefix))
     };
-    let is_shown_at_times = || classes.contains(':');
-    classes
-        .split_ascii_whitespace()
-        .any(|class| is_named_so(class) || class == "hidden" && !is_shown_at_times())
+    classes.contains("hidden")
+        && (classes.trim() == "hidden" || classes.split_ascii_whitespace().any(is_named_so))
 }
 
 /// The hints of any other attribute of an element: id, role, `rel`, item property.
@@ -658,13 +653,21 @@ mod tests {
         assert_eq!(of_name("card--video"), Hints::ENTRY.and(Hints::VIDEO));
         assert_eq!(of_name("video-wrapper"), Hints::NONE);
     }
+
     #[test]
-    fn what_is_hidden_at_every_width_is_for_screen_readers() {
-        for classes in ["hidden", "label hidden", "sc-hidden", "_hidden"] {
+    fn what_is_called_hidden_and_nothing_else_is_for_screen_readers() {
+        for classes in ["hidden", "sc-hidden", "_hidden"] {
             assert!(says_hidden(classes), "{classes}");
         }
-        for classes in ["hidden md:inline", "lg:hidden", "is-hidden", "field--label-hidden", "hid"]
-        {
+        for classes in [
+            "hidden md:inline",
+            "date hidden sm-inline",
+            "reveal hidden",
+            "lg:hidden",
+            "is-hidden",
+            "field--label-hidden",
+            "hid",
+        ] {
             assert!(!says_hidden(classes), "{classes}");
         }
     }

@@ -129,7 +129,10 @@ fn drop_labels(all: &mut [Parts]) {
     let texts = || all.iter().filter(|parts| !parts.draft.body.is_empty());
     let is_one_label = |parts: &Parts| {
         let [only] = parts.draft.body.as_slice() else { return false };
-        is_label(only) && only.split_whitespace().count() <= MOST_OF_LABEL
+        // Scripts without capitals may have no spaces, so that a sentence looks like one word.
+        is_label(only)
+            && only.starts_with(char::is_uppercase)
+            && only.split_whitespace().count() <= MOST_OF_LABEL
     };
     if texts().count() < FEWEST_SHARING || !texts().all(is_one_label) {
         return;
@@ -206,6 +209,21 @@ mod tests {
         let item = |((n, title), teaser): ((usize, &&str), &str)| {
             format!(
                 "<div class=item><h2><a href=/story-{n}/>{title}</a></h2><div class=words>{teaser}</div></div>"
+            )
+        };
+        let items: String = TITLES.iter().enumerate().zip(teasers).map(item).collect();
+        let found = entries(&items);
+        let texts: Vec<&str> = found.iter().filter_map(|e| e.summary.as_deref()).collect();
+        assert_eq!(texts, teasers);
+    }
+
+    #[test]
+    fn short_teasers_of_scripts_without_spaces_are_no_labels() {
+        let teasers =
+            ["比去年早十天", "周一起展出图纸", "凌晨三点出发", "欢迎试唱", "维修完成后启航"];
+        let item = |((n, title), teaser): ((usize, &&str), &str)| {
+            format!(
+                "<div class=item><h2><a href=/story-{n}/>{title}</a></h2><p class=words>{teaser}</p></div>"
             )
         };
         let items: String = TITLES.iter().enumerate().zip(teasers).map(item).collect();

@@ -1,8 +1,8 @@
-//! What a list says of things that are no articles: price, rating, length, place.
+//! What a list says of things that are no articles, where it says what they cost: price, rating, size.
 //!
-//! A list of anything is a list: products, courses, trails, films. What is said of each are a few short facts, which on a
-//! list of articles would be counts and labels. They are of an entry's text where the list shows that it is of things:
-//! most of its entries have prices, or have figures and neither days, nor authors, nor teasers.
+//! A list of anything is a list: products, rentals, courses. What is said of each are a few short facts, which on a list of
+//! articles would be counts and labels. They are of an entry's text where most entries have prices, and few a day or an
+//! author. Other figures tell nothing: undated articles have views, shares and votes.
 
 use super::{Origin, Parts, Role, counts};
 use crate::dom::NodeId;
@@ -13,18 +13,16 @@ use crate::html::survey::{Survey, weight};
 
 /// A list of things has so many entries.
 const FEWEST: usize = 4;
-/// Of ten entries, so many have prices, or figures where there are none.
+/// Of ten entries, so many have prices, and no more than that a day or an author.
 const PRICED: usize = 5;
-const COUNTED: usize = 6;
-/// Figures tell things from articles where an entry has so many: what is seen or shared often has one.
-const FEWEST_FIGURES: usize = 2;
-/// Of ten entries, no more have a day, an author or a teaser where figures decide.
 const MOST_TOLD: usize = 2;
 /// Of ten entries, so many share what is a button or a heading of the template.
 const SHARED: usize = 8;
 /// Facts are shorter than this, and there are no more of them; a text that is longer says enough.
 const LONGEST: u32 = 120;
 const MOST_FACTS: usize = 12;
+/// Of a record, no more lines are looked at.
+const MOST_LINES: usize = 48;
 
 /// Takes such facts for text, at the end of that which the entries have.
 pub(super) fn take(survey: &Survey<'_, '_>, all: &mut [Parts]) {
@@ -62,8 +60,6 @@ pub(super) fn take(survey: &Survey<'_, '_>, all: &mut [Parts]) {
 struct Fact {
     at: NodeId,
     text: String,
-    /// How many figures it has that are not those of what looks like a button: votes, ratings.
-    figures: usize,
 }
 
 /// What a record says beside its title and its text, line by line.
@@ -74,13 +70,11 @@ fn facts(survey: &Survey<'_, '_>, parts: &Parts) -> Vec<Fact> {
             continue;
         }
         let block = pieces::block_of(survey, piece.start);
-        let figures = if *role == Role::Tool { 0 } else { figures(&piece.text) };
+        let are_enough = lines.len() == MOST_LINES;
         match lines.last_mut() {
-            Some((last, line)) if block.is_some() && *last == block => {
-                append(line, piece);
-                line.figures += figures;
-            }
-            _ => lines.push((block, Fact { at: piece.start, text: piece.text.clone(), figures })),
+            Some((last, line)) if block.is_some() && *last == block => append(line, piece),
+            _ if are_enough => break,
+            _ => lines.push((block, Fact { at: piece.start, text: piece.text.clone() })),
         }
     }
     let mut facts: Vec<Fact> = Vec::new();
@@ -105,7 +99,7 @@ fn append(line: &mut Fact, piece: &Piece) {
 fn may_be_fact(piece: &Piece, role: Role) -> bool {
     let is_open = match role {
         Role::None | Role::Detail | Role::Section => true,
-        Role::Tool => figures(&piece.text) > 0 && !is_count(piece),
+        Role::Tool => piece.text.contains(char::is_numeric) && !is_count(piece),
         _ => false,
     };
     let is_linked = piece.within.link || piece.within.button || piece.link_weight > 0;
@@ -128,6 +122,8 @@ fn is_count(piece: &Piece) -> bool {
     piece.hints.has(Hints::COMMENT.and(Hints::SHARE))
         || counts::is_of_comments(&piece.text)
         || counts::is_length(&piece.text)
+        || counts::is_labelled(&piece.text)
+        || counts::is_reading_time(&piece.text)
 }
 
 /// Whether a text is nothing but a number: how far down the list its entry stands, or how often it was seen.
@@ -138,23 +134,14 @@ fn is_place_in_list(text: &str) -> bool {
 
 /// Whether the entries of a list are things rather than articles.
 fn are_things(all: &[Parts], facts: &[Vec<Fact>]) -> bool {
-    let count = all.len();
-    let of_ten = |those: usize, tenths: usize| those * 10 >= count * tenths;
-    let is_priced = |facts: &&Vec<Fact>| facts.iter().any(|fact| says_price(&fact.text));
-    if of_ten(facts.iter().filter(is_priced).count(), PRICED) {
-        return true;
-    }
     let is_told = |parts: &&Parts| {
         let draft = &parts.draft;
-        draft.date.reading.is_some()
-            || draft.date.machine.is_some()
-            || !draft.authors.is_empty()
-            || !draft.body.is_empty()
+        let is_dated = draft.date.reading.is_some() || draft.date.machine.is_some();
+        is_dated || !draft.authors.is_empty()
     };
-    let told = all.iter().filter(is_told).count();
-    let is_counted =
-        |facts: &&Vec<Fact>| facts.iter().map(|fact| fact.figures).sum::<usize>() >= FEWEST_FIGURES;
-    told * 10 <= count * MOST_TOLD && of_ten(facts.iter().filter(is_counted).count(), COUNTED)
+    let is_priced = |facts: &&Vec<Fact>| facts.iter().any(|fact| says_price(&fact.text));
+    facts.iter().filter(is_priced).count() * 10 >= all.len() * PRICED
+        && all.iter().filter(is_told).count() * 10 <= all.len() * MOST_TOLD
 }
 
 /// Whether a text says a price: a sign of a currency beside a figure.
@@ -170,15 +157,6 @@ fn says_price(text: &str) -> bool {
 
 fn is_currency(sign: char) -> bool {
     matches!(sign, '$' | '€' | '£' | '¥' | '₹' | '₽' | '₺' | '₴' | '₩' | '₪' | '₫' | '元')
-}
-
-/// How many figures a text has that do not say how often something was seen, or how long reading it takes.
-fn figures(text: &str) -> usize {
-    if counts::is_labelled(text) || counts::is_reading_time(text) {
-        return 0;
-    }
-    let of_figure = |c: char| c.is_numeric() || matches!(c, '.' | ',');
-    text.split(|c: char| !of_figure(c)).filter(|part| part.contains(char::is_numeric)).count()
 }
 
 /// Drops what is said of nearly all entries alike: "Add to cart".
@@ -266,10 +244,10 @@ mod tests {
         let found = entries(|n, thing| {
             format!(
                 "<div class=item><h2><a href=/films/{n}>{thing}</a></h2><div class=line><span>199{n}</span>\
-                 <span>2h 1{n}m</span></div></div>"
+                 <span>2h 1{n}m</span></div><div>£{n}.50</div></div>"
             )
         });
-        assert_eq!(texts(&found)[3], Some("1993 2h 13m"));
+        assert_eq!(texts(&found)[3], Some("1993 2h 13m · £3.50"));
     }
 
     #[test]
@@ -277,7 +255,7 @@ mod tests {
         let found = entries(|n, thing| {
             format!(
                 "<div class=item><h2><a href=/2024/05/0{n}/story>{thing}</a></h2><time>May 1{n}, 2024</time>\
-                 <div class=views>1{n}.2K views</div></div>"
+                 <div class=views>1{n}.2K views</div><div>0,4{n} €</div></div>"
             )
         });
         assert_eq!(found.len(), THINGS.len());
@@ -296,10 +274,10 @@ mod tests {
     }
 
     #[test]
-    fn one_count_beside_an_undated_title_is_no_text() {
+    fn counts_beside_an_undated_title_are_no_text() {
         let found = entries(|n, thing| {
             format!(
-                "<div class=item><h2><a href=/story-{n}>{thing}</a></h2><div class=line>1{n}.2K</div></div>"
+                "<div class=item><h2><a href=/story-{n}>{thing}</a></h2><div class=line>1{n}0 views, 2{n} likes</div></div>"
             )
         });
         assert_eq!(texts(&found), [None; 5]);
